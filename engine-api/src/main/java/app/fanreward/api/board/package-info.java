@@ -1,0 +1,5 @@
+/** Leaderboards. */
+@NullMarked
+package app.fanreward.api.board;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package app.fanreward.api.decision;
+
+import app.fanreward.api.event.EventReference;
+import java.util.List;
+
+/**
+ * What the engine concluded about one event. "Nothing earned" is a decision, with reasons, and not an error.
+ *
+ * @param event the event
+ * @param member who did it
+ * @param sequence the number of the record in the member's journal that holds this decision, from 1
+ * @param disposition what became of the event
+ * @param duplicate whether this is the first answer given again; nothing was booked this time
+ * @param awards what was granted, in evaluation order
+ * @param reasons why something earned less than it might have, in evaluation order: every limit that cut, and where
+ *     nothing was earned the first few conditions that were not met
+ */
+public record Decision(
+        EventReference event,
+        String member,
+        long sequence,
+        Disposition disposition,
+        boolean duplicate,
+        List<Award> awards,
+        List<Explained> reasons) {
+    /** Most reasons for rules that did not match which a decision keeps. */
+    public static final int MOST_MISSES = 3;
+
+    /** Takes copies. */
+    public Decision {
+        awards = List.copyOf(awards);
+        reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * A reason with a sentence for the fan.
+     *
+     * @param reason the reason
+     * @param text the rule's own sentence where it has one, otherwise that of the code
+     */
+    public record Explained(Reason reason, String text) {}
+
+    /**
+     * Adds up what was granted.
+     *
+     * @param pointType the key of the point type
+     * @return the sum in smallest units
+     */
+    public long granted(String pointType) {
+        long sum = 0;
+        for (Award award : awards) {
+            if (award.pointType().equals(pointType)) {
+                sum = Math.addExact(sum, award.granted());
+            }
+        }
+        return sum;
+    }
+}

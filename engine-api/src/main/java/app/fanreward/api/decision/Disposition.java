@@ -1,0 +1,11 @@
+package app.fanreward.api.decision;
+
+/** What became of an event that was not refused. */
+public enum Disposition {
+    /** The rules were asked. */
+    EVALUATED,
+    /** It is kept in the journal and pays nothing, as asked by a backfill. */
+    RECORDED,
+    /** It came too late and is kept aside; sent again with a backfill it is released. */
+    QUARANTINED
+}

@@ -1,0 +1,46 @@
+package app.fanreward.api.decision;
+
+/** Why a rule, a campaign or a whole event earned less than it might have. Names never change their meaning. */
+public enum ReasonCode {
+    /** A condition was false. */
+    CONDITION_FALSE("A condition was not met."),
+    /** A condition, amount or limit needs an attribute that the event or member does not have. */
+    MISSING_ATTRIBUTE("Something this rule needs to know is missing."),
+    /** The event happened outside the campaign's window. */
+    OUT_OF_WINDOW("The campaign did not run at that time."),
+    /** No rule of the program is about this kind of event. */
+    NO_ACTIVE_RULE("No campaign rewards this."),
+    /** The rule fired, and its amount came to nothing. */
+    AMOUNT_ZERO("This came to less than one point."),
+    /** The rule paid as often as it may in this period. */
+    FREQUENCY_LIMIT("This was already rewarded as often as it can be in this period."),
+    /** The rule paid as much as it may in this period. */
+    CAP("The most points for this period were reached."),
+    /** The campaign has no points left. */
+    BUDGET_EXHAUSTED("The campaign has given all its points."),
+    /** Another campaign of the same stacking group paid instead. */
+    EXCLUDED_BY_GROUP("Another campaign paid for this instead."),
+    /** The event arrived later than the campaign accepts. */
+    TOO_LATE("This arrived too late for the campaign."),
+    /** The event arrived later than the program accepts and is kept aside. */
+    LATE_QUARANTINED("This arrived late and waits for a decision."),
+    /** The event was brought in from the past to be kept, not to be paid. */
+    RECORDED_ONLY("This was brought in from the past and earns nothing."),
+    /** The rule could not be evaluated, such as on an overflow; the others were. */
+    RULE_ERROR("This rule could not be evaluated.");
+
+    private final String message;
+
+    ReasonCode(String message) {
+        this.message = message;
+    }
+
+    /**
+     * Returns a sentence for a fan, used where the rule brings none of its own.
+     *
+     * @return the sentence
+     */
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,19 @@
+package app.fanreward.api.decision;
+
+/** What became of one rule for one event. */
+public enum RuleStatus {
+    /** It granted all it would. */
+    AWARDED,
+    /** It granted less than it would. */
+    REDUCED,
+    /** Its condition did not hold. */
+    NOT_MATCHED,
+    /** It matched, and a limit or the budget left nothing. */
+    LIMITED,
+    /** It matched, and another campaign of the group paid. */
+    EXCLUDED,
+    /** Its campaign does not apply: window or lateness. */
+    DENIED,
+    /** It could not be evaluated. */
+    ERROR
+}

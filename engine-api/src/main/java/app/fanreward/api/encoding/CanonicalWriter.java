@@ -1,0 +1,221 @@
+package app.fanreward.api.encoding;
+
+import app.fanreward.api.event.Value;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes values so that equal content always gives equal bytes. Whole numbers are zigzag varints, texts are UTF-8 with
+ * their length before them, instants are seconds and nanoseconds. Not safe for use by several threads.
+ */
+public final class CanonicalWriter {
+    private byte[] buffer = new byte[256];
+    private int size;
+
+    /** Starts empty. */
+    public CanonicalWriter() {}
+
+    /**
+     * Returns what was written.
+     *
+     * @return a copy
+     */
+    public byte[] toBytes() {
+        return Arrays.copyOf(buffer, size);
+    }
+
+    /**
+     * Writes one byte.
+     *
+     * @param value the byte, 0 to 255
+     * @return this writer
+     */
+    public CanonicalWriter octet(int value) {
+        ensure(1);
+        buffer[size++] = (byte) value;
+        return this;
+    }
+
+    /**
+     * Writes a whole number.
+     *
+     * @param value the number
+     * @return this writer
+     */
+    public CanonicalWriter number(long value) {
+        long rest = (value << 1) ^ (value >> 63);
+        while ((rest & ~0x7FL) != 0) {
+            octet((int) ((rest & 0x7F) | 0x80));
+            rest >>>= 7;
+        }
+        return octet((int) rest);
+    }
+
+    /**
+     * Writes a truth value.
+     *
+     * @param value the value
+     * @return this writer
+     */
+    public CanonicalWriter flag(boolean value) {
+        return octet(value ? 1 : 0);
+    }
+
+    /**
+     * Writes a text.
+     *
+     * @param value the text
+     * @return this writer
+     */
+    public CanonicalWriter text(String value) {
+        return bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes bytes and their number.
+     *
+     * @param value the bytes
+     * @return this writer
+     */
+    public CanonicalWriter bytes(byte[] value) {
+        number(value.length);
+        ensure(value.length);
+        System.arraycopy(value, 0, buffer, size, value.length);
+        size += value.length;
+        return this;
+    }
+
+    /**
+     * Writes a hash.
+     *
+     * @param value the hash
+     * @return this writer
+     */
+    public CanonicalWriter hash(ContentHash value) {
+        byte[] own = value.bytes();
+        ensure(own.length);
+        System.arraycopy(own, 0, buffer, size, own.length);
+        size += own.length;
+        return this;
+    }
+
+    /**
+     * Writes an instant.
+     *
+     * @param value the instant
+     * @return this writer
+     */
+    public CanonicalWriter instant(Instant value) {
+        return number(value.getEpochSecond()).number(value.getNano());
+    }
+
+    /**
+     * Writes a length of time.
+     *
+     * @param value the duration
+     * @return this writer
+     */
+    public CanonicalWriter duration(Duration value) {
+        return number(value.getSeconds()).number(value.getNano());
+    }
+
+    /**
+     * Writes a date.
+     *
+     * @param value the date
+     * @return this writer
+     */
+    public CanonicalWriter date(LocalDate value) {
+        return number(value.toEpochDay());
+    }
+
+    /**
+     * Writes a number with decimals.
+     *
+     * @param value the number; trailing zeros do not matter
+     * @return this writer
+     */
+    public CanonicalWriter decimal(BigDecimal value) {
+        BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        return number(plain.scale()).bytes(plain.unscaledValue().toByteArray());
+    }
+
+    /**
+     * Writes whether a value is there and, if so, the value.
+     *
+     * @param value the value or null
+     * @param writer how to write it
+     * @param <T> its type
+     * @return this writer
+     */
+    public <T> CanonicalWriter optional(@Nullable T value, Consumer<T> writer) {
+        flag(value != null);
+        if (value != null) {
+            writer.accept(value);
+        }
+        return this;
+    }
+
+    /**
+     * Writes a number of elements and each of them.
+     *
+     * @param values the elements
+     * @param writer how to write one
+     * @param <T> their type
+     * @return this writer
+     */
+    public <T> CanonicalWriter list(Collection<T> values, Consumer<T> writer) {
+        number(values.size());
+        values.forEach(writer);
+        return this;
+    }
+
+    /**
+     * Writes a typed value.
+     *
+     * @param value the value
+     * @return this writer
+     */
+    public CanonicalWriter value(Value value) {
+        return switch (value) {
+            case Value.Bool(boolean bool) -> octet(0).flag(bool);
+            case Value.Numeric(BigDecimal number) -> octet(1).decimal(number);
+            case Value.Text(String text) -> octet(2).text(text);
+            case Value.Moment(Instant instant) -> octet(3).instant(instant);
+            case Value.Day(LocalDate date) -> octet(4).date(date);
+            case Value.Span(Duration duration) -> octet(5).duration(duration);
+            case Value.TextList(List<String> texts) -> octet(6).list(texts, this::text);
+        };
+    }
+
+    /**
+     * Writes named values, sorted by name.
+     *
+     * @param values the values
+     * @return this writer
+     */
+    public CanonicalWriter values(Map<String, Value> values) {
+        SortedMap<String, Value> sorted =
+                values instanceof SortedMap<String, Value> already ? already : new TreeMap<>(values);
+        number(sorted.size());
+        sorted.forEach((name, value) -> text(name).value(value));
+        return this;
+    }
+
+    private void ensure(int more) {
+        if (size + more > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + more));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package app.fanreward.api.encoding;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** A SHA-256 hash (FIPS 180-4). Immutable. */
+public final class ContentHash {
+    /** Bytes of a hash. */
+    public static final int LENGTH = 32;
+
+    /** The hash before the first record: all zero. */
+    public static final ContentHash ZERO = new ContentHash(new byte[LENGTH]);
+
+    private final byte[] bytes;
+
+    private ContentHash(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * Hashes parts one after the other.
+     *
+     * @param parts the parts
+     * @return the hash
+     */
+    public static ContentHash of(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return new ContentHash(digest.digest());
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /**
+     * Wraps the bytes of a hash.
+     *
+     * @param bytes {@link #LENGTH} bytes
+     * @return the hash
+     * @throws IllegalArgumentException if there are more or fewer
+     */
+    public static ContentHash ofBytes(byte[] bytes) {
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("a hash has " + LENGTH + " bytes, not " + bytes.length);
+        }
+        return new ContentHash(bytes.clone());
+    }
+
+    /**
+     * Returns the bytes.
+     *
+     * @return a copy
+     */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /**
+     * Returns the first characters, for people.
+     *
+     * @return twelve hexadecimal digits
+     */
+    public String brief() {
+        return toString().substring(0, 12);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ContentHash that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** Returns 64 hexadecimal digits. */
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,48 @@
+package app.fanreward.api.event;
+
+/** The type of an attribute of an event or a member. There is no coercion between types. */
+public enum AttributeType {
+    /** True or false. */
+    BOOLEAN("boolean"),
+    /** A whole number of any size. */
+    INTEGER("integer"),
+    /** An exact decimal number. */
+    DECIMAL("decimal"),
+    /** Text; compared by code points, case matters. Entity references are texts. */
+    TEXT("text"),
+    /** A point in time, UTC. */
+    INSTANT("instant"),
+    /** A calendar date without a zone. */
+    DATE("date"),
+    /** A length of time, to the nanosecond. */
+    DURATION("duration"),
+    /** A list of texts, order kept. */
+    TEXT_LIST("list");
+
+    private final String label;
+
+    AttributeType(String label) {
+        this.label = label;
+    }
+
+    /**
+     * Returns the name used in files and messages.
+     *
+     * @return the lower-case name, such as {@code duration}
+     */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * Says whether values of this type have an order, so that {@code gte} and its like make sense.
+     *
+     * @return true for numbers, instants, dates and durations
+     */
+    public boolean ordered() {
+        return switch (this) {
+            case INTEGER, DECIMAL, INSTANT, DATE, DURATION -> true;
+            case BOOLEAN, TEXT, TEXT_LIST -> false;
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package app.fanreward.api.event;
+
+import static app.fanreward.api.event.AttributeType.BOOLEAN;
+import static app.fanreward.api.event.AttributeType.DECIMAL;
+import static app.fanreward.api.event.AttributeType.DURATION;
+import static app.fanreward.api.event.AttributeType.INTEGER;
+import static app.fanreward.api.event.AttributeType.TEXT;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The kinds that come with the engine. Entities are named by the platform's own URI where there is one. */
+final class ShippedKinds {
+    static final List<EventKind> ALL = List.of(
+            kind(
+                    "track.played",
+                    List.of(
+                            text("artist"),
+                            text("artistName"),
+                            text("track"),
+                            text("trackName"),
+                            text("album"),
+                            text("albumName"),
+                            text("isrc"),
+                            text("context"),
+                            is("duration", DURATION),
+                            is("trackDuration", DURATION),
+                            is("skipped", BOOLEAN),
+                            is("shuffle", BOOLEAN),
+                            is("offline", BOOLEAN),
+                            is("incognito", BOOLEAN),
+                            text("startReason"),
+                            text("endReason"))),
+            kind(
+                    "video.watched",
+                    List.of(
+                            text("video"),
+                            text("videoTitle"),
+                            text("channel"),
+                            text("channelName"),
+                            is("duration", DURATION),
+                            is("videoDuration", DURATION),
+                            is("music", BOOLEAN))),
+            kind("artist.followed", List.of(text("artist"), text("artistName"))),
+            kind("channel.subscribed", List.of(text("channel"), text("channelName"))),
+            kind("item.liked", item()),
+            kind("item.saved", item()),
+            kind("item.shared", with(item(), text("target"))),
+            kind("comment.posted", with(item(), is("length", INTEGER))),
+            kind("post.published", with(item(), is("duration", DURATION))),
+            kind(
+                    "purchase.completed",
+                    List.of(
+                            text("item"),
+                            text("itemType"),
+                            text("order"),
+                            text("artist"),
+                            is("amount", DECIMAL),
+                            text("currency"),
+                            is("quantity", INTEGER))),
+            kind("checkin.done", List.of(text("place"), text("event"), text("artist"))),
+            kind("member.referred", List.of(text("referee"))),
+            kind("code.redeemed", List.of(text("code"), text("campaign"))));
+
+    static final Map<String, EventKind> BY_NAME =
+            ALL.stream().collect(Collectors.toMap(EventKind::name, Function.identity()));
+
+    private ShippedKinds() {}
+
+    private static List<AttributeSchema> item() {
+        return List.of(text("item"), text("itemType"), text("itemName"), text("artist"), text("artistName"));
+    }
+
+    private static List<AttributeSchema> with(List<AttributeSchema> base, AttributeSchema more) {
+        List<AttributeSchema> all = new ArrayList<>(base);
+        all.add(more);
+        return all;
+    }
+
+    private static EventKind kind(String name, List<AttributeSchema> own) {
+        List<AttributeSchema> all = new ArrayList<>(own);
+        all.add(text("platform"));
+        all.add(text("country"));
+        all.add(text("device"));
+        return EventKind.of(name, all);
+    }
+
+    private static AttributeSchema text(String name) {
+        return is(name, TEXT);
+    }
+
+    private static AttributeSchema is(String name, AttributeType type) {
+        return AttributeSchema.optional(name, type);
+    }
+}

@@ -1,0 +1,34 @@
+package app.fanreward.api.ledger;
+
+/** What an account of the ledger stands for. */
+public enum AccountKind {
+    /** A member's points that can be spent. Never below 0. */
+    AVAILABLE(true),
+    /** A member's points that are awarded and not yet available. Never below 0. */
+    PENDING(true),
+    /** A member's points that a hold set aside. Never below 0. */
+    HELD(true),
+    /** What a member owes; zero or below. */
+    DEBT(true),
+    /** What a campaign with a budget has given; its owner is the campaign. */
+    BUDGET(false),
+    /** The counter-account of all points that exist. */
+    ISSUANCE(false),
+    /** Expired points. */
+    BREAKAGE(false);
+
+    private final boolean ofMember;
+
+    AccountKind(boolean ofMember) {
+        this.ofMember = ofMember;
+    }
+
+    /**
+     * Says whether the account belongs to a member.
+     *
+     * @return true for the accounts that make up a member's balance
+     */
+    public boolean ofMember() {
+        return ofMember;
+    }
+}

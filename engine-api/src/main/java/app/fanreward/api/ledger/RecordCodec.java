@@ -1,0 +1,249 @@
+package app.fanreward.api.ledger;
+
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.encoding.CanonicalReader;
+import app.fanreward.api.encoding.CanonicalWriter;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventIdentity;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.JournalRecord.Content;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.MemberContent;
+import app.fanreward.api.member.MemberUpdate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The canonical form of journal records: what hashes are taken over, and what a store may keep. The first byte is the
+ * version of the form; a reader refuses versions it does not know.
+ */
+public final class RecordCodec {
+    private static final int VERSION = 1;
+
+    private RecordCodec() {}
+
+    /**
+     * Writes a record without its two hashes, which a store keeps beside it.
+     *
+     * @param record the record
+     * @return its canonical form
+     */
+    public static byte[] encode(JournalRecord record) {
+        CanonicalWriter out = new CanonicalWriter();
+        out.octet(VERSION)
+                .text(record.member())
+                .number(record.sequence())
+                .instant(record.recordedAt())
+                .text(record.actor())
+                .optional(record.key().member(), out::text)
+                .text(record.key().value());
+        writeContent(out, record.content());
+        out.list(
+                record.postings(),
+                posting -> out.octet(posting.account().ordinal())
+                        .text(posting.owner())
+                        .text(posting.pointType())
+                        .number(posting.amount()));
+        out.list(record.lotChanges(), change -> writeLotChange(out, change));
+        return out.toBytes();
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @param bytes its canonical form
+     * @param previousHash the hash kept beside it of the record before it
+     * @param hash its own hash kept beside it; not checked here
+     * @return the record
+     * @throws IllegalArgumentException if the bytes are no record or one of an unknown version
+     */
+    public static JournalRecord decode(byte[] bytes, ContentHash previousHash, ContentHash hash) {
+        try {
+            CanonicalReader in = new CanonicalReader(bytes);
+            int version = in.octet();
+            if (version != VERSION) {
+                throw new IllegalArgumentException("record form " + version + " is not known, only " + VERSION);
+            }
+            String member = in.text();
+            long sequence = in.number();
+            Instant recordedAt = in.instant();
+            String actor = in.text();
+            RecordKey key = new RecordKey(in.optional(in::text), in.text());
+            Content content = readContent(in);
+            List<Posting> postings = in.list(
+                    () -> new Posting(constant(AccountKind.values(), in.octet()), in.text(), in.text(), in.number()));
+            List<LotChange> lotChanges = in.list(() -> readLotChange(in));
+            in.end();
+            return new JournalRecord(
+                    member, sequence, recordedAt, actor, key, content, postings, lotChanges, previousHash, hash);
+        } catch (ArithmeticException | java.time.DateTimeException damaged) {
+            throw new IllegalArgumentException("not a record: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    /**
+     * Computes the hash of a record from everything in it but its hash.
+     *
+     * @param record the record
+     * @return SHA-256 over the previous hash and the canonical form
+     */
+    public static ContentHash hashOf(JournalRecord record) {
+        return ContentHash.of(record.previousHash().bytes(), encode(record));
+    }
+
+    /**
+     * Computes what tells an event from another one with the same identity: member, kind, time and attributes.
+     *
+     * @param event the event
+     * @return the hash; the order of attributes does not matter
+     */
+    public static ContentHash contentOf(EngagementEvent event) {
+        CanonicalWriter out = new CanonicalWriter();
+        writeEvent(out, event);
+        return ContentHash.of(out.toBytes());
+    }
+
+    private static void writeContent(CanonicalWriter out, Content content) {
+        switch (content) {
+            case EventContent event -> {
+                out.octet(1);
+                writeEvent(out, event.event());
+                out.text(event.zone().getId())
+                        .date(event.localDate())
+                        .octet(event.disposition().ordinal())
+                        .number(event.releases())
+                        .optional(event.program(), out::hash);
+                out.list(event.awards(), award -> writeAward(out, award));
+                out.list(
+                        event.reasons(),
+                        reason -> out.text(reason.campaign())
+                                .text(reason.rule())
+                                .text(reason.code().name())
+                                .text(reason.path()));
+                out.list(event.charges(), charge -> out.text(charge.counter()).number(charge.amount()));
+                out.list(event.quotes(), quote -> out.text(quote.campaign()).number(quote.remaining()));
+            }
+            case MemberContent(MemberUpdate update) -> {
+                out.octet(2)
+                        .text(update.member())
+                        .text(update.key())
+                        .instant(update.from())
+                        .optional(update.zone(), zone -> out.text(zone.getId()))
+                        .values(update.attributes())
+                        .text(update.actor());
+            }
+        }
+    }
+
+    private static Content readContent(CanonicalReader in) {
+        return switch (in.octet()) {
+            case 1 -> readEventContent(in);
+            case 2 -> {
+                String member = in.text();
+                String key = in.text();
+                Instant from = in.instant();
+                @Nullable ZoneId zone = in.optional(() -> ZoneId.of(in.text()));
+                TreeMap<String, Value> attributes = in.values();
+                yield new MemberContent(new MemberUpdate(member, key, from, zone, attributes, in.text()));
+            }
+            default -> throw new IllegalArgumentException("unknown kind of record");
+        };
+    }
+
+    private static EventContent readEventContent(CanonicalReader in) {
+        EngagementEvent event = readEvent(in);
+        ZoneId zone = ZoneId.of(in.text());
+        LocalDate date = in.date();
+        Disposition disposition = constant(Disposition.values(), in.octet());
+        long releases = in.number();
+        @Nullable ContentHash program = in.optional(in::hash);
+        List<Award> awards = in.list(() -> readAward(in));
+        List<Reason> reasons =
+                in.list(() -> new Reason(in.text(), in.text(), ReasonCode.valueOf(in.text()), in.text()));
+        List<Charge> charges = in.list(() -> new Charge(in.text(), in.number()));
+        List<BudgetQuote> quotes = in.list(() -> new BudgetQuote(in.text(), in.number()));
+        return new EventContent(
+                event, contentOf(event), zone, date, disposition, releases, program, awards, reasons, charges, quotes);
+    }
+
+    private static void writeEvent(CanonicalWriter out, EngagementEvent event) {
+        out.text(event.identity().source())
+                .text(event.identity().id())
+                .flag(event.identity().memberScoped())
+                .text(event.kind())
+                .text(event.member())
+                .instant(event.occurredAt())
+                .values(event.attributes());
+    }
+
+    private static EngagementEvent readEvent(CanonicalReader in) {
+        EventIdentity identity = new EventIdentity(in.text(), in.text(), in.flag());
+        EngagementEvent.Builder event = EngagementEvent.of(in.text());
+        if (identity.memberScoped()) {
+            event.fromMemberScoped(identity.source(), identity.id());
+        } else {
+            event.from(identity.source(), identity.id());
+        }
+        event.member(in.text()).at(in.instant());
+        in.values().forEach(event::put);
+        return event.build();
+    }
+
+    private static void writeAward(CanonicalWriter out, Award award) {
+        out.text(award.campaign())
+                .text(award.rule())
+                .text(award.pointType())
+                .number(award.desired())
+                .number(award.granted())
+                .instant(award.availableAt())
+                .optional(award.expiresAt(), out::instant);
+    }
+
+    private static Award readAward(CanonicalReader in) {
+        return new Award(
+                in.text(), in.text(), in.text(), in.number(), in.number(), in.instant(), in.optional(in::instant));
+    }
+
+    private static void writeLotChange(CanonicalWriter out, LotChange change) {
+        switch (change) {
+            case LotChange.Opened(Lot lot) ->
+                out.octet(1)
+                        .number(lot.id().sequence())
+                        .number(lot.id().index())
+                        .text(lot.pointType())
+                        .number(lot.amount())
+                        .instant(lot.availableAt())
+                        .optional(lot.expiresAt(), out::instant);
+            case LotChange.Vested(LotId id, long amount) ->
+                out.octet(2).number(id.sequence()).number(id.index()).number(amount);
+            case LotChange.Expired(LotId id, long amount) ->
+                out.octet(3).number(id.sequence()).number(id.index()).number(amount);
+        }
+    }
+
+    private static LotChange readLotChange(CanonicalReader in) {
+        int kind = in.octet();
+        LotId id = new LotId(in.number(), in.integer());
+        return switch (kind) {
+            case 1 -> new LotChange.Opened(new Lot(id, in.text(), in.number(), in.instant(), in.optional(in::instant)));
+            case 2 -> new LotChange.Vested(id, in.number());
+            case 3 -> new LotChange.Expired(id, in.number());
+            default -> throw new IllegalArgumentException("unknown kind of lot change " + kind);
+        };
+    }
+
+    private static <T> T constant(T[] constants, int index) {
+        if (index >= constants.length) {
+            throw new IllegalArgumentException("constant " + index + " is not known");
+        }
+        return constants[index];
+    }
+}

@@ -1,0 +1,43 @@
+package app.fanreward.api.ledger;
+
+import app.fanreward.api.event.EventIdentity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slot that makes a record the only one of its kind. A store holds at most one record for a key.
+ *
+ * @param member the member within whose journal the key is unique, or null if it is unique in the whole program
+ * @param value the text of the key
+ */
+public record RecordKey(@Nullable String member, String value) {
+    /**
+     * The slot of an event.
+     *
+     * @param identity the event's identity
+     * @param member who did it
+     * @return the key
+     */
+    public static RecordKey ofEvent(EventIdentity identity, String member) {
+        return new RecordKey(identity.memberScoped() ? member : null, "event:" + identity.reference());
+    }
+
+    /**
+     * The slot of releasing a quarantined event.
+     *
+     * @return the key derived from this one
+     */
+    public RecordKey released() {
+        return new RecordKey(member, value + "#released");
+    }
+
+    /**
+     * The slot of a command.
+     *
+     * @param member whom it concerns
+     * @param key the caller's key
+     * @return the key
+     */
+    public static RecordKey ofCommand(String member, String key) {
+        return new RecordKey(member, "command:" + key);
+    }
+}

@@ -1,0 +1,55 @@
+package app.fanreward.api.ledger;
+
+import java.util.List;
+
+/**
+ * What proving the ledger from its records found.
+ *
+ * @param members how many journals were read
+ * @param records how many records were read
+ * @param issued smallest units that exist by issuance, over all point types
+ * @param findings what is wrong, worst first known; empty if nothing is
+ */
+public record Verification(long members, long records, long issued, List<Finding> findings) {
+    /** Takes a copy. */
+    public Verification {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Says whether nothing is wrong.
+     *
+     * @return true if there are no findings
+     */
+    public boolean clean() {
+        return findings.isEmpty();
+    }
+
+    /**
+     * Something that is wrong.
+     *
+     * @param kind what kind of wrong
+     * @param member in whose journal, or empty
+     * @param sequence at which record, or 0
+     * @param message what was found and what should be
+     */
+    public record Finding(Kind kind, String member, long sequence, String message) {}
+
+    /** What kind of wrong. */
+    public enum Kind {
+        /** A record is missing or out of order. */
+        GAP,
+        /** A record does not fit its hash or the record before it. */
+        CHAIN,
+        /** A record cannot be read. */
+        UNREADABLE,
+        /** Postings do not sum to zero. */
+        UNBALANCED,
+        /** Accounts, lots or the stored state contradict the records. */
+        BALANCE,
+        /** The slot of a record is missing or points elsewhere. */
+        KEY,
+        /** A campaign's budget used is not the sum it granted. */
+        BUDGET
+    }
+}

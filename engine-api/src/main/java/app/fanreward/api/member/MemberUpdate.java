@@ -1,0 +1,46 @@
+package app.fanreward.api.member;
+
+import app.fanreward.api.event.Names;
+import app.fanreward.api.event.Value;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that becomes known about a member. It holds from an instant on; events that happened before it are judged
+ * by what held then.
+ *
+ * @param member the id of the member
+ * @param key makes the update safe to send twice; unique among this member's commands
+ * @param from the instant from which it holds, to the microsecond
+ * @param zone the member's zone, or null if it does not change
+ * @param attributes the attributes that change, by name
+ * @param actor who made the change
+ */
+public record MemberUpdate(
+        String member, String key, Instant from, @Nullable ZoneId zone, Map<String, Value> attributes, String actor) {
+    /** Checks the parts and takes a copy. */
+    public MemberUpdate {
+        if (!Names.isId(member)) {
+            throw new IllegalArgumentException("member '" + member + "' is no id");
+        }
+        if (!Names.isId(key)) {
+            throw new IllegalArgumentException("key '" + key + "' is no id");
+        }
+        if (!Names.isId(actor)) {
+            throw new IllegalArgumentException("actor '" + actor + "' is no id");
+        }
+        for (String name : attributes.keySet()) {
+            if (!Names.isAttributeName(name)) {
+                throw new IllegalArgumentException("'" + name + "' is no attribute name");
+            }
+        }
+        if (zone == null && attributes.isEmpty()) {
+            throw new IllegalArgumentException("the update changes nothing: give a zone or an attribute");
+        }
+        from = from.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
+}

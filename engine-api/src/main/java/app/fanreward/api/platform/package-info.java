@@ -1,0 +1,5 @@
+/** What platform adapters hand to the engine. */
+@NullMarked
+package app.fanreward.api.platform;
+
+import org.jspecify.annotations.NullMarked;

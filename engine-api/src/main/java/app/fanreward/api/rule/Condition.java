@@ -1,0 +1,301 @@
+package app.fanreward.api.rule;
+
+import app.fanreward.api.event.Value;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A typed test without side effects over an event and its member.
+ *
+ * <p>A comparison with a missing attribute is <em>unknown</em>. False wins in {@link All}, true wins in {@link Any},
+ * not unknown is unknown, and a rule fires on true only (Kleene's strong three-valued logic). {@code All} and
+ * {@code Any} over nothing are false.
+ *
+ * <p>The set of conditions grows with the language: switch over it with a default.
+ */
+public sealed interface Condition {
+    /**
+     * True when every part is.
+     *
+     * @param parts the parts, in order
+     */
+    record All(List<Condition> parts) implements Condition {
+        /** Takes a copy. */
+        public All {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * True when at least one part is.
+     *
+     * @param parts the parts, in order
+     */
+    record Any(List<Condition> parts) implements Condition {
+        /** Takes a copy. */
+        public Any {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * True when the part is false.
+     *
+     * @param part the part
+     */
+    record Not(Condition part) implements Condition {}
+
+    /**
+     * Compares an attribute with a constant.
+     *
+     * @param attribute the full name, such as {@code event.duration}
+     * @param operator how to compare
+     * @param value the constant, of the attribute's type
+     */
+    record Compare(String attribute, Operator operator, Value value) implements Condition {}
+
+    /**
+     * Tests whether an attribute is one of several constants.
+     *
+     * @param attribute the full name; of a list attribute, one common element is enough
+     * @param values the constants, of the attribute's type (texts for a list)
+     */
+    record In(String attribute, List<Value> values) implements Condition {
+        /** Takes a copy. */
+        public In {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * Tests whether an attribute lies between two constants, both included.
+     *
+     * @param attribute the full name
+     * @param low the lowest value that passes
+     * @param high the highest value that passes
+     */
+    record Between(String attribute, Value low, Value high) implements Condition {}
+
+    /**
+     * Tests whether an attribute is there. Never unknown.
+     *
+     * @param attribute the full name
+     */
+    record Exists(String attribute) implements Condition {}
+
+    /** How {@link Compare} compares. */
+    enum Operator {
+        /** Equal; numbers by value. */
+        EQ("eq", "="),
+        /** Not equal. */
+        NE("ne", "≠"),
+        /** Less. */
+        LT("lt", "<"),
+        /** Less or equal. */
+        LTE("lte", "≤"),
+        /** Greater. */
+        GT("gt", ">"),
+        /** Greater or equal. */
+        GTE("gte", "≥");
+
+        private final String key;
+        private final String symbol;
+
+        Operator(String key, String symbol) {
+            this.key = key;
+            this.symbol = symbol;
+        }
+
+        /**
+         * Returns the field that spells this operator in files.
+         *
+         * @return the key, such as {@code gte}
+         */
+        public String key() {
+            return key;
+        }
+
+        /**
+         * Returns the sign shown to people.
+         *
+         * @return the sign, such as {@code ≥}
+         */
+        public String symbol() {
+            return symbol;
+        }
+
+        /**
+         * Says whether the operator needs an order.
+         *
+         * @return false for {@link #EQ} and {@link #NE}
+         */
+        public boolean needsOrder() {
+            return this != EQ && this != NE;
+        }
+
+        /**
+         * Applies the operator to the sign of a comparison.
+         *
+         * @param comparison negative, zero or positive, as from {@code seen.compareTo(wanted)}
+         * @return whether the operator holds
+         */
+        public boolean holds(int comparison) {
+            return switch (this) {
+                case EQ -> comparison == 0;
+                case NE -> comparison != 0;
+                case LT -> comparison < 0;
+                case LTE -> comparison <= 0;
+                case GT -> comparison > 0;
+                case GTE -> comparison >= 0;
+            };
+        }
+    }
+
+    /**
+     * All of these.
+     *
+     * @param parts the parts
+     * @return the condition
+     */
+    static Condition all(Condition... parts) {
+        return new All(Arrays.asList(parts));
+    }
+
+    /**
+     * At least one of these.
+     *
+     * @param parts the parts
+     * @return the condition
+     */
+    static Condition any(Condition... parts) {
+        return new Any(Arrays.asList(parts));
+    }
+
+    /**
+     * The opposite.
+     *
+     * @param part the part
+     * @return the condition
+     */
+    static Condition not(Condition part) {
+        return new Not(part);
+    }
+
+    /**
+     * Starts a condition over one attribute.
+     *
+     * @param name the full name, such as {@code event.duration} or {@code member.country}
+     * @return what can be asked of it
+     */
+    static Attribute attribute(String name) {
+        return new Attribute(name);
+    }
+
+    /**
+     * Returns the name of the attribute this condition reads itself, without its parts.
+     *
+     * @return the full name, or null for a condition that only combines others
+     */
+    default @Nullable String attributeName() {
+        return switch (this) {
+            case Compare compare -> compare.attribute();
+            case In in -> in.attribute();
+            case Between between -> between.attribute();
+            case Exists exists -> exists.attribute();
+            case All all -> null;
+            case Any any -> null;
+            case Not not -> null;
+        };
+    }
+
+    /** Spells conditions over one attribute. Immutable. */
+    final class Attribute {
+        private final String name;
+
+        private Attribute(String name) {
+            this.name = name;
+        }
+
+        /**
+         * Compares with a constant.
+         *
+         * @param operator how
+         * @param value the constant
+         * @return the condition
+         */
+        public Condition is(Operator operator, Value value) {
+            return new Compare(name, operator, value);
+        }
+
+        /**
+         * Equal to a text.
+         *
+         * @param text the text
+         * @return the condition
+         */
+        public Condition is(String text) {
+            return is(Operator.EQ, Value.of(text));
+        }
+
+        /**
+         * Equal to a truth value.
+         *
+         * @param value the value
+         * @return the condition
+         */
+        public Condition is(boolean value) {
+            return is(Operator.EQ, Value.of(value));
+        }
+
+        /**
+         * At least as long.
+         *
+         * @param duration the shortest that passes
+         * @return the condition
+         */
+        public Condition atLeast(java.time.Duration duration) {
+            return is(Operator.GTE, Value.of(duration));
+        }
+
+        /**
+         * At least as much.
+         *
+         * @param number the least that passes
+         * @return the condition
+         */
+        public Condition atLeast(long number) {
+            return is(Operator.GTE, Value.of(number));
+        }
+
+        /**
+         * One of these texts.
+         *
+         * @param texts the texts
+         * @return the condition
+         */
+        public Condition in(String... texts) {
+            return new In(name, Arrays.stream(texts).map(Value::of).toList());
+        }
+
+        /**
+         * Between two constants, both included.
+         *
+         * @param low the lowest that passes
+         * @param high the highest that passes
+         * @return the condition
+         */
+        public Condition between(Value low, Value high) {
+            return new Between(name, low, high);
+        }
+
+        /**
+         * Is there.
+         *
+         * @return the condition
+         */
+        public Condition exists() {
+            return new Exists(name);
+        }
+    }
+}

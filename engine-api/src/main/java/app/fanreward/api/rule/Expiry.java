@@ -1,0 +1,87 @@
+package app.fanreward.api.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAmount;
+
+/**
+ * When a lot expires, counted from when it becomes available.
+ *
+ * @param after a {@link Period}, which counts local dates and is clamped (31 January + 1 month is the end of
+ *     February), or a {@link Duration}, which counts exact time; positive
+ * @param round to which local boundary the end is moved on
+ */
+public record Expiry(TemporalAmount after, Round round) {
+    /** Checks the length. */
+    public Expiry {
+        boolean positive = switch (after) {
+            case Period period -> !period.isNegative() && !period.isZero();
+            case Duration duration -> duration.isPositive();
+            default ->
+                throw new IllegalArgumentException("expiry must be a period of dates or a duration, not " + after);
+        };
+        if (!positive) {
+            throw new IllegalArgumentException("expiry must be positive, not " + after);
+        }
+    }
+
+    /** To which boundary the end is moved on; an end that lies on the boundary stays. */
+    public enum Round {
+        /** Not at all. */
+        NONE("none"),
+        /** To the next local midnight. */
+        END_OF_DAY("endOfDay"),
+        /** To the next local start of a month. */
+        END_OF_MONTH("endOfMonth"),
+        /** To the next local start of a year. */
+        END_OF_YEAR("endOfYear");
+
+        private final String key;
+
+        Round(String key) {
+            this.key = key;
+        }
+
+        /**
+         * Returns the spelling in files.
+         *
+         * @return the key, such as {@code endOfMonth}
+         */
+        public String key() {
+            return key;
+        }
+    }
+
+    /**
+     * Computes the instant from which a lot is expired.
+     *
+     * @param availableAt when the lot becomes available
+     * @param zone the zone whose dates count
+     * @return the first instant at which it is no longer spendable
+     */
+    public Instant endOf(Instant availableAt, ZoneId zone) {
+        ZonedDateTime end = switch (after) {
+            case Period period -> availableAt.atZone(zone).plus(period);
+            default -> availableAt.plus(after).atZone(zone);
+        };
+        LocalDate date = end.toLocalDate();
+        LocalDate boundary = switch (round) {
+            case NONE, END_OF_DAY -> date;
+            case END_OF_MONTH -> date.withDayOfMonth(1);
+            case END_OF_YEAR -> date.withDayOfYear(1);
+        };
+        if (round == Round.NONE || boundary.atStartOfDay(zone).isEqual(end)) {
+            return end.toInstant();
+        }
+        LocalDate next = switch (round) {
+            case NONE, END_OF_DAY -> boundary.plusDays(1);
+            case END_OF_MONTH -> boundary.plusMonths(1);
+            case END_OF_YEAR -> boundary.plusYears(1);
+        };
+        return next.atStartOfDay(zone).toInstant();
+    }
+}

@@ -1,0 +1,87 @@
+package app.fanreward.api.rule;
+
+import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.event.AttributeType;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What holds for every campaign of a program.
+ *
+ * @param zone the zone of campaigns and members that name none
+ * @param lateness how late an event may arrive and still be evaluated; later ones are quarantined
+ * @param pointTypes the kinds of points, at least one; the first is the one shown where only one is
+ * @param memberAttributes the attributes rules may ask of a member, by name
+ * @param memberScopedSources sources whose event ids are unique only within one member
+ */
+public record ProgramSettings(
+        ZoneId zone,
+        Duration lateness,
+        List<PointType> pointTypes,
+        Map<String, AttributeSchema> memberAttributes,
+        Set<String> memberScopedSources) {
+    /** How late an event may arrive where the program does not say. */
+    public static final Duration DEFAULT_LATENESS = Duration.ofDays(30);
+
+    /** How far in the future an event may lie, for clocks that differ. */
+    public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    /** UTC, 30 days, whole points, and a member's {@code country} and {@code language}. */
+    public static final ProgramSettings DEFAULT = new ProgramSettings(
+            ZoneOffset.UTC, DEFAULT_LATENESS, List.of(PointType.DEFAULT), shippedMemberAttributes(), Set.of());
+
+    /** Checks the parts and takes copies. */
+    public ProgramSettings {
+        if (pointTypes.isEmpty()) {
+            throw new IllegalArgumentException("a program has at least one point type");
+        }
+        if (pointTypes.stream().map(PointType::key).distinct().count() != pointTypes.size()) {
+            throw new IllegalArgumentException("two point types have the same key");
+        }
+        if (lateness.isNegative()) {
+            throw new IllegalArgumentException("lateness must not be negative");
+        }
+        pointTypes = List.copyOf(pointTypes);
+        memberAttributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(memberAttributes));
+        memberScopedSources = java.util.Collections.unmodifiableSet(new TreeSet<>(memberScopedSources));
+    }
+
+    /**
+     * Returns the member attributes every program knows.
+     *
+     * @return {@code country} (ISO 3166-1 alpha-2) and {@code language} (BCP 47), both text
+     */
+    public static Map<String, AttributeSchema> shippedMemberAttributes() {
+        Map<String, AttributeSchema> shipped = new LinkedHashMap<>();
+        shipped.put("country", new AttributeSchema("country", AttributeType.TEXT, false, true));
+        shipped.put("language", new AttributeSchema("language", AttributeType.TEXT, false, true));
+        return shipped;
+    }
+
+    /**
+     * Finds a point type.
+     *
+     * @param key its key
+     * @return the type, or empty if the program has none of that name
+     */
+    public Optional<PointType> pointType(String key) {
+        return pointTypes.stream().filter(type -> type.key().equals(key)).findFirst();
+    }
+
+    /**
+     * Returns the same settings with another zone.
+     *
+     * @param other the zone
+     * @return the changed copy
+     */
+    public ProgramSettings withZone(ZoneId other) {
+        return new ProgramSettings(other, lateness, pointTypes, memberAttributes, memberScopedSources);
+    }
+}

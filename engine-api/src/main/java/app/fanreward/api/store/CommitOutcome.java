@@ -1,0 +1,36 @@
+package app.fanreward.api.store;
+
+import app.fanreward.api.ledger.RecordKey;
+
+/** What became of a {@link MemberCommit}. Closed. */
+public sealed interface CommitOutcome {
+    /**
+     * It is durable.
+     *
+     * @param position the position of its last record
+     */
+    record Committed(long position) implements CommitOutcome {}
+
+    /**
+     * Somebody else wrote to this journal; nothing was changed.
+     *
+     * @param newest the newest sequence in the journal
+     */
+    record SequenceTaken(long newest) implements CommitOutcome {}
+
+    /**
+     * One of its slots is taken; nothing was changed.
+     *
+     * @param key the slot
+     * @param location where it is taken
+     */
+    record KeyTaken(RecordKey key, RecordLocation location) implements CommitOutcome {}
+
+    /**
+     * A budget has less left than it draws; nothing was changed.
+     *
+     * @param campaign the key of the campaign
+     * @param remaining what is left, in smallest units; not negative
+     */
+    record BudgetShort(String campaign, long remaining) implements CommitOutcome {}
+}

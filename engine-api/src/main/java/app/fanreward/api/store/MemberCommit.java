@@ -1,0 +1,34 @@
+package app.fanreward.api.store;
+
+import app.fanreward.api.ledger.JournalRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of one member that go in together or not at all.
+ *
+ * @param member whose journal
+ * @param records the records, at least one, by sequence without gaps
+ * @param draws what they take from budgets, one for each campaign
+ * @param snapshot the member's state after the last record, or null if it is not worth storing now
+ */
+public record MemberCommit(
+        String member,
+        List<JournalRecord> records,
+        List<BudgetDraw> draws,
+        @Nullable MemberSnapshot snapshot) {
+    /** Takes copies. */
+    public MemberCommit {
+        records = List.copyOf(records);
+        draws = List.copyOf(draws);
+    }
+
+    /**
+     * What a commit takes from a campaign's budget.
+     *
+     * @param campaign the key of the campaign
+     * @param amount smallest units; positive
+     * @param total the whole budget, in smallest units; used and amount together must not exceed it
+     */
+    public record BudgetDraw(String campaign, long amount, long total) {}
+}

@@ -1,0 +1,18 @@
+import org.jspecify.annotations.NullMarked;
+
+/** What an embedder of FanReward writes against and what an adapter implements. */
+@NullMarked
+module app.fanreward.api {
+    requires static transitive org.jspecify;
+
+    exports app.fanreward.api;
+    exports app.fanreward.api.board;
+    exports app.fanreward.api.decision;
+    exports app.fanreward.api.encoding;
+    exports app.fanreward.api.event;
+    exports app.fanreward.api.ledger;
+    exports app.fanreward.api.member;
+    exports app.fanreward.api.platform;
+    exports app.fanreward.api.rule;
+    exports app.fanreward.api.store;
+}
