@@ -1,0 +1,164 @@
+package app.fanreward.store.embedded;
+
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.api.store.MemberSnapshot;
+import app.fanreward.api.store.RecordLocation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes commits into the open transaction of the writing connection. Everything that can refuse a commit is asked
+ * before its first write, so a refused one leaves nothing and its neighbours in the transaction stand.
+ */
+final class Appender {
+    private static final String MEMBER_ID = "SELECT id FROM members WHERE sort = ?";
+    private static final String NEWEST = "SELECT coalesce(max(sequence), 0) FROM records WHERE member = ?";
+    private static final String INSERT_MEMBER = "INSERT INTO members (name, sort) VALUES (?, ?)";
+    private static final String KIND_ID = "SELECT id FROM kinds WHERE name = ?";
+    private static final String INSERT_KIND = "INSERT INTO kinds (name) VALUES (?)";
+    private static final String LAST_POSITION = "SELECT coalesce(max(position), 0) FROM records";
+    private static final String INSERT_RECORD =
+            "INSERT INTO records (position, member, sequence, recorded_at, kind, points, previous_hash, hash, body)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_KEY = "INSERT OR IGNORE INTO keys (digest, position) VALUES (?, ?)";
+    private static final String PUT_SNAPSHOT =
+            "INSERT OR REPLACE INTO snapshots (member, sequence, state, crc32c)" + " VALUES (?, ?, ?, ?)";
+    private static final String PUT_BUDGET = "INSERT OR REPLACE INTO budgets (campaign, used, crc32c) VALUES (?, ?, ?)";
+    private static final String PUT_PROGRAM = "INSERT OR IGNORE INTO programs (hash, content, crc32c) VALUES (?, ?, ?)";
+
+    private final Statements statements;
+    private final KeyDigest digests;
+    private final Reader reader;
+    private final Map<String, Long> kinds = new HashMap<>();
+    private long lastPosition;
+
+    Appender(Statements statements, KeyDigest digests) {
+        this.statements = statements;
+        this.digests = digests;
+        this.reader = new Reader(statements, digests);
+    }
+
+    void begin() throws SQLException {
+        statements.of("BEGIN IMMEDIATE").execute();
+        lastPosition = number(LAST_POSITION);
+    }
+
+    void commit() throws SQLException {
+        statements.of("COMMIT").execute();
+    }
+
+    void rollback() throws SQLException {
+        kinds.clear();
+        statements.of("ROLLBACK").execute();
+    }
+
+    CommitOutcome append(PreparedCommit prepared) throws SQLException {
+        byte[] sort = MemberOrder.encode(prepared.commit().member());
+        @Nullable Long id = numberOrNull(MEMBER_ID, sort);
+        long newest = id == null ? 0 : number(NEWEST, id);
+        if (prepared.rows().get(0).record().sequence() != newest + 1) {
+            return new CommitOutcome.SequenceTaken(newest);
+        }
+        for (PreparedCommit.Row row : prepared.rows()) {
+            Optional<RecordLocation> taken = reader.find(row.record().key(), row.digest());
+            if (taken.isPresent()) {
+                return new CommitOutcome.KeyTaken(row.record().key(), taken.get());
+            }
+        }
+        Map<String, Long> budgets = new HashMap<>();
+        for (BudgetDraw draw : prepared.commit().draws()) {
+            long used = reader.budgetUsed(draw.campaign());
+            long remaining = Math.max(0, draw.total() - used);
+            if (draw.amount() > remaining) {
+                return new CommitOutcome.BudgetShort(draw.campaign(), remaining);
+            }
+            budgets.put(draw.campaign(), used + draw.amount());
+        }
+        return new CommitOutcome.Committed(write(prepared, id == null ? newMember(prepared, sort) : id, budgets));
+    }
+
+    private long write(PreparedCommit prepared, long member, Map<String, Long> budgets) throws SQLException {
+        for (PreparedCommit.Row row : prepared.rows()) {
+            long position = ++lastPosition;
+            statements
+                    .of(
+                            INSERT_RECORD,
+                            position,
+                            member,
+                            row.record().sequence(),
+                            row.recordedAt(),
+                            kind(row.kind()),
+                            row.points(),
+                            row.record().previousHash().bytes(),
+                            row.record().hash().bytes(),
+                            row.body())
+                    .executeUpdate();
+            writeKey(row, position);
+        }
+        for (Map.Entry<String, Long> budget : budgets.entrySet()) {
+            long crc = Checksum.ofBudget(budget.getKey(), budget.getValue());
+            statements.of(PUT_BUDGET, budget.getKey(), budget.getValue(), crc).executeUpdate();
+        }
+        MemberSnapshot snapshot = prepared.commit().snapshot();
+        if (snapshot != null) {
+            long crc = Checksum.ofSnapshot(snapshot.member(), snapshot.sequence(), snapshot.state());
+            statements
+                    .of(PUT_SNAPSHOT, member, snapshot.sequence(), snapshot.state(), crc)
+                    .executeUpdate();
+        }
+        return lastPosition;
+    }
+
+    private void writeKey(PreparedCommit.Row row, long position) throws SQLException {
+        byte[] digest = row.digest();
+        for (int attempt = 1; statements.of(INSERT_KEY, digest, position).executeUpdate() == 0; attempt++) {
+            digest = digests.of(row.record().key(), attempt);
+        }
+    }
+
+    void saveProgram(ContentHash hash, byte[] content) throws SQLException {
+        byte[] name = hash.bytes();
+        statements
+                .of(PUT_PROGRAM, name, content, Checksum.ofProgram(name, content))
+                .executeUpdate();
+    }
+
+    private long newMember(PreparedCommit prepared, byte[] sort) throws SQLException {
+        statements.of(INSERT_MEMBER, prepared.commit().member(), sort).executeUpdate();
+        return number(MEMBER_ID, sort);
+    }
+
+    private long kind(String name) throws SQLException {
+        Long known = kinds.get(name);
+        if (known != null) {
+            return known;
+        }
+        @Nullable Long id = numberOrNull(KIND_ID, name);
+        if (id == null) {
+            statements.of(INSERT_KIND, name).executeUpdate();
+            id = number(KIND_ID, name);
+        }
+        kinds.put(name, id);
+        return id;
+    }
+
+    private long number(String sql, Object... parameters) throws SQLException {
+        Long number = numberOrNull(sql, parameters);
+        if (number == null) {
+            throw new SQLException("no row for " + sql);
+        }
+        return number;
+    }
+
+    private @Nullable Long numberOrNull(String sql, Object... parameters) throws SQLException {
+        try (ResultSet row = statements.of(sql, parameters).executeQuery()) {
+            return row.next() ? row.getLong(1) : null;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package app.fanreward.store.embedded;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberSnapshot;
+import app.fanreward.api.store.PositionedRecord;
+import app.fanreward.api.store.RecordLocation;
+import app.fanreward.api.store.RewardStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A durable store in one local folder, on SQLite. Safe for use by many threads.
+ *
+ * <p>At most one store writes to a folder at a time, in whatever process; any number may read beside it. What
+ * {@link #commit} answers with {@link CommitOutcome.Committed} was synced to disk before it answered; commits of
+ * several threads share a sync.
+ *
+ * <p>After an input or output error the store accepts no more writes until it is opened again. Where the disk is full,
+ * nothing is written and writing goes on as soon as there is room; both are told with {@code STORE_UNAVAILABLE}.
+ *
+ * <p>Every record is checked against its hash when it is read; one that does not fit is refused with
+ * {@code STORE_DAMAGED}, never returned.
+ */
+public final class EmbeddedStore implements RewardStore {
+    private final StoreFolder folder;
+    private final KeyDigest digests;
+    private final ReaderPool readers;
+    private final @Nullable WritingSide writing;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedStore(StoreFolder folder, KeyDigest digests, ReaderPool readers, @Nullable WritingSide writing) {
+        this.folder = folder;
+        this.digests = digests;
+        this.readers = readers;
+        this.writing = writing;
+    }
+
+    /**
+     * Opens a store to read and write, making the folder and the store if they are not there.
+     *
+     * @param folder the folder
+     * @return the store; close it to let go of the folder
+     * @throws FanRewardException with {@code STORE_LOCKED} if another store writes to this folder, with
+     *     {@code FILE_UNREADABLE} if the folder cannot be written to or holds something else, with
+     *     {@code STORE_TOO_NEW} if a newer version wrote it, with {@code STORE_DAMAGED} if its newest records do not
+     *     fit each other; nothing is changed then
+     */
+    public static EmbeddedStore open(Path folder) {
+        return open(folder, KeyDigest.SHA_256);
+    }
+
+    static EmbeddedStore open(Path folder, KeyDigest digests) {
+        StoreFolder store = StoreFolder.forWriting(folder);
+        WritingSide writing = WritingSide.open(store, digests);
+        ReaderPool readers = new ReaderPool(store, () -> new Statements(Sqlite.openReader(store)), digests);
+        return new EmbeddedStore(store, digests, readers, writing);
+    }
+
+    /**
+     * Opens a store to read, beside a running writer or without one.
+     *
+     * @param folder the folder
+     * @return the store; every write to it is refused with {@code STORE_LOCKED}
+     * @throws FanRewardException with {@code NOT_FOUND} if there is no store in the folder, with
+     *     {@code FILE_UNREADABLE} if it cannot be read or is something else, with {@code STORE_TOO_NEW} if a newer
+     *     version wrote it
+     */
+    public static EmbeddedStore openReadOnly(Path folder) {
+        StoreFolder store = StoreFolder.forReading(folder);
+        ReaderPool readers = new ReaderPool(store, ReadingSide.opening(store), KeyDigest.SHA_256);
+        return new EmbeddedStore(store, KeyDigest.SHA_256, readers, null);
+    }
+
+    @Override
+    public List<CommitOutcome> commit(List<MemberCommit> commits) {
+        WritingSide side = writingSide();
+        List<PreparedCommit> prepared = new ArrayList<>(commits.size());
+        Set<String> members = new HashSet<>();
+        for (MemberCommit commit : commits) {
+            PreparedCommit.require(members.add(commit.member()), "a member is committed to once in a call");
+            prepared.add(PreparedCommit.of(commit, digests));
+        }
+        return side.write(PendingWrites.of(prepared));
+    }
+
+    @Override
+    public Optional<MemberSnapshot> snapshot(String member) {
+        return readers.read(reader -> reader.snapshot(member));
+    }
+
+    @Override
+    public List<JournalRecord> journal(String member, long afterSequence, int limit) {
+        requireLimit(limit);
+        return readers.read(reader -> reader.journal(member, afterSequence, limit));
+    }
+
+    @Override
+    public Map<RecordKey, RecordLocation> find(Collection<RecordKey> keys) {
+        return readers.read(reader -> reader.find(keys));
+    }
+
+    @Override
+    public List<PositionedRecord> follow(long afterPosition, int limit) {
+        requireLimit(limit);
+        return readers.read(reader -> reader.follow(afterPosition, limit));
+    }
+
+    @Override
+    public List<String> members(String afterMember, int limit) {
+        requireLimit(limit);
+        return readers.read(reader -> reader.members(afterMember, limit));
+    }
+
+    @Override
+    public long budgetUsed(String campaign) {
+        return readers.read(reader -> reader.budgetUsed(campaign));
+    }
+
+    @Override
+    public void saveProgram(ContentHash hash, byte[] content) {
+        writingSide().write(PendingWrites.of(hash, content));
+    }
+
+    @Override
+    public Optional<byte[]> program(ContentHash hash) {
+        return readers.read(reader -> reader.program(hash));
+    }
+
+    @Override
+    public boolean readOnly() {
+        return writing == null;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            if (writing == null) {
+                readers.close();
+            } else {
+                // Readers go before the writing connection, so that SQLite tidies up with the last one.
+                writing.close(readers);
+            }
+        }
+    }
+
+    private WritingSide writingSide() {
+        if (writing == null) {
+            throw new FanRewardException(
+                    ErrorCode.STORE_LOCKED,
+                    "the store in " + folder.folder() + " is open for reading only; open it for writing");
+        }
+        return writing;
+    }
+
+    private static void requireLimit(int limit) {
+        PreparedCommit.require(limit > 0, "a limit is positive");
+    }
+
+    @Override
+    public String toString() {
+        return "EmbeddedStore[" + folder.folder() + (readOnly() ? ", reading" : "") + "]";
+    }
+}

@@ -1,0 +1,96 @@
+package app.fanreward.store.embedded;
+
+import app.fanreward.api.FanRewardException;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes groups of tasks, each group in one transaction and so with one sync. Used by the writer thread only.
+ *
+ * <p>After a failure that leaves open what the disk holds, it stops for good: a second sync after a failed one may
+ * report success for pages the system has already dropped.
+ */
+final class GroupWriter {
+    private static final System.Logger LOG = System.getLogger(GroupWriter.class.getName());
+
+    private final StoreFolder store;
+    private final Appender appender;
+    private @Nullable Throwable stoppedBy;
+
+    GroupWriter(StoreFolder store, Appender appender) {
+        this.store = store;
+        this.appender = appender;
+    }
+
+    /** Writes all tasks and tells each what became of it. Never throws. */
+    void write(List<WriteTask> group) {
+        if (stoppedBy != null) {
+            failAll(group, SqlFailures.stopped(store, stoppedBy));
+            return;
+        }
+        try {
+            appender.begin();
+            for (WriteTask task : group) {
+                task.write(appender);
+            }
+            appender.commit();
+        } catch (SQLException | FanRewardException failure) {
+            afterFailure(group, failure);
+            return;
+        } catch (RuntimeException | Error failure) {
+            stop(group, failure);
+            return;
+        }
+        group.forEach(WriteTask::done);
+    }
+
+    private void afterFailure(List<WriteTask> group, Exception failure) {
+        if (!leavesNothing(failure) || !rolledBack()) {
+            stop(group, failure);
+        } else if (failure instanceof SQLException sql && (SqlFailures.isFull(sql) || SqlFailures.isBusy(sql))) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0}",
+                    SqlFailures.refused(store, failure).getMessage());
+            failAll(group, SqlFailures.refused(store, failure));
+        } else if (group.size() > 1) {
+            // One of them met damage: the others must not suffer for it.
+            group.forEach(task -> write(List.of(task)));
+        } else {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "{0}",
+                    SqlFailures.refused(store, failure).getMessage());
+            failAll(group, SqlFailures.refused(store, failure));
+        }
+    }
+
+    /** Says whether it is certain that nothing of the transaction is or will be on disk once it is rolled back. */
+    private static boolean leavesNothing(Exception failure) {
+        return failure instanceof FanRewardException
+                || (failure instanceof SQLException sql
+                        && (SqlFailures.isFull(sql) || SqlFailures.isBusy(sql) || SqlFailures.isConstraint(sql)));
+    }
+
+    private boolean rolledBack() {
+        try {
+            appender.rollback();
+            return true;
+        } catch (SQLException failure) {
+            // SQLite has already rolled back by itself, or never began: then there is nothing to undo.
+            return SqlFailures.isNoTransaction(failure);
+        }
+    }
+
+    private void stop(List<WriteTask> group, Throwable failure) {
+        stoppedBy = failure;
+        rolledBack();
+        LOG.log(System.Logger.Level.ERROR, SqlFailures.stopped(store, failure).getMessage(), failure);
+        failAll(group, SqlFailures.stopped(store, failure));
+    }
+
+    private static void failAll(List<WriteTask> group, FanRewardException failure) {
+        group.forEach(task -> task.failed(failure));
+    }
+}

@@ -1,0 +1,130 @@
+package app.fanreward.store.embedded;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.store.CommitOutcome;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What one call asked to write, and where its caller waits until every outcome is final. */
+final class PendingWrites {
+    private final List<WriteTask> tasks = new ArrayList<>();
+    private final @Nullable CommitOutcome[] outcomes;
+    private final CountDownLatch open;
+    private final AtomicReference<@Nullable FanRewardException> failure = new AtomicReference<>();
+
+    private PendingWrites(int size) {
+        this.outcomes = new CommitOutcome[size];
+        this.open = new CountDownLatch(size);
+    }
+
+    static PendingWrites of(List<PreparedCommit> commits) {
+        PendingWrites writes = new PendingWrites(commits.size());
+        for (int i = 0; i < commits.size(); i++) {
+            writes.tasks.add(writes.new CommitTask(commits.get(i), i));
+        }
+        return writes;
+    }
+
+    static PendingWrites of(ContentHash hash, byte[] content) {
+        PendingWrites writes = new PendingWrites(1);
+        writes.tasks.add(writes.new ProgramTask(hash, content));
+        return writes;
+    }
+
+    List<WriteTask> tasks() {
+        return tasks;
+    }
+
+    /** Waits for all outcomes; none where a program was kept. */
+    List<CommitOutcome> await() {
+        try {
+            open.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new FanRewardException(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "the thread was interrupted while the store was writing; it may or may not be done, ask again",
+                    interrupted);
+        }
+        FanRewardException failed = failure.get();
+        if (failed != null) {
+            throw new FanRewardException(failed.code(), failed.problems().get(0).message(), failed);
+        }
+        List<CommitOutcome> all = new ArrayList<>(outcomes.length);
+        for (CommitOutcome outcome : outcomes) {
+            if (outcome != null) {
+                all.add(outcome);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private abstract class Task implements WriteTask {
+        @Override
+        public void done() {
+            open.countDown();
+        }
+
+        @Override
+        public void failed(FanRewardException reason) {
+            failure.compareAndSet(null, reason);
+            open.countDown();
+        }
+    }
+
+    private final class CommitTask extends Task {
+        private final PreparedCommit commit;
+        private final int index;
+
+        CommitTask(PreparedCommit commit, int index) {
+            this.commit = commit;
+            this.index = index;
+        }
+
+        @Override
+        public int records() {
+            return commit.rows().size();
+        }
+
+        @Override
+        public long bytes() {
+            return commit.bytes();
+        }
+
+        @Override
+        public void write(Appender appender) throws SQLException {
+            outcomes[index] = appender.append(commit);
+        }
+    }
+
+    private final class ProgramTask extends Task {
+        private final ContentHash hash;
+        private final byte[] content;
+
+        ProgramTask(ContentHash hash, byte[] content) {
+            this.hash = hash;
+            this.content = content.clone();
+        }
+
+        @Override
+        public int records() {
+            return 1;
+        }
+
+        @Override
+        public long bytes() {
+            return content.length;
+        }
+
+        @Override
+        public void write(Appender appender) throws SQLException {
+            appender.saveProgram(hash, content);
+        }
+    }
+}

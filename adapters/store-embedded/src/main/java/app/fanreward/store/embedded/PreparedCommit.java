@@ -1,0 +1,123 @@
+package app.fanreward.store.embedded;
+
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.MemberContent;
+import app.fanreward.api.ledger.Posting;
+import app.fanreward.api.ledger.RecordCodec;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commit with everything worked out that can be outside the writer: checked for sense, records in their stored form.
+ *
+ * @param commit the commit
+ * @param rows its records
+ * @param bytes about how much it writes
+ */
+record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
+    private static final long MICROS = 1_000_000;
+
+    /** Seconds beyond which a column for people, in microseconds, would overflow. */
+    private static final long FARTHEST = Long.MAX_VALUE / MICROS - 1;
+
+    /**
+     * A record in its stored form.
+     *
+     * @param record the record
+     * @param body its canonical form
+     * @param digest the digest of its key at the first attempt
+     * @param recordedAt microseconds since 1970, for people
+     * @param kind what it is about, for people
+     * @param points what it did to the member's points, for people
+     */
+    record Row(
+            JournalRecord record,
+            byte[] body,
+            byte[] digest,
+            long recordedAt,
+            String kind,
+            @Nullable String points) {
+        static Row of(JournalRecord record, KeyDigest digests) {
+            long seconds = Math.clamp(record.recordedAt().getEpochSecond(), -FARTHEST, FARTHEST);
+            long recordedAt = seconds * MICROS + record.recordedAt().getNano() / 1_000;
+            return new Row(
+                    record,
+                    RecordCodec.encode(record),
+                    digests.of(record.key(), 0),
+                    recordedAt,
+                    kindOf(record),
+                    pointsOf(record));
+        }
+    }
+
+    static PreparedCommit of(MemberCommit commit, KeyDigest digests) {
+        requireSense(commit);
+        List<Row> rows = new ArrayList<>(commit.records().size());
+        long bytes = commit.snapshot() == null ? 0 : commit.snapshot().state().length;
+        for (JournalRecord record : commit.records()) {
+            Row row = Row.of(record, digests);
+            rows.add(row);
+            bytes += row.body().length;
+        }
+        return new PreparedCommit(commit, rows, bytes);
+    }
+
+    private static void requireSense(MemberCommit commit) {
+        require(!commit.records().isEmpty(), "a commit has at least one record");
+        long next = commit.records().get(0).sequence();
+        Set<RecordKey> keys = new HashSet<>();
+        for (JournalRecord record : commit.records()) {
+            require(record.member().equals(commit.member()), "a commit holds records of one member");
+            require(record.sequence() == next++, "a commit holds records by sequence without gaps");
+            require(keys.add(record.key()), "a commit holds a key once");
+        }
+        Set<String> campaigns = new HashSet<>();
+        for (BudgetDraw draw : commit.draws()) {
+            require(draw.amount() > 0, "a draw is positive");
+            require(campaigns.add(draw.campaign()), "a commit draws on a budget once");
+        }
+        if (commit.snapshot() != null) {
+            require(commit.snapshot().member().equals(commit.member()), "a snapshot is of the member of its commit");
+            require(commit.snapshot().sequence() == next - 1, "a snapshot covers the last record of its commit");
+        }
+    }
+
+    static void require(boolean condition, String rule) {
+        if (!condition) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+
+    private static String kindOf(JournalRecord record) {
+        return switch (record.content()) {
+            case EventContent event -> event.event().kind();
+            case MemberContent ignored -> "member.updated";
+        };
+    }
+
+    /** Sums what moved on the member's accounts, such as {@code star +5}; null if nothing did. */
+    private static @Nullable String pointsOf(JournalRecord record) {
+        if (record.postings().isEmpty()) {
+            return null;
+        }
+        Map<String, Long> net = new TreeMap<>();
+        for (Posting posting : record.postings()) {
+            if (posting.account().ofMember()) {
+                net.merge(posting.pointType(), posting.amount(), Long::sum);
+            }
+        }
+        return net.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + (entry.getValue() > 0 ? "+" : "") + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,185 @@
+package app.fanreward.store.embedded;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.store.MemberSnapshot;
+import app.fanreward.api.store.PositionedRecord;
+import app.fanreward.api.store.RecordLocation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The questions a store answers, asked of one connection. Used by one thread at a time. */
+final class Reader {
+    private static final String JOURNAL = "SELECT " + StoredRecords.COLUMNS + " FROM " + StoredRecords.TABLES
+            + " WHERE r.member = (SELECT id FROM members WHERE sort = ?) AND r.sequence > ?"
+            + " ORDER BY r.sequence LIMIT ?";
+    private static final String FOLLOW = "SELECT " + StoredRecords.COLUMNS + " FROM " + StoredRecords.TABLES
+            + " WHERE r.position > ? ORDER BY r.position LIMIT ?";
+    private static final String NEWEST =
+            "SELECT " + StoredRecords.COLUMNS + " FROM " + StoredRecords.TABLES + " ORDER BY r.position DESC LIMIT ?";
+    private static final String AT =
+            "SELECT " + StoredRecords.COLUMNS + " FROM " + StoredRecords.TABLES + " WHERE r.position = ?";
+    private static final String DIGEST = "SELECT position FROM keys WHERE digest = ?";
+    private static final String SNAPSHOT = "SELECT s.sequence, s.state, s.crc32c,"
+            + " (SELECT max(r.sequence) FROM records r WHERE r.member = s.member)"
+            + " FROM members m JOIN snapshots s ON s.member = m.id WHERE m.sort = ?";
+    private static final String MEMBERS = "SELECT sort FROM members WHERE sort > ? ORDER BY sort LIMIT ?";
+    private static final String BUDGET = "SELECT used, crc32c FROM budgets WHERE campaign = ?";
+    private static final String PROGRAM = "SELECT content, crc32c FROM programs WHERE hash = ?";
+
+    private final Statements statements;
+    private final KeyDigest digests;
+
+    Reader(Statements statements, KeyDigest digests) {
+        this.statements = statements;
+        this.digests = digests;
+    }
+
+    Optional<MemberSnapshot> snapshot(String member) throws SQLException {
+        try (ResultSet row = statements.of(SNAPSHOT, MemberOrder.encode(member)).executeQuery()) {
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            long sequence = row.getLong(1);
+            byte[] state = StoredRecords.bytes(row, 2);
+            boolean whole = row.getLong(3) == Checksum.ofSnapshot(member, sequence, state);
+            // Ahead of its journal it is no cache of it, whatever its checksum says.
+            boolean covered = sequence <= row.getLong(4);
+            return whole && covered ? Optional.of(new MemberSnapshot(member, sequence, state)) : Optional.empty();
+        }
+    }
+
+    List<JournalRecord> journal(String member, long afterSequence, int limit) throws SQLException {
+        List<JournalRecord> records = new ArrayList<>();
+        try (ResultSet rows = statements
+                .of(JOURNAL, MemberOrder.encode(member), afterSequence, (long) limit)
+                .executeQuery()) {
+            while (rows.next()) {
+                records.add(StoredRecords.read(rows));
+            }
+        }
+        return records;
+    }
+
+    Map<RecordKey, RecordLocation> find(Collection<RecordKey> keys) throws SQLException {
+        Map<RecordKey, RecordLocation> found = new HashMap<>();
+        for (RecordKey key : keys) {
+            Optional<RecordLocation> location = find(key);
+            if (location.isPresent()) {
+                found.put(key, location.get());
+            }
+        }
+        return found;
+    }
+
+    Optional<RecordLocation> find(RecordKey key) throws SQLException {
+        return find(key, digests.of(key, 0));
+    }
+
+    /** Like {@link #find(RecordKey)}, with the digest of the first attempt already computed. */
+    Optional<RecordLocation> find(RecordKey key, byte[] first) throws SQLException {
+        byte[] digest = first;
+        for (int attempt = 1; ; attempt++) {
+            Optional<JournalRecord> record = byDigest(key, digest);
+            if (record.isEmpty()) {
+                return Optional.empty();
+            }
+            if (record.get().key().equals(key)) {
+                return Optional.of(
+                        new RecordLocation(record.get().member(), record.get().sequence()));
+            }
+            digest = digests.of(key, attempt);
+        }
+    }
+
+    private Optional<JournalRecord> byDigest(RecordKey key, byte[] digest) throws SQLException {
+        long position;
+        try (ResultSet row = statements.of(DIGEST, digest).executeQuery()) {
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            position = row.getLong(1);
+        }
+        try (ResultSet row = statements.of(AT, position).executeQuery()) {
+            if (row.next()) {
+                return Optional.of(StoredRecords.read(row));
+            }
+        }
+        // Taking it for free would book an event twice.
+        throw new FanRewardException(
+                ErrorCode.STORE_DAMAGED,
+                "the record at position " + position + ", of key " + key.value()
+                        + " or one like it, is missing; restore the store from a backup");
+    }
+
+    List<PositionedRecord> follow(long afterPosition, int limit) throws SQLException {
+        return positioned(FOLLOW, afterPosition, (long) limit);
+    }
+
+    List<PositionedRecord> newest(int limit) throws SQLException {
+        return positioned(NEWEST, (long) limit);
+    }
+
+    private List<PositionedRecord> positioned(String sql, Object... parameters) throws SQLException {
+        List<PositionedRecord> records = new ArrayList<>();
+        try (ResultSet rows = statements.of(sql, parameters).executeQuery()) {
+            while (rows.next()) {
+                records.add(new PositionedRecord(rows.getLong(1), StoredRecords.read(rows)));
+            }
+        }
+        return records;
+    }
+
+    List<String> members(String afterMember, int limit) throws SQLException {
+        List<String> members = new ArrayList<>();
+        try (ResultSet rows = statements
+                .of(MEMBERS, MemberOrder.encode(afterMember), (long) limit)
+                .executeQuery()) {
+            while (rows.next()) {
+                members.add(MemberOrder.decode(rows.getBytes(1)));
+            }
+        }
+        return members;
+    }
+
+    long budgetUsed(String campaign) throws SQLException {
+        try (ResultSet row = statements.of(BUDGET, campaign).executeQuery()) {
+            if (!row.next()) {
+                return 0;
+            }
+            long used = row.getLong(1);
+            if (row.getLong(2) != Checksum.ofBudget(campaign, used)) {
+                throw new FanRewardException(
+                        ErrorCode.STORE_DAMAGED,
+                        "what campaign " + campaign + " has drawn from its budget was changed after it was booked;"
+                                + " restore the store from a backup");
+            }
+            return used;
+        }
+    }
+
+    Optional<byte[]> program(ContentHash hash) throws SQLException {
+        byte[] name = hash.bytes();
+        try (ResultSet row = statements.of(PROGRAM, name).executeQuery()) {
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            byte[] content = StoredRecords.bytes(row, 1);
+            if (row.getLong(2) != Checksum.ofProgram(name, content)) {
+                throw new FanRewardException(
+                        ErrorCode.STORE_DAMAGED,
+                        "program " + hash.brief() + " was changed after it was kept; restore the store from a backup");
+            }
+            return Optional.of(content);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package app.fanreward.store.embedded;
+
+import app.fanreward.api.FanRewardException;
+import java.sql.SQLException;
+
+/** Something to be written as a whole, in a transaction it may share with others. */
+interface WriteTask {
+    /** Returns how many records it writes. */
+    int records();
+
+    /** Returns about how many bytes it writes. */
+    long bytes();
+
+    /** Writes into the open transaction. May be called again after a rollback. */
+    void write(Appender appender) throws SQLException;
+
+    /** Told once, when what was written last is durable. */
+    void done();
+
+    /** Told once, instead of {@link #done()}. */
+    void failed(FanRewardException failure);
+}

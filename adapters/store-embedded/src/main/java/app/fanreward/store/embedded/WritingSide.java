@@ -1,0 +1,71 @@
+package app.fanreward.store.embedded;
+
+import app.fanreward.api.store.CommitOutcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What a store that writes holds: the lock, the writing connection and the thread that owns it. */
+final class WritingSide {
+    private final StoreFolder store;
+    private final FolderLock lock;
+    private final Statements statements;
+    private final WriterThread thread;
+
+    private WritingSide(StoreFolder store, FolderLock lock, Statements statements, KeyDigest digests) {
+        this.store = store;
+        this.lock = lock;
+        this.statements = statements;
+        this.thread = new WriterThread(store, new GroupWriter(store, new Appender(statements, digests)));
+    }
+
+    static WritingSide open(StoreFolder store, KeyDigest digests) {
+        FolderLock lock = FolderLock.acquire(store);
+        boolean opened = false;
+        try {
+            Connection connection = Sqlite.openWriter(store);
+            try {
+                Schema.prepare(store, connection);
+                Statements statements = new Statements(connection);
+                StartCheck.run(new Reader(statements, digests));
+                WritingSide side = new WritingSide(store, lock, statements, digests);
+                side.thread.start();
+                opened = true;
+                return side;
+            } finally {
+                if (!opened) {
+                    connection.close();
+                }
+            }
+        } catch (SQLException failure) {
+            throw SqlFailures.opening(store, failure);
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
+    List<CommitOutcome> write(PendingWrites writes) {
+        thread.submit(writes.tasks());
+        return writes.await();
+    }
+
+    void close(ReaderPool readers) {
+        try {
+            thread.close();
+            readers.close();
+            statements.close();
+        } catch (SQLException failure) {
+            // Everything acknowledged is in the write-ahead log; the next open takes it from there.
+            System.getLogger(WritingSide.class.getName())
+                    .log(System.Logger.Level.WARNING, store.database() + " did not close in order", failure);
+        } finally {
+            lock.close();
+        }
+    }
+
+    Statements statements() {
+        return statements;
+    }
+}
