@@ -1,0 +1,228 @@
+package app.fanreward.wire.json;
+
+import app.fanreward.api.Problem;
+import app.fanreward.api.board.Leaderboard;
+import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.EventResult;
+import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.Verification;
+import app.fanreward.api.member.MemberProfile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * An answer of the engine as JSON. Amounts of the ledger are texts of smallest units, so that no reader rounds them;
+ * counts and sequences are numbers, instants are ISO-8601 in UTC. The order of fields is always the same, and what does
+ * not apply is null or left out, always in the same way.
+ */
+public final class AnswerJson {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+
+    private final Consumer<JsonGenerator> content;
+
+    AnswerJson(Consumer<JsonGenerator> content) {
+        this.content = content;
+    }
+
+    /**
+     * What an event earned, with {@code status} {@code accepted} or {@code duplicate}.
+     *
+     * @param decision the decision
+     * @return the answer
+     */
+    public static AnswerJson of(Decision decision) {
+        return new AnswerJson(out -> DecisionWriting.decision(out, decision));
+    }
+
+    /**
+     * What happened to one event of several: as a decision, or with {@code status} {@code refused} and the problems.
+     *
+     * @param result the result
+     * @return the answer
+     */
+    public static AnswerJson of(EventResult result) {
+        return switch (result) {
+            case EventResult.Decided(Decision decision) -> of(decision);
+            case EventResult.Refused(Problem problem) -> refused(List.of(problem));
+        };
+    }
+
+    /**
+     * An event that was refused, with {@code status} {@code refused}.
+     *
+     * @param problems why
+     * @return the answer
+     */
+    public static AnswerJson refused(List<Problem> problems) {
+        return object().put("status", "refused")
+                .put("problems", ofProblems(problems))
+                .build();
+    }
+
+    /**
+     * A member's points. The top level repeats the first wallet.
+     *
+     * @param balance the balance
+     * @return the answer
+     */
+    public static AnswerJson of(Balance balance) {
+        return new AnswerJson(out -> LedgerWriting.balance(out, balance));
+    }
+
+    /**
+     * What holds of a member.
+     *
+     * @param profile the profile
+     * @return the answer
+     */
+    public static AnswerJson of(MemberProfile profile) {
+        return new AnswerJson(out -> LedgerWriting.profile(out, profile));
+    }
+
+    /**
+     * One record of a journal; the event in it has the form in which it came.
+     *
+     * @param journalRecord the record
+     * @return the answer
+     */
+    public static AnswerJson of(JournalRecord journalRecord) {
+        return new AnswerJson(out -> LedgerWriting.journalRecord(out, journalRecord));
+    }
+
+    /**
+     * A stretch of a journal. {@code next} is what to ask for records after, or null at the end.
+     *
+     * @param member whose journal
+     * @param records the records, oldest first
+     * @param more whether there are further records
+     * @return the answer
+     */
+    public static AnswerJson ofJournal(String member, List<JournalRecord> records, boolean more) {
+        return new AnswerJson(out -> LedgerWriting.journal(out, member, records, more));
+    }
+
+    /**
+     * Why an event earned what it did: the whole tree.
+     *
+     * @param explanation the explanation
+     * @return the answer
+     */
+    public static AnswerJson of(Explanation explanation) {
+        return new AnswerJson(out -> ExplanationWriting.explanation(out, explanation));
+    }
+
+    /**
+     * Members by points earned.
+     *
+     * @param board the board
+     * @return the answer
+     */
+    public static AnswerJson of(Leaderboard board) {
+        return new AnswerJson(out -> LedgerWriting.leaderboard(out, board));
+    }
+
+    /**
+     * What proving the ledger found.
+     *
+     * @param verification the findings
+     * @return the answer
+     */
+    public static AnswerJson of(Verification verification) {
+        return new AnswerJson(out -> LedgerWriting.verification(out, verification));
+    }
+
+    /**
+     * Something wrong. Parts that are not known are left out.
+     *
+     * @param problem the problem
+     * @return the answer
+     */
+    public static AnswerJson of(Problem problem) {
+        return new AnswerJson(out -> DecisionWriting.problem(out, problem));
+    }
+
+    /**
+     * Everything that is wrong, as an array.
+     *
+     * @param problems the problems
+     * @return the answer
+     */
+    public static AnswerJson ofProblems(List<Problem> problems) {
+        return ofAll(problems.stream().map(AnswerJson::of).toList());
+    }
+
+    /**
+     * Several answers, as an array.
+     *
+     * @param answers the answers
+     * @return the answer
+     */
+    public static AnswerJson ofAll(List<AnswerJson> answers) {
+        List<AnswerJson> copy = List.copyOf(answers);
+        return new AnswerJson(out -> {
+            out.writeStartArray();
+            copy.forEach(answer -> answer.content.accept(out));
+            out.writeEndArray();
+        });
+    }
+
+    /**
+     * Starts an answer of a host's own.
+     *
+     * @return a builder of a JSON object
+     */
+    public static AnswerObject object() {
+        return new AnswerObject();
+    }
+
+    /**
+     * Writes the answer on one line, without a line end. The stream stays open.
+     *
+     * @param stream takes UTF-8
+     * @throws UncheckedIOException if the stream fails
+     */
+    public void writeTo(OutputStream stream) {
+        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), stream)) {
+            content.accept(out);
+        } catch (JacksonException failed) {
+            throw new UncheckedIOException(
+                    failed.getCause() instanceof IOException io ? io : new IOException(failed.getOriginalMessage()));
+        }
+    }
+
+    /**
+     * Writes the answer on one line.
+     *
+     * @return UTF-8, without a line end
+     */
+    public byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    /** Returns the answer on one line. */
+    @Override
+    public String toString() {
+        return new String(toBytes(), StandardCharsets.UTF_8);
+    }
+
+    void writeInto(JsonGenerator out) {
+        content.accept(out);
+    }
+}

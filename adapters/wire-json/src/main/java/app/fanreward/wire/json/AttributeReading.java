@@ -1,0 +1,181 @@
+package app.fanreward.wire.json;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.Problem;
+import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventKind;
+import app.fanreward.api.event.Literals;
+import app.fanreward.api.event.Names;
+import app.fanreward.api.event.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Types the attributes in an event's data: as its kind declares them, the others as JSON does. */
+final class AttributeReading {
+    private final @Nullable EventKind kind;
+    private final Consumer<Problem> problems;
+
+    AttributeReading(@Nullable EventKind kind, Consumer<Problem> problems) {
+        this.kind = kind;
+        this.problems = problems;
+    }
+
+    void read(@Nullable Raw data, Map<String, Value> into) {
+        switch (data) {
+            case null -> readFields(Map.of(), into);
+            case Raw.Nothing() -> readFields(Map.of(), into);
+            case Raw.Fields(Map<String, Raw> values, List<String> repeated) -> {
+                repeated.stream()
+                        .limit(EngagementEvent.MOST_ATTRIBUTES)
+                        .forEach(name -> invalid(pointer(name), "the attribute " + Raw.quoted(name) + " comes twice"));
+                if (values.size() > EngagementEvent.MOST_ATTRIBUTES) {
+                    invalid(
+                            "/data",
+                            values.size() + " attributes; an event carries at most " + EngagementEvent.MOST_ATTRIBUTES);
+                } else {
+                    readFields(values, into);
+                }
+            }
+            default -> invalid("/data", "data is " + data.inWords() + "; write the attributes as a JSON object");
+        }
+    }
+
+    private void readFields(Map<String, Raw> values, Map<String, Value> into) {
+        values.forEach((name, raw) -> {
+            if (!Names.isAttributeName(name)) {
+                invalid(
+                        pointer(name),
+                        Raw.quoted(name) + " is no attribute name: letters, digits and _ . -, starting with a letter,"
+                                + " at most " + Names.LONGEST_NAME);
+            } else if (!(raw instanceof Raw.Nothing)) {
+                Value value = value(name, raw);
+                if (value != null) {
+                    into.put(name, value);
+                }
+            }
+        });
+        if (kind != null) {
+            kind.attributes().values().stream()
+                    .filter(AttributeSchema::required)
+                    .map(AttributeSchema::name)
+                    .filter(name -> !values.containsKey(name) || values.get(name) instanceof Raw.Nothing)
+                    .sorted()
+                    .forEach(name -> invalid(pointer(name), name + " is missing; every " + kind.name() + " has it"));
+        }
+    }
+
+    /** The typed value, or null once the problem with it is noted. */
+    private @Nullable Value value(String name, Raw raw) {
+        AttributeSchema declared = kind == null ? null : kind.attributes().get(name);
+        Value natural = natural(name, raw, declared);
+        if (natural == null || declared == null) {
+            return natural;
+        }
+        return Literals.typed(declared.type(), natural).orElseGet(() -> {
+            mismatch(name, raw, declared.type());
+            return null;
+        });
+    }
+
+    private @Nullable Value natural(String name, Raw raw, @Nullable AttributeSchema declared) {
+        return switch (raw) {
+            case Raw.Text(String text) -> text(pointer(name), name, text) ? Value.of(text) : null;
+            case Raw.Flag(boolean flag) -> Value.of(flag);
+            case Raw.Number(BigDecimal number) -> number(name, number);
+            case Raw.Items(List<Raw> items) -> {
+                if (declared != null && declared.type() != AttributeType.TEXT_LIST) {
+                    mismatch(name, raw, declared.type());
+                    yield null;
+                }
+                yield list(name, items);
+            }
+            case Raw.Fields fields -> {
+                if (declared != null) {
+                    mismatch(name, raw, declared.type());
+                } else {
+                    invalid(
+                            pointer(name),
+                            name + " is an object; an attribute is a text, a number, true, false or a list of texts."
+                                    + " Write its parts as attributes of their own, such as " + name + ".part");
+                }
+                yield null;
+            }
+            case Raw.Nothing() -> null;
+        };
+    }
+
+    private @Nullable Value number(String name, BigDecimal number) {
+        // The scale is looked at first: stripping zeros of 1e999999999 is a trap of its own.
+        if (Math.abs((long) number.scale()) <= 1_000) {
+            BigDecimal stripped = number.stripTrailingZeros();
+            if (stripped.precision() <= 64 && Math.abs(stripped.scale()) <= 64) {
+                return Value.of(number);
+            }
+        }
+        invalid(pointer(name), name + " is a number with more than 64 digits");
+        return null;
+    }
+
+    private @Nullable Value list(String name, List<Raw> items) {
+        if (items.size() > EngagementEvent.LONGEST_TEXT) {
+            invalid(pointer(name), name + " has more than " + EngagementEvent.LONGEST_TEXT + " texts");
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            String place = pointer(name) + "/" + i;
+            if (!(items.get(i) instanceof Raw.Text(String text))) {
+                problems.accept(Problem.at(
+                        ErrorCode.TYPE_MISMATCH,
+                        "",
+                        place,
+                        name + " has " + items.get(i).inWords() + " in it; write a list of texts"));
+                return null;
+            }
+            if (!text(place, name, text)) {
+                return null;
+            }
+            texts.add(text);
+        }
+        return Value.of(texts);
+    }
+
+    private boolean text(String place, String name, String text) {
+        if (text.length() > EngagementEvent.LONGEST_TEXT) {
+            invalid(
+                    place,
+                    name + " has " + text.length() + " characters; a text has at most " + EngagementEvent.LONGEST_TEXT);
+            return false;
+        }
+        if (Raw.isBroken(text)) {
+            invalid(place, name + " has half of a surrogate pair, which is no character");
+            return false;
+        }
+        return true;
+    }
+
+    private void mismatch(String name, Raw raw, AttributeType declared) {
+        String bounds = declared == AttributeType.DURATION
+                ? ", not negative, at most " + Literals.LONGEST_DURATION.toDays() + "d"
+                : "";
+        problems.accept(Problem.at(
+                ErrorCode.TYPE_MISMATCH,
+                "",
+                pointer(name),
+                name + " is " + raw.inWords() + "; write " + Literals.howToWrite(declared) + bounds));
+    }
+
+    private void invalid(String path, String message) {
+        problems.accept(Problem.at(ErrorCode.INVALID_INPUT, "", path, message));
+    }
+
+    private static String pointer(String name) {
+        return "/data/" + EventReading.escaped(name);
+    }
+}

@@ -1,0 +1,85 @@
+package app.fanreward.wire.json;
+
+import app.fanreward.api.Problem;
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Reason;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes decisions, their parts, and problems. */
+final class DecisionWriting {
+    private DecisionWriting() {}
+
+    static void decision(JsonGenerator out, Decision decision) {
+        out.writeStartObject();
+        out.writeStringProperty("status", decision.duplicate() ? "duplicate" : "accepted");
+        out.writeStringProperty("event", decision.event().toString());
+        out.writeStringProperty("member", decision.member());
+        out.writeNumberProperty("sequence", decision.sequence());
+        out.writeStringProperty("disposition", decision.disposition().name());
+        out.writeBooleanProperty("duplicate", decision.duplicate());
+        granted(out, decision);
+        Fields.list(out, "awards", decision.awards(), DecisionWriting::award);
+        Fields.list(out, "reasons", decision.reasons(), DecisionWriting::explained);
+        out.writeEndObject();
+    }
+
+    /** The sum for each point type, since that is what most callers want to know. */
+    private static void granted(JsonGenerator out, Decision decision) {
+        Set<String> types = new LinkedHashSet<>();
+        decision.awards().forEach(award -> types.add(award.pointType()));
+        out.writeObjectPropertyStart("granted");
+        types.forEach(type -> Fields.amount(out, type, decision.granted(type)));
+        out.writeEndObject();
+    }
+
+    static void award(JsonGenerator out, Award award) {
+        out.writeStartObject();
+        out.writeStringProperty("campaign", award.campaign());
+        out.writeStringProperty("rule", award.rule());
+        out.writeStringProperty("pointType", award.pointType());
+        Fields.amount(out, "desired", award.desired());
+        Fields.amount(out, "granted", award.granted());
+        out.writeStringProperty("availableAt", award.availableAt().toString());
+        Fields.orNull(out, "expiresAt", award.expiresAt());
+        out.writeEndObject();
+    }
+
+    private static void explained(JsonGenerator out, Decision.Explained explained) {
+        out.writeStartObject();
+        reasonFields(out, explained.reason());
+        out.writeStringProperty("text", explained.text());
+        out.writeEndObject();
+    }
+
+    static void reason(JsonGenerator out, Reason reason) {
+        out.writeStartObject();
+        reasonFields(out, reason);
+        out.writeStringProperty("text", reason.code().message());
+        out.writeEndObject();
+    }
+
+    private static void reasonFields(JsonGenerator out, Reason reason) {
+        out.writeStringProperty("campaign", reason.campaign());
+        out.writeStringProperty("rule", reason.rule());
+        out.writeStringProperty("code", reason.code().name());
+        out.writeStringProperty("path", reason.path());
+    }
+
+    static void problem(JsonGenerator out, Problem problem) {
+        out.writeStartObject();
+        out.writeStringProperty("code", problem.code().name());
+        Fields.unlessEmpty(out, "file", problem.file());
+        if (problem.line() > 0) {
+            out.writeNumberProperty("line", problem.line());
+            out.writeNumberProperty("column", problem.column());
+        }
+        Fields.unlessEmpty(out, "subject", problem.subject());
+        Fields.unlessEmpty(out, "path", problem.path());
+        out.writeStringProperty("message", problem.message());
+        Fields.unlessEmpty(out, "suggestion", problem.suggestion());
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,226 @@
+package app.fanreward.wire.json;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.Problem;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventKind;
+import app.fanreward.api.event.EventReference;
+import app.fanreward.api.event.Literals;
+import app.fanreward.api.event.Names;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.ProgramSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an event of one JSON object and collects everything that is wrong with it. Used once. */
+final class EventReading {
+    /** Enough to mend an event by hand; a hostile one must not make an endless answer. */
+    private static final int MOST_PROBLEMS = 20;
+
+    private static final int LONGEST_NAMESAKE = 32;
+
+    private static final List<String> KNOWN = List.of(
+            "specversion",
+            "id",
+            "source",
+            "type",
+            "time",
+            "member",
+            "data",
+            "datacontenttype",
+            "dataschema",
+            "subject");
+
+    private final Raw.Fields fields;
+    private final ProgramSettings settings;
+    private final List<Problem> problems = new ArrayList<>();
+    private String subject = "";
+
+    private EventReading(Raw.Fields fields, ProgramSettings settings) {
+        this.fields = fields;
+        this.settings = settings;
+    }
+
+    static ParsedEvent read(Raw value, int index, ProgramSettings settings) {
+        if (!(value instanceof Raw.Fields fields)) {
+            return new ParsedEvent.Bad(
+                    index,
+                    List.of(Problem.at(
+                            ErrorCode.INVALID_INPUT, "", "", "an event is a JSON object, not " + value.inWords())));
+        }
+        EventReading reading = new EventReading(fields, settings);
+        EngagementEvent event = reading.event();
+        return event != null ? new ParsedEvent.Parsed(event) : new ParsedEvent.Bad(index, reading.problems);
+    }
+
+    private @Nullable EngagementEvent event() {
+        String id = text("id");
+        String source = text("source");
+        if (id != null && source != null && isIdentity(source, id)) {
+            subject = new EventReference(source, id).toString();
+        }
+        checkVersion();
+        fields.repeated().stream()
+                .limit(MOST_PROBLEMS)
+                .forEach(name -> problem("/" + escaped(name), "the field " + Raw.quoted(name) + " comes twice"));
+        fields.values().keySet().stream()
+                .filter(name -> !KNOWN.contains(name) && !isExtension(name))
+                .limit(MOST_PROBLEMS)
+                .forEach(this::refuseName);
+        String type = text("type");
+        EventKind kind = type == null ? null : kind(type);
+        Instant time = time();
+        String member = text("member");
+        if (member != null && !Names.isId(member)) {
+            problem("/member", Raw.quoted(member) + " is no member id: " + idRules(Names.LONGEST_ID));
+        }
+        Map<String, Value> attributes = new TreeMap<>();
+        new AttributeReading(kind, this::add).read(fields.values().get("data"), attributes);
+        if (!problems.isEmpty() || id == null || source == null || type == null || time == null || member == null) {
+            return null;
+        }
+        return build(source, id, type, time, member, attributes);
+    }
+
+    private @Nullable EngagementEvent build(
+            String source, String id, String type, Instant time, String member, Map<String, Value> attributes) {
+        try {
+            EngagementEvent.Builder event =
+                    EngagementEvent.of(type).member(member).at(time);
+            if (settings.memberScopedSources().contains(source)) {
+                event.fromMemberScoped(source, id);
+            } else {
+                event.from(source, id);
+            }
+            attributes.forEach(event::put);
+            return event.build();
+        } catch (IllegalArgumentException boundOfTheEvent) {
+            problem("", String.valueOf(boundOfTheEvent.getMessage()));
+            return null;
+        }
+    }
+
+    private boolean isIdentity(String source, String id) {
+        boolean fine = true;
+        if (!Names.isId(source) || source.length() > Names.LONGEST_NAME) {
+            problem("/source", Raw.quoted(source) + " is no source: " + idRules(Names.LONGEST_NAME));
+            fine = false;
+        }
+        if (!Names.isId(id)) {
+            problem("/id", Raw.quoted(id) + " is no event id: " + idRules(Names.LONGEST_ID));
+            fine = false;
+        }
+        return fine;
+    }
+
+    private void checkVersion() {
+        String version = text("specversion");
+        if (version != null && !version.equals("1.0")) {
+            problem("/specversion", "CloudEvents " + Raw.quoted(version) + " is not known; write \"1.0\"");
+        }
+    }
+
+    private void refuseName(String name) {
+        if (name.equals("data_base64")) {
+            problem("/data_base64", "binary data is not read; write the attributes as a JSON object in data");
+        } else {
+            add(Problem.at(
+                            ErrorCode.INVALID_INPUT,
+                            subject,
+                            "/" + escaped(name),
+                            "no such field " + Raw.quoted(name)
+                                    + "; CloudEvents names have lower-case letters and digits only")
+                    .suggesting(Names.didYouMean(name, KNOWN).orElse(null)));
+        }
+    }
+
+    private @Nullable EventKind kind(String type) {
+        Optional<EventKind> kind = EventKind.shipped(type);
+        if (kind.isEmpty()) {
+            if (type.equals("metric.snapshot")) {
+                add(Problem.at(
+                        ErrorCode.UNKNOWN_KIND,
+                        subject,
+                        "/type",
+                        "metric.snapshot describes totals of a creator, not something a member did;"
+                                + " snapshots are kept apart and never earn"));
+            } else {
+                List<String> names =
+                        EventKind.shipped().stream().map(EventKind::name).toList();
+                Optional<String> near = Names.didYouMean(type, names);
+                add(Problem.at(
+                                ErrorCode.UNKNOWN_KIND,
+                                subject,
+                                "/type",
+                                "no event kind " + Raw.quoted(type)
+                                        + (near.isEmpty() ? "; there are " + String.join(", ", names) : ""))
+                        .suggesting(near.orElse(null)));
+            }
+        }
+        return kind.orElse(null);
+    }
+
+    private @Nullable Instant time() {
+        String text = text("time");
+        Optional<Instant> time = text == null ? Optional.empty() : Literals.instant(text);
+        if (text != null && time.isEmpty()) {
+            problem("/time", Raw.quoted(text) + " is no instant; write one such as 2026-06-01T10:00:00Z");
+        }
+        return time.orElse(null);
+    }
+
+    /** A required text of the envelope, or null once the problem with it is noted. */
+    private @Nullable String text(String name) {
+        Raw value = fields.values().get(name);
+        if (value instanceof Raw.Text(String text)) {
+            return text;
+        }
+        if (value == null || value instanceof Raw.Nothing) {
+            problem("/" + name, name + " is missing" + unreadNamesake(name));
+        } else {
+            problem("/" + name, name + " is " + value.inWords() + "; write a text in quotes");
+        }
+        return null;
+    }
+
+    /** Names a field that was probably meant for the missing one, such as {@code memberid}. */
+    private String unreadNamesake(String missing) {
+        List<String> others = fields.values().keySet().stream()
+                .filter(name -> name.length() <= LONGEST_NAMESAKE && !KNOWN.contains(name) && isExtension(name))
+                .limit(MOST_PROBLEMS)
+                .toList();
+        return Names.didYouMean(missing, others)
+                .map(other -> "; the field " + Raw.quoted(other) + " is not read")
+                .orElse("");
+    }
+
+    private void problem(String path, String message) {
+        add(Problem.at(ErrorCode.INVALID_INPUT, subject, path, message));
+    }
+
+    private void add(Problem problem) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(new Problem(
+                    problem.code(), null, 0, 0, subject, problem.path(), problem.message(), problem.suggestion()));
+        }
+    }
+
+    private static String idRules(int longest) {
+        return "1 to " + longest + " characters, no control characters, no space at either end";
+    }
+
+    private static boolean isExtension(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+    }
+
+    /** Escapes a name as a part of a JSON pointer (RFC 6901). */
+    static String escaped(String name) {
+        String shown = Raw.quoted(name);
+        return shown.substring(1, shown.length() - 1).replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,63 @@
+package app.fanreward.wire.json;
+
+import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.decision.Explanation.AmountStep;
+import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Explanation.RuleExplanation;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes explanations. */
+final class ExplanationWriting {
+    private ExplanationWriting() {}
+
+    static void explanation(JsonGenerator out, Explanation explanation) {
+        out.writeStartObject();
+        out.writeName("decision");
+        DecisionWriting.decision(out, explanation.decision());
+        Fields.list(out, "rules", explanation.rules(), ExplanationWriting::rule);
+        out.writeName("record");
+        LedgerWriting.journalRecord(out, explanation.record());
+        out.writeEndObject();
+    }
+
+    private static void rule(JsonGenerator out, RuleExplanation rule) {
+        out.writeStartObject();
+        out.writeStringProperty("campaign", rule.campaign());
+        out.writeStringProperty("rule", rule.rule());
+        out.writeStringProperty("status", rule.status().name());
+        out.writeStringProperty("pointType", rule.pointType());
+        Fields.amount(out, "desired", rule.desired());
+        Fields.amount(out, "granted", rule.granted());
+        ConditionResult condition = rule.condition();
+        if (condition == null) {
+            out.writeNullProperty("condition");
+        } else {
+            out.writeName("condition");
+            condition(out, condition);
+        }
+        Fields.list(out, "steps", rule.steps(), ExplanationWriting::step);
+        Fields.list(out, "reasons", rule.reasons(), DecisionWriting::reason);
+        Fields.orNull(out, "missed", rule.missed());
+        out.writeEndObject();
+    }
+
+    private static void condition(JsonGenerator out, ConditionResult condition) {
+        out.writeStartObject();
+        out.writeStringProperty("path", condition.path());
+        out.writeStringProperty("text", condition.text());
+        out.writeStringProperty("truth", condition.truth().name());
+        Fields.orNull(out, "seen", condition.seen());
+        Fields.orNull(out, "distance", condition.distance());
+        Fields.list(out, "parts", condition.parts(), ExplanationWriting::condition);
+        out.writeEndObject();
+    }
+
+    private static void step(JsonGenerator out, AmountStep step) {
+        out.writeStartObject();
+        out.writeStringProperty("path", step.path());
+        out.writeStringProperty("text", step.text());
+        Fields.amount(out, "amount", step.amount());
+        Fields.orNull(out, "retryAt", step.retryAt());
+        out.writeEndObject();
+    }
+}

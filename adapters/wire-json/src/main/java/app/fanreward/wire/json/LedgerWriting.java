@@ -1,0 +1,138 @@
+package app.fanreward.wire.json;
+
+import app.fanreward.api.board.Leaderboard;
+import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.Lot;
+import app.fanreward.api.ledger.LotChange;
+import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.Posting;
+import app.fanreward.api.ledger.Verification;
+import app.fanreward.api.member.MemberProfile;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes what the ledger holds. */
+final class LedgerWriting {
+    private LedgerWriting() {}
+
+    static void balance(JsonGenerator out, Balance balance) {
+        out.writeStartObject();
+        out.writeStringProperty("member", balance.member());
+        out.writeStringProperty("at", balance.at().toString());
+        out.writeNumberProperty("sequence", balance.sequence());
+        if (!balance.wallets().isEmpty()) {
+            walletFields(out, balance.wallets().get(0));
+        }
+        Fields.list(out, "wallets", balance.wallets(), (json, wallet) -> {
+            json.writeStartObject();
+            walletFields(json, wallet);
+            json.writeEndObject();
+        });
+        out.writeEndObject();
+    }
+
+    private static void walletFields(JsonGenerator out, Balance.Wallet wallet) {
+        out.writeStringProperty("pointType", wallet.pointType());
+        Fields.amount(out, "available", wallet.available());
+        Fields.amount(out, "pending", wallet.pending());
+        Fields.amount(out, "held", wallet.held());
+        Fields.amount(out, "debt", wallet.debt());
+    }
+
+    static void profile(JsonGenerator out, MemberProfile profile) {
+        out.writeStartObject();
+        out.writeStringProperty("member", profile.member());
+        out.writeStringProperty("zone", profile.zone().getId());
+        EventWriting.writeValues(out, "attributes", profile.attributes());
+        out.writeEndObject();
+    }
+
+    static void journal(JsonGenerator out, String member, List<JournalRecord> records, boolean more) {
+        out.writeStartObject();
+        out.writeStringProperty("member", member);
+        Fields.list(out, "records", records, LedgerWriting::journalRecord);
+        if (more && !records.isEmpty()) {
+            out.writeNumberProperty("next", records.get(records.size() - 1).sequence());
+        } else {
+            out.writeNullProperty("next");
+        }
+        out.writeEndObject();
+    }
+
+    static void journalRecord(JsonGenerator out, JournalRecord journalRecord) {
+        out.writeStartObject();
+        out.writeStringProperty("member", journalRecord.member());
+        out.writeNumberProperty("sequence", journalRecord.sequence());
+        out.writeStringProperty("recordedAt", journalRecord.recordedAt().toString());
+        out.writeStringProperty("actor", journalRecord.actor());
+        ContentWriting.fields(out, journalRecord.content());
+        Fields.list(out, "postings", journalRecord.postings(), LedgerWriting::posting);
+        Fields.list(out, "lots", journalRecord.lotChanges(), LedgerWriting::lotChange);
+        out.writeStringProperty("previousHash", journalRecord.previousHash().toString());
+        out.writeStringProperty("hash", journalRecord.hash().toString());
+        out.writeEndObject();
+    }
+
+    private static void posting(JsonGenerator out, Posting posting) {
+        out.writeStartObject();
+        out.writeStringProperty("account", posting.account().name());
+        out.writeStringProperty("owner", posting.owner());
+        out.writeStringProperty("pointType", posting.pointType());
+        Fields.amount(out, "amount", posting.amount());
+        out.writeEndObject();
+    }
+
+    private static void lotChange(JsonGenerator out, LotChange change) {
+        out.writeStartObject();
+        switch (change) {
+            case LotChange.Opened(Lot lot) -> {
+                lotFields(out, "opened", lot.id(), lot.amount());
+                out.writeStringProperty("pointType", lot.pointType());
+                out.writeStringProperty("availableAt", lot.availableAt().toString());
+                Fields.orNull(out, "expiresAt", lot.expiresAt());
+            }
+            case LotChange.Vested(LotId id, long amount) -> lotFields(out, "vested", id, amount);
+            case LotChange.Expired(LotId id, long amount) -> lotFields(out, "expired", id, amount);
+        }
+        out.writeEndObject();
+    }
+
+    private static void lotFields(JsonGenerator out, String change, LotId id, long amount) {
+        out.writeStringProperty("change", change);
+        out.writeStringProperty("lot", id.sequence() + "." + id.index());
+        Fields.amount(out, "amount", amount);
+    }
+
+    static void leaderboard(JsonGenerator out, Leaderboard board) {
+        out.writeStartObject();
+        out.writeStringProperty("pointType", board.pointType());
+        out.writeNumberProperty("position", board.position());
+        out.writeNumberProperty("members", board.members());
+        Fields.list(out, "rows", board.rows(), (json, row) -> {
+            json.writeStartObject();
+            json.writeNumberProperty("rank", row.rank());
+            json.writeStringProperty("member", row.member());
+            Fields.amount(json, "score", row.score());
+            json.writeEndObject();
+        });
+        out.writeEndObject();
+    }
+
+    static void verification(JsonGenerator out, Verification verification) {
+        out.writeStartObject();
+        out.writeBooleanProperty("clean", verification.clean());
+        out.writeNumberProperty("members", verification.members());
+        out.writeNumberProperty("records", verification.records());
+        Fields.amount(out, "issued", verification.issued());
+        Fields.list(out, "findings", verification.findings(), (json, finding) -> {
+            json.writeStartObject();
+            json.writeStringProperty("kind", finding.kind().name());
+            json.writeStringProperty("member", finding.member());
+            json.writeNumberProperty("sequence", finding.sequence());
+            json.writeStringProperty("message", finding.message());
+            json.writeEndObject();
+        });
+        out.writeEndObject();
+    }
+}

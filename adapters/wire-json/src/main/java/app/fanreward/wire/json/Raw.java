@@ -1,0 +1,61 @@
+package app.fanreward.wire.json;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** A JSON value before anything is known about its type. */
+sealed interface Raw {
+    record Text(String value) implements Raw {}
+
+    record Number(BigDecimal value) implements Raw {}
+
+    record Flag(boolean value) implements Raw {}
+
+    record Nothing() implements Raw {}
+
+    record Items(List<Raw> values) implements Raw {}
+
+    /**
+     * An object.
+     *
+     * @param values the first value of each name, in the order written
+     * @param repeated names that came again
+     */
+    record Fields(Map<String, Raw> values, List<String> repeated) implements Raw {}
+
+    /** Says in words what stands there, for messages; short whatever the value. */
+    default String inWords() {
+        return switch (this) {
+            case Text(String value) -> "the text " + quoted(value);
+            // Never toPlainString: 1e999999999 is nine characters on the wire.
+            case Number(BigDecimal value) -> "the number " + shortened(value.toString());
+            case Flag(boolean value) -> Boolean.toString(value);
+            case Nothing() -> "null";
+            case Items(List<Raw> values) -> "a list";
+            case Fields fields -> "an object";
+        };
+    }
+
+    /** Quotes a text that a caller sent: shortened, and without anything that a terminal would act on. */
+    static String quoted(String text) {
+        StringBuilder safe = new StringBuilder("\"");
+        shortened(text)
+                .codePoints()
+                .forEach(c -> safe.appendCodePoint(Character.isISOControl(c) || isSurrogate(c) ? 0xFFFD : c));
+        return safe.append('"').toString();
+    }
+
+    /** Says whether a text holds half of a surrogate pair, which no UTF-8 can hold. */
+    static boolean isBroken(String text) {
+        return text.codePoints().anyMatch(Raw::isSurrogate);
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}

@@ -1,0 +1,118 @@
+package app.fanreward.wire.json;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads JSON text into {@link Raw} values, within bounds. */
+final class RawReader {
+    /** An event needs four levels: the array, the event, its data, a list in there. */
+    private static final int DEEPEST = 32;
+
+    /** Digits of a number; the ledger's own bound is 64 and gives a better message. */
+    private static final int LONGEST_NUMBER = 1_000;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .build())
+            .build();
+
+    private RawReader() {}
+
+    /** Reads the one JSON value in the text. Throws {@code INVALID_INPUT} with line and column if it is not JSON. */
+    static Raw read(byte[] utf8, int offset, int length) {
+        if (isBlank(utf8, offset, length)) {
+            throw notJson("nothing here; an event is a JSON object", 1, 1);
+        }
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
+            parser.nextToken();
+            Raw value = value(parser);
+            if (parser.nextToken() != null) {
+                TokenStreamLocation at = parser.currentTokenLocation();
+                throw notJson("there is more after the end of the JSON value", at.getLineNr(), at.getColumnNr());
+            }
+            return value;
+        } catch (StreamConstraintsException tooMuch) {
+            throw notJson(
+                    "nested deeper than " + DEEPEST + " levels, or with a number of more than " + LONGEST_NUMBER
+                            + " digits",
+                    tooMuch.getLocation());
+        } catch (JacksonException syntax) {
+            throw notJson(withoutInternals(syntax.getOriginalMessage()), syntax.getLocation());
+        }
+    }
+
+    private static Raw value(JsonParser parser) {
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case VALUE_STRING -> new Raw.Text(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Raw.Number(parser.getDecimalValue());
+            case VALUE_TRUE -> new Raw.Flag(true);
+            case VALUE_FALSE -> new Raw.Flag(false);
+            case VALUE_NULL -> new Raw.Nothing();
+            case START_ARRAY -> items(parser);
+            case START_OBJECT -> fields(parser);
+            default -> throw new IllegalStateException("the parser gave " + token + " where a value starts");
+        };
+    }
+
+    private static Raw items(JsonParser parser) {
+        List<Raw> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            values.add(value(parser));
+        }
+        return new Raw.Items(values);
+    }
+
+    private static Raw fields(JsonParser parser) {
+        Map<String, Raw> values = new LinkedHashMap<>();
+        List<String> repeated = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (values.putIfAbsent(name, value(parser)) != null) {
+                repeated.add(name);
+            }
+        }
+        return new Raw.Fields(values, repeated);
+    }
+
+    private static boolean isBlank(byte[] utf8, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (utf8[i] != ' ' && utf8[i] != '\t' && utf8[i] != '\r' && utf8[i] != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The parser adds where it read from in brackets; that is of no use to whoever sent the text. */
+    private static String withoutInternals(String message) {
+        return message.replaceAll("\\s*\\(start marker at [^)]*\\)?(?:;[^)]*\\))?\\)?", "")
+                .replaceAll("\\s*\\(code \\d+[^)]*\\)", "");
+    }
+
+    private static FanRewardException notJson(String message, @Nullable TokenStreamLocation at) {
+        return at == null ? notJson(message, 1, 1) : notJson(message, at.getLineNr(), at.getColumnNr());
+    }
+
+    private static FanRewardException notJson(String message, int line, int column) {
+        return new FanRewardException(
+                new Problem(ErrorCode.INVALID_INPUT, null, line, column, "", "", "not JSON: " + message, null));
+    }
+}

@@ -1,0 +1,179 @@
+package app.fanreward.wire.text;
+
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.decision.Explanation.AmountStep;
+import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Explanation.RuleExplanation;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.Truth;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.ProgramSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Says in words why an event earned what it did. For whoever runs a campaign: it shows rules, values and limits as they
+ * are. Whatever an event brought along is shown without control characters.
+ */
+public final class ExplanationText {
+    private static final String INDENT = "  ";
+
+    private final StringBuilder text = new StringBuilder();
+    private final Explanation explanation;
+    private final ProgramSettings settings;
+    private final Marks marks;
+
+    private ExplanationText(Explanation explanation, ProgramSettings settings, Marks marks) {
+        this.explanation = explanation;
+        this.settings = settings;
+        this.marks = marks;
+    }
+
+    /**
+     * Writes an explanation with check marks and crosses.
+     *
+     * @param explanation the explanation
+     * @param settings tells how many decimals points have
+     * @return several lines, each with a line end
+     */
+    public static String of(Explanation explanation, ProgramSettings settings) {
+        return of(explanation, settings, Marks.SYMBOLS);
+    }
+
+    /**
+     * Writes an explanation.
+     *
+     * @param explanation the explanation
+     * @param settings tells how many decimals points have
+     * @param marks the signs to use
+     * @return several lines, each with a line end
+     */
+    public static String of(Explanation explanation, ProgramSettings settings, Marks marks) {
+        return new ExplanationText(explanation, settings, marks).write();
+    }
+
+    private String write() {
+        writeHead();
+        if (explanation.rules().isEmpty()) {
+            explanation.decision().reasons().forEach(reason -> line(0, marks.note() + " " + reason.text()));
+        }
+        explanation.rules().forEach(this::writeRule);
+        return text.toString();
+    }
+
+    private void writeHead() {
+        JournalRecord record = explanation.record();
+        Decision decision = explanation.decision();
+        if (record.content() instanceof EventContent content) {
+            line(0, content.event().kind() + " " + decision.event() + " of " + decision.member());
+            line(
+                    0,
+                    "happened " + content.event().occurredAt() + ", on " + content.localDate() + " in "
+                            + content.zone().getId());
+            line(
+                    0,
+                    "booked " + record.recordedAt() + " as record " + record.sequence()
+                            + (content.program() == null
+                                    ? ""
+                                    : ", decided by program "
+                                            + content.program().brief()));
+        }
+        line(0, granted(decision));
+    }
+
+    private String granted(Decision decision) {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        for (Award award : decision.awards()) {
+            sums.put(award.pointType(), decision.granted(award.pointType()));
+        }
+        String earned = sums.entrySet().stream()
+                .map(sum -> points(sum.getKey(), sum.getValue()))
+                .collect(Collectors.joining(", "));
+        return switch (decision.disposition()) {
+            case EVALUATED -> earned.isEmpty() ? "It earned nothing." : "It earned " + earned + ".";
+            case RECORDED -> "It was kept and pays nothing, as asked when it was brought in.";
+            case QUARANTINED -> "It came too late and is kept aside.";
+        };
+    }
+
+    private void writeRule(RuleExplanation rule) {
+        text.append(System.lineSeparator());
+        String mark = rule.granted() > 0 ? marks.yes() : marks.no();
+        line(0, mark + " " + rule.campaign() + " / " + rule.rule() + ": " + outcome(rule));
+        if (rule.condition() != null) {
+            writeCondition(rule.condition(), 1);
+        }
+        rule.steps().forEach(step -> writeStep(rule, step));
+        rule.reasons().forEach(this::writeReason);
+        if (rule.missed() != null && rule.granted() == 0) {
+            line(1, marks.note() + " the fan is told: " + rule.missed());
+        }
+    }
+
+    private String outcome(RuleExplanation rule) {
+        String granted = points(rule.pointType(), rule.granted());
+        return switch (rule.status()) {
+            case AWARDED -> granted;
+            case REDUCED -> granted + " of " + points(rule.pointType(), rule.desired());
+            case NOT_MATCHED -> "its condition does not hold";
+            case LIMITED -> "nothing, a limit was reached";
+            case EXCLUDED -> "nothing, another campaign paid";
+            case DENIED -> "it does not apply";
+            case ERROR -> "it could not be evaluated";
+        };
+    }
+
+    private void writeCondition(ConditionResult condition, int depth) {
+        String mark = switch (condition.truth()) {
+            case TRUE -> marks.yes();
+            case FALSE -> marks.no();
+            case UNKNOWN -> marks.unknown();
+        };
+        StringBuilder words = new StringBuilder(mark).append(' ').append(condition.text());
+        if (condition.seen() != null) {
+            words.append("  (seen ").append(condition.seen());
+            words.append(condition.distance() == null ? "" : ", " + condition.distance());
+            words.append(')');
+        } else if (condition.parts().isEmpty() && condition.truth() == Truth.UNKNOWN) {
+            words.append("  (not there)");
+        }
+        line(depth, words.toString());
+        condition.parts().forEach(part -> writeCondition(part, depth + 1));
+    }
+
+    private void writeStep(RuleExplanation rule, AmountStep step) {
+        String again = step.retryAt() == null ? "" : ", again from " + step.retryAt();
+        line(1, marks.note() + " " + step.text() + ": " + points(rule.pointType(), step.amount()) + again);
+    }
+
+    private void writeReason(Reason reason) {
+        String place = reason.path().isEmpty() ? "" : " at " + reason.path();
+        line(
+                1,
+                marks.note() + " " + reason.code() + place + ": "
+                        + reason.code().message());
+    }
+
+    private String points(String pointType, long units) {
+        String amount =
+                settings.pointType(pointType).map(type -> type.show(units)).orElseGet(() -> Long.toString(units));
+        return amount + " " + (pointType.equals(PointType.DEFAULT.key()) && amount.equals("1") ? "point" : pointType);
+    }
+
+    private void line(int depth, String words) {
+        text.append(INDENT.repeat(depth));
+        words.codePoints().forEach(c -> text.appendCodePoint(isHarmless(c) ? c : 0xFFFD));
+        text.append(System.lineSeparator());
+    }
+
+    /** Control characters and overrides of direction could make a terminal show something else than is there. */
+    private static boolean isHarmless(int c) {
+        boolean turnsText = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return !Character.isISOControl(c) && !turnsText;
+    }
+}

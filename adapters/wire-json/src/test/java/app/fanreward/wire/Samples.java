@@ -1,0 +1,144 @@
+package app.fanreward.wire;
+
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.decision.Explanation.AmountStep;
+import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Explanation.RuleExplanation;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.decision.RuleStatus;
+import app.fanreward.api.decision.Truth;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.BudgetQuote;
+import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.Lot;
+import app.fanreward.api.ledger.LotChange;
+import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.Posting;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.rule.ProgramSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/** One play of 18 seconds that one rule rewards and another does not. */
+public final class Samples {
+    public static final Instant AT = Instant.parse("2026-06-01T23:30:00Z");
+
+    public static final EngagementEvent EVENT = EngagementEvent.of("track.played")
+            .from("spotify", "track:1")
+            .member("fan-1")
+            .at(AT)
+            .put("duration", Duration.ofSeconds(18))
+            .put("trackName", "\u001b[31mred\u202etxt")
+            .build();
+
+    private static final Award AWARD = new Award("welcome", "any-play", "points", 5, 3, AT, null);
+    private static final Reason CAP = new Reason("welcome", "any-play", ReasonCode.CAP, "/limits/0");
+    private static final Reason SHORT =
+            new Reason("summer-tour", "full-listen", ReasonCode.CONDITION_FALSE, "/when/all/0");
+
+    public static final Decision DECISION = new Decision(
+            EVENT.identity().reference(),
+            "fan-1",
+            7,
+            Disposition.EVALUATED,
+            false,
+            List.of(AWARD),
+            List.of(new Decision.Explained(SHORT, "Listen for at least 30 seconds.")));
+
+    public static final JournalRecord RECORD = JournalRecord.sealing(
+            "fan-1",
+            7,
+            AT.plusSeconds(4),
+            "",
+            RecordKey.ofEvent(EVENT.identity(), "fan-1"),
+            new JournalRecord.EventContent(
+                    EVENT,
+                    ContentHash.ZERO,
+                    ZoneId.of("Europe/Berlin"),
+                    LocalDate.of(2026, 6, 2),
+                    Disposition.EVALUATED,
+                    0,
+                    ContentHash.of(new byte[] {1}),
+                    List.of(AWARD),
+                    List.of(SHORT),
+                    List.of(new Charge("welcome/any-play/0", 3)),
+                    List.of(new BudgetQuote("welcome", 97))),
+            List.of(
+                    new Posting(AccountKind.AVAILABLE, "", "points", 3),
+                    new Posting(AccountKind.BUDGET, "welcome", "points", -3)),
+            List.of(
+                    new LotChange.Opened(new Lot(new LotId(7, 0), "points", 3, AT, AT.plusSeconds(60))),
+                    new LotChange.Vested(new LotId(5, 1), 2),
+                    new LotChange.Expired(new LotId(4, 0), 9)),
+            ContentHash.ZERO);
+
+    public static final Explanation EXPLANATION = new Explanation(
+            RECORD,
+            DECISION,
+            List.of(
+                    new RuleExplanation(
+                            "welcome",
+                            "any-play",
+                            RuleStatus.REDUCED,
+                            "points",
+                            5,
+                            3,
+                            null,
+                            List.of(
+                                    new AmountStep("/then/0", "5 points for each play", 5, null),
+                                    new AmountStep("/limits/0", "at most 10 points a day", 3, AT.plusSeconds(1800))),
+                            List.of(CAP),
+                            null),
+                    new RuleExplanation(
+                            "summer-tour",
+                            "full-listen",
+                            RuleStatus.NOT_MATCHED,
+                            "points",
+                            0,
+                            0,
+                            new ConditionResult(
+                                    "/when",
+                                    "all of",
+                                    Truth.FALSE,
+                                    null,
+                                    null,
+                                    List.of(
+                                            new ConditionResult(
+                                                    "/when/all/0",
+                                                    "event.duration ≥ 30 s",
+                                                    Truth.FALSE,
+                                                    "18 s",
+                                                    "12 s short",
+                                                    List.of()),
+                                            new ConditionResult(
+                                                    "/when/all/1",
+                                                    "event.trackName = x",
+                                                    Truth.FALSE,
+                                                    "\u001b[31mred\u202etxt",
+                                                    null,
+                                                    List.of()),
+                                            new ConditionResult(
+                                                    "/when/all/2",
+                                                    "event.artist is one of a, b",
+                                                    Truth.UNKNOWN,
+                                                    null,
+                                                    null,
+                                                    List.of()))),
+                            List.of(),
+                            List.of(SHORT),
+                            "Listen for at least 30 seconds.")));
+
+    public static final ProgramSettings SETTINGS = ProgramSettings.DEFAULT;
+
+    private Samples() {}
+}
