@@ -1,0 +1,106 @@
+package app.fanreward.core;
+
+import app.fanreward.api.Problem;
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.engine.CoreEngine;
+import app.fanreward.core.internal.program.ProgramCompiler;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where an embedder gets an engine. Nothing is found by class path: what is used is named here. */
+public final class FanReward {
+    private FanReward() {}
+
+    /**
+     * Starts to assemble an engine. Unless told otherwise it keeps everything in memory, has no campaigns and takes its
+     * time from the system clock.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Compiles a program without running it.
+     *
+     * @param definition the program
+     * @return everything that is wrong with it; empty if it can be run. The subject of a problem is the key of a
+     *     campaign, its path a JSON pointer from there
+     */
+    public static List<Problem> check(ProgramDefinition definition) {
+        return ProgramCompiler.check(definition);
+    }
+
+    /** Collects the parts of an engine. Not safe for use by several threads. */
+    public static final class Builder {
+        private @Nullable RewardStore store;
+        private ProgramDefinition program = new ProgramDefinition(ProgramSettings.DEFAULT, List.of());
+        private final List<Campaign> campaigns = new ArrayList<>();
+        private InstantSource clock = InstantSource.system();
+
+        private Builder() {}
+
+        /**
+         * Sets where the ledger lives; the engine closes it.
+         *
+         * @param store the store
+         * @return this builder
+         */
+        public Builder store(RewardStore store) {
+            this.store = store;
+            return this;
+        }
+
+        /**
+         * Sets the settings and campaigns.
+         *
+         * @param program the program
+         * @return this builder
+         */
+        public Builder program(ProgramDefinition program) {
+            this.program = program;
+            return this;
+        }
+
+        /**
+         * Adds a campaign to those of the program.
+         *
+         * @param campaign the campaign
+         * @return this builder
+         */
+        public Builder campaign(Campaign campaign) {
+            campaigns.add(campaign);
+            return this;
+        }
+
+        /**
+         * Sets where the engine takes the time of receipt from.
+         *
+         * @param clock the source
+         * @return this builder
+         */
+        public Builder clock(InstantSource clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Finishes the engine.
+         *
+         * @return the engine; close it to close its store
+         * @throws app.fanreward.api.FanRewardException with {@code RULE_INVALID} and everything that is wrong with the
+         *     program; the store stays open then
+         */
+        public RewardEngine build() {
+            RewardStore home = store == null ? new InMemoryStore() : store;
+            return new CoreEngine(home, program.with(campaigns), clock);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package app.fanreward.core;
+
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.api.store.MemberSnapshot;
+import app.fanreward.api.store.PositionedRecord;
+import app.fanreward.api.store.RecordLocation;
+import app.fanreward.api.store.RewardStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ledger that lives as long as the process: for tests, examples and dry runs. Keeps the whole contract of
+ * {@link RewardStore} but durability. Safe for use by many threads, one at a time.
+ */
+public final class InMemoryStore implements RewardStore {
+    private final TreeMap<String, List<JournalRecord>> journals = new TreeMap<>();
+    private final List<JournalRecord> byPosition = new ArrayList<>();
+    private final Map<RecordKey, RecordLocation> keys = new HashMap<>();
+    private final Map<String, MemberSnapshot> snapshots = new HashMap<>();
+    private final Map<String, Long> budgets = new HashMap<>();
+    private final Map<ContentHash, byte[]> programs = new HashMap<>();
+
+    /** Starts empty. */
+    public InMemoryStore() {}
+
+    @Override
+    public synchronized List<CommitOutcome> commit(List<MemberCommit> commits) {
+        List<CommitOutcome> outcomes = new ArrayList<>(commits.size());
+        for (MemberCommit commit : commits) {
+            CommitOutcome refusal = refusal(commit);
+            outcomes.add(refusal == null ? append(commit) : refusal);
+        }
+        return outcomes;
+    }
+
+    private @Nullable CommitOutcome refusal(MemberCommit commit) {
+        int newest = journalOf(commit.member()).size();
+        if (commit.records().get(0).sequence() != newest + 1L) {
+            return new CommitOutcome.SequenceTaken(newest);
+        }
+        Map<RecordKey, RecordLocation> own = new HashMap<>();
+        for (JournalRecord record : commit.records()) {
+            RecordLocation location = new RecordLocation(record.member(), record.sequence());
+            RecordLocation before =
+                    keys.containsKey(record.key()) ? keys.get(record.key()) : own.putIfAbsent(record.key(), location);
+            if (before != null) {
+                return new CommitOutcome.KeyTaken(record.key(), before);
+            }
+        }
+        for (BudgetDraw draw : commit.draws()) {
+            long remaining = Math.max(0, draw.total() - budgetUsed(draw.campaign()));
+            if (draw.amount() > remaining) {
+                return new CommitOutcome.BudgetShort(draw.campaign(), remaining);
+            }
+        }
+        return null;
+    }
+
+    private CommitOutcome append(MemberCommit commit) {
+        List<JournalRecord> journal = journals.computeIfAbsent(commit.member(), m -> new ArrayList<>());
+        for (JournalRecord record : commit.records()) {
+            journal.add(record);
+            byPosition.add(record);
+            keys.put(record.key(), new RecordLocation(record.member(), record.sequence()));
+        }
+        commit.draws().forEach(draw -> budgets.merge(draw.campaign(), draw.amount(), Math::addExact));
+        if (commit.snapshot() != null) {
+            snapshots.put(commit.member(), commit.snapshot());
+        }
+        return new CommitOutcome.Committed(byPosition.size());
+    }
+
+    @Override
+    public synchronized Optional<MemberSnapshot> snapshot(String member) {
+        return Optional.ofNullable(snapshots.get(member));
+    }
+
+    @Override
+    public synchronized List<JournalRecord> journal(String member, long afterSequence, int limit) {
+        return slice(journalOf(member), afterSequence, limit);
+    }
+
+    @Override
+    public synchronized Map<RecordKey, RecordLocation> find(Collection<RecordKey> wanted) {
+        Map<RecordKey, RecordLocation> found = new HashMap<>();
+        for (RecordKey key : wanted) {
+            RecordLocation location = keys.get(key);
+            if (location != null) {
+                found.put(key, location);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized List<PositionedRecord> follow(long afterPosition, int limit) {
+        List<JournalRecord> records = slice(byPosition, afterPosition, limit);
+        List<PositionedRecord> positioned = new ArrayList<>(records.size());
+        for (int i = 0; i < records.size(); i++) {
+            positioned.add(new PositionedRecord(afterPosition + i + 1, records.get(i)));
+        }
+        return positioned;
+    }
+
+    @Override
+    public synchronized List<String> members(String afterMember, int limit) {
+        return journals.tailMap(afterMember, false).keySet().stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized long budgetUsed(String campaign) {
+        return budgets.getOrDefault(campaign, 0L);
+    }
+
+    @Override
+    public synchronized void saveProgram(ContentHash hash, byte[] content) {
+        programs.putIfAbsent(hash, content.clone());
+    }
+
+    @Override
+    public synchronized Optional<byte[]> program(ContentHash hash) {
+        byte[] content = programs.get(hash);
+        return content == null ? Optional.empty() : Optional.of(content.clone());
+    }
+
+    @Override
+    public boolean readOnly() {
+        return false;
+    }
+
+    /** Does nothing: a closed store may be handed to a new engine, as if reopened. */
+    @Override
+    public void close() {}
+
+    private List<JournalRecord> journalOf(String member) {
+        List<JournalRecord> journal = journals.get(member);
+        return journal == null ? List.of() : journal;
+    }
+
+    private static List<JournalRecord> slice(List<JournalRecord> all, long after, int limit) {
+        int from = (int) Math.min(Math.max(after, 0), all.size());
+        return List.copyOf(all.subList(from, (int) Math.min((long) from + limit, all.size())));
+    }
+}

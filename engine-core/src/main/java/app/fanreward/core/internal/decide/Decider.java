@@ -1,0 +1,135 @@
+package app.fanreward.core.internal.decide;
+
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Explanation.RuleExplanation;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.decision.RuleStatus;
+import app.fanreward.api.ledger.BudgetQuote;
+import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.core.internal.program.CompiledCampaign;
+import app.fanreward.core.internal.program.CompiledRule;
+import app.fanreward.core.internal.program.Program;
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Decides one event: a pure function of program and input. */
+public final class Decider {
+    private Decider() {}
+
+    /**
+     * Decides.
+     *
+     * @param program the program
+     * @param input everything else it depends on
+     * @param explaining whether to work out the whole tree; it never changes what is granted
+     */
+    public static Verdict decide(Program program, Input input, boolean explaining) {
+        ImmutableList<CompiledRule> rules =
+                program.rulesOn(input.facts().event().kind());
+        List<CampaignOutcome> campaigns = evaluate(rules, input, explaining);
+        stack(campaigns);
+        return verdict(campaigns, rules.isEmpty(), explaining);
+    }
+
+    /** What the rules of one campaign say. */
+    private record CampaignOutcome(CompiledCampaign campaign, BudgetPurse purse, List<RuleOutcome> rules) {
+        long granted() {
+            return rules.stream().mapToLong(rule -> rule.granted).sum();
+        }
+    }
+
+    /** Rules stand in evaluation order, in which those of a campaign are neighbours. */
+    private static List<CampaignOutcome> evaluate(List<CompiledRule> rules, Input input, boolean explaining) {
+        List<CampaignOutcome> campaigns = new ArrayList<>();
+        for (CompiledRule rule : rules) {
+            CampaignOutcome last = campaigns.isEmpty() ? null : campaigns.get(campaigns.size() - 1);
+            if (last == null || !last.campaign().key().equals(rule.campaign().key())) {
+                last = new CampaignOutcome(
+                        rule.campaign(), new BudgetPurse(rule.campaign().key(), input.budgets()), new ArrayList<>());
+                campaigns.add(last);
+            }
+            last.rules().add(new RuleEvaluation(rule, input, last.purse(), explaining).evaluate());
+        }
+        return campaigns;
+    }
+
+    /** Campaigns compete with what each would really get; one that would get nothing is passed over. */
+    private static void stack(List<CampaignOutcome> campaigns) {
+        Map<String, CampaignOutcome> winners = new HashMap<>();
+        for (CampaignOutcome candidate : campaigns) {
+            Campaign.Stacking stacking = candidate.campaign().stacking();
+            if (stacking == null || candidate.campaign().paysAlongside() || candidate.granted() == 0) {
+                continue;
+            }
+            CampaignOutcome winner = winners.get(stacking.group());
+            boolean better = winner == null
+                    || (stacking.mode() == Campaign.Stacking.Mode.BEST && candidate.granted() > winner.granted());
+            if (better) {
+                winners.put(stacking.group(), candidate);
+            }
+        }
+        Map<String, String> winningKeys = new HashMap<>();
+        winners.forEach(
+                (group, winner) -> winningKeys.put(group, winner.campaign().key()));
+        for (CampaignOutcome candidate : campaigns) {
+            Campaign.Stacking stacking = candidate.campaign().stacking();
+            if (stacking != null
+                    && !candidate.campaign().paysAlongside()
+                    && !candidate.campaign().key().equals(winningKeys.get(stacking.group()))) {
+                candidate.rules().forEach(RuleOutcome::exclude);
+            }
+        }
+    }
+
+    private static Verdict verdict(List<CampaignOutcome> campaigns, boolean nobodyAsked, boolean explaining) {
+        List<Award> awards = new ArrayList<>();
+        List<Charge> charges = new ArrayList<>();
+        List<BudgetQuote> quotes = new ArrayList<>();
+        Map<String, String> budgeted = new HashMap<>();
+        List<RuleExplanation> explanations = new ArrayList<>();
+        for (CampaignOutcome campaign : campaigns) {
+            BudgetQuote quote = campaign.purse().quote();
+            CompiledCampaign.CompiledBudget budget = campaign.campaign().budget();
+            if (quote != null && budget != null) {
+                quotes.add(quote);
+                budgeted.put(quote.campaign(), budget.pointType().key());
+            }
+            for (RuleOutcome rule : campaign.rules()) {
+                awards.addAll(rule.awards);
+                charges.addAll(rule.charges);
+                if (explaining) {
+                    explanations.add(rule.explanation());
+                }
+            }
+        }
+        List<Reason> reasons =
+                nobodyAsked ? List.of(Reason.ofEvent(ReasonCode.NO_ACTIVE_RULE)) : reasons(campaigns, awards.isEmpty());
+        return new Verdict(awards, reasons, charges, quotes, budgeted, explanations);
+    }
+
+    /** Every cut is kept; misses only where nothing was earned, and only the first few. */
+    private static List<Reason> reasons(List<CampaignOutcome> campaigns, boolean nothingEarned) {
+        Set<Reason> kept = new LinkedHashSet<>();
+        int misses = 0;
+        for (CampaignOutcome campaign : campaigns) {
+            for (RuleOutcome rule : campaign.rules()) {
+                boolean missed = rule.status == RuleStatus.NOT_MATCHED || rule.status == RuleStatus.DENIED;
+                if (!missed) {
+                    kept.addAll(rule.reasons);
+                } else if (nothingEarned && misses < Decision.MOST_MISSES) {
+                    kept.addAll(rule.reasons);
+                    misses++;
+                }
+            }
+        }
+        return List.copyOf(kept);
+    }
+}

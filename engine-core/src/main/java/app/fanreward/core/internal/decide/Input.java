@@ -1,0 +1,24 @@
+package app.fanreward.core.internal.decide;
+
+import app.fanreward.core.internal.program.Facts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.ToLongFunction;
+
+/**
+ * Everything a decision depends on besides the program.
+ *
+ * @param facts the event and the member as it was when it happened
+ * @param memberZone the member's zone when it happened
+ * @param receivedAt when the ledger books it
+ * @param backfilled whether an admin brought it in whatever its age
+ * @param counters what limits have counted so far
+ * @param budgets what the budgets of campaigns have left, in smallest units
+ */
+public record Input(
+        Facts facts,
+        ZoneId memberZone,
+        Instant receivedAt,
+        boolean backfilled,
+        ToLongFunction<String> counters,
+        ToLongFunction<String> budgets) {}

@@ -1,0 +1,242 @@
+package app.fanreward.core.internal.decide;
+
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.decision.RuleStatus;
+import app.fanreward.api.decision.Truth;
+import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.core.internal.program.CompiledAward;
+import app.fanreward.core.internal.program.CompiledCampaign;
+import app.fanreward.core.internal.program.CompiledCondition;
+import app.fanreward.core.internal.program.CompiledLimit;
+import app.fanreward.core.internal.program.CompiledRule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Works out what one rule grants: condition, base amounts, limits from first to last, budget. */
+final class RuleEvaluation {
+    private final Input input;
+    private final BudgetPurse purse;
+    private final boolean explaining;
+    private final RuleOutcome outcome;
+    private final CompiledRule rule;
+
+    RuleEvaluation(CompiledRule rule, Input input, BudgetPurse purse, boolean explaining) {
+        this.rule = rule;
+        this.input = input;
+        this.purse = purse;
+        this.explaining = explaining;
+        this.outcome = new RuleOutcome(rule);
+    }
+
+    RuleOutcome evaluate() {
+        if (!applies() || !matches()) {
+            return outcome;
+        }
+        List<@Nullable String> counters = counters();
+        List<Long> bases = counters == null ? null : bases();
+        if (counters != null && bases != null) {
+            grant(bases, counters);
+        }
+        return outcome;
+    }
+
+    private boolean applies() {
+        CompiledCampaign campaign = rule.campaign();
+        Instant occurredAt = input.facts().event().occurredAt();
+        if (!campaign.window().contains(occurredAt)) {
+            outcome.status = RuleStatus.DENIED;
+            outcome.becauseOfCampaign(ReasonCode.OUT_OF_WINDOW, "/window");
+            return false;
+        }
+        if (campaign.lateness() != null
+                && !input.backfilled()
+                && occurredAt.plus(campaign.lateness()).isBefore(input.receivedAt())) {
+            outcome.status = RuleStatus.DENIED;
+            outcome.becauseOfCampaign(ReasonCode.TOO_LATE, "/lateness");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean matches() {
+        CompiledCondition when = rule.when();
+        if (when == null) {
+            return true;
+        }
+        if (explaining) {
+            outcome.condition = when.explain(input.facts());
+        }
+        if (when.test(input.facts()) == Truth.TRUE) {
+            return true;
+        }
+        CompiledCondition culprit = when.culprit(input.facts());
+        outcome.because(
+                culprit.test(input.facts()) == Truth.UNKNOWN
+                        ? ReasonCode.MISSING_ATTRIBUTE
+                        : ReasonCode.CONDITION_FALSE,
+                culprit.path());
+        return false;
+    }
+
+    /** The counters of all limits, or null if one cannot be told; a limit for one award has none. */
+    private @Nullable List<@Nullable String> counters() {
+        List<@Nullable String> counters = new ArrayList<>(rule.limits().size());
+        for (CompiledLimit limit : rule.limits()) {
+            String counter = limit.counterFor(input.facts(), input.memberZone());
+            if (counter == null) {
+                outcome.because(ReasonCode.MISSING_ATTRIBUTE, limit.path());
+                return null;
+            }
+            counters.add(limit.unit() == CalendarPeriod.Unit.AWARD ? null : counter);
+        }
+        return counters;
+    }
+
+    private @Nullable List<Long> bases() {
+        List<Long> bases = new ArrayList<>(rule.awards().size());
+        for (CompiledAward award : rule.awards()) {
+            @Nullable Long units;
+            try {
+                units = award.amount().units(input.facts(), award.pointType());
+            } catch (ArithmeticException overflow) {
+                outcome.status = RuleStatus.ERROR;
+                outcome.because(ReasonCode.RULE_ERROR, award.path());
+                return null;
+            }
+            if (units == null) {
+                outcome.because(ReasonCode.MISSING_ATTRIBUTE, award.path());
+                return null;
+            }
+            bases.add(units);
+            outcome.desired += units;
+            if (explaining) {
+                outcome.step(award.path(), award.amount().text(award.pointType()), units, null);
+            }
+        }
+        if (outcome.desired == 0) {
+            outcome.because(ReasonCode.AMOUNT_ZERO, rule.awards().get(0).path());
+            return null;
+        }
+        return bases;
+    }
+
+    private void grant(List<Long> bases, List<@Nullable String> counters) {
+        boolean timesLeft = frequenciesAllow(counters);
+        for (int i = 0; i < rule.awards().size(); i++) {
+            CompiledAward award = rule.awards().get(i);
+            long base = bases.get(i);
+            long granted = timesLeft ? budgeted(award, capped(award, base, counters)) : 0;
+            if (granted > 0) {
+                take(award, base, granted, counters);
+            }
+        }
+        if (outcome.granted > 0) {
+            for (int i = 0; i < counters.size(); i++) {
+                String counter = counters.get(i);
+                if (counter != null && rule.limits().get(i).kind() == CompiledLimit.Kind.FREQUENCY) {
+                    outcome.charges.add(new Charge(counter, 1));
+                }
+            }
+        }
+        outcome.status = outcome.granted == 0
+                ? RuleStatus.LIMITED
+                : outcome.granted == outcome.desired ? RuleStatus.AWARDED : RuleStatus.REDUCED;
+    }
+
+    private boolean frequenciesAllow(List<@Nullable String> counters) {
+        boolean allowed = true;
+        for (int i = 0; i < counters.size(); i++) {
+            CompiledLimit limit = rule.limits().get(i);
+            String counter = counters.get(i);
+            if (limit.kind() != CompiledLimit.Kind.FREQUENCY || counter == null) {
+                continue;
+            }
+            long used = input.counters().applyAsLong(counter);
+            boolean full = used >= limit.most();
+            if (full) {
+                allowed = false;
+                outcome.because(ReasonCode.FREQUENCY_LIMIT, limit.path());
+            }
+            if (explaining) {
+                outcome.step(
+                        limit.path(),
+                        limit.text(limit.most() + " times") + ": " + used + " so far",
+                        full ? 0 : outcome.desired,
+                        full ? limit.nextPeriod(input.facts(), input.memberZone()) : null);
+            }
+        }
+        return allowed;
+    }
+
+    private long capped(CompiledAward award, long base, List<@Nullable String> counters) {
+        long allowed = base;
+        for (int i = 0; i < counters.size(); i++) {
+            CompiledLimit limit = rule.limits().get(i);
+            if (limit.kind() != CompiledLimit.Kind.CAP) {
+                continue;
+            }
+            String counter = counters.get(i);
+            long used = counter == null ? 0 : input.counters().applyAsLong(counter);
+            long room = Math.max(0, limit.most() - used);
+            boolean cut = allowed > room;
+            if (cut) {
+                allowed = limit.onExceed() == OnExceed.REJECT ? 0 : room;
+                outcome.because(ReasonCode.CAP, limit.path());
+            }
+            if (explaining) {
+                PointType type = award.pointType();
+                outcome.step(
+                        limit.path(),
+                        limit.text(type.show(limit.most()) + " " + type.key()) + ": " + type.show(used) + " so far",
+                        allowed,
+                        cut ? limit.nextPeriod(input.facts(), input.memberZone()) : null);
+            }
+        }
+        return allowed;
+    }
+
+    private long budgeted(CompiledAward award, long amount) {
+        CompiledCampaign.CompiledBudget budget = rule.campaign().budget();
+        if (budget == null || amount == 0 || !budget.pointType().equals(award.pointType())) {
+            return amount;
+        }
+        long remaining = purse.remaining();
+        long granted = amount <= remaining ? amount : budget.onExceed() == OnExceed.REJECT ? 0 : remaining;
+        if (granted < amount) {
+            outcome.becauseOfCampaign(ReasonCode.BUDGET_EXHAUSTED, "/budget");
+        }
+        if (explaining) {
+            PointType type = award.pointType();
+            outcome.step(
+                    "/budget",
+                    "budget of " + type.show(budget.units()) + " " + type.key() + ": " + type.show(remaining) + " left",
+                    granted,
+                    null);
+        }
+        purse.take(granted);
+        return granted;
+    }
+
+    private void take(CompiledAward award, long base, long granted, List<@Nullable String> counters) {
+        Instant availableAt = input.facts().event().occurredAt().plus(award.pending());
+        @Nullable
+        Instant expiresAt = award.expires() == null
+                ? null
+                : award.expires().endOf(availableAt, rule.campaign().zone());
+        outcome.awards.add(new Award(
+                rule.campaign().key(), rule.key(), award.pointType().key(), base, granted, availableAt, expiresAt));
+        outcome.granted += granted;
+        for (int i = 0; i < counters.size(); i++) {
+            String counter = counters.get(i);
+            if (counter != null && rule.limits().get(i).kind() == CompiledLimit.Kind.CAP) {
+                outcome.charges.add(new Charge(counter, granted));
+            }
+        }
+    }
+}

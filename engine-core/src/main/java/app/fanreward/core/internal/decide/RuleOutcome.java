@@ -1,0 +1,75 @@
+package app.fanreward.core.internal.decide;
+
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Explanation.AmountStep;
+import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Explanation.RuleExplanation;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.decision.RuleStatus;
+import app.fanreward.api.ledger.Charge;
+import app.fanreward.core.internal.program.CompiledRule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one rule says, while it is being worked out. */
+final class RuleOutcome {
+    final CompiledRule rule;
+    RuleStatus status = RuleStatus.NOT_MATCHED;
+    final List<Award> awards = new ArrayList<>();
+    final List<Charge> charges = new ArrayList<>();
+    final List<Reason> reasons = new ArrayList<>();
+    final List<AmountStep> steps = new ArrayList<>();
+
+    @Nullable
+    ConditionResult condition;
+
+    long desired;
+    long granted;
+
+    RuleOutcome(CompiledRule rule) {
+        this.rule = rule;
+    }
+
+    void because(ReasonCode code, String path) {
+        reasons.add(new Reason(rule.campaign().key(), rule.key(), code, path));
+    }
+
+    void becauseOfCampaign(ReasonCode code, String path) {
+        reasons.add(new Reason(rule.campaign().key(), "", code, path));
+    }
+
+    void step(String path, String text, long amount, @Nullable Instant retryAt) {
+        steps.add(new AmountStep(path, text, amount, retryAt));
+    }
+
+    /** Takes back what was granted, because another campaign pays instead. */
+    void exclude() {
+        if (!awards.isEmpty()) {
+            awards.clear();
+            charges.clear();
+            granted = 0;
+            status = RuleStatus.EXCLUDED;
+            because(ReasonCode.EXCLUDED_BY_GROUP, "/stacking");
+            step("/stacking", "another campaign of the group pays instead", 0, null);
+        }
+    }
+
+    RuleExplanation explanation() {
+        String pointType =
+                rule.awards().isEmpty() ? "" : rule.awards().get(0).pointType().key();
+        return new RuleExplanation(
+                rule.campaign().key(),
+                rule.key(),
+                status,
+                pointType,
+                desired,
+                granted,
+                condition,
+                steps,
+                reasons,
+                rule.missed());
+    }
+}

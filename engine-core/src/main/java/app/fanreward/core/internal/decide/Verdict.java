@@ -1,0 +1,27 @@
+package app.fanreward.core.internal.decide;
+
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Explanation.RuleExplanation;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.ledger.BudgetQuote;
+import app.fanreward.api.ledger.Charge;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the rules say about one event.
+ *
+ * @param awards what is granted, in evaluation order
+ * @param reasons what the journal keeps of why it is not more
+ * @param charges what the awards take from limits
+ * @param quotes what the budgets that were asked had left
+ * @param budgeted the campaigns that have a budget, with the key of its point type
+ * @param rules the whole tree, if it was asked for; otherwise empty
+ */
+public record Verdict(
+        List<Award> awards,
+        List<Reason> reasons,
+        List<Charge> charges,
+        List<BudgetQuote> quotes,
+        Map<String, String> budgeted,
+        List<RuleExplanation> rules) {}

@@ -1,0 +1,167 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.board.Leaderboard;
+import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.EventResult;
+import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventReference;
+import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.Verification;
+import app.fanreward.api.member.MemberProfile;
+import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.ledger.Balances;
+import app.fanreward.core.internal.ledger.MemberState;
+import com.google.common.collect.Lists;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/** The engine over a store. Holds no facts of its own: everything can be rebuilt from the store. */
+public final class CoreEngine implements RewardEngine {
+    /** Most events decided and committed at once; longer lists go in parts. */
+    private static final int LARGEST_PART = 1_000;
+
+    private final RewardStore store;
+    private final InstantSource clock;
+    private final Programs programs;
+    private final Journals journals;
+    private final Sessions sessions = new Sessions();
+    private final Decisions decisions;
+    private final ScoreBoard board;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Assembles an engine. */
+    public CoreEngine(RewardStore store, ProgramDefinition definition, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+        this.programs = new Programs(store, definition);
+        this.journals = new Journals(store);
+        this.decisions = new Decisions(programs);
+        this.board = new ScoreBoard(store);
+    }
+
+    @Override
+    public Decision submit(EngagementEvent event, SubmitOptions options) {
+        return switch (submitAll(List.of(event), options).get(0)) {
+            case EventResult.Decided(Decision decision) -> decision;
+            case EventResult.Refused(Problem problem) -> throw new FanRewardException(problem);
+        };
+    }
+
+    @Override
+    public List<EventResult> submitAll(List<EngagementEvent> events, SubmitOptions options) {
+        List<EventResult> results = new ArrayList<>(events.size());
+        for (List<EngagementEvent> part : Lists.partition(events, LARGEST_PART)) {
+            Intake intake =
+                    new Intake(store, sessions, journals, decisions, programs.running(), options, clock.instant());
+            results.addAll(intake.take(part));
+        }
+        return results;
+    }
+
+    @Override
+    public long update(MemberUpdate update) {
+        Problem problem = Guard.refuse(update, settings());
+        if (problem != null) {
+            throw new FanRewardException(problem);
+        }
+        return new MemberUpdates(store, sessions, journals).book(update, clock.instant());
+    }
+
+    @Override
+    public MemberProfile profile(String member, Instant at) {
+        return withState(member, state -> state.profileAt(at, settings().zone()));
+    }
+
+    @Override
+    public Balance balance(String member) {
+        Instant now = clock.instant();
+        return withState(member, state -> Balances.at(state, now, settings().pointTypes()));
+    }
+
+    @Override
+    public Balance balance(String member, Instant at) {
+        MemberState then =
+                journals.before(member, record -> !record.recordedAt().isAfter(at));
+        return Balances.at(then, at, settings().pointTypes());
+    }
+
+    @Override
+    public List<JournalRecord> journal(String member, long afterSequence, int limit) {
+        return store.journal(member, afterSequence, limit);
+    }
+
+    @Override
+    public Explanation explain(String member, EventReference event) {
+        return new Explainer(store, journals, programs, decisions).explain(member, event);
+    }
+
+    @Override
+    public Leaderboard leaderboard(String pointType, int limit) {
+        List<String> known =
+                settings().pointTypes().stream().map(PointType::key).toList();
+        if (!known.contains(pointType)) {
+            throw new FanRewardException(
+                    ErrorCode.NOT_FOUND, "no point type '" + pointType + "'; the program has " + known);
+        }
+        return board.top(pointType, limit);
+    }
+
+    @Override
+    public Verification verify(LongConsumer progress) {
+        return new Verifier(store, progress).verify();
+    }
+
+    @Override
+    public ContentHash publish(ProgramDefinition definition) {
+        return programs.publish(definition);
+    }
+
+    @Override
+    public ProgramDefinition program() {
+        return programs.running().definition();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            store.close();
+        }
+    }
+
+    private ProgramSettings settings() {
+        return programs.running().definition().settings();
+    }
+
+    /** Others may write to the store as well, so a read first applies what they committed. */
+    private <T> T withState(String member, Function<MemberState, T> question) {
+        MemberSession session = sessions.of(member);
+        session.lock.lock();
+        try {
+            MemberState state = session.state(journals);
+            journals.rollForward(state);
+            return question.apply(state);
+        } catch (RuntimeException damaged) {
+            session.forget();
+            throw damaged;
+        } finally {
+            session.lock.unlock();
+        }
+    }
+}

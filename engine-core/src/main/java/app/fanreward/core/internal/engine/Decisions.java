@@ -1,0 +1,45 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.core.internal.program.Program;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads decisions from the records that hold them: the first answer and every later one come from the same place. */
+final class Decisions {
+    private final Programs programs;
+
+    Decisions(Programs programs) {
+        this.programs = programs;
+    }
+
+    Decision of(JournalRecord record, EventContent content, boolean duplicate) {
+        List<Decision.Explained> reasons = content.reasons().stream()
+                .map(reason -> new Decision.Explained(reason, text(reason, content)))
+                .toList();
+        return new Decision(
+                content.event().identity().reference(),
+                record.member(),
+                record.sequence(),
+                content.disposition(),
+                duplicate,
+                content.awards(),
+                reasons);
+    }
+
+    private String text(Reason reason, EventContent content) {
+        if (content.disposition() != Disposition.EVALUATED
+                || content.program() == null
+                || reason.rule().isEmpty()
+                || !reason.path().startsWith("/when")) {
+            return reason.code().message();
+        }
+        Program program = programs.named(content.program());
+        @Nullable String own = program.missedText(content.event().kind(), reason.campaign(), reason.rule());
+        return own == null ? reason.code().message() : own;
+    }
+}

@@ -1,0 +1,101 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.event.EventIdentity;
+import app.fanreward.api.event.EventReference;
+import app.fanreward.api.ledger.BudgetQuote;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.store.RecordLocation;
+import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.decide.Decider;
+import app.fanreward.core.internal.decide.Input;
+import app.fanreward.core.internal.decide.Verdict;
+import app.fanreward.core.internal.ledger.MemberState;
+import app.fanreward.core.internal.program.Facts;
+import app.fanreward.core.internal.program.Program;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Decides again from the journal, and says everything along the way. */
+final class Explainer {
+    private final RewardStore store;
+    private final Journals journals;
+    private final Programs programs;
+    private final Decisions decisions;
+
+    Explainer(RewardStore store, Journals journals, Programs programs, Decisions decisions) {
+        this.store = store;
+        this.journals = journals;
+        this.programs = programs;
+        this.decisions = decisions;
+    }
+
+    Explanation explain(String member, EventReference reference) {
+        JournalRecord record = find(member, reference);
+        EventContent content = (EventContent) record.content();
+        if (content.disposition() != Disposition.EVALUATED || content.program() == null) {
+            return new Explanation(record, decisions.of(record, content, false), List.of());
+        }
+        Program program = programs.named(content.program());
+        MemberState state = journals.before(member, earlier -> earlier.sequence() < record.sequence());
+        Map<String, Long> quotes = new HashMap<>();
+        for (BudgetQuote quote : content.quotes()) {
+            quotes.put(quote.campaign(), quote.remaining());
+        }
+        Facts facts = new Facts(
+                content.event(),
+                state.profileAt(
+                        content.event().occurredAt(),
+                        program.definition().settings().zone()));
+        Verdict verdict = Decider.decide(
+                program,
+                new Input(
+                        facts,
+                        content.zone(),
+                        record.recordedAt(),
+                        !record.actor().isEmpty(),
+                        state::counter,
+                        campaign -> quotes.getOrDefault(campaign, 0L)),
+                true);
+        if (!verdict.awards().equals(content.awards()) || !verdict.reasons().equals(content.reasons())) {
+            throw new FanRewardException(
+                    ErrorCode.INVARIANT_BROKEN,
+                    "deciding " + reference + " of member " + member + " again gives " + verdict.awards()
+                            + ", and the journal says " + content.awards());
+        }
+        return new Explanation(record, decisions.of(record, content, false), verdict.rules());
+    }
+
+    /** The record that decided the event: where it was quarantined first, the one that released it. */
+    private JournalRecord find(String member, EventReference reference) {
+        EventIdentity everywhere = identity(reference, false);
+        RecordKey shared = RecordKey.ofEvent(everywhere, member);
+        RecordKey own = RecordKey.ofEvent(identity(reference, true), member);
+        List<RecordKey> newestFirst = List.of(own.released(), own, shared.released(), shared);
+        Map<RecordKey, RecordLocation> taken = store.find(newestFirst);
+        for (RecordKey key : newestFirst) {
+            RecordLocation location = taken.get(key);
+            if (location != null && location.member().equals(member)) {
+                return journals.record(member, location.sequence());
+            }
+        }
+        throw new FanRewardException(
+                ErrorCode.NOT_FOUND,
+                "member '" + member + "' has no event " + reference + "; see the member's history");
+    }
+
+    private static EventIdentity identity(EventReference reference, boolean memberScoped) {
+        try {
+            return new EventIdentity(reference.source(), reference.id(), memberScoped);
+        } catch (IllegalArgumentException notAnIdentity) {
+            throw new FanRewardException(
+                    ErrorCode.INVALID_INPUT, String.valueOf(notAnIdentity.getMessage()), notAnIdentity);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.Problem;
+import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventKind;
+import app.fanreward.api.event.Literals;
+import app.fanreward.api.event.Names;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.rule.ProgramSettings;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what cannot be booked, before anything is looked up. */
+final class Guard {
+    private Guard() {}
+
+    /** What is wrong with an event, or null. */
+    static @Nullable Problem refuse(EngagementEvent event, Instant receivedAt) {
+        String subject = event.identity().reference().toString();
+        EventKind kind = EventKind.shipped(event.kind()).orElse(null);
+        if (kind == null) {
+            List<String> known =
+                    EventKind.shipped().stream().map(EventKind::name).toList();
+            return Problem.at(ErrorCode.UNKNOWN_KIND, subject, "/type", "no kind of event '" + event.kind() + "'")
+                    .suggesting(Names.didYouMean(event.kind(), known).orElse(null));
+        }
+        if (event.occurredAt().isAfter(receivedAt.plus(ProgramSettings.CLOCK_TOLERANCE))) {
+            return Problem.at(
+                    ErrorCode.FUTURE_EVENT,
+                    subject,
+                    "/time",
+                    event.occurredAt() + " is more than " + ProgramSettings.CLOCK_TOLERANCE.toMinutes()
+                            + " minutes in the future; it is " + receivedAt + " here");
+        }
+        if (event.occurredAt().atOffset(ZoneOffset.UTC).getYear() < 1) {
+            return Problem.at(ErrorCode.INVALID_INPUT, subject, "/time", "years before 1 are not understood");
+        }
+        for (AttributeSchema schema : kind.attributes().values()) {
+            Value value = event.attribute(schema.name());
+            if (value == null && schema.required()) {
+                return Problem.at(
+                        ErrorCode.INVALID_INPUT, subject, "/data/" + schema.name(), kind.name() + " needs it");
+            }
+            if (value != null && !value.fits(schema.type())) {
+                return mismatch(subject, "/data/" + schema.name(), schema.type(), value);
+            }
+        }
+        return null;
+    }
+
+    /** What is wrong with an update of a member, or null. */
+    static @Nullable Problem refuse(MemberUpdate update, ProgramSettings settings) {
+        for (Map.Entry<String, Value> entry : update.attributes().entrySet()) {
+            AttributeSchema schema = settings.memberAttributes().get(entry.getKey());
+            String path = "/attributes/" + entry.getKey();
+            if (schema == null) {
+                return Problem.at(
+                                ErrorCode.INVALID_INPUT,
+                                update.member(),
+                                path,
+                                "the program declares no member attribute '" + entry.getKey() + "'")
+                        .suggesting(Names.didYouMean(
+                                        entry.getKey(),
+                                        settings.memberAttributes().keySet())
+                                .orElse(null));
+            }
+            if (!entry.getValue().fits(schema.type())) {
+                return mismatch(update.member(), path, schema.type(), entry.getValue());
+            }
+        }
+        return null;
+    }
+
+    private static Problem mismatch(String subject, String path, AttributeType declared, Value value) {
+        return Problem.at(
+                ErrorCode.TYPE_MISMATCH,
+                subject,
+                path,
+                "'" + value + "' is a " + value.type().label() + " where a " + declared.label() + " belongs; write "
+                        + Literals.howToWrite(declared));
+    }
+}

@@ -1,0 +1,169 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.decision.EventResult;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventIdentity;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.RecordLocation;
+import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.program.Program;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in a handful of events: refuses, decides member by member under their locks, commits all members at once, and
+ * does over what lost a race.
+ */
+final class Intake {
+    /** Losing so many races in a row means that something is wrong with the store. */
+    private static final int MOST_ATTEMPTS = 100;
+
+    private final RewardStore store;
+    private final Sessions sessions;
+    private final Journals journals;
+    private final Decisions decisions;
+    private final Program program;
+    private final SubmitOptions options;
+    private final Instant receivedAt;
+
+    Intake(
+            RewardStore store,
+            Sessions sessions,
+            Journals journals,
+            Decisions decisions,
+            Program program,
+            SubmitOptions options,
+            Instant receivedAt) {
+        this.store = store;
+        this.sessions = sessions;
+        this.journals = journals;
+        this.decisions = decisions;
+        this.program = program;
+        this.options = options;
+        this.receivedAt = receivedAt;
+    }
+
+    /** One event and its place in the caller's list. */
+    private record Placed(int place, EngagementEvent event) {}
+
+    List<EventResult> take(List<EngagementEvent> events) {
+        @Nullable EventResult[] results = new EventResult[events.size()];
+        // Sorted, so that two batches lock their members in the same order and neither waits for the other.
+        SortedMap<String, List<Placed>> byMember = new TreeMap<>();
+        for (int i = 0; i < events.size(); i++) {
+            EngagementEvent event = scoped(events.get(i));
+            Problem problem = Guard.refuse(event, receivedAt);
+            if (problem != null) {
+                results[i] = new EventResult.Refused(problem);
+            } else {
+                byMember.computeIfAbsent(event.member(), m -> new ArrayList<>()).add(new Placed(i, event));
+            }
+        }
+        for (int attempt = 0; !byMember.isEmpty(); attempt++) {
+            if (attempt == MOST_ATTEMPTS) {
+                throw new FanRewardException(
+                        ErrorCode.STORE_UNAVAILABLE,
+                        "members " + byMember.keySet() + " are written to by others all the time; try again");
+            }
+            byMember.keySet().removeAll(attempt(byMember, results));
+        }
+        List<EventResult> complete = new ArrayList<>(results.length);
+        for (@Nullable EventResult result : results) {
+            if (result == null) {
+                throw new IllegalStateException("an event was left without a result");
+            }
+            complete.add(result);
+        }
+        return complete;
+    }
+
+    private EngagementEvent scoped(EngagementEvent event) {
+        EventIdentity identity = event.identity();
+        if (identity.memberScoped()
+                || !program.definition().settings().memberScopedSources().contains(identity.source())) {
+            return event;
+        }
+        EngagementEvent.Builder scoped = EngagementEvent.of(event.kind())
+                .fromMemberScoped(identity.source(), identity.id())
+                .member(event.member())
+                .at(event.occurredAt());
+        event.attributes().forEach(scoped::put);
+        return scoped.build();
+    }
+
+    /** Tries all members once; returns those that are done. */
+    private Set<String> attempt(SortedMap<String, List<Placed>> byMember, @Nullable EventResult[] results) {
+        List<MemberSession> locked = new ArrayList<>();
+        try {
+            for (String member : byMember.keySet()) {
+                MemberSession session = sessions.of(member);
+                session.lock.lock();
+                locked.add(session);
+            }
+            return decideAndCommit(locked, byMember, results);
+        } catch (RuntimeException | Error outcomeUnknown) {
+            locked.forEach(MemberSession::forget);
+            throw outcomeUnknown;
+        } finally {
+            locked.forEach(session -> session.lock.unlock());
+        }
+    }
+
+    private Set<String> decideAndCommit(
+            List<MemberSession> locked, SortedMap<String, List<Placed>> byMember, @Nullable EventResult[] results) {
+        Map<RecordKey, RecordLocation> taken = store.find(keys(byMember.values()));
+        BudgetQuotes budgets = new BudgetQuotes(program, store);
+        Set<String> done = new LinkedHashSet<>();
+        List<MemberCommit> commits = new ArrayList<>();
+        List<MemberSession> committing = new ArrayList<>();
+        for (MemberSession session : locked) {
+            MemberBatch batch = new MemberBatch(program, decisions, journals, budgets, session, options, receivedAt);
+            for (Placed placed : byMember.getOrDefault(session.member(), List.of())) {
+                results[placed.place()] = batch.decide(placed.event(), taken);
+            }
+            MemberCommit commit = batch.commit();
+            if (commit == null) {
+                done.add(session.member());
+            } else {
+                commits.add(commit);
+                committing.add(session);
+            }
+        }
+        List<CommitOutcome> outcomes = commits.isEmpty() ? List.of() : store.commit(commits);
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof CommitOutcome.Committed) {
+                done.add(committing.get(i).member());
+            } else {
+                committing.get(i).forget();
+            }
+        }
+        return done;
+    }
+
+    private static List<RecordKey> keys(Collection<List<Placed>> events) {
+        List<RecordKey> keys = new ArrayList<>();
+        for (List<Placed> ofMember : events) {
+            for (Placed placed : ofMember) {
+                RecordKey key = RecordKey.ofEvent(
+                        placed.event().identity(), placed.event().member());
+                keys.add(key);
+                keys.add(key.released());
+            }
+        }
+        return keys;
+    }
+}

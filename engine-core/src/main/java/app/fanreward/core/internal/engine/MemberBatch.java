@@ -1,0 +1,183 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.Problem;
+import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.EventResult;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.Backfill;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.RecordCodec;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.member.MemberProfile;
+import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.RecordLocation;
+import app.fanreward.core.internal.decide.Decider;
+import app.fanreward.core.internal.decide.Input;
+import app.fanreward.core.internal.decide.Verdict;
+import app.fanreward.core.internal.ledger.Booking;
+import app.fanreward.core.internal.ledger.MemberState;
+import app.fanreward.core.internal.program.Facts;
+import app.fanreward.core.internal.program.Program;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides some events of one member, one after the other, on a state that runs ahead of the store. If the commit fails,
+ * the state is forgotten and everything is decided again.
+ */
+final class MemberBatch {
+    private final Program program;
+    private final Decisions decisions;
+    private final Journals journals;
+    private final BudgetQuotes budgets;
+    private final MemberSession session;
+    private final MemberState state;
+    private final SubmitOptions options;
+    private final Instant receivedAt;
+    private final Map<RecordKey, JournalRecord> booked = new HashMap<>();
+    private final List<JournalRecord> records = new ArrayList<>();
+
+    MemberBatch(
+            Program program,
+            Decisions decisions,
+            Journals journals,
+            BudgetQuotes budgets,
+            MemberSession session,
+            SubmitOptions options,
+            Instant receivedAt) {
+        this.program = program;
+        this.decisions = decisions;
+        this.journals = journals;
+        this.budgets = budgets;
+        this.session = session;
+        this.state = session.state(journals);
+        this.options = options;
+        this.receivedAt = receivedAt;
+    }
+
+    /** Decides one event, given where its two slots are taken in the store. */
+    EventResult decide(EngagementEvent event, Map<RecordKey, RecordLocation> taken) {
+        RecordKey key = RecordKey.ofEvent(event.identity(), event.member());
+        JournalRecord first = bookedAt(key, taken);
+        if (first == null) {
+            return answer(book(event, key, 0), false);
+        }
+        if (!(first.content() instanceof EventContent content)) {
+            throw new IllegalStateException("slot " + key + " holds no event");
+        }
+        if (!content.contentHash().equals(RecordCodec.contentOf(event))) {
+            return new EventResult.Refused(Problem.at(
+                    ErrorCode.CONFLICT,
+                    event.identity().reference().toString(),
+                    "",
+                    "this source and id were used before with other content (member " + first.member() + ", record "
+                            + first.sequence() + "); nothing was changed"));
+        }
+        if (content.disposition() != Disposition.QUARANTINED) {
+            return answer(first, true);
+        }
+        JournalRecord released = bookedAt(key.released(), taken);
+        if (released != null) {
+            return answer(released, true);
+        }
+        return options.backfill() == Backfill.NONE
+                ? answer(first, true)
+                : answer(book(event, key.released(), first.sequence()), false);
+    }
+
+    private @Nullable JournalRecord bookedAt(RecordKey key, Map<RecordKey, RecordLocation> taken) {
+        JournalRecord here = booked.get(key);
+        if (here != null) {
+            return here;
+        }
+        RecordLocation location = taken.get(key);
+        return location == null ? null : journals.record(location.member(), location.sequence());
+    }
+
+    private EventResult answer(JournalRecord record, boolean duplicate) {
+        return new EventResult.Decided(decisions.of(record, (EventContent) record.content(), duplicate));
+    }
+
+    private JournalRecord book(EngagementEvent event, RecordKey key, long releases) {
+        ProgramSettings settings = program.definition().settings();
+        MemberProfile profile = state.profileAt(event.occurredAt(), settings.zone());
+        ZoneId zone = profile.zone();
+        Instant recordedAt = Booking.recordingTime(state, receivedAt);
+        Disposition disposition = disposition(event, settings);
+        boolean evaluated = disposition == Disposition.EVALUATED;
+        Verdict verdict = evaluated
+                ? Decider.decide(
+                        program,
+                        new Input(
+                                new Facts(event, profile),
+                                zone,
+                                recordedAt,
+                                options.backfill() == Backfill.AWARD,
+                                state::counter,
+                                budgets::remaining),
+                        false)
+                : unevaluated(disposition);
+        ContentHash content = RecordCodec.contentOf(event);
+        JournalRecord record = Booking.book(
+                state,
+                recordedAt,
+                options.actor(),
+                key,
+                new EventContent(
+                        event,
+                        content,
+                        zone,
+                        event.occurredAt().atZone(zone).toLocalDate(),
+                        disposition,
+                        releases,
+                        evaluated ? program.hash() : null,
+                        verdict.awards(),
+                        verdict.reasons(),
+                        verdict.charges(),
+                        verdict.quotes()),
+                verdict.awards(),
+                verdict.budgeted());
+        state.apply(record);
+        booked.put(key, record);
+        records.add(record);
+        budgets.note(record);
+        return record;
+    }
+
+    private Disposition disposition(EngagementEvent event, ProgramSettings settings) {
+        return switch (options.backfill()) {
+            case RECORD -> Disposition.RECORDED;
+            case AWARD -> Disposition.EVALUATED;
+            case NONE ->
+                event.occurredAt().plus(settings.lateness()).isBefore(receivedAt)
+                        ? Disposition.QUARANTINED
+                        : Disposition.EVALUATED;
+        };
+    }
+
+    private static Verdict unevaluated(Disposition disposition) {
+        ReasonCode why = disposition == Disposition.RECORDED ? ReasonCode.RECORDED_ONLY : ReasonCode.LATE_QUARANTINED;
+        return new Verdict(List.of(), List.of(Reason.ofEvent(why)), List.of(), List.of(), Map.of(), List.of());
+    }
+
+    /** What is to be committed, or null if every event was known before. */
+    @Nullable
+    MemberCommit commit() {
+        if (records.isEmpty()) {
+            return null;
+        }
+        return new MemberCommit(session.member(), records, budgets.draws(records), session.dueSnapshot(state));
+    }
+}

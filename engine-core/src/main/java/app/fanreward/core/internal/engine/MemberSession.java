@@ -1,0 +1,62 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.store.MemberSnapshot;
+import app.fanreward.core.internal.ledger.MemberState;
+import app.fanreward.core.internal.ledger.StateCodec;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member's state in memory and the lock under which it is used. Two sessions of one member may exist for a moment
+ * when one was evicted: the store lets only one of them commit.
+ */
+final class MemberSession {
+    /** Fewest records between two snapshots. */
+    private static final long FEWEST_RECORDS = 64;
+
+    /** A snapshot costs at most about so many bytes for each record since the one before. */
+    private static final long BYTES_PER_RECORD = 256;
+
+    final ReentrantLock lock = new ReentrantLock();
+    private final String member;
+    private @Nullable MemberState state;
+    private long snapshotSequence;
+    private long snapshotBytes;
+
+    MemberSession(String member) {
+        this.member = member;
+    }
+
+    String member() {
+        return member;
+    }
+
+    /** The state as this process last knew it; the lock must be held. */
+    MemberState state(Journals journals) {
+        MemberState known = state;
+        if (known == null) {
+            known = journals.load(member);
+            state = known;
+            snapshotSequence = known.sequence();
+        }
+        return known;
+    }
+
+    /** Forgets a state that may contradict what is stored. */
+    void forget() {
+        state = null;
+    }
+
+    /** The state to be stored beside the journal, when enough has happened to be worth it. */
+    @Nullable
+    MemberSnapshot dueSnapshot(MemberState current) {
+        long records = current.sequence() - snapshotSequence;
+        if (records < Math.max(FEWEST_RECORDS, snapshotBytes / BYTES_PER_RECORD)) {
+            return null;
+        }
+        byte[] bytes = StateCodec.encode(current);
+        snapshotSequence = current.sequence();
+        snapshotBytes = bytes.length;
+        return new MemberSnapshot(member, current.sequence(), bytes);
+    }
+}

@@ -1,0 +1,186 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.Posting;
+import app.fanreward.api.ledger.RecordCodec;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.ledger.Verification;
+import app.fanreward.api.ledger.Verification.Finding;
+import app.fanreward.api.ledger.Verification.Kind;
+import app.fanreward.api.store.MemberSnapshot;
+import app.fanreward.api.store.RecordLocation;
+import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.ledger.Balances;
+import app.fanreward.core.internal.ledger.MemberState;
+import app.fanreward.core.internal.ledger.StateCodec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Proves the ledger from its records alone, and names what is wrong. */
+final class Verifier {
+    private static final int PAGE = 500;
+
+    private final RewardStore store;
+    private final LongConsumer progress;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Long> drawn = new TreeMap<>();
+    private long members;
+    private long records;
+    private long issued;
+
+    Verifier(RewardStore store, LongConsumer progress) {
+        this.store = store;
+        this.progress = progress;
+    }
+
+    Verification verify() {
+        List<String> page = store.members("", PAGE);
+        while (!page.isEmpty()) {
+            for (String member : page) {
+                members++;
+                verify(member);
+            }
+            page = store.members(page.get(page.size() - 1), PAGE);
+        }
+        drawn.forEach((campaign, sum) -> {
+            long used = store.budgetUsed(campaign);
+            if (used != sum) {
+                findings.add(new Finding(
+                        Kind.BUDGET,
+                        "",
+                        0,
+                        "campaign " + campaign + " granted " + sum + ", and its budget says " + used + " used"));
+            }
+        });
+        progress.accept(records);
+        return new Verification(members, records, issued, findings);
+    }
+
+    /** Stops at the first thing wrong in a journal: what follows a break proves nothing. */
+    private void verify(String member) {
+        @Nullable MemberSnapshot snapshot = store.snapshot(member).orElse(null);
+        MemberState state = new MemberState(member);
+        List<JournalRecord> page;
+        do {
+            try {
+                page = store.journal(member, state.sequence(), PAGE);
+            } catch (FanRewardException unreadable) {
+                report(Kind.UNREADABLE, member, state.sequence() + 1, String.valueOf(unreadable.getMessage()));
+                return;
+            }
+            if (!verifyKeys(page)) {
+                return;
+            }
+            for (JournalRecord record : page) {
+                if (!verify(state, record)) {
+                    return;
+                }
+                if (snapshot != null
+                        && snapshot.sequence() == record.sequence()
+                        && !Arrays.equals(snapshot.state(), StateCodec.encode(state))) {
+                    report(Kind.BALANCE, member, record.sequence(), "the stored state is not what the records give");
+                    return;
+                }
+            }
+            progress.accept(records);
+        } while (page.size() == PAGE);
+        if (snapshot != null && snapshot.sequence() > state.sequence()) {
+            report(
+                    Kind.GAP,
+                    member,
+                    state.sequence() + 1,
+                    "the journal ends at record " + state.sequence() + ", and a stored state covers "
+                            + snapshot.sequence());
+        }
+    }
+
+    private boolean verify(MemberState state, JournalRecord record) {
+        records++;
+        long expected = state.sequence() + 1;
+        String member = state.member();
+        if (record.sequence() != expected || !record.member().equals(member)) {
+            report(Kind.GAP, member, expected, "found record " + record.sequence() + " of " + record.member());
+            return false;
+        }
+        if (!record.previousHash().equals(state.head())) {
+            report(Kind.CHAIN, member, expected, "it does not name the record before it");
+            return false;
+        }
+        if (!RecordCodec.hashOf(record).equals(record.hash())) {
+            report(Kind.CHAIN, member, expected, "its content does not fit its hash");
+            return false;
+        }
+        if (expected > 1 && !record.recordedAt().isAfter(state.lastRecordedAt())) {
+            report(
+                    Kind.CHAIN,
+                    member,
+                    expected,
+                    "it was booked at " + record.recordedAt() + ", not after " + state.lastRecordedAt());
+            return false;
+        }
+        String unbalanced = unbalanced(record);
+        if (!unbalanced.isEmpty()) {
+            report(Kind.UNBALANCED, member, expected, unbalanced);
+            return false;
+        }
+        try {
+            state.apply(record);
+        } catch (IllegalStateException | ArithmeticException contradiction) {
+            report(Kind.BALANCE, member, expected, String.valueOf(contradiction.getMessage()));
+            return false;
+        }
+        String contradiction = Balances.contradiction(state);
+        if (!contradiction.isEmpty()) {
+            report(Kind.BALANCE, member, expected, contradiction);
+            return false;
+        }
+        BudgetQuotes.drawn(List.of(record)).forEach((campaign, sum) -> drawn.merge(campaign, sum, Math::addExact));
+        return true;
+    }
+
+    private String unbalanced(JournalRecord record) {
+        Map<String, Long> sums = new HashMap<>();
+        for (Posting posting : record.postings()) {
+            sums.merge(posting.pointType(), posting.amount(), Math::addExact);
+            if (posting.account() == AccountKind.ISSUANCE || posting.account() == AccountKind.BUDGET) {
+                issued = Math.subtractExact(issued, posting.amount());
+            }
+        }
+        for (Map.Entry<String, Long> sum : sums.entrySet()) {
+            if (sum.getValue() != 0) {
+                return "postings of " + sum.getKey() + " sum to " + sum.getValue() + ", not to 0";
+            }
+        }
+        return "";
+    }
+
+    private boolean verifyKeys(List<JournalRecord> page) {
+        List<RecordKey> keys = page.stream().map(JournalRecord::key).toList();
+        Map<RecordKey, RecordLocation> found = store.find(keys);
+        for (JournalRecord record : page) {
+            RecordLocation own = new RecordLocation(record.member(), record.sequence());
+            RecordLocation stored = found.get(record.key());
+            if (!own.equals(stored)) {
+                report(
+                        Kind.KEY,
+                        record.member(),
+                        record.sequence(),
+                        "its slot " + record.key().value() + (stored == null ? " is free" : " points to " + stored));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void report(Kind kind, String member, long sequence, String message) {
+        findings.add(new Finding(kind, member, sequence, message));
+    }
+}

@@ -1,0 +1,5 @@
+/** Assembly: sessions, commits, explanations, proofs. */
+@NullMarked
+package app.fanreward.core.internal.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package app.fanreward.core.internal.ledger;
+
+import app.fanreward.api.encoding.CanonicalReader;
+import app.fanreward.api.encoding.CanonicalWriter;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.Lot;
+import app.fanreward.api.ledger.LotId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The canonical form of a member's state, for snapshots: equal states give equal bytes. */
+public final class StateCodec {
+    private static final int VERSION = 1;
+
+    private StateCodec() {}
+
+    /** Writes a state. */
+    public static byte[] encode(MemberState state) {
+        CanonicalWriter out = new CanonicalWriter();
+        out.octet(VERSION)
+                .text(state.member())
+                .number(state.sequence)
+                .hash(state.head)
+                .instant(state.lastRecordedAt);
+        List<Map.Entry<Instant, ZoneId>> zones =
+                List.copyOf(state.zones.entries().entrySet());
+        out.list(zones, zone -> out.instant(zone.getKey()).text(zone.getValue().getId()));
+        out.list(state.attributes.entrySet(), attribute -> {
+            out.text(attribute.getKey());
+            out.list(
+                    attribute.getValue().entries().entrySet(),
+                    entry -> out.instant(entry.getKey()).value(entry.getValue()));
+        });
+        out.list(
+                new TreeMap<>(state.counters).entrySet(),
+                counter -> out.text(counter.getKey()).number(counter.getValue()));
+        out.list(state.accounts.entrySet(), account -> {
+            out.text(account.getKey());
+            out.number(account.getValue().length);
+            for (long amount : account.getValue()) {
+                out.number(amount);
+            }
+        });
+        out.list(
+                state.lots.values(),
+                open -> out.number(open.lot().id().sequence())
+                        .number(open.lot().id().index())
+                        .text(open.lot().pointType())
+                        .number(open.lot().amount())
+                        .instant(open.lot().availableAt())
+                        .optional(open.lot().expiresAt(), out::instant)
+                        .number(open.remaining())
+                        .flag(open.vested()));
+        return out.toBytes();
+    }
+
+    /**
+     * Reads a state.
+     *
+     * @throws IllegalArgumentException if the bytes are none of this version
+     */
+    public static MemberState decode(byte[] bytes) {
+        CanonicalReader in = new CanonicalReader(bytes);
+        int version = in.octet();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("state form " + version + " is not known, only " + VERSION);
+        }
+        MemberState state = new MemberState(in.text());
+        state.sequence = in.number();
+        state.head = in.hash();
+        state.lastRecordedAt = in.instant();
+        readEach(in, () -> state.zones.set(in.instant(), ZoneId.of(in.text())));
+        readEach(in, () -> {
+            Timeline<Value> timeline = new Timeline<>();
+            state.attributes.put(in.text(), timeline);
+            readEach(in, () -> timeline.set(in.instant(), in.value()));
+        });
+        readEach(in, () -> state.counters.put(in.text(), in.number()));
+        readEach(in, () -> {
+            String pointType = in.text();
+            long[] amounts = new long[in.integer()];
+            for (int i = 0; i < amounts.length; i++) {
+                amounts[i] = in.number();
+            }
+            state.accounts.put(pointType, amounts);
+        });
+        readEach(in, () -> {
+            Lot lot = new Lot(
+                    new LotId(in.number(), in.integer()),
+                    in.text(),
+                    in.number(),
+                    in.instant(),
+                    in.optional(in::instant));
+            state.put(new OpenLot(lot, in.number(), in.flag()));
+        });
+        in.end();
+        return state;
+    }
+
+    private static void readEach(CanonicalReader in, Runnable one) {
+        long count = in.number();
+        for (long i = 0; i < count; i++) {
+            one.run();
+        }
+    }
+}

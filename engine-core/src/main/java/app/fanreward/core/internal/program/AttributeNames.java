@@ -1,0 +1,52 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.EventKind;
+import app.fanreward.api.event.Names;
+import app.fanreward.api.rule.ProgramSettings;
+import com.google.common.collect.ImmutableMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The attributes that rules about one kind of event may name. */
+final class AttributeNames {
+    private final Map<String, AttributeRef> byName;
+
+    private AttributeNames(Map<String, AttributeRef> byName) {
+        this.byName = byName;
+    }
+
+    static AttributeNames of(EventKind kind, ProgramSettings settings) {
+        ImmutableMap.Builder<String, AttributeRef> refs = ImmutableMap.builder();
+        for (AttributeSchema schema : kind.attributes().values()) {
+            refs.put(
+                    "event." + schema.name(),
+                    new AttributeRef(
+                            "event." + schema.name(), schema.name(), AttributeRef.Source.EVENT, schema.type()));
+        }
+        refs.put("event.source", builtIn("event.source", AttributeRef.Source.EVENT_SOURCE, AttributeType.TEXT));
+        refs.put(
+                "event.occurredAt", builtIn("event.occurredAt", AttributeRef.Source.EVENT_TIME, AttributeType.INSTANT));
+        refs.put("member.id", builtIn("member.id", AttributeRef.Source.MEMBER_ID, AttributeType.TEXT));
+        for (AttributeSchema schema : settings.memberAttributes().values()) {
+            refs.put(
+                    "member." + schema.name(),
+                    new AttributeRef(
+                            "member." + schema.name(), schema.name(), AttributeRef.Source.MEMBER, schema.type()));
+        }
+        return new AttributeNames(refs.buildKeepingLast());
+    }
+
+    Optional<AttributeRef> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    Optional<String> didYouMean(String wrong) {
+        return Names.didYouMean(wrong, byName.keySet());
+    }
+
+    private static AttributeRef builtIn(String name, AttributeRef.Source source, AttributeType type) {
+        return new AttributeRef(name, name, source, type);
+    }
+}

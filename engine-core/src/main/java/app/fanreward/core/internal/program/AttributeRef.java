@@ -1,0 +1,35 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attribute a rule names, resolved: where it is read and what type it has.
+ *
+ * @param name the full name, such as {@code event.duration}
+ * @param own the name without its prefix
+ * @param source where it is read
+ * @param type the declared type
+ */
+public record AttributeRef(String name, String own, Source source, AttributeType type) {
+    /** Where an attribute is read. */
+    public enum Source {
+        EVENT,
+        MEMBER,
+        EVENT_SOURCE,
+        EVENT_TIME,
+        MEMBER_ID
+    }
+
+    /** Reads the attribute; null means that it is missing. */
+    public @Nullable Value read(Facts facts) {
+        return switch (source) {
+            case EVENT -> facts.event().attribute(own);
+            case MEMBER -> facts.member().attributes().get(own);
+            case EVENT_SOURCE -> Value.of(facts.event().identity().source());
+            case EVENT_TIME -> Value.of(facts.event().occurredAt());
+            case MEMBER_ID -> Value.of(facts.event().member());
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Truth;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.Condition;
+import com.google.common.collect.ImmutableSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A condition over one attribute. */
+record AttributeTest(String path, AttributeRef attribute, Check check) implements CompiledCondition {
+    /** What is asked of a value that is there. */
+    sealed interface Check {
+        boolean passes(Value seen);
+
+        String text();
+
+        default String distance(Value seen) {
+            return "";
+        }
+    }
+
+    record Comparison(Condition.Operator operator, Value wanted) implements Check {
+        @Override
+        public boolean passes(Value seen) {
+            return operator.needsOrder()
+                    ? operator.holds(Values.compare(seen, wanted))
+                    : seen.equals(wanted) == (operator == Condition.Operator.EQ);
+        }
+
+        @Override
+        public String text() {
+            return operator.symbol() + " " + Values.show(wanted);
+        }
+
+        @Override
+        public String distance(Value seen) {
+            if (!operator.needsOrder()) {
+                return "";
+            }
+            String by = Values.distance(seen, wanted);
+            boolean tooSmall = operator == Condition.Operator.GT || operator == Condition.Operator.GTE;
+            return by.isEmpty() ? "" : by + (tooSmall ? " short" : " too much");
+        }
+    }
+
+    record Membership(ImmutableSet<Value> wanted) implements Check {
+        private static final int SHOWN = 5;
+
+        @Override
+        public boolean passes(Value seen) {
+            return seen instanceof Value.TextList(List<String> texts)
+                    ? texts.stream().anyMatch(text -> wanted.contains(Value.of(text)))
+                    : wanted.contains(seen);
+        }
+
+        @Override
+        public String text() {
+            String shown = wanted.stream().limit(SHOWN).map(Values::show).collect(Collectors.joining(", "));
+            int more = wanted.size() - SHOWN;
+            return "is one of " + shown + (more > 0 ? " and " + more + " more" : "");
+        }
+    }
+
+    record Range(Value low, Value high) implements Check {
+        @Override
+        public boolean passes(Value seen) {
+            return Values.compare(seen, low) >= 0 && Values.compare(seen, high) <= 0;
+        }
+
+        @Override
+        public String text() {
+            return "is from " + Values.show(low) + " to " + Values.show(high);
+        }
+
+        @Override
+        public String distance(Value seen) {
+            return Values.compare(seen, low) < 0
+                    ? Values.distance(seen, low) + " short"
+                    : Values.distance(seen, high) + " too much";
+        }
+    }
+
+    /** Never unknown: a missing attribute is the answer. */
+    record Presence() implements Check {
+        @Override
+        public boolean passes(Value seen) {
+            return true;
+        }
+
+        @Override
+        public String text() {
+            return "is there";
+        }
+    }
+
+    @Override
+    public Truth test(Facts facts) {
+        Value seen = attribute.read(facts);
+        if (seen == null) {
+            return check instanceof Presence ? Truth.FALSE : Truth.UNKNOWN;
+        }
+        return Truth.of(check.passes(seen));
+    }
+
+    @Override
+    public ConditionResult explain(Facts facts) {
+        Value seen = attribute.read(facts);
+        Truth truth = test(facts);
+        @Nullable
+        String distance =
+                seen == null || truth == Truth.TRUE || check.distance(seen).isEmpty() ? null : check.distance(seen);
+        return new ConditionResult(
+                path,
+                attribute.name() + " " + check.text(),
+                truth,
+                seen == null ? null : Values.show(seen),
+                distance,
+                List.of());
+    }
+
+    @Override
+    public CompiledCondition culprit(Facts facts) {
+        return this;
+    }
+}

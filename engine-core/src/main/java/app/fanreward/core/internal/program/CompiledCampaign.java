@@ -1,0 +1,25 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.PointType;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** What the rules of a campaign share, with its names resolved. */
+public record CompiledCampaign(
+        String key,
+        Campaign.Window window,
+        ZoneId zone,
+        @Nullable CompiledBudget budget,
+        Campaign.@Nullable Stacking stacking,
+        @Nullable Duration lateness) {
+    /** A budget in smallest units. */
+    public record CompiledBudget(long units, PointType pointType, OnExceed onExceed) {}
+
+    /** Whether all members of its stacking group pay, as without a group. */
+    public boolean paysAlongside() {
+        return stacking == null || stacking.mode() == Campaign.Stacking.Mode.ALL;
+    }
+}

@@ -1,0 +1,19 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Truth;
+
+/** A condition with its names resolved. Immutable. */
+public sealed interface CompiledCondition permits CombinedTest, AttributeTest {
+    /** Where it stands in the rule, such as {@code /when/all/0}. */
+    String path();
+
+    /** How it comes out, in three-valued logic. */
+    Truth test(Facts facts);
+
+    /** How it comes out, with everything a person wants to know about it. */
+    ConditionResult explain(Facts facts);
+
+    /** The first condition that is to blame for an outcome that is not true: one that came out the same way. */
+    CompiledCondition culprit(Facts facts);
+}

@@ -1,0 +1,173 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.Literals;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.Condition;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves and checks the condition of one rule. */
+final class ConditionCompiler {
+    /** Deepest nesting of a condition; people do not write deeper ones. */
+    static final int DEEPEST = 32;
+
+    /** Most conditions in one rule. */
+    static final int MOST_CONDITIONS = 1_000;
+
+    /** Most values in one {@code in}. */
+    static final int MOST_VALUES = 10_000;
+
+    private final AttributeNames names;
+    private final Problems problems;
+    private final String subject;
+    private final String rulePath;
+    private int count;
+
+    ConditionCompiler(AttributeNames names, Problems problems, String subject, String rulePath) {
+        this.names = names;
+        this.problems = problems;
+        this.subject = subject;
+        this.rulePath = rulePath;
+    }
+
+    /** Compiles the condition; where something is wrong the result is only good for finding more. */
+    CompiledCondition compile(Condition condition, String path, int depth) {
+        if (depth > DEEPEST) {
+            problem(path, "conditions are nested deeper than " + DEEPEST);
+            return nothing(path);
+        }
+        if (++count == MOST_CONDITIONS + 1) {
+            problem(path, "the rule has more than " + MOST_CONDITIONS + " conditions");
+        }
+        if (count > MOST_CONDITIONS) {
+            return nothing(path);
+        }
+        return switch (condition) {
+            case Condition.All(List<Condition> parts) -> combined(path, CombinedTest.Operator.ALL, "all", parts, depth);
+            case Condition.Any(List<Condition> parts) -> combined(path, CombinedTest.Operator.ANY, "any", parts, depth);
+            case Condition.Not(Condition part) ->
+                new CombinedTest(
+                        path, CombinedTest.Operator.NOT, ImmutableList.of(compile(part, path + "/not", depth + 1)));
+            case Condition.Compare compare -> comparison(compare, path);
+            case Condition.In in -> membership(in, path);
+            case Condition.Between between -> range(between, path);
+            case Condition.Exists exists -> attributeTest(exists.attribute(), path, new AttributeTest.Presence());
+        };
+    }
+
+    private CompiledCondition combined(
+            String path, CombinedTest.Operator operator, String field, List<Condition> parts, int depth) {
+        ImmutableList.Builder<CompiledCondition> compiled = ImmutableList.builder();
+        for (int i = 0; i < parts.size(); i++) {
+            compiled.add(compile(parts.get(i), path + "/" + field + "/" + i, depth + 1));
+        }
+        return new CombinedTest(path, operator, compiled.build());
+    }
+
+    private CompiledCondition comparison(Condition.Compare compare, String path) {
+        AttributeRef ref = resolve(compare.attribute(), path);
+        if (ref == null) {
+            return nothing(path);
+        }
+        String at = path + "/" + compare.operator().key();
+        if (ref.type() == AttributeType.TEXT_LIST) {
+            problem(path, ref.name() + " is a list; ask it with in or exists");
+            return nothing(path);
+        }
+        if (compare.operator().needsOrder() && !ref.type().ordered()) {
+            problem(at, ref.name() + " is a " + ref.type().label() + " and has no order; use eq, ne or in");
+            return nothing(path);
+        }
+        return checkType(ref, ref.type(), compare.value(), at)
+                ? new AttributeTest(path, ref, new AttributeTest.Comparison(compare.operator(), compare.value()))
+                : nothing(path);
+    }
+
+    private CompiledCondition membership(Condition.In in, String path) {
+        AttributeRef ref = resolve(in.attribute(), path);
+        if (ref == null) {
+            return nothing(path);
+        }
+        String at = path + "/in";
+        if (in.values().isEmpty() || in.values().size() > MOST_VALUES) {
+            problem(
+                    at,
+                    "in needs 1 to " + MOST_VALUES + " values, not "
+                            + in.values().size());
+            return nothing(path);
+        }
+        AttributeType element = ref.type() == AttributeType.TEXT_LIST ? AttributeType.TEXT : ref.type();
+        boolean fits = true;
+        for (int i = 0; i < in.values().size(); i++) {
+            fits &= checkType(ref, element, in.values().get(i), at + "/" + i);
+        }
+        return fits
+                ? new AttributeTest(path, ref, new AttributeTest.Membership(ImmutableSet.copyOf(in.values())))
+                : nothing(path);
+    }
+
+    private CompiledCondition range(Condition.Between between, String path) {
+        AttributeRef ref = resolve(between.attribute(), path);
+        if (ref == null) {
+            return nothing(path);
+        }
+        String at = path + "/between";
+        if (!ref.type().ordered()) {
+            problem(at, ref.name() + " is a " + ref.type().label() + " and has no order; use eq, ne or in");
+            return nothing(path);
+        }
+        boolean fits = checkType(ref, ref.type(), between.low(), at + "/0")
+                & checkType(ref, ref.type(), between.high(), at + "/1");
+        if (!fits) {
+            return nothing(path);
+        }
+        if (Values.compare(between.low(), between.high()) > 0) {
+            problem(
+                    at,
+                    "nothing lies between " + Values.show(between.low()) + " and " + Values.show(between.high())
+                            + "; write the smaller one first");
+            return nothing(path);
+        }
+        return new AttributeTest(path, ref, new AttributeTest.Range(between.low(), between.high()));
+    }
+
+    private CompiledCondition attributeTest(String attribute, String path, AttributeTest.Check check) {
+        AttributeRef ref = resolve(attribute, path);
+        return ref == null ? nothing(path) : new AttributeTest(path, ref, check);
+    }
+
+    @Nullable
+    AttributeRef resolve(String attribute, String path) {
+        AttributeRef ref = names.find(attribute).orElse(null);
+        if (ref == null) {
+            problems.add(
+                    subject,
+                    rulePath + path + "/attribute",
+                    "no attribute '" + attribute + "' here",
+                    names.didYouMean(attribute).orElse(null));
+        }
+        return ref;
+    }
+
+    private boolean checkType(AttributeRef ref, AttributeType wanted, Value value, String path) {
+        if (value.fits(wanted)) {
+            return true;
+        }
+        problem(
+                path,
+                ref.name() + " is a " + ref.type().label() + ", and " + Values.show(value) + " is a "
+                        + value.type().label() + "; write " + Literals.howToWrite(wanted));
+        return false;
+    }
+
+    private void problem(String path, String message) {
+        problems.add(subject, rulePath + path, message);
+    }
+
+    private static CompiledCondition nothing(String path) {
+        return new CombinedTest(path, CombinedTest.Operator.ANY, ImmutableList.of());
+    }
+}

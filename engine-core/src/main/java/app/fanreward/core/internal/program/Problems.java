@@ -1,0 +1,24 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with a program; compiling goes on, so that everything is found at once. */
+final class Problems {
+    private final List<Problem> found = new ArrayList<>();
+
+    void add(String subject, String path, String message) {
+        add(subject, path, message, null);
+    }
+
+    void add(String subject, String path, String message, @Nullable String meant) {
+        found.add(Problem.at(ErrorCode.RULE_INVALID, subject, path, message).suggesting(meant));
+    }
+
+    List<Problem> found() {
+        return found;
+    }
+}

@@ -1,0 +1,37 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.rule.ProgramDefinition;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compilation of all active campaigns. Immutable; named by the hash of its content.
+ *
+ * @param hash its name
+ * @param definition what it was compiled from
+ * @param rulesByKind the rules about each kind of event, in evaluation order
+ * @param budgets the budgets of the campaigns that have one, by campaign key
+ */
+public record Program(
+        ContentHash hash,
+        ProgramDefinition definition,
+        ImmutableMap<String, ImmutableList<CompiledRule>> rulesByKind,
+        ImmutableMap<String, CompiledCampaign.CompiledBudget> budgets) {
+    /** The rules about a kind of event, in evaluation order: priority descending, campaign key, rule key. */
+    public ImmutableList<CompiledRule> rulesOn(String kind) {
+        @Nullable ImmutableList<CompiledRule> rules = rulesByKind.get(kind);
+        return rules == null ? ImmutableList.of() : rules;
+    }
+
+    /** The fan's sentence of a rule, or null if the rule is gone or has none. */
+    public @Nullable String missedText(String kind, String campaign, String rule) {
+        for (CompiledRule candidate : rulesOn(kind)) {
+            if (candidate.key().equals(rule) && candidate.campaign().key().equals(campaign)) {
+                return candidate.missed();
+            }
+        }
+        return null;
+    }
+}

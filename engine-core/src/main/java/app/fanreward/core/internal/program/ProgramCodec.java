@@ -1,0 +1,137 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.encoding.CanonicalReader;
+import app.fanreward.api.encoding.CanonicalWriter;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Rule;
+import java.math.RoundingMode;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The canonical form of a program: what its hash is taken over and what a store keeps, so that a decision can be made
+ * again years later. Examples that travel with campaigns decide nothing and are left out.
+ */
+public final class ProgramCodec {
+    private static final int VERSION = 1;
+
+    private ProgramCodec() {}
+
+    /** Hashes a program; the order of campaigns does not matter. */
+    public static ContentHash hashOf(ProgramDefinition definition) {
+        return ContentHash.of(encode(definition));
+    }
+
+    /** Writes a program. */
+    public static byte[] encode(ProgramDefinition definition) {
+        CanonicalWriter out = new CanonicalWriter();
+        out.octet(VERSION);
+        writeSettings(out, definition.settings());
+        List<Campaign> sorted = definition.campaigns().stream()
+                .sorted(Comparator.comparing(Campaign::key))
+                .toList();
+        RuleCodec rules = new RuleCodec(out);
+        out.list(sorted, campaign -> writeCampaign(out, rules, campaign));
+        return out.toBytes();
+    }
+
+    /**
+     * Reads a program.
+     *
+     * @throws IllegalArgumentException if the bytes are none
+     */
+    public static ProgramDefinition decode(byte[] bytes) {
+        CanonicalReader in = new CanonicalReader(bytes);
+        int version = in.octet();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("program form " + version + " is not known, only " + VERSION);
+        }
+        ProgramSettings settings = readSettings(in);
+        RuleDecoder rules = new RuleDecoder(in);
+        List<Campaign> campaigns = in.list(() -> readCampaign(in, rules));
+        in.end();
+        return new ProgramDefinition(settings, campaigns);
+    }
+
+    private static void writeSettings(CanonicalWriter out, ProgramSettings settings) {
+        out.text(settings.zone().getId()).duration(settings.lateness());
+        out.list(
+                settings.pointTypes(),
+                type -> out.text(type.key())
+                        .number(type.decimals())
+                        .text(type.rounding().name()));
+        List<AttributeSchema> attributes = settings.memberAttributes().values().stream()
+                .sorted(Comparator.comparing(AttributeSchema::name))
+                .toList();
+        out.list(
+                attributes,
+                schema -> out.text(schema.name())
+                        .text(schema.type().name())
+                        .flag(schema.required())
+                        .flag(schema.personal()));
+        out.list(new TreeSet<>(settings.memberScopedSources()), out::text);
+    }
+
+    private static ProgramSettings readSettings(CanonicalReader in) {
+        return new ProgramSettings(
+                ZoneId.of(in.text()),
+                in.duration(),
+                in.list(() -> new PointType(in.text(), in.integer(), RoundingMode.valueOf(in.text()))),
+                readAttributes(in),
+                new TreeSet<>(in.list(in::text)));
+    }
+
+    private static Map<String, AttributeSchema> readAttributes(CanonicalReader in) {
+        Map<String, AttributeSchema> attributes = new LinkedHashMap<>();
+        in.list(() -> new AttributeSchema(in.text(), AttributeType.valueOf(in.text()), in.flag(), in.flag()))
+                .forEach(schema -> attributes.put(schema.name(), schema));
+        return attributes;
+    }
+
+    private static void writeCampaign(CanonicalWriter out, RuleCodec rules, Campaign campaign) {
+        out.text(campaign.key())
+                .optional(campaign.window().from(), out::instant)
+                .optional(campaign.window().to(), out::instant)
+                .optional(campaign.window().zone(), zone -> out.text(zone.getId()))
+                .optional(
+                        campaign.budget(),
+                        budget -> out.decimal(budget.points())
+                                .optional(budget.pointType(), out::text)
+                                .text(budget.onExceed().name()))
+                .optional(
+                        campaign.stacking(),
+                        stacking -> out.text(stacking.group())
+                                .text(stacking.mode().name())
+                                .number(stacking.priority()))
+                .optional(campaign.lateness(), out::duration);
+        List<Rule> sorted = campaign.rules().stream()
+                .sorted(Comparator.comparing(Rule::key))
+                .toList();
+        out.list(sorted, rules::write);
+    }
+
+    private static Campaign readCampaign(CanonicalReader in, RuleDecoder rules) {
+        return new Campaign(
+                in.text(),
+                new Campaign.Window(
+                        in.optional(in::instant), in.optional(in::instant), in.optional(() -> ZoneId.of(in.text()))),
+                in.optional(
+                        () -> new Campaign.Budget(in.decimal(), in.optional(in::text), OnExceed.valueOf(in.text()))),
+                in.optional(() ->
+                        new Campaign.Stacking(in.text(), Campaign.Stacking.Mode.valueOf(in.text()), in.integer())),
+                in.optional(in::duration),
+                in.list(rules::read),
+                List.of());
+    }
+}

@@ -1,0 +1,176 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import app.fanreward.api.event.EventKind;
+import app.fanreward.api.event.Names;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Rule;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles a program as a whole or not at all. */
+public final class ProgramCompiler {
+    /** What is evaluated first; never the order of insertion, hashing or editing. */
+    private static final Comparator<CompiledRule> EVALUATION_ORDER = Comparator.comparingInt(
+                    (CompiledRule rule) -> -priority(rule.campaign()))
+            .thenComparing(rule -> rule.campaign().key())
+            .thenComparing(CompiledRule::key);
+
+    private final ProgramDefinition definition;
+    private final ProgramSettings settings;
+    private final Problems problems = new Problems();
+
+    private ProgramCompiler(ProgramDefinition definition) {
+        this.definition = definition;
+        this.settings = definition.settings();
+    }
+
+    /** Finds everything that is wrong. */
+    public static List<Problem> check(ProgramDefinition definition) {
+        ProgramCompiler compiler = new ProgramCompiler(definition);
+        compiler.rules();
+        return compiler.problems.found();
+    }
+
+    /**
+     * Compiles.
+     *
+     * @throws FanRewardException with everything that is wrong
+     */
+    public static Program compile(ProgramDefinition definition) {
+        ProgramCompiler compiler = new ProgramCompiler(definition);
+        List<CompiledRule> rules = compiler.rules();
+        if (!compiler.problems.found().isEmpty()) {
+            throw new FanRewardException(compiler.problems.found());
+        }
+        rules.sort(EVALUATION_ORDER);
+        Map<String, String> kinds = new HashMap<>();
+        for (Campaign campaign : definition.campaigns()) {
+            for (Rule rule : campaign.rules()) {
+                kinds.put(campaign.key() + "/" + rule.key(), rule.on());
+            }
+        }
+        Map<String, ImmutableList.Builder<CompiledRule>> byKind = new TreeMap<>();
+        for (CompiledRule rule : rules) {
+            String kind = kinds.get(rule.campaign().key() + "/" + rule.key());
+            if (kind != null) {
+                byKind.computeIfAbsent(kind, k -> ImmutableList.builder()).add(rule);
+            }
+        }
+        ImmutableMap.Builder<String, ImmutableList<CompiledRule>> built = ImmutableMap.builder();
+        byKind.forEach((kind, list) -> built.put(kind, list.build()));
+        ImmutableMap.Builder<String, CompiledCampaign.CompiledBudget> budgets = ImmutableMap.builder();
+        for (CompiledRule rule : rules) {
+            CompiledCampaign.CompiledBudget budget = rule.campaign().budget();
+            if (budget != null) {
+                budgets.put(rule.campaign().key(), budget);
+            }
+        }
+        return new Program(
+                ProgramCodec.hashOf(definition), definition, built.buildOrThrow(), budgets.buildKeepingLast());
+    }
+
+    private List<CompiledRule> rules() {
+        List<CompiledRule> compiled = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        Map<String, Campaign.Stacking.Mode> modes = new HashMap<>();
+        for (Campaign campaign : definition.campaigns()) {
+            if (!keys.add(campaign.key())) {
+                problems.add(campaign.key(), "/key", "another campaign has the key '" + campaign.key() + "'");
+            }
+            checkStacking(campaign, modes);
+            compiled.addAll(rulesOf(campaign));
+        }
+        return compiled;
+    }
+
+    private List<CompiledRule> rulesOf(Campaign campaign) {
+        if (campaign.rules().isEmpty()) {
+            problems.add(campaign.key(), "/rules", "the campaign has no rules");
+        }
+        if (campaign.lateness() != null
+                && (campaign.lateness().isNegative() || campaign.lateness().compareTo(settings.lateness()) > 0)) {
+            problems.add(
+                    campaign.key(),
+                    "/lateness",
+                    "a campaign may only narrow the program's lateness of " + settings.lateness() + ", not to "
+                            + campaign.lateness());
+        }
+        CompiledCampaign compiledCampaign = new CompiledCampaign(
+                campaign.key(),
+                campaign.window(),
+                campaign.window().zone() == null
+                        ? settings.zone()
+                        : campaign.window().zone(),
+                budget(campaign),
+                campaign.stacking(),
+                campaign.lateness());
+        List<CompiledRule> compiled = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (int i = 0; i < campaign.rules().size(); i++) {
+            Rule rule = campaign.rules().get(i);
+            if (!keys.add(rule.key())) {
+                problems.add(
+                        campaign.key(), "/rules/" + i + "/key", "another rule here has the key '" + rule.key() + "'");
+            }
+            EventKind kind = EventKind.shipped(rule.on()).orElse(null);
+            if (kind == null) {
+                List<String> known =
+                        EventKind.shipped().stream().map(EventKind::name).toList();
+                problems.add(
+                        campaign.key(),
+                        "/rules/" + i + "/on",
+                        "no kind of event '" + rule.on() + "'; there are " + known,
+                        Names.didYouMean(rule.on(), known).orElse(null));
+                continue;
+            }
+            compiled.add(new RuleCompiler(settings, problems, compiledCampaign, rule, i, kind).compile());
+        }
+        return compiled;
+    }
+
+    private CompiledCampaign.@Nullable CompiledBudget budget(Campaign campaign) {
+        Campaign.Budget budget = campaign.budget();
+        if (budget == null) {
+            return null;
+        }
+        PointType pointType = RuleCompiler.pointType(settings, problems, campaign.key(), "/budget", budget.pointType());
+        if (pointType == null) {
+            return null;
+        }
+        Long units = RuleCompiler.units(problems, campaign.key(), "/budget/points", pointType, budget.points());
+        return units == null ? null : new CompiledCampaign.CompiledBudget(units, pointType, budget.onExceed());
+    }
+
+    private void checkStacking(Campaign campaign, Map<String, Campaign.Stacking.Mode> modes) {
+        Campaign.Stacking stacking = campaign.stacking();
+        if (stacking == null) {
+            return;
+        }
+        Campaign.Stacking.Mode first = modes.putIfAbsent(stacking.group(), stacking.mode());
+        if (first != null && first != stacking.mode()) {
+            problems.add(
+                    campaign.key(),
+                    "/stacking/mode",
+                    "group '" + stacking.group() + "' has mode " + first.key() + " elsewhere and "
+                            + stacking.mode().key() + " here; a group has one mode");
+        }
+    }
+
+    private static int priority(CompiledCampaign campaign) {
+        return campaign.stacking() == null ? 0 : campaign.stacking().priority();
+    }
+}

@@ -1,0 +1,98 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.encoding.CanonicalWriter;
+import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Expiry;
+import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.Rule;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.TreeSet;
+
+/** Writes rules in canonical form; {@link RuleDecoder} reads them. */
+final class RuleCodec {
+    private final CanonicalWriter out;
+
+    RuleCodec(CanonicalWriter out) {
+        this.out = out;
+    }
+
+    void write(Rule rule) {
+        out.text(rule.key())
+                .text(rule.on())
+                .optional(rule.when(), this::write)
+                .list(rule.effects(), this::write)
+                .list(rule.limits(), this::write)
+                .optional(rule.missed(), out::text);
+    }
+
+    private void write(Condition condition) {
+        switch (condition) {
+            case Condition.All all -> out.octet(1).list(all.parts(), this::write);
+            case Condition.Any any -> out.octet(2).list(any.parts(), this::write);
+            case Condition.Not not -> {
+                out.octet(3);
+                write(not.part());
+            }
+            case Condition.Compare compare ->
+                out.octet(4)
+                        .text(compare.attribute())
+                        .text(compare.operator().name())
+                        .value(compare.value());
+            case Condition.In in -> out.octet(5).text(in.attribute()).list(in.values(), out::value);
+            case Condition.Between between ->
+                out.octet(6).text(between.attribute()).value(between.low()).value(between.high());
+            case Condition.Exists exists -> out.octet(7).text(exists.attribute());
+        }
+    }
+
+    private void write(Effect effect) {
+        switch (effect) {
+            case Effect.AddPoints add -> {
+                out.octet(1);
+                write(add.amount());
+                out.optional(add.pointType(), out::text)
+                        .optional(add.pending(), out::duration)
+                        .optional(add.expires(), this::write);
+            }
+        }
+    }
+
+    private void write(Amount amount) {
+        switch (amount) {
+            case Amount.Fixed fixed -> out.octet(1).decimal(fixed.points());
+            case Amount.PerUnit perUnit ->
+                out.octet(2)
+                        .text(perUnit.of())
+                        .value(perUnit.unit())
+                        .decimal(perUnit.points())
+                        .flag(perUnit.fraction());
+        }
+    }
+
+    private void write(Expiry expiry) {
+        switch (expiry.after()) {
+            case Duration duration -> out.octet(1).duration(duration);
+            default -> out.octet(2).text(expiry.after().toString());
+        }
+        out.text(expiry.round().name());
+    }
+
+    private void write(Limit limit) {
+        switch (limit) {
+            case Limit.Cap cap ->
+                out.octet(1).decimal(cap.points()).text(cap.onExceed().name());
+            case Limit.Frequency frequency -> out.octet(2).number(frequency.times());
+        }
+        out.list(new TreeSet<>(limit.per()), out::text);
+        out.text(limit.period().unit().name());
+        switch (limit.period().zone()) {
+            case CalendarPeriod.Zone.OfCampaign own -> out.octet(1);
+            case CalendarPeriod.Zone.OfMember member -> out.octet(2);
+            case CalendarPeriod.Zone.Fixed(ZoneId id) -> out.octet(3).text(id.getId());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.encoding.CanonicalReader;
+import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Expiry;
+import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.Rule;
+import java.math.BigDecimal;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+
+/** Reads what {@link RuleCodec} wrote. */
+final class RuleDecoder {
+    private final CanonicalReader in;
+
+    RuleDecoder(CanonicalReader in) {
+        this.in = in;
+    }
+
+    Rule read() {
+        return new Rule(
+                in.text(),
+                in.text(),
+                in.optional(this::condition),
+                in.list(this::effect),
+                in.list(this::limit),
+                in.optional(in::text));
+    }
+
+    private Condition condition() {
+        int tag = in.octet();
+        return switch (tag) {
+            case 1 -> new Condition.All(in.list(this::condition));
+            case 2 -> new Condition.Any(in.list(this::condition));
+            case 3 -> new Condition.Not(condition());
+            case 4 -> new Condition.Compare(in.text(), Condition.Operator.valueOf(in.text()), in.value());
+            case 5 -> new Condition.In(in.text(), in.list(in::value));
+            case 6 -> new Condition.Between(in.text(), in.value(), in.value());
+            case 7 -> new Condition.Exists(in.text());
+            default -> throw unknown("condition", tag);
+        };
+    }
+
+    private Effect effect() {
+        int tag = in.octet();
+        if (tag != 1) {
+            throw unknown("effect", tag);
+        }
+        return new Effect.AddPoints(
+                amount(), in.optional(in::text), in.optional(in::duration), in.optional(this::expiry));
+    }
+
+    private Amount amount() {
+        int tag = in.octet();
+        return switch (tag) {
+            case 1 -> new Amount.Fixed(in.decimal());
+            case 2 -> new Amount.PerUnit(in.text(), in.value(), in.decimal(), in.flag());
+            default -> throw unknown("amount", tag);
+        };
+    }
+
+    private Expiry expiry() {
+        int tag = in.octet();
+        TemporalAmount after = switch (tag) {
+            case 1 -> in.duration();
+            case 2 -> Period.parse(in.text());
+            default -> throw unknown("expiry", tag);
+        };
+        return new Expiry(after, Expiry.Round.valueOf(in.text()));
+    }
+
+    private Limit limit() {
+        int tag = in.octet();
+        return switch (tag) {
+            case 1 -> {
+                BigDecimal points = in.decimal();
+                OnExceed onExceed = OnExceed.valueOf(in.text());
+                yield new Limit.Cap(points, per(), period(), onExceed);
+            }
+            case 2 -> {
+                int times = in.integer();
+                yield new Limit.Frequency(times, per(), period());
+            }
+            default -> throw unknown("limit", tag);
+        };
+    }
+
+    private List<String> per() {
+        return in.list(in::text);
+    }
+
+    private CalendarPeriod period() {
+        CalendarPeriod.Unit unit = CalendarPeriod.Unit.valueOf(in.text());
+        int tag = in.octet();
+        return new CalendarPeriod(
+                unit,
+                switch (tag) {
+                    case 1 -> new CalendarPeriod.Zone.OfCampaign();
+                    case 2 -> new CalendarPeriod.Zone.OfMember();
+                    case 3 -> new CalendarPeriod.Zone.Fixed(ZoneId.of(in.text()));
+                    default -> throw unknown("period zone", tag);
+                });
+    }
+
+    private static IllegalArgumentException unknown(String what, int tag) {
+        return new IllegalArgumentException("unknown kind of " + what + " " + tag);
+    }
+}

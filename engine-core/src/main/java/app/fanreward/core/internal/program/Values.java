@@ -1,0 +1,73 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.event.Value;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** Order, distance and display of values of one type. */
+final class Values {
+    private Values() {}
+
+    /** Compares two values of the same declared type; only ordered types get here. */
+    static int compare(Value a, Value b) {
+        return switch (a) {
+            case Value.Numeric(BigDecimal number) -> number.compareTo(((Value.Numeric) b).value());
+            case Value.Moment moment -> moment.value().compareTo(((Value.Moment) b).value());
+            case Value.Day day -> day.value().compareTo(((Value.Day) b).value());
+            case Value.Span span -> span.value().compareTo(((Value.Span) b).value());
+            case Value.Text text -> text.value().compareTo(((Value.Text) b).value());
+            case Value.Bool bool -> Boolean.compare(bool.value(), ((Value.Bool) b).value());
+            case Value.TextList list -> throw new IllegalStateException("lists have no order");
+        };
+    }
+
+    /** Says how far apart two values are, or an empty text where that means nothing. */
+    static String distance(Value seen, Value wanted) {
+        return switch (seen) {
+            case Value.Numeric(BigDecimal number) ->
+                ((Value.Numeric) wanted).value().subtract(number).abs().toPlainString();
+            case Value.Span(Duration span) ->
+                show(Value.of(((Value.Span) wanted).value().minus(span).abs()));
+            case Value.Moment moment ->
+                show(Value.of(Duration.between(moment.value(), ((Value.Moment) wanted).value())
+                        .abs()));
+            default -> "";
+        };
+    }
+
+    /** Shows a value to a person. */
+    static String show(Value value) {
+        return switch (value) {
+            case Value.Span(Duration span) -> showDuration(span);
+            case Value.Text(String text) -> "\"" + text + "\"";
+            default -> value.toString();
+        };
+    }
+
+    private static String showDuration(Duration span) {
+        StringBuilder text = new StringBuilder();
+        append(text, span.toDays(), "d");
+        append(text, span.toHoursPart(), "h");
+        append(text, span.toMinutesPart(), "m");
+        BigDecimal seconds = BigDecimal.valueOf(span.toSecondsPart())
+                .add(BigDecimal.valueOf(span.toNanosPart(), 9))
+                .stripTrailingZeros();
+        if (seconds.signum() != 0 || text.isEmpty()) {
+            append(text, seconds.toPlainString(), "s");
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, long amount, String unit) {
+        if (amount != 0) {
+            append(text, Long.toString(amount), unit);
+        }
+    }
+
+    private static void append(StringBuilder text, String amount, String unit) {
+        if (!text.isEmpty()) {
+            text.append(' ');
+        }
+        text.append(amount).append(unit);
+    }
+}
