@@ -1,0 +1,72 @@
+package app.fanreward.rules.json;
+
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.rules.json.internal.DocumentWriter;
+import app.fanreward.rules.json.internal.ProgramLoader;
+import app.fanreward.rules.json.internal.Report;
+import app.fanreward.rules.json.internal.SourceFiles;
+import app.fanreward.rules.json.internal.SourceText;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads and writes campaigns as YAML and JSON.
+ *
+ * <p>Reading is strict: a field nobody knows, a value of another type or a field given twice is a problem, and all
+ * problems of all files are reported together, each with file, line and column. Nothing is read in part. The methods
+ * keep nothing and are safe for use by many threads.
+ */
+public final class CampaignFiles {
+    private CampaignFiles() {}
+
+    /**
+     * Reads files and folders as one program. Of a folder the files directly in it that end in {@code .yaml},
+     * {@code .yml} or {@code .json} are read, sorted by name. Without any path the program is empty.
+     *
+     * @param filesOrFolders the files and folders
+     * @return the program
+     * @throws FanRewardException with every problem found, of code {@code FILE_UNREADABLE} or {@code RULE_INVALID}
+     */
+    public static LoadedProgram load(List<Path> filesOrFolders) {
+        Report report = new Report();
+        return new LoadedProgram(ProgramLoader.load(SourceFiles.read(filesOrFolders, report), report));
+    }
+
+    /**
+     * Reads one text as a program.
+     *
+     * @param name what to call it in problems; JSON if it ends in {@code .json}, otherwise YAML
+     * @param text the documents
+     * @return the program
+     * @throws FanRewardException with every problem found, of code {@code FILE_UNREADABLE} or {@code RULE_INVALID}
+     */
+    public static LoadedProgram read(String name, String text) {
+        Report report = new Report();
+        return new LoadedProgram(ProgramLoader.load(List.of(new SourceText(name, text)), report));
+    }
+
+    /**
+     * Writes a program in its canonical form: one document for the settings, one for each campaign.
+     *
+     * @param program the program
+     * @return YAML that {@link #read} reads back to an equal program
+     * @throws FanRewardException with code {@code RULE_INVALID} if the program has a part that files cannot say; see
+     *     {@code docs/campaign-files.md}
+     */
+    public static String toYaml(ProgramDefinition program) {
+        return DocumentWriter.yaml(program);
+    }
+
+    /**
+     * Writes a program in its canonical form: a list of one document for the settings and one for each campaign.
+     *
+     * @param program the program
+     * @return JSON that {@link #read} reads back to an equal program, if the name ends in {@code .json}
+     * @throws FanRewardException with code {@code RULE_INVALID} if the program has a part that files cannot say; see
+     *     {@code docs/campaign-files.md}
+     */
+    public static String toJson(ProgramDefinition program) {
+        return DocumentWriter.json(program);
+    }
+}

@@ -1,0 +1,111 @@
+package app.fanreward.rules.json.internal;
+
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.CampaignTest;
+import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.Rule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a document of kind {@code Campaign}. */
+final class CampaignBinder {
+    private final Vocabulary vocabulary;
+
+    CampaignBinder(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * Reads a campaign.
+     *
+     * @param fields the fields of the document
+     * @return the campaign, or null if something was reported
+     */
+    @Nullable
+    Campaign campaign(Fields fields) {
+        Spot spot = fields.spot();
+        int before = spot.problems();
+        Spot keySpot = fields.required("key");
+        String key = keySpot == null ? null : keySpot.key();
+        Spot windowSpot = fields.optional("window");
+        Campaign.Window window = windowSpot == null
+                ? Campaign.Window.ALWAYS
+                : TimeBinder.window(windowSpot, vocabulary.settings().zone());
+        Spot budgetSpot = fields.optional("budget");
+        Campaign.Budget budget = budgetSpot == null ? null : budget(budgetSpot);
+        Spot stackingSpot = fields.optional("stacking");
+        Campaign.Stacking stacking = stackingSpot == null ? null : stacking(stackingSpot);
+        Spot latenessSpot = fields.optional("lateness");
+        Duration lateness = latenessSpot == null ? null : TimeBinder.duration(latenessSpot);
+        List<Rule> rules = rules(fields);
+        Spot testsSpot = fields.optional("tests");
+        List<CampaignTest> tests = List.of();
+        if (testsSpot != null) {
+            TestBinder binder = new TestBinder(vocabulary, fields, rules);
+            tests = RuleBinder.each(testsSpot, binder::test);
+        }
+        fields.done();
+        return key == null || window == null || spot.problems() > before
+                ? null
+                : new Campaign(key, window, budget, stacking, lateness, rules, tests);
+    }
+
+    private List<Rule> rules(Fields fields) {
+        Spot spot = fields.required("rules");
+        if (spot == null) {
+            return List.of();
+        }
+        if (spot.node() instanceof Node.Items items && items.items().isEmpty()) {
+            spot.wrong("a campaign has at least one rule");
+        }
+        RuleBinder binder = new RuleBinder(vocabulary);
+        Map<String, Integer> lines = new HashMap<>();
+        return RuleBinder.each(spot, item -> {
+            if (item.node() instanceof Node.Mapping mapping
+                    && mapping.fields().get("key")
+                            instanceof Node.Field(Place at, Node.Text(Place place, String key))) {
+                Integer first = lines.putIfAbsent(key, place.line());
+                if (first != null) {
+                    item.field("key", new Node.Text(place, key))
+                            .wrong("the rule " + Quoting.quoted(key) + " is there twice; the first stands in line "
+                                    + first);
+                }
+            }
+            return binder.rule(item);
+        });
+    }
+
+    private static Campaign.@Nullable Budget budget(Spot spot) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        Spot pointsSpot = fields.required("points");
+        BigDecimal points = pointsSpot == null ? null : pointsSpot.number(true);
+        Spot typeSpot = fields.optional("pointType");
+        String pointType = typeSpot == null ? null : typeSpot.text("the key of a point type");
+        OnExceed onExceed = LimitBinder.onExceed(fields);
+        fields.done();
+        return points == null || onExceed == null ? null : new Campaign.Budget(points, pointType, onExceed);
+    }
+
+    private static Campaign.@Nullable Stacking stacking(Spot spot) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        Spot groupSpot = fields.required("group");
+        String group = groupSpot == null ? null : groupSpot.key();
+        Spot modeSpot = fields.optional("mode");
+        Campaign.Stacking.Mode mode = modeSpot == null ? Campaign.Stacking.Mode.ALL : modeSpot.choice(Spellings.MODES);
+        Spot prioritySpot = fields.optional("priority");
+        Integer priority =
+                prioritySpot == null ? Integer.valueOf(0) : prioritySpot.whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        fields.done();
+        return group == null || mode == null || priority == null ? null : new Campaign.Stacking(group, mode, priority);
+    }
+}

@@ -1,0 +1,152 @@
+package app.fanreward.rules.json.internal;
+
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads conditions. */
+final class ConditionBinder {
+    /** What a condition can start with. */
+    static final List<String> FORMS = List.of("all", "any", "not", "none", "attribute");
+
+    /** What can be asked of an attribute. */
+    static final List<String> TESTS = tests();
+
+    private final Vocabulary vocabulary;
+    private final @Nullable String kind;
+
+    ConditionBinder(Vocabulary vocabulary, @Nullable String kind) {
+        this.vocabulary = vocabulary;
+        this.kind = kind;
+    }
+
+    private static List<String> tests() {
+        List<String> tests = new ArrayList<>(Spellings.OPERATORS.keySet());
+        tests.addAll(List.of("in", "between", "exists"));
+        return List.copyOf(tests);
+    }
+
+    @Nullable
+    Condition condition(Spot spot) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        List<String> forms = fields.present(FORMS);
+        if (forms.size() != 1) {
+            List<String> tests = fields.present(TESTS);
+            fields.done();
+            spot.wrong(
+                    forms.isEmpty()
+                            ? "a condition names one of " + String.join(", ", FORMS)
+                                    + (tests.isEmpty() ? "" : "; here attribute is missing")
+                            : "a condition names only one of " + String.join(", ", forms)
+                                    + "; put them into one list below all or any");
+            return null;
+        }
+        String form = forms.getFirst();
+        Spot value = fields.optional(form);
+        Condition condition;
+        if (form.equals("attribute")) {
+            condition = test(fields, value);
+        } else {
+            condition = value == null ? null : combined(form, value);
+        }
+        fields.done();
+        return condition;
+    }
+
+    private @Nullable Condition combined(String form, Spot value) {
+        if (form.equals("not")) {
+            Condition part = condition(value);
+            return part == null ? null : new Condition.Not(part);
+        }
+        List<Condition> parts = new ArrayList<>();
+        List<Spot> items = value.items();
+        for (Spot item : items) {
+            Condition part = condition(item);
+            if (part != null) {
+                parts.add(part);
+            }
+        }
+        if (parts.size() < items.size() || !(value.node() instanceof Node.Items)) {
+            return null;
+        }
+        return switch (form) {
+            case "all" -> new Condition.All(parts);
+            case "any" -> new Condition.Any(parts);
+            default -> new Condition.Not(new Condition.Any(parts));
+        };
+    }
+
+    private @Nullable Condition test(Fields fields, @Nullable Spot name) {
+        String attribute = name == null ? null : name.text("the name of an attribute such as event.duration");
+        AttributeType declared = vocabulary.type(kind, attribute);
+        List<String> tests = fields.present(TESTS);
+        if (tests.size() != 1) {
+            fields.spot()
+                    .wrong(
+                            tests.isEmpty()
+                                    ? "nothing is asked of the attribute; write one of " + String.join(", ", TESTS)
+                                    : "a condition asks one thing of an attribute, not "
+                                            + String.join(" and ", tests)
+                                            + "; write two conditions below all, or between: [low, high]");
+            return null;
+        }
+        String test = tests.getFirst();
+        Spot value = fields.optional(test);
+        if (value == null) {
+            return null;
+        }
+        Condition condition = ask(test, attribute == null ? "" : attribute, value, declared);
+        return attribute == null ? null : condition;
+    }
+
+    private static @Nullable Condition ask(
+            String test, String attribute, Spot value, @Nullable AttributeType declared) {
+        switch (test) {
+            case "in" -> {
+                List<Value> values = elements(value, attribute, declared);
+                return values == null ? null : new Condition.In(attribute, values);
+            }
+            case "between" -> {
+                List<Value> ends = elements(value, attribute, declared);
+                if (ends != null && ends.size() != 2) {
+                    value.wrong("between takes two constants, [low, high], not " + ends.size());
+                    return null;
+                }
+                return ends == null ? null : new Condition.Between(attribute, ends.get(0), ends.get(1));
+            }
+            case "exists" -> {
+                Boolean there = value.flag();
+                if (there == null) {
+                    return null;
+                }
+                Condition exists = new Condition.Exists(attribute);
+                return there ? exists : new Condition.Not(exists);
+            }
+            default -> {
+                Condition.Operator operator = Spellings.OPERATORS.get(test);
+                Value constant = LiteralBinder.read(value, attribute, declared);
+                return constant == null || operator == null
+                        ? null
+                        : new Condition.Compare(attribute, operator, constant);
+            }
+        }
+    }
+
+    private static @Nullable List<Value> elements(Spot list, String attribute, @Nullable AttributeType declared) {
+        List<Value> values = new ArrayList<>();
+        List<Spot> items = list.items();
+        for (Spot item : items) {
+            Value value = LiteralBinder.element(item, attribute, declared);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values.size() < items.size() || !(list.node() instanceof Node.Items) ? null : values;
+    }
+}

@@ -1,0 +1,161 @@
+package app.fanreward.rules.json.internal;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
+import java.io.StringWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes programs in their canonical form: the same program always gives the same text. */
+public final class DocumentWriter {
+    private final JsonGenerator out;
+
+    private DocumentWriter(JsonGenerator out) {
+        this.out = out;
+    }
+
+    /**
+     * Writes YAML.
+     *
+     * @param program the program
+     * @return one document for the settings and one for each campaign
+     */
+    public static String yaml(ProgramDefinition program) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = Generators.yaml(text)) {
+            new DocumentWriter(out).documents(program);
+        }
+        return checked(new SourceText("program.yaml", text.toString()), program);
+    }
+
+    /**
+     * Writes JSON.
+     *
+     * @param program the program
+     * @return a list of one document for the settings and one for each campaign
+     */
+    public static String json(ProgramDefinition program) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = Generators.json(text)) {
+            out.writeStartArray();
+            new DocumentWriter(out).documents(program);
+            out.writeEndArray();
+        }
+        return checked(new SourceText("program.json", text.append('\n').toString()), program);
+    }
+
+    /** A tree can be built that files cannot say; saying something else instead would be worse than refusing. */
+    private static String checked(SourceText written, ProgramDefinition program) {
+        ProgramDefinition read =
+                ProgramLoader.load(List.of(written), new Report()).definition();
+        if (!read.equals(program)) {
+            throw new FanRewardException(
+                    ErrorCode.RULE_INVALID,
+                    "the program has a part that files cannot say: a constant of another type than its attribute, an"
+                            + " event attribute of a test named kind or at, or settings without the member attributes"
+                            + " country and language");
+        }
+        return written.text();
+    }
+
+    private void documents(ProgramDefinition program) {
+        settings(program.settings());
+        for (Campaign campaign : program.campaigns()) {
+            campaign(campaign, program.settings());
+        }
+    }
+
+    private void head(String kind) {
+        out.writeStartObject();
+        out.writeStringProperty("apiVersion", Spellings.VERSION);
+        out.writeStringProperty("kind", kind);
+    }
+
+    private void settings(ProgramSettings settings) {
+        head("Program");
+        out.writeStringProperty("zone", settings.zone().getId());
+        out.writeStringProperty("lateness", settings.lateness().toString());
+        out.writeArrayPropertyStart("pointTypes");
+        for (PointType type : settings.pointTypes()) {
+            out.writeStartObject();
+            out.writeStringProperty("key", type.key());
+            out.writeNumberProperty("decimals", type.decimals());
+            out.writeStringProperty("rounding", Spellings.key(type.rounding()));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        List<AttributeSchema> own = settings.memberAttributes().values().stream()
+                .filter(schema -> !schema.equals(
+                        ProgramSettings.DEFAULT.memberAttributes().get(schema.name())))
+                .sorted(java.util.Comparator.comparing(AttributeSchema::name))
+                .toList();
+        if (!own.isEmpty()) {
+            out.writeObjectPropertyStart("memberAttributes");
+            own.forEach(this::memberAttribute);
+            out.writeEndObject();
+        }
+        if (!settings.memberScopedSources().isEmpty()) {
+            out.writeArrayPropertyStart("memberScopedSources");
+            settings.memberScopedSources().forEach(out::writeString);
+            out.writeEndArray();
+        }
+        out.writeEndObject();
+    }
+
+    private void memberAttribute(AttributeSchema schema) {
+        if (schema.personal() && !schema.required()) {
+            out.writeStringProperty(schema.name(), schema.type().label());
+            return;
+        }
+        out.writeObjectPropertyStart(schema.name());
+        out.writeStringProperty("type", schema.type().label());
+        out.writeBooleanProperty("required", schema.required());
+        out.writeBooleanProperty("personal", schema.personal());
+        out.writeEndObject();
+    }
+
+    private void campaign(Campaign campaign, ProgramSettings settings) {
+        head("Campaign");
+        out.writeStringProperty("key", campaign.key());
+        window(campaign.window());
+        Campaign.Budget budget = campaign.budget();
+        if (budget != null) {
+            out.writeObjectPropertyStart("budget");
+            Generators.number(out, "points", budget.points());
+            Generators.text(out, "pointType", budget.pointType());
+            if (budget.onExceed() != OnExceed.TRUNCATE) {
+                out.writeStringProperty("onExceed", budget.onExceed().key());
+            }
+            out.writeEndObject();
+        }
+        Campaign.Stacking stacking = campaign.stacking();
+        if (stacking != null) {
+            out.writeObjectPropertyStart("stacking");
+            out.writeStringProperty("group", stacking.group());
+            out.writeStringProperty("mode", stacking.mode().key());
+            out.writeNumberProperty("priority", stacking.priority());
+            out.writeEndObject();
+        }
+        Generators.text(out, "lateness", campaign.lateness());
+        new RuleWriter(out).rules(campaign.rules());
+        new TestWriter(out, PointScale.of(settings, campaign.rules())).tests(campaign.tests());
+        out.writeEndObject();
+    }
+
+    private void window(Campaign.Window window) {
+        if (window.equals(Campaign.Window.ALWAYS)) {
+            return;
+        }
+        out.writeObjectPropertyStart("window");
+        Generators.text(out, "from", window.from());
+        Generators.text(out, "to", window.to());
+        Generators.text(out, "zone", window.zone());
+        out.writeEndObject();
+    }
+}

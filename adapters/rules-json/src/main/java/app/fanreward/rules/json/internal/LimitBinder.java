@@ -1,0 +1,110 @@
+package app.fanreward.rules.json.internal;
+
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.OnExceed;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how much and how often a rule may pay. */
+final class LimitBinder {
+    private static final List<String> FORMS = List.of("cap", "frequency");
+
+    private LimitBinder() {}
+
+    static @Nullable Limit limit(Spot spot) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        List<String> forms = fields.present(FORMS);
+        fields.done();
+        if (forms.size() != 1) {
+            spot.wrong(
+                    forms.isEmpty()
+                            ? "a limit is a cap or a frequency"
+                            : "cap and frequency are two limits; write two entries in the list");
+            return null;
+        }
+        Spot value = fields.optional(forms.getFirst());
+        if (value == null) {
+            return null;
+        }
+        return forms.getFirst().equals("cap") ? cap(value) : frequency(value);
+    }
+
+    private static @Nullable Limit cap(Spot spot) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        Spot pointsSpot = fields.required("points");
+        BigDecimal points = pointsSpot == null ? null : pointsSpot.number(true);
+        List<String> per = per(fields);
+        CalendarPeriod period = period(fields);
+        OnExceed onExceed = onExceed(fields);
+        fields.done();
+        return points == null || per == null || period == null || onExceed == null
+                ? null
+                : new Limit.Cap(points, per, period, onExceed);
+    }
+
+    private static @Nullable Limit frequency(Spot spot) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        Spot timesSpot = fields.required("times");
+        Integer times = timesSpot == null ? null : timesSpot.whole(1, Integer.MAX_VALUE);
+        List<String> per = per(fields);
+        CalendarPeriod period = period(fields);
+        Spot onExceedSpot = fields.optional("onExceed");
+        OnExceed onExceed = onExceedSpot == null ? OnExceed.REJECT : onExceedSpot.choice(Spellings.ON_EXCEED);
+        if (onExceed == OnExceed.TRUNCATE && onExceedSpot != null) {
+            onExceedSpot.wrong("a frequency counts whole awards, so it cannot truncate; write reject or leave it out");
+            onExceed = null;
+        }
+        fields.done();
+        return times == null || per == null || period == null || onExceed == null
+                ? null
+                : new Limit.Frequency(times, per, period);
+    }
+
+    /** What happens to an award that does not fit; it is cut unless the file says otherwise. */
+    static @Nullable OnExceed onExceed(Fields fields) {
+        Spot spot = fields.optional("onExceed");
+        return spot == null ? OnExceed.TRUNCATE : spot.choice(Spellings.ON_EXCEED);
+    }
+
+    private static @Nullable CalendarPeriod period(Fields fields) {
+        Spot spot = fields.required("period");
+        return spot == null ? null : TimeBinder.period(spot);
+    }
+
+    private static @Nullable List<String> per(Fields fields) {
+        Spot spot = fields.optional("per");
+        if (spot == null) {
+            return fields.has("per") ? null : List.of(Limit.MEMBER);
+        }
+        List<String> names = new ArrayList<>();
+        List<Spot> items = spot.items();
+        for (Spot item : items) {
+            String name = item.text("member or the name of an event attribute such as event.track");
+            if (name != null && names.contains(name)) {
+                item.wrong(Quoting.quoted(name) + " is named twice");
+            } else if (name != null) {
+                names.add(name);
+            }
+        }
+        if (names.size() < items.size() || !(spot.node() instanceof Node.Items)) {
+            return null;
+        }
+        if (!names.contains(Limit.MEMBER)) {
+            spot.wrong("a limit counts each member apart; add member to the list");
+            return null;
+        }
+        return names;
+    }
+}

@@ -1,0 +1,124 @@
+package app.fanreward.rules.json.internal;
+
+import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.Names;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.ProgramSettings;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a document of kind {@code Program}. */
+final class ProgramBinder {
+    private ProgramBinder() {}
+
+    /**
+     * Reads the settings.
+     *
+     * @param fields the fields of the document
+     * @return what could be read; the default stands in for what was reported, so that campaigns can be checked as well
+     */
+    static ProgramSettings settings(Fields fields) {
+        ProgramSettings other = ProgramSettings.DEFAULT;
+        Spot zoneSpot = fields.optional("zone");
+        ZoneId zone = zoneSpot == null ? null : TimeBinder.zone(zoneSpot);
+        Spot latenessSpot = fields.optional("lateness");
+        Duration lateness = latenessSpot == null ? null : TimeBinder.duration(latenessSpot);
+        Spot typesSpot = fields.optional("pointTypes");
+        List<PointType> types = typesSpot == null ? List.of() : pointTypes(typesSpot);
+        Map<String, AttributeSchema> attributes = ProgramSettings.shippedMemberAttributes();
+        Spot attributesSpot = fields.optional("memberAttributes");
+        Fields declared = attributesSpot == null ? null : attributesSpot.fields();
+        if (declared != null) {
+            declared.rest().forEach((name, spot) -> {
+                AttributeSchema schema = attribute(name, spot);
+                if (schema != null) {
+                    attributes.put(name, schema);
+                }
+            });
+        }
+        Spot sourcesSpot = fields.optional("memberScopedSources");
+        Set<String> sources =
+                sourcesSpot == null ? Set.of() : new TreeSet<>(RuleBinder.each(sourcesSpot, ProgramBinder::source));
+        fields.done();
+        return new ProgramSettings(
+                zone == null ? other.zone() : zone,
+                lateness == null ? other.lateness() : lateness,
+                types.isEmpty() ? other.pointTypes() : types,
+                attributes,
+                sources);
+    }
+
+    private static List<PointType> pointTypes(Spot spot) {
+        if (spot.node() instanceof Node.Items items && items.items().isEmpty()) {
+            spot.wrong("a program has at least one point type; leave the field out for whole points called points");
+        }
+        Set<String> keys = new HashSet<>();
+        return RuleBinder.each(spot, item -> {
+            PointType type = pointType(item);
+            if (type != null && !keys.add(type.key())) {
+                item.wrong("there are two point types " + Quoting.quoted(type.key()));
+                return null;
+            }
+            return type;
+        });
+    }
+
+    private static @Nullable PointType pointType(Spot spot) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        Spot keySpot = fields.required("key");
+        String key = keySpot == null ? null : keySpot.key();
+        Spot decimalsSpot = fields.optional("decimals");
+        Integer decimals = decimalsSpot == null ? Integer.valueOf(0) : decimalsSpot.whole(0, 6);
+        Spot roundingSpot = fields.optional("rounding");
+        RoundingMode rounding = roundingSpot == null ? RoundingMode.DOWN : roundingSpot.choice(Spellings.ROUNDINGS);
+        fields.done();
+        return key == null || decimals == null || rounding == null ? null : new PointType(key, decimals, rounding);
+    }
+
+    /** {@code fanClub: boolean}, or with fields where it is not personal or must be there. */
+    private static @Nullable AttributeSchema attribute(String name, Spot spot) {
+        if (!Names.isAttributeName(name)) {
+            spot.wrong("a name of an attribute has letters, digits and _ . - and starts with a letter");
+            return null;
+        }
+        if (!(spot.node() instanceof Node.Mapping)) {
+            AttributeType type = spot.choice(Spellings.TYPES);
+            return type == null ? null : new AttributeSchema(name, type, false, true);
+        }
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        Spot typeSpot = fields.required("type");
+        AttributeType type = typeSpot == null ? null : typeSpot.choice(Spellings.TYPES);
+        Spot requiredSpot = fields.optional("required");
+        Boolean required = requiredSpot == null ? Boolean.FALSE : requiredSpot.flag();
+        Spot personalSpot = fields.optional("personal");
+        Boolean personal = personalSpot == null ? Boolean.TRUE : personalSpot.flag();
+        fields.done();
+        return type == null || required == null || personal == null
+                ? null
+                : new AttributeSchema(name, type, required, personal);
+    }
+
+    private static @Nullable String source(Spot spot) {
+        String source = spot.text("the name of a source such as lastfm");
+        if (source != null && (!Names.isId(source) || source.length() > Names.LONGEST_NAME)) {
+            spot.wanted("the name of a source, 1 to " + Names.LONGEST_NAME
+                    + " characters, no control characters and no space at either end");
+            return null;
+        }
+        return source;
+    }
+}

@@ -1,0 +1,130 @@
+package app.fanreward.rules.json.internal;
+
+import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Expiry;
+import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.Rule;
+import java.math.BigDecimal;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes rules. */
+final class RuleWriter {
+    private final JsonGenerator out;
+
+    RuleWriter(JsonGenerator out) {
+        this.out = out;
+    }
+
+    void rules(List<Rule> rules) {
+        out.writeArrayPropertyStart("rules");
+        rules.forEach(this::rule);
+        out.writeEndArray();
+    }
+
+    private void rule(Rule rule) {
+        out.writeStartObject();
+        out.writeStringProperty("key", rule.key());
+        out.writeStringProperty("on", rule.on());
+        if (rule.when() != null) {
+            out.writeName("when");
+            new ConditionWriter(out).condition(rule.when());
+        }
+        out.writeArrayPropertyStart("then");
+        rule.effects().forEach(this::effect);
+        out.writeEndArray();
+        if (!rule.limits().isEmpty()) {
+            out.writeArrayPropertyStart("limits");
+            rule.limits().forEach(this::limit);
+            out.writeEndArray();
+        }
+        if (rule.missed() != null) {
+            out.writeObjectPropertyStart("explain");
+            out.writeStringProperty("missed", rule.missed());
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+    }
+
+    private void effect(Effect effect) {
+        out.writeStartObject();
+        switch (effect) {
+            case Effect.AddPoints addPoints -> addPoints(addPoints);
+        }
+        out.writeEndObject();
+    }
+
+    private void addPoints(Effect.AddPoints effect) {
+        out.writeObjectPropertyStart("addPoints");
+        switch (effect.amount()) {
+            case Amount.Fixed(BigDecimal points) -> Generators.number(out, "points", points);
+            case Amount.PerUnit perUnit -> {
+                out.writeObjectPropertyStart("perUnit");
+                out.writeStringProperty("of", perUnit.of());
+                out.writeName("unit");
+                Generators.value(out, perUnit.unit());
+                Generators.number(out, "points", perUnit.points());
+                if (perUnit.fraction()) {
+                    out.writeBooleanProperty("fraction", true);
+                }
+                out.writeEndObject();
+            }
+        }
+        Generators.text(out, "pointType", effect.pointType());
+        Generators.text(out, "pending", effect.pending());
+        Expiry expires = effect.expires();
+        if (expires != null) {
+            out.writeObjectPropertyStart("expires");
+            out.writeStringProperty("after", expires.after().toString());
+            if (expires.round() != Expiry.Round.NONE) {
+                out.writeStringProperty("round", expires.round().key());
+            }
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+    }
+
+    private void limit(Limit limit) {
+        out.writeStartObject();
+        switch (limit) {
+            case Limit.Cap cap -> {
+                out.writeObjectPropertyStart("cap");
+                Generators.number(out, "points", cap.points());
+                scope(cap);
+                if (cap.onExceed() != OnExceed.TRUNCATE) {
+                    out.writeStringProperty("onExceed", cap.onExceed().key());
+                }
+            }
+            case Limit.Frequency frequency -> {
+                out.writeObjectPropertyStart("frequency");
+                out.writeNumberProperty("times", frequency.times());
+                scope(frequency);
+            }
+        }
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    private void scope(Limit limit) {
+        out.writeArrayPropertyStart("per");
+        limit.per().forEach(out::writeString);
+        out.writeEndArray();
+        CalendarPeriod period = limit.period();
+        String zone = switch (period.zone()) {
+            case CalendarPeriod.Zone.OfCampaign ofCampaign -> "";
+            case CalendarPeriod.Zone.OfMember ofMember -> "member";
+            case CalendarPeriod.Zone.Fixed fixed -> fixed.id().getId();
+        };
+        if (zone.isEmpty()) {
+            out.writeStringProperty("period", period.unit().key());
+        } else {
+            out.writeObjectPropertyStart("period");
+            out.writeStringProperty("unit", period.unit().key());
+            out.writeStringProperty("zone", zone);
+            out.writeEndObject();
+        }
+    }
+}

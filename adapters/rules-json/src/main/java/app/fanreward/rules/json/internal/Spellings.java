@@ -1,0 +1,53 @@
+package app.fanreward.rules.json.internal;
+
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Expiry;
+import app.fanreward.api.rule.OnExceed;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** How files spell the constants of the language. */
+final class Spellings {
+    static final String VERSION = "fanreward/v1";
+
+    static final Map<String, OnExceed> ON_EXCEED = of(OnExceed.values(), OnExceed::key);
+    static final Map<String, CalendarPeriod.Unit> UNITS = of(CalendarPeriod.Unit.values(), CalendarPeriod.Unit::key);
+    static final Map<String, Expiry.Round> ROUNDS = of(Expiry.Round.values(), Expiry.Round::key);
+    static final Map<String, Campaign.Stacking.Mode> MODES =
+            of(Campaign.Stacking.Mode.values(), Campaign.Stacking.Mode::key);
+    static final Map<String, Condition.Operator> OPERATORS = of(Condition.Operator.values(), Condition.Operator::key);
+    static final Map<String, AttributeType> TYPES = of(AttributeType.values(), AttributeType::label);
+    static final Map<String, RoundingMode> ROUNDINGS = roundings();
+
+    private Spellings() {}
+
+    private static <T> Map<String, T> of(T[] values, Function<T, String> key) {
+        Map<String, T> spellings = new LinkedHashMap<>();
+        for (T value : values) {
+            spellings.put(key.apply(value), value);
+        }
+        return java.util.Collections.unmodifiableMap(spellings);
+    }
+
+    private static Map<String, RoundingMode> roundings() {
+        Map<String, RoundingMode> spellings = new LinkedHashMap<>();
+        spellings.put("down", RoundingMode.DOWN);
+        spellings.put("up", RoundingMode.UP);
+        spellings.put("half-up", RoundingMode.HALF_UP);
+        spellings.put("half-even", RoundingMode.HALF_EVEN);
+        return java.util.Collections.unmodifiableMap(spellings);
+    }
+
+    static String key(RoundingMode rounding) {
+        return ROUNDINGS.entrySet().stream()
+                .filter(spelling -> spelling.getValue() == rounding)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+}

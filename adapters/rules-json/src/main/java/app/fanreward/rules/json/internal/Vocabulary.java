@@ -1,0 +1,40 @@
+package app.fanreward.rules.json.internal;
+
+import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.EventKind;
+import app.fanreward.api.rule.ProgramSettings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What attributes are called and typed. A name nobody declared has no type here; the compiler of the engine reports it,
+ * with all it knows.
+ *
+ * @param settings the program's settings
+ */
+record Vocabulary(ProgramSettings settings) {
+    private static final String EVENT = "event.";
+    private static final String MEMBER = "member.";
+
+    /** The declared type of a full name such as {@code event.duration}, for events of a kind. */
+    @Nullable
+    AttributeType type(@Nullable String kind, @Nullable String attribute) {
+        if (attribute == null) {
+            return null;
+        }
+        AttributeSchema schema = null;
+        if (attribute.startsWith(EVENT) && kind != null) {
+            schema = EventKind.shipped(kind)
+                    .flatMap(k -> k.attribute(attribute.substring(EVENT.length())))
+                    .orElse(null);
+        } else if (attribute.startsWith(MEMBER)) {
+            schema = settings.memberAttributes().get(attribute.substring(MEMBER.length()));
+        }
+        return schema == null ? null : schema.type();
+    }
+
+    static List<String> kinds() {
+        return EventKind.shipped().stream().map(EventKind::name).toList();
+    }
+}
