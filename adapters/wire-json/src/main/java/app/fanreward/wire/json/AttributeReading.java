@@ -87,7 +87,7 @@ final class AttributeReading {
         return switch (raw) {
             case Raw.Text(String text) -> text(pointer(name), name, text) ? Value.of(text) : null;
             case Raw.Flag(boolean flag) -> Value.of(flag);
-            case Raw.Number(BigDecimal number) -> number(name, number);
+            case Raw.Number(String written) -> number(name, written);
             case Raw.Items(List<Raw> items) -> {
                 if (declared != null && declared.type() != AttributeType.TEXT_LIST) {
                     mismatch(name, raw, declared.type());
@@ -110,13 +110,18 @@ final class AttributeReading {
         };
     }
 
-    private @Nullable Value number(String name, BigDecimal number) {
-        // The scale is looked at first: stripping zeros of 1e999999999 is a trap of its own.
-        if (Math.abs((long) number.scale()) <= 1_000) {
-            BigDecimal stripped = number.stripTrailingZeros();
-            if (stripped.precision() <= 64 && Math.abs(stripped.scale()) <= 64) {
-                return Value.of(number);
+    private @Nullable Value number(String name, String written) {
+        try {
+            BigDecimal number = new BigDecimal(written);
+            // The scale is looked at first: stripping zeros of 1e999999999 is a trap of its own.
+            if (Math.abs((long) number.scale()) <= 1_000) {
+                BigDecimal stripped = number.stripTrailingZeros();
+                if (stripped.precision() <= 64 && Math.abs(stripped.scale()) <= 64) {
+                    return Value.of(number);
+                }
             }
+        } catch (NumberFormatException exponentOutOfRange) {
+            // Too large as well, so it gets the same answer.
         }
         invalid(pointer(name), name + " is a number with more than 64 digits");
         return null;

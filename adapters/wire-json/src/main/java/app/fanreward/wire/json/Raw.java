@@ -1,6 +1,5 @@
 package app.fanreward.wire.json;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -8,7 +7,12 @@ import java.util.Map;
 sealed interface Raw {
     record Text(String value) implements Raw {}
 
-    record Number(BigDecimal value) implements Raw {}
+    /**
+     * A number.
+     *
+     * @param written as it was written, since {@code 1e99999999999} is well-formed and fits no type
+     */
+    record Number(String written) implements Raw {}
 
     record Flag(boolean value) implements Raw {}
 
@@ -28,8 +32,7 @@ sealed interface Raw {
     default String inWords() {
         return switch (this) {
             case Text(String value) -> "the text " + quoted(value);
-            // Never toPlainString: 1e999999999 is nine characters on the wire.
-            case Number(BigDecimal value) -> "the number " + shortened(value.toString());
+            case Number(String written) -> "the number " + shortened(written);
             case Flag(boolean value) -> Boolean.toString(value);
             case Nothing() -> "null";
             case Items(List<Raw> values) -> "a list";

@@ -61,7 +61,7 @@ final class RawReader {
         JsonToken token = parser.currentToken();
         return switch (token) {
             case VALUE_STRING -> new Raw.Text(parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Raw.Number(parser.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Raw.Number(parser.getString());
             case VALUE_TRUE -> new Raw.Flag(true);
             case VALUE_FALSE -> new Raw.Flag(false);
             case VALUE_NULL -> new Raw.Nothing();
@@ -104,7 +104,8 @@ final class RawReader {
     /** The parser adds where it read from in brackets; that is of no use to whoever sent the text. */
     private static String withoutInternals(String message) {
         return message.replaceAll("\\s*\\(start marker at [^)]*\\)?(?:;[^)]*\\))?\\)?", "")
-                .replaceAll("\\s*\\(code \\d+[^)]*\\)", "");
+                .replaceAll("\\s*\\(code \\d+[^)]*\\)", "")
+                .replaceAll(": enable `.*", " is no JSON");
     }
 
     private static FanRewardException notJson(String message, @Nullable TokenStreamLocation at) {

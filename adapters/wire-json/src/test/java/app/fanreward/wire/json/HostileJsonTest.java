@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileJsonTest {
     @ParameterizedTest
-    @ValueSource(strings = {"1e999999999", "-1e999999999", "1e-999999999", "1000e2147483640", "0e2147483647"})
+    @ValueSource(
+            strings = {"1e999999999", "-1e999999999", "1e-999999999", "1000e2147483640", "0e2147483647", "1e99999999999"
+            })
     void anExponentIsNotWrittenOut(String number) {
         List<Problem> problems = problemsOf(EventJsonTest.withData("{\"x\":" + number + "}"));
 
@@ -143,6 +145,46 @@ class HostileJsonTest {
             }
             try {
                 EventJson.parseOneOrMany(body, ProgramSettings.DEFAULT);
+            } catch (FanRewardException refused) {
+                assertFalse(refused.problems().isEmpty(), "seed " + seed + " round " + round);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void anyMixOfTokensIsAnEventOrAProblemAndNothingElse(long seed) {
+        List<String> tokens = List.of(
+                "{",
+                "}",
+                "[",
+                "]",
+                ":",
+                ",",
+                "null",
+                "true",
+                "-0",
+                "1e99999999999",
+                "1E-99999999999",
+                "1.5",
+                "\"\"",
+                "\"\\u0000\"",
+                "\"data\"",
+                "\"id\"",
+                "\"duration\"",
+                "\"PT9999999999999999999S\"",
+                "\"1d\"");
+        SplittableRandom random = new SplittableRandom(seed);
+        String whole = EventJsonTest.withData("{\"duration\":\"PT187S\",\"x\":[\"b\"],\"n\":15}");
+        for (int round = 0; round < 5_000; round++) {
+            StringBuilder text = new StringBuilder(whole);
+            for (int hits = random.nextInt(3); hits >= 0; hits--) {
+                int from = random.nextInt(text.length());
+                int to = Math.min(text.length(), from + random.nextInt(6));
+                text.replace(from, to, tokens.get(random.nextInt(tokens.size())));
+            }
+            try {
+                EventJson.parse(text.toString(), ProgramSettings.DEFAULT);
             } catch (FanRewardException refused) {
                 assertFalse(refused.problems().isEmpty(), "seed " + seed + " round " + round);
             }
