@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ public final class ProblemText {
         int from = column <= WIDEST ? 0 : column - WIDEST / 2;
         int to = Math.min(shown.length, from + WIDEST);
         String cutBefore = from > 0 ? "…" : "";
-        text.append("%5d | ".formatted(problem.line()))
+        text.append(String.format(Locale.ROOT, "%5d | ", problem.line()))
                 .append(cutBefore)
                 .append(new String(shown, from, to - from))
                 .append(to < shown.length ? "…" : "")

@@ -36,15 +36,21 @@ final class ConditionBinder {
             return null;
         }
         List<String> forms = fields.present(FORMS);
-        if (forms.size() != 1) {
-            List<String> tests = fields.present(TESTS);
-            fields.done();
-            spot.wrong(
-                    forms.isEmpty()
-                            ? "a condition names one of " + String.join(", ", FORMS)
-                                    + (tests.isEmpty() ? "" : "; here attribute is missing")
-                            : "a condition names only one of " + String.join(", ", forms)
-                                    + "; put them into one list below all or any");
+        if (forms.size() > 1) {
+            spot.wrong("a condition names only one of " + String.join(", ", forms)
+                    + "; put them into one list below all or any");
+            return null;
+        }
+        if (forms.isEmpty()) {
+            boolean test = !fields.present(TESTS).isEmpty();
+            fields.allow(test ? TESTS : List.of());
+            fields.allow(test ? List.of("attribute") : FORMS);
+            if (fields.done().isEmpty()) {
+                spot.wrong(
+                        test
+                                ? "the field attribute is missing"
+                                : "a condition names one of " + String.join(", ", FORMS));
+            }
             return null;
         }
         String form = forms.getFirst();
@@ -86,14 +92,18 @@ final class ConditionBinder {
         String attribute = name == null ? null : name.text("the name of an attribute such as event.duration");
         AttributeType declared = vocabulary.type(kind, attribute);
         List<String> tests = fields.present(TESTS);
-        if (tests.size() != 1) {
+        fields.allow(TESTS);
+        if (tests.size() > 1) {
             fields.spot()
-                    .wrong(
-                            tests.isEmpty()
-                                    ? "nothing is asked of the attribute; write one of " + String.join(", ", TESTS)
-                                    : "a condition asks one thing of an attribute, not "
-                                            + String.join(" and ", tests)
-                                            + "; write two conditions below all, or between: [low, high]");
+                    .wrong("a condition asks one thing of an attribute, not " + String.join(" and ", tests)
+                            + "; write two conditions below all, or between: [low, high]");
+            return null;
+        }
+        if (tests.isEmpty()) {
+            if (fields.done().isEmpty()) {
+                fields.spot().wrong("nothing is asked of the attribute; write one of " + String.join(", ", TESTS));
+            }
+            fields.allow(fields.names());
             return null;
         }
         String test = tests.getFirst();

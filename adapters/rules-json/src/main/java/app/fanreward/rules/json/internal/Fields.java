@@ -13,6 +13,7 @@ final class Fields {
     private final Spot spot;
     private final Node.Mapping mapping;
     private final Set<String> allowed = new TreeSet<>();
+    private final Set<String> missing = new TreeSet<>();
 
     Fields(Spot spot, Node.Mapping mapping) {
         this.spot = spot;
@@ -21,6 +22,10 @@ final class Fields {
 
     Spot spot() {
         return spot;
+    }
+
+    List<String> names() {
+        return List.copyOf(mapping.fields().keySet());
     }
 
     boolean has(String name) {
@@ -43,21 +48,24 @@ final class Fields {
         return value;
     }
 
-    /** The value of a field that must be there. */
+    /** The value of a field that must be there; if it is not, {@link #done} says so. */
     @Nullable
     Spot required(String name) {
         Spot value = optional(name);
         if (value == null && !has(name)) {
-            spot.wrong("the field " + name + " is missing");
+            missing.add(name);
         }
         return value;
     }
 
-    /** Which of several fields are there. */
-    List<String> present(Iterable<String> names) {
+    void allow(List<String> names) {
+        allowed.addAll(names);
+    }
+
+    /** Which of several fields are there; asking this allows none. */
+    List<String> present(List<String> names) {
         List<String> found = new ArrayList<>();
         for (String name : names) {
-            allowed.add(name);
             if (has(name)) {
                 found.add(name);
             }
@@ -79,16 +87,30 @@ final class Fields {
         return rest;
     }
 
-    /** Reports every field that nobody asked for. */
-    void done() {
+    /**
+     * Reports every field that nobody asked for, and every one that must be there and is not, unless it was only
+     * misspelt.
+     *
+     * @return what the unknown fields probably meant
+     */
+    Set<String> done() {
+        Set<String> meant = new TreeSet<>();
         mapping.fields().forEach((name, field) -> {
             if (!allowed.contains(name)) {
+                String near = Report.near(name, allowed);
+                if (near != null) {
+                    meant.add(near);
+                }
                 spot.wrong(
                         field.place(),
                         spot.path() + "/" + Pointers.escape(name),
                         "there is no field " + Quoting.quoted(name) + " here; allowed: " + String.join(", ", allowed),
-                        Report.near(name, allowed));
+                        near);
             }
         });
+        missing.stream()
+                .filter(name -> !meant.contains(name))
+                .forEach(name -> spot.wrong("the field " + name + " is missing"));
+        return meant;
     }
 }

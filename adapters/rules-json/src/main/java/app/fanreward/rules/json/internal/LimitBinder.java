@@ -6,6 +6,7 @@ import app.fanreward.api.rule.OnExceed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how much and how often a rule may pay. */
@@ -20,7 +21,11 @@ final class LimitBinder {
             return null;
         }
         List<String> forms = fields.present(FORMS);
-        fields.done();
+        fields.allow(FORMS);
+        Set<String> meant = fields.done();
+        if (forms.isEmpty() && !meant.isEmpty()) {
+            return null;
+        }
         if (forms.size() != 1) {
             spot.wrong(
                     forms.isEmpty()

@@ -82,7 +82,7 @@ public sealed interface Node {
      */
     default String describe() {
         return switch (this) {
-            case Mapping mapping -> "fields";
+            case Mapping mapping -> "a mapping";
             case Items items -> "a list";
             case Text text -> "text " + Quoting.quoted(text.text());
             case Number number -> "number " + number.number();

@@ -7,12 +7,13 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
-/** Opens the streaming parsers and reads their positions. */
+/** Opens the streaming parsers, which leave fields given twice to the reader, and reads their positions. */
 final class Parsers {
     private static final JsonFactory JSON = JsonFactory.builder().build();
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .loadSettings(LoadSettings.builder()
                     .setCodePointLimit(SourceText.LARGEST_FILE)
+                    .setAllowDuplicateKeys(true)
                     .setMaxAliasesForCollections(0)
                     .build())
             .build();

@@ -5,7 +5,9 @@ import app.fanreward.api.Problem;
 import app.fanreward.api.event.Names;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,17 +59,25 @@ public final class Report {
     }
 
     /**
-     * Returns what was found.
+     * Returns what was found, file by file from top to bottom.
      *
      * @return the problems, with one more at the end if some were not kept
      */
     public List<Problem> problems() {
+        List<String> files = problems.stream().map(Report::fileOf).distinct().toList();
         List<Problem> all = new ArrayList<>(problems);
+        all.sort(Comparator.comparingInt((Problem problem) -> files.indexOf(fileOf(problem)))
+                .thenComparingInt(Problem::line)
+                .thenComparingInt(Problem::column));
         if (dropped > 0) {
             all.add(Problem.at(
                     ErrorCode.RULE_INVALID, "", "", dropped + " more problems are not shown; put these right first"));
         }
         return List.copyOf(all);
+    }
+
+    private static String fileOf(Problem problem) {
+        return Objects.requireNonNullElse(problem.file(), "");
     }
 
     /**

@@ -87,7 +87,7 @@ final class Spot {
             String last = rest.substring(slash + 1);
             if (!last.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 String field = Pointers.unescape(last);
-                return rest.length() == path.length() ? field : "each of " + field;
+                return rest.length() == path.length() ? field : "each entry of " + field;
             }
             rest = rest.substring(0, slash);
         }
@@ -98,7 +98,7 @@ final class Spot {
         if (node instanceof Node.Mapping mapping) {
             return new Fields(this, mapping);
         }
-        wanted("fields");
+        wanted("a mapping (name: value)");
         return null;
     }
 
@@ -126,7 +126,8 @@ final class Spot {
     @Nullable
     String text(String what) {
         if (!(node instanceof Node.Text(Place place, String text))) {
-            wanted(what);
+            boolean unquoted = node instanceof Node.Number || node instanceof Node.Flag;
+            wanted(what, unquoted ? "\"" + node.describe().replaceFirst("^number ", "") + "\"" : null);
             return null;
         }
         if (text.length() > LONGEST_TEXT) {

@@ -6,9 +6,11 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -98,6 +100,7 @@ public final class TreeReader {
         private final SourceText source;
         private final JsonParser parser;
         private final Deque<String> way = new ArrayDeque<>();
+        private final Set<String> said = new HashSet<>();
 
         Walk(SourceText source, JsonParser parser) {
             this.source = source;
@@ -191,14 +194,14 @@ public final class TreeReader {
                 return false;
             }
             if (yaml.isCurrentAlias()) {
-                problem(place, "aliases (*name) are not read; write the value out, or quote the text");
+                once(place, "aliases (*name) are not read; write the value out, or quote the text");
                 return true;
             }
             if (yaml.getObjectId() != null) {
-                problem(place, "anchors (&name) are not read; leave it out, or quote the text");
+                once(place, "anchors (&name) are not read; leave it out, or quote the text");
             }
             if (yaml.getTypeId() != null) {
-                problem(place, "tags (!name) are not read; leave it out, or quote the text");
+                once(place, "tags (!name) are not read; leave it out, or quote the text");
                 return true;
             }
             return false;
@@ -206,6 +209,13 @@ public final class TreeReader {
 
         Place place() {
             return Parsers.place(source, parser.currentTokenLocation());
+        }
+
+        /** A file that uses them uses many, and one message about it is enough. */
+        private void once(Place place, String message) {
+            if (said.add(message)) {
+                problem(place, message);
+            }
         }
 
         void problem(Place place, String message) {
