@@ -159,7 +159,11 @@ class LedgerTest {
                             .map(row -> row.rank() + " " + row.member() + " " + row.score())
                             .toList());
             world.submit(world.play("a", World.NOON, 40));
-            assertEquals(4, world.engine.leaderboard("points", 10).rows().get(3).rank() + 2);
+            assertEquals(
+                    List.of("1 d 3", "2 b 2", "2 c 2", "2 a 2"),
+                    world.engine.leaderboard("points", 10).rows().stream()
+                            .map(row -> row.rank() + " " + row.member() + " " + row.score())
+                            .toList());
         }
     }
 

@@ -1,0 +1,153 @@
+package app.fanreward.api.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.member.MemberUpdate;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RecordCodecTest {
+    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00.123456Z");
+
+    @Test
+    void aRecordReadBackIsTheSameRecord() {
+        for (JournalRecord record : List.of(eventRecord(), memberRecord())) {
+            assertEquals(record, RecordCodec.decode(RecordCodec.encode(record), record.previousHash(), record.hash()));
+        }
+    }
+
+    @Test
+    void theHashCoversThePreviousHashAndTheContent() {
+        JournalRecord record = eventRecord();
+        assertEquals(record.hash(), RecordCodec.hashOf(record));
+        JournalRecord moved = JournalRecord.sealing(
+                record.member(),
+                record.sequence(),
+                record.recordedAt(),
+                record.actor(),
+                record.key(),
+                record.content(),
+                record.postings(),
+                record.lotChanges(),
+                ContentHash.of(new byte[] {1}));
+        assertNotEquals(record.hash(), moved.hash());
+    }
+
+    @Test
+    void theContentHashOfAnEventIgnoresTheOrderOfAttributesAndEqualSpellingsOfNumbers() {
+        EngagementEvent one = event().put("amount", new BigDecimal("1.50"))
+                .put("currency", "EUR")
+                .build();
+        EngagementEvent two = event().put("currency", "EUR")
+                .put("amount", new BigDecimal("1.5"))
+                .build();
+        assertEquals(RecordCodec.contentOf(one), RecordCodec.contentOf(two));
+        assertNotEquals(RecordCodec.contentOf(one), RecordCodec.contentOf(event().build()));
+    }
+
+    @Test
+    void damagedBytesAreRefused() {
+        byte[] bytes = RecordCodec.encode(eventRecord());
+        Random random = new Random(1);
+        for (int i = 0; i < 5_000; i++) {
+            byte[] damaged = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> RecordCodec.decode(damaged, ContentHash.ZERO, ContentHash.ZERO));
+        }
+    }
+
+    @Test
+    void aFlippedBitIsRefusedOrChangesTheHashOrMeansTheSame() {
+        JournalRecord record = eventRecord();
+        byte[] bytes = RecordCodec.encode(record);
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            byte[] damaged = bytes.clone();
+            damaged[bit / 8] ^= (byte) (1 << (bit % 8));
+            try {
+                JournalRecord read = RecordCodec.decode(damaged, record.previousHash(), record.hash());
+                assertEquals(read.equals(record), read.hash().equals(RecordCodec.hashOf(read)));
+            } catch (IllegalArgumentException refused) {
+                assertNotEquals(null, refused.getMessage());
+            }
+        }
+    }
+
+    private static EngagementEvent.Builder event() {
+        return EngagementEvent.of("purchase.completed")
+                .fromMemberScoped("shop", "order-1")
+                .member("m-1")
+                .at(NOON);
+    }
+
+    private static JournalRecord eventRecord() {
+        EngagementEvent event = event().put("a", true)
+                .put("b", 12)
+                .put("c", new BigDecimal("-0.001"))
+                .put("d", Duration.ofMillis(1500))
+                .put("e", Value.of(NOON))
+                .put("f", Value.of(LocalDate.of(2026, 6, 1)))
+                .put("g", Value.of(List.of("x", "ü", "")))
+                .put("h", "text \uD83C\uDFB5")
+                .build();
+        LotId lot = new LotId(7, 0);
+        return JournalRecord.sealing(
+                "m-1",
+                7,
+                NOON,
+                "alice",
+                RecordKey.ofEvent(event.identity(), "m-1"),
+                new JournalRecord.EventContent(
+                        event,
+                        RecordCodec.contentOf(event),
+                        ZoneId.of("Asia/Tokyo"),
+                        LocalDate.of(2026, 6, 1),
+                        Disposition.EVALUATED,
+                        3,
+                        ContentHash.of(new byte[] {9}),
+                        List.of(new Award("c", "r", "points", 10, 7, NOON, NOON.plusSeconds(60))),
+                        List.of(new Reason("c", "r", ReasonCode.CAP, "/limits/0")),
+                        List.of(new Charge("c/r|cap", 7)),
+                        List.of(new BudgetQuote("c", 100))),
+                List.of(
+                        new Posting(AccountKind.BUDGET, "c", "points", -7),
+                        new Posting(AccountKind.AVAILABLE, "", "points", 7)),
+                List.of(
+                        new LotChange.Opened(new Lot(lot, "points", 7, NOON, null)),
+                        new LotChange.Vested(lot, 7),
+                        new LotChange.Expired(lot, 7)),
+                ContentHash.of(new byte[] {5}));
+    }
+
+    private static JournalRecord memberRecord() {
+        MemberUpdate update = new MemberUpdate(
+                "m-1", "k", NOON, ZoneId.of("Europe/Berlin"), Map.of("country", Value.of("DE")), "alice");
+        return JournalRecord.sealing(
+                "m-1",
+                1,
+                NOON,
+                "alice",
+                RecordKey.ofCommand("m-1", "k"),
+                new JournalRecord.MemberContent(update),
+                List.of(),
+                List.of(),
+                ContentHash.ZERO);
+    }
+}

@@ -1,0 +1,126 @@
+package app.fanreward.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Condition.Operator;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.Rule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A program compiles whole or not at all, and says everything that is wrong: semantics 11, 43. */
+class ProgramProblemsTest {
+    @Test
+    void anAttributeThatIsNearlyRightIsSuggested() {
+        Problem problem = only(
+                rule().when(Condition.all(Condition.attribute("event.durationn").atLeast(Duration.ofSeconds(30)))));
+        assertEquals("c", problem.subject());
+        assertEquals("/rules/0/when/all/0/attribute", problem.path());
+        assertEquals("event.duration", problem.suggestion());
+    }
+
+    @Test
+    void aConstantOfTheWrongTypeIsRefusedWithWhatWouldBeRight() {
+        Problem problem = only(rule().when(Condition.attribute("event.duration").is(Operator.GTE, Value.of(30))));
+        assertEquals("/rules/0/when/gte", problem.path());
+        assertTrue(problem.message().contains("30s"), problem.message());
+    }
+
+    @Test
+    void textHasNoOrder() {
+        only(rule().when(Condition.attribute("event.artist").is(Operator.GT, Value.of("a"))));
+    }
+
+    @Test
+    void anUnknownKindOfEventIsRefused() {
+        Problem problem = only(Rule.on("r", "track.plaid").then(Effect.addPoints(1)));
+        assertEquals("track.played", problem.suggestion());
+    }
+
+    @Test
+    void amountsMustBePositiveAndFitThePointType() {
+        only(rule(Effect.addPoints(0)));
+        only(rule(Effect.addPoints(new Amount.Fixed(new BigDecimal("1.5")))));
+        only(rule(Effect.addPoints(new Amount.Fixed(new BigDecimal("1e30")))));
+        only(rule(Effect.addPoints(new Amount.PerUnit("event.artist", Value.of(1), BigDecimal.ONE, false))));
+        only(rule(Effect.addPoints(
+                new Amount.PerUnit("event.duration", Value.of(Duration.ZERO), BigDecimal.ONE, false))));
+    }
+
+    @Test
+    void limitsAreCountedPerMemberAndOverEventAttributes() {
+        CalendarPeriod day = CalendarPeriod.of(CalendarPeriod.Unit.DAY);
+        only(rule().limit(new Limit.Frequency(1, List.of("event.track"), day)));
+        only(rule().limit(new Limit.Frequency(0, List.of("member"), day)));
+        Problem problem = only(rule().limit(new Limit.Frequency(1, List.of("member", "event.trak"), day)));
+        assertEquals("event.track", problem.suggestion());
+        assertEquals("/rules/0/limits/0/frequency/per/1", problem.path());
+    }
+
+    @Test
+    void aGroupHasOneMode() {
+        Campaign one = World.campaign("one")
+                .stacking("g", Campaign.Stacking.Mode.BEST, 0)
+                .rule(World.fullListen())
+                .build();
+        Campaign two = World.campaign("two")
+                .stacking("g", Campaign.Stacking.Mode.FIRST, 0)
+                .rule(World.fullListen())
+                .build();
+        assertEquals(1, FanReward.check(ProgramDefinition.of(one, two)).size());
+    }
+
+    @Test
+    void aCampaignMayOnlyNarrowTheLateness() {
+        Campaign wide = World.campaign("c")
+                .lateness(Duration.ofDays(31))
+                .rule(World.fullListen())
+                .build();
+        assertEquals(1, FanReward.check(ProgramDefinition.of(wide)).size());
+    }
+
+    @Test
+    void everythingWrongIsSaidAtOnceAndTheRunningProgramStays() {
+        Campaign wrong = World.campaign("c")
+                .rule(rule().when(Condition.attribute("event.x").exists()))
+                .rule(rule().when(Condition.attribute("event.y").exists()))
+                .build();
+        try (World world =
+                new World(World.campaign("good").rule(World.fullListen()).build())) {
+            FanRewardException refused =
+                    assertThrows(FanRewardException.class, () -> world.engine.publish(ProgramDefinition.of(wrong)));
+            assertEquals(ErrorCode.RULE_INVALID, refused.code());
+            assertEquals(3, refused.problems().size());
+            assertEquals(1, world.submit(world.play("m", World.NOON, 40)).granted("points"));
+        }
+    }
+
+    private static Rule.Builder rule() {
+        return rule(Effect.addPoints(1));
+    }
+
+    private static Rule.Builder rule(Effect effect) {
+        return Rule.on("r", "track.played").then(effect);
+    }
+
+    private static Problem only(Rule.Builder rule) {
+        List<Problem> problems =
+                FanReward.check(ProgramDefinition.of(Campaign.of("c").rule(rule).build()));
+        assertEquals(1, problems.size(), problems::toString);
+        return problems.get(0);
+    }
+}

@@ -1,0 +1,98 @@
+package app.fanreward.core.internal.program;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Expiry;
+import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.Rule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ProgramCodecTest {
+    private static final Campaign TOUR = Campaign.of("tour")
+            .window(
+                    Instant.parse("2026-06-01T00:00:00Z"),
+                    Instant.parse("2026-09-01T00:00:00Z"),
+                    ZoneId.of("Europe/Berlin"))
+            .budget(1000)
+            .stacking("tour", Campaign.Stacking.Mode.BEST, 10)
+            .lateness(Duration.ofDays(7))
+            .rule(Rule.on("listen", "track.played")
+                    .when(Condition.all(
+                            Condition.attribute("event.duration").atLeast(Duration.ofSeconds(30)),
+                            Condition.any(
+                                    Condition.attribute("event.artist").in("a", "b"),
+                                    Condition.not(
+                                            Condition.attribute("event.skipped").is(true))),
+                            Condition.attribute("event.duration")
+                                    .between(Value.of(Duration.ofSeconds(1)), Value.of(Duration.ofHours(1))),
+                            Condition.attribute("member.country").exists()))
+                    .then(new Effect.AddPoints(
+                            new Amount.PerUnit("event.duration", Value.of(Duration.ofMinutes(1)), BigDecimal.TWO, true),
+                            "points",
+                            Duration.ofHours(48),
+                            new Expiry(Period.ofMonths(12), Expiry.Round.END_OF_MONTH)))
+                    .limit(new Limit.Cap(
+                            BigDecimal.TEN,
+                            List.of("event.track", "member"),
+                            new CalendarPeriod(CalendarPeriod.Unit.WEEK, new CalendarPeriod.Zone.OfMember()),
+                            OnExceed.REJECT))
+                    .limit(Limit.frequency(1, CalendarPeriod.Unit.LIFETIME))
+                    .missed("Listen longer."))
+            .rule(Rule.on("a-follow", "artist.followed").then(Effect.addPoints(5)))
+            .build();
+
+    private static final Campaign OTHER = Campaign.of("other")
+            .rule(Rule.on("r", "track.played").then(Effect.addPoints(1)))
+            .build();
+
+    @Test
+    void aProgramReadBackIsTheSameProgram() {
+        byte[] bytes = ProgramCodec.encode(ProgramDefinition.of(TOUR, OTHER));
+        assertArrayEquals(bytes, ProgramCodec.encode(ProgramCodec.decode(bytes)));
+        assertEquals(
+                ProgramCompiler.compile(ProgramDefinition.of(TOUR)).rulesOn("track.played"),
+                ProgramCompiler.compile(ProgramCodec.decode(ProgramCodec.encode(ProgramDefinition.of(TOUR))))
+                        .rulesOn("track.played"));
+    }
+
+    @Test
+    void theOrderOfCampaignsAndScopesDoesNotChangeTheHashAndTheirContentDoes() {
+        assertEquals(
+                ProgramCodec.hashOf(ProgramDefinition.of(TOUR, OTHER)),
+                ProgramCodec.hashOf(ProgramDefinition.of(OTHER, TOUR)));
+        assertNotEquals(
+                ProgramCodec.hashOf(ProgramDefinition.of(TOUR)), ProgramCodec.hashOf(ProgramDefinition.of(OTHER)));
+    }
+
+    @Test
+    void damagedBytesAreRefusedAndNeverHang() {
+        byte[] bytes = ProgramCodec.encode(ProgramDefinition.of(TOUR, OTHER));
+        Random random = new Random(7);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] damaged = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            if (damaged.length > 0) {
+                damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            assertThrows(RuntimeException.class, () -> ProgramCodec.decode(damaged));
+        }
+    }
+}
