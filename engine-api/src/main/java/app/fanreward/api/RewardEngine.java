@@ -152,6 +152,13 @@ public interface RewardEngine extends AutoCloseable {
      */
     ProgramDefinition program();
 
+    /**
+     * Returns what names the running program; the records it decides carry it.
+     *
+     * @return the hash of its content
+     */
+    ContentHash programHash();
+
     /** Finishes what was accepted and closes the store. Calling it again does nothing. */
     @Override
     void close();

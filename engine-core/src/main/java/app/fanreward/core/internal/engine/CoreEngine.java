@@ -139,6 +139,11 @@ public final class CoreEngine implements RewardEngine {
     }
 
     @Override
+    public ContentHash programHash() {
+        return programs.running().hash();
+    }
+
+    @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             store.close();
