@@ -1,0 +1,92 @@
+package app.fanreward.benchmarks;
+
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.decision.EventResult;
+import app.fanreward.api.event.Backfill;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.core.FanReward;
+import app.fanreward.rules.json.CampaignFiles;
+import app.fanreward.wire.json.EventJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Your campaigns on your events, in memory: {@code -p campaigns=FILE_OR_FOLDER -p events=FILE} with CloudEvents, one a
+ * line. One operation is the whole file, each event for the first time.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class OwnCampaignsBenchmark {
+    /** A campaign file or a folder of them. */
+    @Param("docs/examples/summer-tour.yaml")
+    String campaigns;
+
+    /** CloudEvents as JSON lines. */
+    @Param("docs/examples/plays.jsonl")
+    String events;
+
+    private ProgramDefinition program;
+    private List<EngagementEvent> read;
+    private RewardEngine engine;
+
+    /**
+     * Reads both files.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    @Setup(Level.Trial)
+    public void read() throws IOException {
+        program = CampaignFiles.load(List.of(Path.of(campaigns))).definition();
+        read = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of(events))) {
+            if (!line.isBlank()) {
+                read.add(EventJson.parse(line, program.settings()));
+            }
+        }
+    }
+
+    /** Starts with an empty ledger. */
+    @Setup(Level.Invocation)
+    public void open() {
+        engine = FanReward.builder().program(program).build();
+    }
+
+    /** Closes the engine. */
+    @TearDown(Level.Invocation)
+    public void close() {
+        engine.close();
+    }
+
+    /**
+     * Books the whole file.
+     *
+     * @return the results
+     */
+    @Benchmark
+    public List<EventResult> wholeFile() {
+        return engine.submitAll(read, SubmitOptions.backfill(Backfill.AWARD, "benchmark"));
+    }
+}
