@@ -162,6 +162,17 @@ public abstract class RewardStoreContract extends StoreSuite {
     }
 
     @Test
+    @DisplayName("RS-04 a commit that takes a key twice is refused whole, and its own first record is named")
+    void aCommitThatTakesAKeyTwiceIsRefusedWhole() {
+        SampleRecords ann = SampleRecords.of("ann");
+        JournalRecord first = ann.play("p-1");
+        JournalRecord twin = ann.play("p-1");
+        CommitOutcome outcome = commit(drawing(List.of(first, twin), new BudgetDraw("spring", 5, 100)));
+        assertEquals(new KeyTaken(twin.key(), new RecordLocation("ann", 1)), outcome);
+        assertUntouched("ann", "spring", first);
+    }
+
+    @Test
     @DisplayName("RS-04 looking up keys finds those that are taken and no others")
     void lookingUpKeysFindsThoseThatAreTaken() {
         JournalRecord taken = SampleRecords.of("ann").play("p-1");

@@ -1,6 +1,8 @@
 package app.fanreward.store.embedded;
 
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
 import app.fanreward.api.store.MemberSnapshot;
@@ -65,11 +67,9 @@ final class Appender {
         if (prepared.rows().get(0).record().sequence() != newest + 1) {
             return new CommitOutcome.SequenceTaken(newest);
         }
-        for (PreparedCommit.Row row : prepared.rows()) {
-            Optional<RecordLocation> taken = reader.find(row.record().key(), row.digest());
-            if (taken.isPresent()) {
-                return new CommitOutcome.KeyTaken(row.record().key(), taken.get());
-            }
+        @Nullable CommitOutcome taken = keyTaken(prepared);
+        if (taken != null) {
+            return taken;
         }
         Map<String, Long> budgets = new HashMap<>();
         for (BudgetDraw draw : prepared.commit().draws()) {
@@ -81,6 +81,22 @@ final class Appender {
             budgets.put(draw.campaign(), used + draw.amount());
         }
         return new CommitOutcome.Committed(write(prepared, id == null ? newMember(prepared, sort) : id, budgets));
+    }
+
+    private @Nullable CommitOutcome keyTaken(PreparedCommit prepared) throws SQLException {
+        Map<RecordKey, RecordLocation> own = new HashMap<>();
+        for (PreparedCommit.Row row : prepared.rows()) {
+            JournalRecord record = row.record();
+            RecordLocation location = new RecordLocation(record.member(), record.sequence());
+            Optional<RecordLocation> before = Optional.ofNullable(own.putIfAbsent(record.key(), location));
+            if (before.isEmpty()) {
+                before = reader.find(record.key(), row.digest());
+            }
+            if (before.isPresent()) {
+                return new CommitOutcome.KeyTaken(record.key(), before.get());
+            }
+        }
+        return null;
     }
 
     private long write(PreparedCommit prepared, long member, Map<String, Long> budgets) throws SQLException {

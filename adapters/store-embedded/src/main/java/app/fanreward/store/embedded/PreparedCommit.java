@@ -5,7 +5,6 @@ import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordCodec;
-import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
 import java.util.ArrayList;
@@ -75,11 +74,9 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
     private static void requireSense(MemberCommit commit) {
         require(!commit.records().isEmpty(), "a commit has at least one record");
         long next = commit.records().get(0).sequence();
-        Set<RecordKey> keys = new HashSet<>();
         for (JournalRecord record : commit.records()) {
             require(record.member().equals(commit.member()), "a commit holds records of one member");
             require(record.sequence() == next++, "a commit holds records by sequence without gaps");
-            require(keys.add(record.key()), "a commit holds a key once");
         }
         Set<String> campaigns = new HashSet<>();
         for (BudgetDraw draw : commit.draws()) {

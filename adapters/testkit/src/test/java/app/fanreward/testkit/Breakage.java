@@ -1,0 +1,236 @@
+package app.fanreward.testkit;
+
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.api.store.MemberSnapshot;
+import app.fanreward.api.store.PositionedRecord;
+import app.fanreward.testkit.PlainStore.Disk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Stores that each break one requirement, as real ones have. */
+record Breakage(String name, StoreRequirement broken, Function<Disk, PlainStore> opening) {
+    static final List<Breakage> ALL = List.of(
+            // Checks, then acts, without holding anything meanwhile.
+            new Breakage("lost update", StoreRequirement.RS_01, disk -> new PlainStore(disk) {
+                @Override
+                CommitOutcome commitOne(MemberCommit commit) {
+                    CommitOutcome refused;
+                    synchronized (disk) {
+                        refused = refusal(commit);
+                    }
+                    if (refused != null) {
+                        return refused;
+                    }
+                    Thread.yield();
+                    synchronized (disk) {
+                        return new CommitOutcome.Committed(write(commit));
+                    }
+                }
+            }),
+
+            // Writes record by record, and stops where it meets a taken key.
+            new Breakage("half batch", StoreRequirement.RS_02, disk -> new PlainStore(disk) {
+                @Override
+                @Nullable
+                CommitOutcome keyTaken(MemberCommit commit) {
+                    for (JournalRecord record : commit.records()) {
+                        CommitOutcome refused = super.keyTaken(oneOf(commit, record));
+                        if (refused != null) {
+                            return refused;
+                        }
+                        if (commit.records().size() > 1) {
+                            writeRecord(record);
+                        }
+                    }
+                    return null;
+                }
+
+                @Override
+                long write(MemberCommit commit) {
+                    if (commit.records().size() == 1) {
+                        return super.write(commit);
+                    }
+                    commit.draws().forEach(draw -> disk.budgets.merge(draw.campaign(), draw.amount(), Long::sum));
+                    return disk.records.size();
+                }
+            }),
+
+            // Takes what comes.
+            new Breakage("sequence blind", StoreRequirement.RS_03, disk -> new PlainStore(disk) {
+                @Override
+                @Nullable
+                CommitOutcome sequenceTaken(MemberCommit commit) {
+                    return null;
+                }
+            }),
+
+            // Remembers keys and does not ask them.
+            new Breakage("key blind", StoreRequirement.RS_04, disk -> new PlainStore(disk) {
+                @Override
+                @Nullable
+                CommitOutcome keyTaken(MemberCommit commit) {
+                    return null;
+                }
+            }),
+
+            // Knows a key by its text and forgets within which member.
+            new Breakage("scope blind", StoreRequirement.RS_04, disk -> new PlainStore(disk) {
+                @Override
+                @Nullable
+                CommitOutcome keyTaken(MemberCommit commit) {
+                    for (JournalRecord record : commit.records()) {
+                        for (var taken : disk.keys.entrySet()) {
+                            if (taken.getKey().value().equals(record.key().value())) {
+                                return new CommitOutcome.KeyTaken(record.key(), taken.getValue());
+                            }
+                        }
+                    }
+                    return null;
+                }
+            }),
+
+            // Counts what is drawn and lets it go over.
+            new Breakage("budget blind", StoreRequirement.RS_05, disk -> new PlainStore(disk) {
+                @Override
+                @Nullable
+                CommitOutcome budgetShort(MemberCommit commit) {
+                    return null;
+                }
+            }),
+
+            // Checks by adding up, which overflows.
+            new Breakage("budget overflow", StoreRequirement.RS_05, disk -> new PlainStore(disk) {
+                @Override
+                @Nullable
+                CommitOutcome budgetShort(MemberCommit commit) {
+                    for (BudgetDraw draw : commit.draws()) {
+                        long used = disk.budgets.getOrDefault(draw.campaign(), 0L);
+                        if (used + draw.amount() > draw.total()) {
+                            return new CommitOutcome.BudgetShort(draw.campaign(), Math.max(0, draw.total() - used));
+                        }
+                    }
+                    return null;
+                }
+            }),
+
+            // Keeps the last commit to itself when it closes.
+            new Breakage("forgetful", StoreRequirement.RS_06, disk -> new PlainStore(disk) {
+                @Override
+                public void close() {
+                    synchronized (disk) {
+                        if (!disk.records.isEmpty()) {
+                            JournalRecord last =
+                                    disk.records.remove(disk.records.size() - 1).record();
+                            disk.keys.remove(last.key());
+                            disk.journals.computeIfPresent(last.member(), (member, records) -> {
+                                records.remove(records.size() - 1);
+                                return records.isEmpty() ? null : records;
+                            });
+                        }
+                    }
+                }
+            }),
+
+            // Gives out a position before others with smaller ones are to be seen.
+            new Breakage("positions out of order", StoreRequirement.RS_07, disk -> new PlainStore(disk) {
+                @Override
+                void writeRecord(JournalRecord record) {
+                    super.writeRecord(record);
+                    int last = disk.records.size() - 1;
+                    if (last % 3 == 2) {
+                        PositionedRecord a = disk.records.get(last - 1);
+                        PositionedRecord b = disk.records.get(last);
+                        disk.records.set(last - 1, new PositionedRecord(a.position(), b.record()));
+                        disk.records.set(last, new PositionedRecord(b.position(), a.record()));
+                    }
+                }
+            }),
+
+            // Cuts times to milliseconds, as many databases do.
+            new Breakage("coarse times", StoreRequirement.RS_08, disk -> new PlainStore(disk) {
+                @Override
+                public List<JournalRecord> journal(String member, long afterSequence, int limit) {
+                    return super.journal(member, afterSequence, limit).stream()
+                            .map(r -> new JournalRecord(
+                                    r.member(),
+                                    r.sequence(),
+                                    r.recordedAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
+                                    r.actor(),
+                                    r.key(),
+                                    r.content(),
+                                    r.postings(),
+                                    r.lotChanges(),
+                                    r.previousHash(),
+                                    r.hash()))
+                            .toList();
+                }
+            }),
+
+            // Sorts members by code points, as UTF-8 bytes are.
+            new Breakage("code point order", StoreRequirement.RS_08, disk -> new PlainStore(disk) {
+                @Override
+                public List<String> members(String afterMember, int limit) {
+                    List<String> all = new ArrayList<>(super.members(afterMember, Integer.MAX_VALUE));
+                    all.sort((a, b) -> java.util.Arrays.compareUnsigned(
+                            a.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                            b.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                    return all.subList(0, Math.min(limit, all.size()));
+                }
+            }),
+
+            // Says that it can be read only, and writes.
+            new Breakage("writes when reading", StoreRequirement.RS_09, disk -> new PlainStore(disk) {
+                @Override
+                boolean refusesWritesWhenReading() {
+                    return false;
+                }
+            }),
+
+            // Takes the snapshot for the truth and drops what it covers.
+            new Breakage("snapshot for truth", StoreRequirement.RS_10, disk -> new PlainStore(disk) {
+                @Override
+                long write(MemberCommit commit) {
+                    long position = super.write(commit);
+                    MemberSnapshot snapshot = commit.snapshot();
+                    if (snapshot != null) {
+                        disk.journals
+                                .values()
+                                .forEach(records -> records.removeIf(
+                                        record -> record.member().equals(snapshot.member())
+                                                && record.sequence() < snapshot.sequence()));
+                    }
+                    return position;
+                }
+            }),
+
+            // Shows a snapshot of a state that never was.
+            new Breakage("snapshot from the future", StoreRequirement.RS_10, disk -> new PlainStore(disk) {
+                @Override
+                public Optional<MemberSnapshot> snapshot(String member) {
+                    Map<String, MemberSnapshot> ahead = new HashMap<>(disk.snapshots);
+                    ahead.replaceAll((m, s) -> new MemberSnapshot(m, s.sequence() + 1, s.state()));
+                    return Optional.ofNullable(ahead.get(member));
+                }
+            }));
+
+    PlainStore open(Disk disk) {
+        return opening.apply(disk);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static MemberCommit oneOf(MemberCommit commit, JournalRecord record) {
+        return new MemberCommit(commit.member(), List.of(record), List.of(), null);
+    }
+}

@@ -1,0 +1,191 @@
+package app.fanreward.testkit;
+
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.api.store.MemberSnapshot;
+import app.fanreward.api.store.PositionedRecord;
+import app.fanreward.api.store.RecordLocation;
+import app.fanreward.api.store.RewardStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store so plain that it is right at sight, which the broken ones are made from. What it is asked to keep outlives it
+ * in a {@link Disk}.
+ */
+class PlainStore implements RewardStore {
+    /** What stays when a store is closed. */
+    static final class Disk {
+        final List<PositionedRecord> records = new ArrayList<>();
+        final TreeMap<String, List<JournalRecord>> journals = new TreeMap<>();
+        final Map<RecordKey, RecordLocation> keys = new HashMap<>();
+        final Map<String, Long> budgets = new HashMap<>();
+        final Map<String, MemberSnapshot> snapshots = new HashMap<>();
+        final Map<ContentHash, byte[]> programs = new HashMap<>();
+    }
+
+    final Disk disk;
+
+    PlainStore(Disk disk) {
+        this.disk = disk;
+    }
+
+    @Override
+    public List<CommitOutcome> commit(List<MemberCommit> commits) {
+        List<CommitOutcome> outcomes = new ArrayList<>();
+        for (MemberCommit commit : commits) {
+            outcomes.add(commitOne(commit));
+        }
+        return outcomes;
+    }
+
+    CommitOutcome commitOne(MemberCommit commit) {
+        synchronized (disk) {
+            CommitOutcome refused = refusal(commit);
+            return refused != null ? refused : new CommitOutcome.Committed(write(commit));
+        }
+    }
+
+    @Nullable
+    CommitOutcome refusal(MemberCommit commit) {
+        CommitOutcome refused = sequenceTaken(commit);
+        if (refused == null) {
+            refused = keyTaken(commit);
+        }
+        return refused == null ? budgetShort(commit) : refused;
+    }
+
+    @Nullable
+    CommitOutcome sequenceTaken(MemberCommit commit) {
+        long newest = disk.journals.getOrDefault(commit.member(), List.of()).size();
+        return commit.records().get(0).sequence() == newest + 1 ? null : new CommitOutcome.SequenceTaken(newest);
+    }
+
+    @Nullable
+    CommitOutcome keyTaken(MemberCommit commit) {
+        Map<RecordKey, RecordLocation> all = new HashMap<>(disk.keys);
+        for (JournalRecord record : commit.records()) {
+            RecordLocation own = new RecordLocation(record.member(), record.sequence());
+            RecordLocation taken = all.putIfAbsent(record.key(), own);
+            if (taken != null) {
+                return new CommitOutcome.KeyTaken(record.key(), taken);
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    CommitOutcome budgetShort(MemberCommit commit) {
+        for (BudgetDraw draw : commit.draws()) {
+            long remaining = Math.max(0, draw.total() - disk.budgets.getOrDefault(draw.campaign(), 0L));
+            if (draw.amount() > remaining) {
+                return new CommitOutcome.BudgetShort(draw.campaign(), remaining);
+            }
+        }
+        return null;
+    }
+
+    long write(MemberCommit commit) {
+        commit.records().forEach(this::writeRecord);
+        commit.draws().forEach(draw -> disk.budgets.merge(draw.campaign(), draw.amount(), Long::sum));
+        if (commit.snapshot() != null) {
+            disk.snapshots.put(commit.member(), commit.snapshot());
+        }
+        return disk.records.get(disk.records.size() - 1).position();
+    }
+
+    void writeRecord(JournalRecord record) {
+        disk.journals.computeIfAbsent(record.member(), m -> new ArrayList<>()).add(record);
+        disk.keys.put(record.key(), new RecordLocation(record.member(), record.sequence()));
+        disk.records.add(new PositionedRecord(disk.records.size() + 1, record));
+    }
+
+    @Override
+    public Optional<MemberSnapshot> snapshot(String member) {
+        synchronized (disk) {
+            return Optional.ofNullable(disk.snapshots.get(member));
+        }
+    }
+
+    @Override
+    public List<JournalRecord> journal(String member, long afterSequence, int limit) {
+        synchronized (disk) {
+            return disk.journals.getOrDefault(member, List.of()).stream()
+                    .filter(record -> record.sequence() > afterSequence)
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    @Override
+    public Map<RecordKey, RecordLocation> find(Collection<RecordKey> keys) {
+        synchronized (disk) {
+            Map<RecordKey, RecordLocation> found = new HashMap<>(disk.keys);
+            found.keySet().retainAll(List.copyOf(keys));
+            return found;
+        }
+    }
+
+    @Override
+    public List<PositionedRecord> follow(long afterPosition, int limit) {
+        synchronized (disk) {
+            return disk.records.stream()
+                    .filter(record -> record.position() > afterPosition)
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    @Override
+    public List<String> members(String afterMember, int limit) {
+        synchronized (disk) {
+            return disk.journals.tailMap(afterMember, false).keySet().stream()
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    @Override
+    public long budgetUsed(String campaign) {
+        synchronized (disk) {
+            return disk.budgets.getOrDefault(campaign, 0L);
+        }
+    }
+
+    @Override
+    public void saveProgram(ContentHash hash, byte[] content) {
+        synchronized (disk) {
+            disk.programs.put(hash, content.clone());
+        }
+    }
+
+    @Override
+    public Optional<byte[]> program(ContentHash hash) {
+        synchronized (disk) {
+            return Optional.ofNullable(disk.programs.get(hash));
+        }
+    }
+
+    /** Asked by the view of this store that is open for reading. */
+    boolean refusesWritesWhenReading() {
+        return true;
+    }
+
+    @Override
+    public boolean readOnly() {
+        return false;
+    }
+
+    @Override
+    public void close() {}
+}
