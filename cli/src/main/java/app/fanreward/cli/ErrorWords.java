@@ -1,0 +1,131 @@
+package app.fanreward.cli;
+
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import app.fanreward.api.event.Names;
+import app.fanreward.cli.output.Output;
+import app.fanreward.cli.output.ProblemWords;
+import app.fanreward.wire.json.AnswerJson;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Says what went wrong: in one sentence for people, in one document for scripts. Never a stack trace unasked. */
+final class ErrorWords {
+    private final Output out;
+
+    ErrorWords(Output out) {
+        this.out = out;
+    }
+
+    /** The command line could not be read. */
+    int usage(CommandLine.ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String message = sentence(wrong, command) + suggestion(wrong, command);
+        tell("USAGE", ExitCode.USAGE, message, List.of());
+        out.word("Try '" + name + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    /** A command failed. */
+    int failed(Exception failed, boolean verbose) {
+        return switch (failed) {
+            case CliException known -> {
+                String code = known.exitCode() == ExitCode.USAGE ? "USAGE" : "NOT_POSSIBLE";
+                tell(code, known.exitCode(), String.valueOf(known.getMessage()), List.of());
+                yield known.exitCode();
+            }
+            case FanRewardException known -> {
+                String more = known.code().worthRetrying() ? "; run the same command again, nothing is counted twice" : "";
+                tell(known.code().name(), ExitCode.NOT_POSSIBLE, words(known) + more + help(known), known.problems());
+                yield ExitCode.NOT_POSSIBLE;
+            }
+            default -> {
+                tell("UNEXPECTED", ExitCode.NOT_POSSIBLE, unexpected(failed, verbose), List.of());
+                if (verbose) {
+                    out.word(trace(failed));
+                }
+                yield ExitCode.NOT_POSSIBLE;
+            }
+        };
+    }
+
+    private void tell(String code, int exitCode, String message, List<Problem> problems) {
+        out.word("fanreward: " + message);
+        if (out.json()) {
+            out.document(AnswerJson.object()
+                    .put(
+                            "error",
+                            AnswerJson.object()
+                                    .put("code", code)
+                                    .put("exitCode", exitCode)
+                                    .put("message", message)
+                                    .put("problems", AnswerJson.ofProblems(problems))
+                                    .build())
+                    .build());
+        }
+    }
+
+    private static String words(FanRewardException known) {
+        List<Problem> problems = known.problems();
+        if (problems.size() == 1 && problems.getFirst().file() == null) {
+            return problems.getFirst().message();
+        }
+        return ProblemWords.list(problems);
+    }
+
+    private static String help(FanRewardException known) {
+        return switch (known.code()) {
+            case STORE_LOCKED ->
+                "\nWhile a server holds the store, send events to it: POST /api/v1/events. Commands that only read work "
+                        + "beside it.";
+            default -> "";
+        };
+    }
+
+    private static String sentence(CommandLine.ParameterException wrong, CommandLine command) {
+        return wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                        && !command.getSubcommands().isEmpty()
+                        && !unmatched.getUnmatched().isEmpty()
+                        && !unmatched.getUnmatched().getFirst().startsWith("-")
+                ? "there is no command '" + unmatched.getUnmatched().getFirst() + "'"
+                : firstLine(wrong.getMessage());
+    }
+
+    private static String suggestion(CommandLine.ParameterException wrong, CommandLine command) {
+        if (!(wrong instanceof CommandLine.UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return "";
+        }
+        String written = unmatched.getUnmatched().getFirst();
+        List<String> allowed = new ArrayList<>();
+        if (written.startsWith("-")) {
+            command.getCommandSpec().options().forEach(option -> allowed.addAll(List.of(option.names())));
+        } else {
+            allowed.addAll(command.getSubcommands().keySet());
+        }
+        int equals = written.indexOf('=');
+        return Names.didYouMean(equals < 0 ? written : written.substring(0, equals), allowed)
+                .map(meant -> "; did you mean " + meant + "?")
+                .orElse("");
+    }
+
+    private static String unexpected(Exception failed, boolean verbose) {
+        return "this should not have happened: " + failed.getClass().getSimpleName()
+                + (failed.getMessage() == null ? "" : ": " + firstLine(failed.getMessage()))
+                + (verbose ? "" : "; --verbose shows where");
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private static String trace(Exception failed) {
+        StringWriter text = new StringWriter();
+        failed.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+}

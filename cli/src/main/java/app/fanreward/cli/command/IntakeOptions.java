@@ -1,0 +1,59 @@
+package app.fanreward.cli.command;
+
+import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.event.Backfill;
+import app.fanreward.api.event.Names;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.cli.CliException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code import} and {@code ingest} have in common. */
+final class IntakeOptions {
+    private static final List<String> BACKFILLS = List.of("none", "record", "award");
+
+    @Option(
+            names = "--backfill",
+            paramLabel = "MODE",
+            description = "What to do with events older than the program accepts: none (keep them aside; the default), "
+                    + "record (keep them, pay nothing) or award (evaluate them as of when they happened).")
+    String backfill = "none";
+
+    @Option(
+            names = "--actor",
+            paramLabel = "NAME",
+            description = "Who chose the backfill, kept in the journal. Default: your user name. Also FANREWARD_ACTOR.")
+    @Nullable String actor;
+
+    SubmitOptions options(Session session) {
+        Backfill mode = mode();
+        if (mode == Backfill.NONE) {
+            return SubmitOptions.DEFAULT;
+        }
+        String name = actor == null ? session.settings().actor() : actor;
+        if (!Names.isId(name)) {
+            throw CliException.usage("--actor '" + name + "' is no name: 1 to " + Names.LONGEST_ID
+                    + " characters, no control characters, no space at either end");
+        }
+        return SubmitOptions.backfill(mode, name);
+    }
+
+    /** Events that earn nothing only for want of a campaign would stay so; so campaigns are needed to book any. */
+    ProgramDefinition program(Session session) {
+        return mode() == Backfill.RECORD
+                ? session.campaignsOrNone()
+                : session.campaigns("what is booked without any earns nothing for ever");
+    }
+
+    private Backfill mode() {
+        if (!BACKFILLS.contains(backfill)) {
+            String meant = Names.didYouMean(backfill, BACKFILLS)
+                    .map(name -> "; did you mean " + name + "?")
+                    .orElse("");
+            throw CliException.usage("--backfill takes none, record or award, not '" + backfill + "'" + meant);
+        }
+        return Backfill.valueOf(backfill.toUpperCase(Locale.ROOT));
+    }
+}

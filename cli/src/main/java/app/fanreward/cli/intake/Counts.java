@@ -1,0 +1,29 @@
+package app.fanreward.cli.intake;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What became of what was read: {@code read} is always the sum of the four after it.
+ *
+ * @param read events and rows that should have been events
+ * @param recorded booked this time
+ * @param duplicates booked before; nothing was changed
+ * @param quarantined too old, kept aside
+ * @param refused could not be read or was not taken
+ * @param leftOut rows that say nothing a member did; not in {@code read}
+ * @param granted smallest units granted this time, by point type
+ */
+public record Counts(
+        long read,
+        long recorded,
+        long duplicates,
+        long quarantined,
+        long refused,
+        long leftOut,
+        Map<String, Long> granted) {
+    /** Takes a copy, sorted by point type. */
+    public Counts {
+        granted = java.util.Collections.unmodifiableMap(new TreeMap<>(granted));
+    }
+}

@@ -1,0 +1,119 @@
+package app.fanreward.cli.output;
+
+import app.fanreward.api.event.Literals;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.Rule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Campaigns in words. */
+public final class CampaignWords {
+    private CampaignWords() {}
+
+    /**
+     * Says what a campaign does.
+     *
+     * @param campaign the campaign
+     * @return a line for the campaign and one for each rule
+     */
+    public static List<String> of(Campaign campaign) {
+        List<String> lines = new ArrayList<>();
+        String budget = campaign.budget() == null
+                ? ""
+                : ", at most " + points(campaign.budget().points(), campaign.budget().pointType()) + " to all together";
+        lines.add(campaign.key() + budget);
+        for (Rule rule : campaign.rules()) {
+            String when = rule.when() == null ? "" : " when " + condition(rule.when());
+            String effects = rule.effects().stream().map(CampaignWords::effect).collect(Collectors.joining(" and "));
+            String limits = rule.limits().stream().map(limit -> ", " + limit(limit)).collect(Collectors.joining());
+            lines.add("  " + rule.key() + ": " + effects + " for " + rule.on() + when + limits);
+        }
+        return lines;
+    }
+
+    private static String effect(Effect effect) {
+        return switch (effect) {
+            case Effect.AddPoints add -> amount(add.amount(), add.pointType());
+        };
+    }
+
+    private static String amount(Amount amount, @Nullable String pointType) {
+        return switch (amount) {
+            case Amount.Fixed fixed -> points(fixed.points(), pointType);
+            case Amount.PerUnit per ->
+                points(per.points(), pointType) + " per " + (per.fraction() ? "" : "full ")
+                        + value(per.unit()) + " of " + name(per.of());
+        };
+    }
+
+    private static String points(BigDecimal points, @Nullable String pointType) {
+        String type = pointType == null ? "points" : pointType;
+        boolean one = points.compareTo(BigDecimal.ONE) == 0 && type.equals("points");
+        return points.toPlainString() + " " + (one ? "point" : type);
+    }
+
+    private static String condition(Condition condition) {
+        return switch (condition) {
+            case Condition.All all -> join(all.parts(), " and ");
+            case Condition.Any any -> join(any.parts(), " or ");
+            case Condition.Not not -> "not (" + condition(not.part()) + ")";
+            case Condition.Compare compare ->
+                name(compare.attribute()) + " " + compare.operator().symbol() + " " + value(compare.value());
+            case Condition.In in ->
+                name(in.attribute()) + " is "
+                        + in.values().stream().map(CampaignWords::value).collect(Collectors.joining(" or "));
+            case Condition.Between between ->
+                name(between.attribute()) + " from " + value(between.low()) + " to " + value(between.high());
+            case Condition.Exists exists -> name(exists.attribute()) + " is known";
+        };
+    }
+
+    private static String join(List<Condition> parts, String word) {
+        return parts.stream().map(CampaignWords::condition).collect(Collectors.joining(word));
+    }
+
+    private static String limit(Limit limit) {
+        return switch (limit) {
+            case Limit.Cap cap ->
+                "at most " + points(cap.points(), null) + " per " + scope(cap) + period(cap.period());
+            case Limit.Frequency frequency ->
+                "at most " + frequency.times() + (frequency.times() == 1 ? " time" : " times") + " per "
+                        + scope(frequency) + period(frequency.period());
+        };
+    }
+
+    private static String scope(Limit limit) {
+        return limit.per().stream().map(CampaignWords::name).collect(Collectors.joining(" and "));
+    }
+
+    private static String period(CalendarPeriod period) {
+        return switch (period.unit()) {
+            case LIFETIME -> "";
+            case DAY, WEEK, MONTH, YEAR, AWARD -> " and " + period.unit().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static String value(Value value) {
+        return value instanceof Value.Span(Duration span) ? span(span) : Literals.write(value);
+    }
+
+    private static String span(Duration span) {
+        String text = span.toString();
+        return text.startsWith("PT") ? text.substring("PT".length()).toLowerCase(Locale.ROOT) : text;
+    }
+
+    private static String name(String attribute) {
+        return attribute.startsWith("event.") ? attribute.substring("event.".length()) : attribute;
+    }
+}

@@ -1,0 +1,124 @@
+package app.fanreward.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.cli.CliRun.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestTest {
+    private static final String CAPPED = Fixtures.ONE_POINT
+            + "    limits:\n"
+            + "      - cap: { points: 40, per: [member], period: day }\n";
+
+    @TempDir
+    Path folder;
+
+    private CliRun cli;
+
+    @BeforeEach
+    void setUp() {
+        cli = new CliRun(folder);
+        cli.file("campaigns/plays.yaml", CAPPED);
+    }
+
+    @Test
+    void anyOrderOnAnyNumberOfThreadsGivesTheSameBalances() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) {
+            lines.add(Fixtures.event("e-" + i, "fan-" + i % 23, CliRun.NOW.minus(Duration.ofMinutes(i)), 10 + i % 50));
+        }
+        cli.file("straight.jsonl", String.join("", lines));
+        Collections.shuffle(lines, new Random(7));
+        cli.file("shuffled.jsonl", String.join("", lines));
+
+        Result one = cli.run("ingest", "straight.jsonl", "--store", "one", "--json");
+        Result eight = cli.run("ingest", "shuffled.jsonl", "--threads", "8", "--store", "eight", "--json");
+
+        assertEquals(ExitCode.DONE, one.exit(), one::toString);
+        assertTrue(one.out().contains("\"read\":6000,\"recorded\":6000,"), one::toString);
+        assertEquals(one.out(), eight.out());
+        String board = cli.run("leaderboard", "--limit", "100", "--store", "one").out();
+        assertEquals(24, board.lines().count(), board);
+        assertEquals(scores(board), scores(cli.run("leaderboard", "--limit", "100", "--store", "eight").out()));
+        assertEquals(ExitCode.DONE, cli.run("verify", "--store", "eight").exit());
+    }
+
+    @Test
+    void theEventsOfOneMemberKeepTheirOrderOnManyThreads() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 2_400; i++) {
+            lines.append(Fixtures.event("e-" + i, "fan-" + i % 8, CliRun.NOW.minusSeconds(i), 40));
+        }
+
+        cli.input(lines.toString()).run("ingest", "--threads", "4");
+
+        String history = cli.run("history", "fan-3", "--limit", "1000").out();
+        List<Integer> order = history.lines()
+                .filter(line -> line.contains("app:e-"))
+                .map(line -> Integer.valueOf(line.replaceAll(".*app:e-(\\d+).*", "$1")))
+                .toList();
+        assertEquals(300, order.size());
+        assertEquals(order.stream().sorted().toList(), order);
+    }
+
+    @Test
+    void aBadLineIsShownWithItsPlaceAndTheOthersGoIn() {
+        cli.file(
+                "events.jsonl",
+                Fixtures.event("e-1", "fan-1", CliRun.NOW, 40)
+                        + "{\"specversion\":\"1.0\"\n"
+                        + "\n"
+                        + Fixtures.event("e-2", "fan-1", CliRun.NOW, 40).replace("track.played", "track.playd")
+                        + Fixtures.event("e-3", "fan-1", CliRun.NOW, 40).replace("\"PT40S\"", "40")
+                        + Fixtures.event("e-4", "fan-1", CliRun.NOW.plusSeconds(3_600), 40)
+                        + Fixtures.event("e-1", "fan-1", CliRun.NOW, 41)
+                        + Fixtures.event("e-5", "fan-1", CliRun.NOW, 40));
+
+        Result result = cli.run("ingest", "events.jsonl", "--json");
+
+        assertEquals(ExitCode.REFUSED, result.exit(), result::toString);
+        assertTrue(
+                result.out().contains("\"read\":7,\"recorded\":2,\"duplicates\":0,\"quarantined\":0,\"refused\":5,"),
+                result::toString);
+        List<String> words = result.err().lines().toList();
+        assertTrue(words.get(0).startsWith("events.jsonl:2: "), result::toString);
+        assertTrue(words.get(1).startsWith("events.jsonl:4: "), result::toString);
+        assertTrue(words.get(1).contains("did you mean track.played?"), result::toString);
+        assertTrue(words.get(2).startsWith("events.jsonl:5: "), result::toString);
+        assertTrue(words.get(2).contains("/data/duration"), result::toString);
+        assertTrue(words.get(3).startsWith("events.jsonl:6: FUTURE_EVENT"), result::toString);
+        assertTrue(words.get(4).startsWith("events.jsonl:7: CONFLICT"), result::toString);
+    }
+
+    @Test
+    void standardInputIsReadWhereNoFileIsNamed() {
+        cli.input(Fixtures.event("e-1", "fan-1", CliRun.NOW, 40) + "nonsense\n");
+
+        Result result = cli.run("ingest", "-");
+
+        assertEquals(ExitCode.REFUSED, result.exit(), result::toString);
+        assertTrue(result.out().contains("recorded     1"), result::toString);
+        assertTrue(result.err().startsWith("standard input:2: "), result::toString);
+    }
+
+    @Test
+    void nothingToReadIsDoneAtOnce() {
+        Result result = cli.run("ingest", "--json");
+
+        assertEquals(ExitCode.DONE, result.exit(), result::toString);
+        assertTrue(result.out().contains("\"read\":0,"), result::toString);
+    }
+
+    private static List<String> scores(String board) {
+        return board.lines().map(String::strip).sorted().toList();
+    }
+}
