@@ -5,7 +5,6 @@ import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
-import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.rule.Campaign;
@@ -49,14 +48,23 @@ public final class Decider {
     /** Rules stand in evaluation order, in which those of a campaign are neighbours. */
     private static List<CampaignOutcome> evaluate(List<CompiledRule> rules, Input input, boolean explaining) {
         List<CampaignOutcome> campaigns = new ArrayList<>();
+        int misses = 0;
         for (CompiledRule rule : rules) {
+            // Only the first few misses are ever kept, so the rest need no answer but no.
+            if (!explaining && misses >= Decision.MOST_MISSES && !RuleEvaluation.fires(rule, input)) {
+                continue;
+            }
             CampaignOutcome last = campaigns.isEmpty() ? null : campaigns.get(campaigns.size() - 1);
             if (last == null || !last.campaign().key().equals(rule.campaign().key())) {
                 last = new CampaignOutcome(
                         rule.campaign(), new BudgetPurse(rule.campaign().key(), input.budgets()), new ArrayList<>());
                 campaigns.add(last);
             }
-            last.rules().add(new RuleEvaluation(rule, input, last.purse(), explaining).evaluate());
+            RuleOutcome outcome = new RuleEvaluation(rule, input, last.purse(), explaining).evaluate();
+            last.rules().add(outcome);
+            if (outcome.missed()) {
+                misses++;
+            }
         }
         return campaigns;
     }
@@ -121,8 +129,7 @@ public final class Decider {
         int misses = 0;
         for (CampaignOutcome campaign : campaigns) {
             for (RuleOutcome rule : campaign.rules()) {
-                boolean missed = rule.status == RuleStatus.NOT_MATCHED || rule.status == RuleStatus.DENIED;
-                if (!missed) {
+                if (!rule.missed()) {
                     kept.addAll(rule.reasons);
                 } else if (nothingEarned && misses < Decision.MOST_MISSES) {
                     kept.addAll(rule.reasons);

@@ -46,17 +46,27 @@ final class RuleEvaluation {
         return outcome;
     }
 
+    /** Whether the rule fires, without saying why not. */
+    static boolean fires(CompiledRule rule, Input input) {
+        return rule.campaign().window().contains(input.facts().event().occurredAt())
+                && inTime(rule.campaign(), input)
+                && (rule.when() == null || rule.when().test(input.facts()) == Truth.TRUE);
+    }
+
+    private static boolean inTime(CompiledCampaign campaign, Input input) {
+        return campaign.lateness() == null
+                || input.backfilled()
+                || !input.facts().event().occurredAt().plus(campaign.lateness()).isBefore(input.receivedAt());
+    }
+
     private boolean applies() {
         CompiledCampaign campaign = rule.campaign();
-        Instant occurredAt = input.facts().event().occurredAt();
-        if (!campaign.window().contains(occurredAt)) {
+        if (!campaign.window().contains(input.facts().event().occurredAt())) {
             outcome.status = RuleStatus.DENIED;
             outcome.becauseOfCampaign(ReasonCode.OUT_OF_WINDOW, "/window");
             return false;
         }
-        if (campaign.lateness() != null
-                && !input.backfilled()
-                && occurredAt.plus(campaign.lateness()).isBefore(input.receivedAt())) {
+        if (!inTime(campaign, input)) {
             outcome.status = RuleStatus.DENIED;
             outcome.becauseOfCampaign(ReasonCode.TOO_LATE, "/lateness");
             return false;

@@ -33,6 +33,11 @@ final class RuleOutcome {
         this.rule = rule;
     }
 
+    /** Whether the rule did not fire at all. */
+    boolean missed() {
+        return status == RuleStatus.NOT_MATCHED || status == RuleStatus.DENIED;
+    }
+
     void because(ReasonCode code, String path) {
         reasons.add(new Reason(rule.campaign().key(), rule.key(), code, path));
     }

@@ -1,0 +1,84 @@
+package app.fanreward.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Types the commands of the README and of the pages that have no test of their own, one block after the other, and
+ * finds what the page says comes out.
+ */
+class CommandsTest {
+    /** What runs this very test. */
+    private static final Set<String> RUN_BY_CI = Set.of("./test");
+
+    private static final List<String> PAGES = List.of("README.md", "docs/embed.md", "docs/benchmarks.md");
+
+    static Stream<String> pages() {
+        return PAGES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void theCommandsDoWhatThePageSays(String name, @TempDir Path scratch) throws Exception {
+        List<Block> blocks = Block.of(Repository.ROOT.resolve(name));
+        Path store = Repository.ROOT.resolve("target/try");
+        deleteAll(store);
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            if (!block.language().equals("sh") || RUN_BY_CI.contains(block.text().strip())) {
+                continue;
+            }
+            String output = run(block, scratch);
+            Block next = i + 1 < blocks.size() ? blocks.get(i + 1) : block;
+            if (next.language().equals("text")) {
+                next.text()
+                        .lines()
+                        .filter(line -> !line.isBlank() && !line.contains("…"))
+                        .forEach(line -> assertTrue(
+                                output.contains(line.strip()), () -> block + " does not print: " + line + "\n" + output));
+            }
+        }
+        deleteAll(store);
+    }
+
+    private static String run(Block block, Path scratch) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(scratch, "out", ".txt");
+        ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", block.text())
+                .directory(Repository.ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(out.toFile());
+        builder.environment().put("FANREWARD_BUILD", "never");
+        Process process = builder.start();
+        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+        String output = Files.readString(out, StandardCharsets.UTF_8);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        assertTrue(ended, () -> block + " does not end:\n" + output);
+        assertEquals(0, process.exitValue(), () -> block + " failed:\n" + output);
+        return output;
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
