@@ -1,6 +1,7 @@
 package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.FanRewardException;
+import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
@@ -106,7 +107,7 @@ public final class ProgramLoader {
 
     private @Nullable Campaign campaign(Document document, CampaignBinder binder) {
         String key = textAt(document, "key");
-        Spot spot = spot(document, key == null ? "" : key);
+        Spot spot = spot(document, key != null && Names.isKey(key) ? key : "");
         Fields fields = header(spot);
         if (fields == null) {
             return null;

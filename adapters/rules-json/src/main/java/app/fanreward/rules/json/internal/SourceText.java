@@ -64,7 +64,7 @@ public record SourceText(String name, String text) {
     }
 
     /**
-     * Finds the first character that may not stand in a file as it is.
+     * Finds the first character that may not stand in a YAML file as it is; JSON has rules of its own.
      *
      * @param report told about it
      * @return true if there is none
@@ -86,7 +86,7 @@ public record SourceText(String name, String text) {
         return true;
     }
 
-    /** What YAML 1.2 calls printable; in JSON the others are refused inside texts as well. */
+    /** What YAML 1.2 calls printable. */
     private static boolean allowed(int c) {
         return c == '\t'
                 || c == '\n'

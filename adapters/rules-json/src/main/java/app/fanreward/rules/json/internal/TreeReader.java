@@ -50,7 +50,7 @@ public final class TreeReader {
      */
     public List<Node> documents(SourceText source) {
         List<Node> found = new ArrayList<>();
-        if (!source.onlyPrintable(report)) {
+        if (!source.json() && !source.onlyPrintable(report)) {
             return found;
         }
         int before = report.count();

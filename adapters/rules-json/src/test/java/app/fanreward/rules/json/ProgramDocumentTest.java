@@ -1,0 +1,134 @@
+package app.fanreward.rules.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProgramDocumentTest {
+    private static final String PROGRAM = """
+            apiVersion: fanreward/v1
+            kind: Program
+            zone: Europe/Berlin
+            lateness: P14D
+            pointTypes:
+              - { key: stars }
+              - { key: coins, decimals: 2, rounding: half-even }
+            memberAttributes:
+              joined: date
+              fanClub: { type: boolean, personal: false }
+            memberScopedSources: [spotify-export, lastfm]
+            """;
+
+    @Test
+    void settingsAreRead() {
+        ProgramSettings settings =
+                CampaignFiles.read("p.yaml", PROGRAM).definition().settings();
+        Map<String, AttributeSchema> attributes = ProgramSettings.shippedMemberAttributes();
+        attributes.put("joined", new AttributeSchema("joined", AttributeType.DATE, false, true));
+        attributes.put("fanClub", new AttributeSchema("fanClub", AttributeType.BOOLEAN, false, false));
+        assertEquals(
+                new ProgramSettings(
+                        ZoneId.of("Europe/Berlin"),
+                        Duration.ofDays(14),
+                        List.of(
+                                new PointType("stars", 0, RoundingMode.DOWN),
+                                new PointType("coins", 2, RoundingMode.HALF_EVEN)),
+                        attributes,
+                        Set.of("lastfm", "spotify-export")),
+                settings);
+    }
+
+    @Test
+    void whatIsLeftOutIsAsInAProgramWithoutSettings() {
+        assertEquals(
+                ProgramSettings.DEFAULT,
+                CampaignFiles.read("p.yaml", "kind: Program").definition().settings());
+    }
+
+    @Test
+    void declaredAttributesTypeTheConstantsOfRules() {
+        String campaign = Loading.ruleText(
+                "when: { attribute: member.joined, lt: 2026-01-01 }\nthen: [ { addPoints: { points: 1 } } ]");
+        Condition when = CampaignFiles.read("p.yaml", campaign + "---\n" + PROGRAM)
+                .definition()
+                .campaigns()
+                .getFirst()
+                .rules()
+                .getFirst()
+                .when();
+        assertEquals(
+                new Condition.Compare(
+                        "member.joined", Condition.Operator.LT, Value.of(java.time.LocalDate.of(2026, 1, 1))),
+                when);
+    }
+
+    @Test
+    void pointsOfATestAreWholePointsOfTheTypeTheCampaignAwards() {
+        String campaign = """
+                kind: Campaign
+                key: c
+                rules: [ { key: r, on: track.played, then: [ { addPoints: { points: 0.25, pointType: coins } } ] } ]
+                tests: [ { name: t, when: [ { kind: track.played, at: 2026-06-01T10:00:00Z } ], then: { points: 0.25 } } ]
+                """;
+        ProgramDefinition program =
+                CampaignFiles.read("p.yaml", campaign + "---\n" + PROGRAM).definition();
+        assertEquals(25, program.campaigns().getFirst().tests().getFirst().points());
+        assertTrue(CampaignFiles.toJson(program).contains("\"points\" : 0.25\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "zone: Berlin                             | 2:7  | no time zone \"Berlin\"",
+                "lateness: 30                             | 2:11 | a duration such as",
+                "pointTypes: []                           | 2:13 | at least one point type",
+                "pointTypes: [ { key: A } ]               | 2:22 | did you mean a?",
+                "pointTypes: [ { key: a, decimals: 7 } ]  | 2:35 | a whole number from 0 to 6",
+                "pointTypes: [ { key: a, rounding: floor } ] | 2:35 | one of down, up, half-up, half-even",
+                "pointTypes: [ { key: a }, { key: a } ]   | 2:27 | two point types \"a\"",
+                "memberAttributes: { x: string }          | 2:24 | one of boolean, integer",
+                "memberAttributes: { x: { typ: text } }   | 2:26 | did you mean type?",
+                "memberAttributes: { 1x: text }           | 2:25 | starts with a letter",
+                "memberScopedSources: [ \" x\" ]          | 2:24 | the name of a source",
+                "rules: []                                | 2:1  | no field \"rules\"",
+            })
+    void aSlipIsPointedAt(String part, String place, String message) {
+        List<String> lines = Loading.problemLines("kind: Program\n" + part.strip() + "\n");
+        assertEquals(1, lines.size(), lines::toString);
+        assertTrue(
+                lines.getFirst().startsWith("t.yaml:" + place.strip() + ": RULE_INVALID: at program/"),
+                lines::toString);
+        assertTrue(lines.getFirst().contains(message), lines.getFirst());
+    }
+
+    @Test
+    void whatFilesCannotSayIsNotWritten() {
+        ProgramSettings bare =
+                new ProgramSettings(ZoneOffset.UTC, Duration.ZERO, List.of(PointType.DEFAULT), Map.of(), Set.of());
+        FanRewardException refused = assertThrows(
+                FanRewardException.class, () -> CampaignFiles.toYaml(new ProgramDefinition(bare, List.of())));
+        assertEquals(ErrorCode.RULE_INVALID, refused.code());
+    }
+}

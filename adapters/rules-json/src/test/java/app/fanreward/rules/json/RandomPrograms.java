@@ -1,0 +1,306 @@
+package app.fanreward.rules.json;
+
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.EventKind;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.CampaignTest;
+import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Expiry;
+import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Rule;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Programs with everything files can say, the odd included. */
+final class RandomPrograms {
+    private static final List<String> TEXTS = List.of(
+            "",
+            " ",
+            "a",
+            "true",
+            "null",
+            "~",
+            "1",
+            "1e5",
+            "0x1F",
+            "2026-01-01",
+            "30s",
+            "yes",
+            "- x",
+            "a: b",
+            "#",
+            "a #b",
+            "'",
+            "\"",
+            "\\",
+            "two\nlines",
+            "trailing\n",
+            "\n\n  indented",
+            "tab\there",
+            "\u0000\u0007\u001B\u007F\u0085\u2028\uFEFF",
+            "é😀漢",
+            "*x",
+            "&x",
+            "!x",
+            "{",
+            "[",
+            "%",
+            "@",
+            "`",
+            "|",
+            ">",
+            "?",
+            "---",
+            "...",
+            "x".repeat(300));
+    private static final List<String> ZONES = List.of("UTC", "Z", "+05:45", "Europe/Berlin", "America/St_Johns");
+
+    private final SplittableRandom random;
+
+    RandomPrograms(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    ProgramDefinition program() {
+        ProgramSettings settings = settings();
+        List<Campaign> campaigns = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            campaigns.add(campaign("campaign-" + i, settings));
+        }
+        return new ProgramDefinition(settings, campaigns);
+    }
+
+    private ProgramSettings settings() {
+        List<PointType> types = new ArrayList<>();
+        RoundingMode[] roundings = {RoundingMode.DOWN, RoundingMode.UP, RoundingMode.HALF_UP, RoundingMode.HALF_EVEN};
+        for (int i = random.nextInt(1, 4); i > 0; i--) {
+            types.add(new PointType("type-" + i, random.nextInt(7), roundings[random.nextInt(4)]));
+        }
+        Map<String, AttributeSchema> attributes = ProgramSettings.shippedMemberAttributes();
+        for (AttributeType type : AttributeType.values()) {
+            if (random.nextBoolean()) {
+                String name = "my." + type.label() + "_-1";
+                attributes.put(name, new AttributeSchema(name, type, random.nextBoolean(), random.nextBoolean()));
+            }
+        }
+        return new ProgramSettings(
+                zone(),
+                duration(),
+                types,
+                attributes,
+                random.nextBoolean() ? Set.of() : new TreeSet<>(Set.of("lastfm", "true", "ü: x")));
+    }
+
+    private Campaign campaign(String key, ProgramSettings settings) {
+        List<Rule> rules = new ArrayList<>();
+        for (int i = random.nextInt(1, 4); i > 0; i--) {
+            rules.add(rule("rule-" + i, settings));
+        }
+        List<CampaignTest> tests = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            tests.add(test(rules));
+        }
+        Instant from = maybe(this::instant);
+        return new Campaign(
+                key,
+                new Campaign.Window(
+                        from,
+                        maybe(() -> (from == null ? instant() : from)
+                                .plusNanos(1 + random.nextInt())
+                                .plusSeconds(3)),
+                        maybe(this::zone)),
+                maybe(() -> new Campaign.Budget(points(), pointType(settings), pick(OnExceed.values()))),
+                maybe(() -> new Campaign.Stacking("group-1", pick(Campaign.Stacking.Mode.values()), random.nextInt())),
+                maybe(this::duration),
+                rules,
+                tests);
+    }
+
+    private Rule rule(String key, ProgramSettings settings) {
+        EventKind kind = pick(EventKind.shipped());
+        Map<String, AttributeType> attributes = new LinkedHashMap<>();
+        new TreeMap<>(kind.attributes()).forEach((name, schema) -> attributes.put("event." + name, schema.type()));
+        settings.memberAttributes().forEach((name, schema) -> attributes.put("member." + name, schema.type()));
+        List<Effect> effects = new ArrayList<>();
+        List<Limit> limits = new ArrayList<>();
+        for (int i = random.nextInt(1, 3); i > 0; i--) {
+            effects.add(effect(settings, attributes));
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            limits.add(limit());
+        }
+        return new Rule(
+                key, kind.name(), maybe(() -> condition(attributes, 4)), effects, limits, maybe(() -> pick(TEXTS)));
+    }
+
+    private Condition condition(Map<String, AttributeType> attributes, int depth) {
+        List<Condition> parts = new ArrayList<>();
+        int form = random.nextInt(depth == 0 ? 4 : 7);
+        if (form >= 5) {
+            for (int i = random.nextInt(4); i > 0; i--) {
+                parts.add(condition(attributes, depth - 1));
+            }
+        }
+        String name = pick(List.copyOf(attributes.keySet()));
+        AttributeType type = attributes.get(name);
+        AttributeType element = type == AttributeType.TEXT_LIST ? AttributeType.TEXT : type;
+        return switch (form) {
+            case 0 -> new Condition.Compare(name, pick(Condition.Operator.values()), value(type));
+            case 1 ->
+                new Condition.In(
+                        name,
+                        Stream.generate(() -> value(element))
+                                .limit(random.nextInt(3))
+                                .toList());
+            case 2 -> new Condition.Between(name, value(element), value(element));
+            case 3 -> new Condition.Exists(name);
+            case 4 -> new Condition.Not(condition(attributes, depth - 1));
+            case 5 -> new Condition.All(parts);
+            default -> new Condition.Any(parts);
+        };
+    }
+
+    private Effect effect(ProgramSettings settings, Map<String, AttributeType> attributes) {
+        List<String> countable = attributes.keySet().stream()
+                .filter(name ->
+                        List.of(AttributeType.DURATION, AttributeType.INTEGER).contains(attributes.get(name)))
+                .toList();
+        Amount amount = countable.isEmpty() || random.nextBoolean()
+                ? new Amount.Fixed(points())
+                : perUnit(countable, attributes);
+        return new Effect.AddPoints(
+                amount,
+                pointType(settings),
+                maybe(this::duration),
+                maybe(() -> new Expiry(
+                        random.nextBoolean()
+                                ? Period.of(random.nextInt(1, 50), random.nextInt(30), random.nextInt(400))
+                                : Duration.ofMillis(random.nextLong(1, 10_000_000)),
+                        pick(Expiry.Round.values()))));
+    }
+
+    private Amount perUnit(List<String> countable, Map<String, AttributeType> attributes) {
+        String of = pick(countable);
+        Value unit = attributes.get(of) == AttributeType.DURATION
+                ? Value.of(Duration.ofMillis(random.nextLong(1, 1_000_000)))
+                : Value.of(random.nextLong(1, 1_000));
+        return new Amount.PerUnit(of, unit, points(), random.nextBoolean());
+    }
+
+    private Limit limit() {
+        CalendarPeriod.Zone zone = switch (random.nextInt(3)) {
+            case 0 -> new CalendarPeriod.Zone.OfCampaign();
+            case 1 -> new CalendarPeriod.Zone.OfMember();
+            default -> new CalendarPeriod.Zone.Fixed(zone());
+        };
+        CalendarPeriod period = new CalendarPeriod(pick(CalendarPeriod.Unit.values()), zone);
+        List<String> per = random.nextBoolean() ? List.of("member") : List.of("event.country", "member");
+        return random.nextBoolean()
+                ? new Limit.Cap(points(), per, period, pick(OnExceed.values()))
+                : new Limit.Frequency(random.nextInt(1, Integer.MAX_VALUE), per, period);
+    }
+
+    private CampaignTest test(List<Rule> rules) {
+        List<CampaignTest.Step> steps = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            EventKind kind = pick(EventKind.shipped());
+            Map<String, Value> attributes = new TreeMap<>();
+            new TreeMap<>(kind.attributes()).forEach((name, schema) -> {
+                if (random.nextInt(3) == 0) {
+                    attributes.put(name, value(schema.type()));
+                }
+            });
+            steps.add(new CampaignTest.Step(kind.name(), instant(), attributes));
+        }
+        List<CampaignTest.ExpectedReason> reasons = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            String rule = random.nextBoolean() ? "" : pick(rules).key();
+            reasons.add(new CampaignTest.ExpectedReason(
+                    rule, pick(ReasonCode.values()), maybe(() -> pick(List.of("", "/when/not/any/0", "/a~1b~0")))));
+        }
+        return new CampaignTest(pick(TEXTS), steps, random.nextLong(1L << random.nextInt(1, 63)), reasons);
+    }
+
+    private Value value(@Nullable AttributeType type) {
+        return switch (type == null ? AttributeType.TEXT : type) {
+            case BOOLEAN -> Value.of(random.nextBoolean());
+            case INTEGER -> Value.of(new BigDecimal(digits(60)));
+            case DECIMAL -> Value.of(new BigDecimal(digits(60), random.nextInt(-3, 60)));
+            case TEXT -> Value.of(pick(TEXTS));
+            case INSTANT -> Value.of(instant());
+            case DATE -> Value.of(LocalDate.ofEpochDay(random.nextInt(-700_000, 2_000_000)));
+            case DURATION -> Value.of(duration());
+            case TEXT_LIST -> Value.of(random.nextBoolean() ? List.of() : List.of(pick(TEXTS), pick(TEXTS)));
+        };
+    }
+
+    private BigInteger digits(int most) {
+        StringBuilder digits = new StringBuilder(random.nextBoolean() ? "-" : "").append(random.nextInt(10));
+        for (int i = random.nextInt(most); i > 0; i--) {
+            digits.append(random.nextInt(10));
+        }
+        return new BigInteger(digits.toString());
+    }
+
+    /** Positive, and as odd a scale as a builder can give. */
+    private BigDecimal points() {
+        return new BigDecimal(digits(20).abs().add(BigInteger.ONE), random.nextInt(-3, 7));
+    }
+
+    private @Nullable String pointType(ProgramSettings settings) {
+        return maybe(() -> pick(settings.pointTypes()).key());
+    }
+
+    private Duration duration() {
+        return Duration.ofSeconds(
+                random.nextLong(1L << random.nextInt(1, 31)), random.nextInt(2) * random.nextInt(1_000_000_000));
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochSecond(
+                random.nextLong(-60_000_000_000L, 200_000_000_000L), random.nextInt(2) * random.nextInt(1_000_000_000));
+    }
+
+    private ZoneId zone() {
+        return ZoneId.of(pick(ZONES));
+    }
+
+    private <T> @Nullable T maybe(Supplier<@Nullable T> value) {
+        return random.nextBoolean() ? value.get() : null;
+    }
+
+    private <T> T pick(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private <T> T pick(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}

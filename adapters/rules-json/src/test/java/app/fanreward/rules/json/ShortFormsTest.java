@@ -1,0 +1,144 @@
+package app.fanreward.rules.json;
+
+import static app.fanreward.rules.json.Loading.campaign;
+import static app.fanreward.rules.json.Loading.rule;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.OnExceed;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShortFormsTest {
+    private static final String GIVE = "then: [ { addPoints: { points: 1 } } ]\n";
+
+    @Test
+    void oneConditionNeedsNoAll() {
+        assertEquals(
+                Condition.attribute("event.duration").atLeast(Duration.ofSeconds(30)),
+                rule("when: { attribute: event.duration, gte: 30s }\n" + GIVE).when());
+    }
+
+    @Test
+    void withoutWhenARuleAlwaysFires() {
+        assertNull(rule(GIVE).when());
+    }
+
+    @Test
+    void aFixedAmountNeedsNoPointType() {
+        assertEquals(List.of(Effect.addPoints(1)), rule(GIVE).effects());
+    }
+
+    @Test
+    void aPeriodIsAWordOrNamesItsZone() {
+        List<Limit> limits = rule(GIVE + """
+                        limits:
+                          - cap: { points: 5, period: day }
+                          - cap: { points: 5, period: { unit: week, zone: member } }
+                          - frequency: { times: 2, per: [member, event.track], period: { unit: month, zone: Asia/Tokyo } }
+                          - frequency: { times: 2, period: { unit: lifetime } }
+                        """).limits();
+        assertEquals(
+                List.of(
+                        CalendarPeriod.of(CalendarPeriod.Unit.DAY),
+                        new CalendarPeriod(CalendarPeriod.Unit.WEEK, new CalendarPeriod.Zone.OfMember()),
+                        new CalendarPeriod(
+                                CalendarPeriod.Unit.MONTH, new CalendarPeriod.Zone.Fixed(ZoneId.of("Asia/Tokyo"))),
+                        CalendarPeriod.of(CalendarPeriod.Unit.LIFETIME)),
+                limits.stream().map(Limit::period).toList());
+        assertEquals(List.of("member"), limits.getFirst().per());
+    }
+
+    @Test
+    void withoutWindowACampaignAlwaysRunsInTheZoneOfTheProgram() {
+        assertEquals(Campaign.Window.ALWAYS, campaign(Loading.ruleText(GIVE)).window());
+    }
+
+    @Test
+    void aFractionOfAUnitCanCount() {
+        Effect effect =
+                rule("then: [ { addPoints: { perUnit: { of: event.duration, unit: 1m, points: 2, fraction: true } } } ]")
+                        .effects()
+                        .getFirst();
+        Amount.PerUnit amount = assertInstanceOf(
+                Amount.PerUnit.class,
+                assertInstanceOf(Effect.AddPoints.class, effect).amount());
+        assertEquals(
+                new Amount.PerUnit("event.duration", Value.of(Duration.ofMinutes(1)), BigDecimal.TWO, true), amount);
+    }
+
+    @Test
+    void limitsAndBudgetsCanRejectWhatDoesNotFit() {
+        Campaign campaign = campaign("lateness: P7D\nbudget: { points: 10, onExceed: reject }\n"
+                + Loading.ruleText(GIVE + "limits: [ { cap: { points: 5, period: year, onExceed: reject } } ]"));
+        assertEquals(
+                OnExceed.REJECT, campaign.rules().getFirst().limits().getFirst().onExceed());
+        assertEquals(new Campaign.Budget(BigDecimal.TEN, null, OnExceed.REJECT), campaign.budget());
+        assertEquals(Duration.ofDays(7), campaign.lateness());
+    }
+
+    @Test
+    void oneFileHoldsSeveralCampaigns() {
+        String first = Loading.ruleText(GIVE);
+        String both = "---\n" + first + "---\n" + first.replace("key: c", "key: d") + "...\n";
+        List<String> keys = CampaignFiles.read("t.yaml", both).definition().campaigns().stream()
+                .map(Campaign::key)
+                .toList();
+        assertEquals(List.of("c", "d"), keys);
+    }
+
+    @Test
+    void noneAndExistsFalseAreShortForNot() {
+        assertEquals(
+                Condition.all(
+                        Condition.not(Condition.any(
+                                Condition.attribute("event.skipped").is(true),
+                                Condition.attribute("event.album").in("a", "b"))),
+                        Condition.not(Condition.attribute("event.isrc").exists()),
+                        Condition.attribute("event.context").exists(),
+                        Condition.not(Condition.any(Condition.all(), Condition.any()))),
+                rule("""
+                        when:
+                          all:
+                            - none:
+                                - { attribute: event.skipped, eq: true }
+                                - { attribute: event.album, in: [a, b] }
+                            - { attribute: event.isrc, exists: false }
+                            - { attribute: event.context, exists: true }
+                            - { not: { any: [ { all: [] }, { any: [] } ] } }
+                        """ + GIVE).when());
+    }
+
+    @Test
+    void constantsTakeTheTypeOfTheirAttribute() {
+        assertEquals(
+                Condition.all(
+                        new Condition.Between(
+                                "event.duration", Value.of(Duration.ofSeconds(30)), Value.of(Duration.ofMinutes(5))),
+                        new Condition.Compare("event.artist", Condition.Operator.NE, Value.of("30s")),
+                        new Condition.Compare("event.isrc", Condition.Operator.EQ, Value.of("007")),
+                        new Condition.Compare("member.country", Condition.Operator.EQ, Value.of("NO")),
+                        new Condition.Compare(
+                                "event.unknown", Condition.Operator.LT, Value.of(new BigDecimal("1.50")))),
+                rule("""
+                        when:
+                          all:
+                            - { attribute: event.duration, between: [30s, PT5M] }
+                            - { attribute: event.artist, ne: 30s }
+                            - { attribute: event.isrc, eq: "007" }
+                            - { attribute: member.country, eq: NO }
+                            - { attribute: event.unknown, lt: 1.50 }
+                        """ + GIVE).when());
+    }
+}
