@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,8 @@ final class ArchiveReader implements ActivityReader {
             }
         }
         if (exports.isEmpty()) {
-            throw Archives.nothingKnown(archive);
+            boolean html = entries.stream().anyMatch(entry -> entry.getName().endsWith(".html"));
+            throw Archives.nothingKnown(archive, html);
         }
         return new ArchiveReader(zip, archive, member, limits, exports);
     }
@@ -60,6 +62,14 @@ final class ArchiveReader implements ActivityReader {
             ExportText text = text(in, archive, entry, limits, new ReadLimits.Allowance(limits));
             Archives.checkNotNested(text, entry.getName());
             return Detection.recognise(text, fileName(entry));
+        } catch (ZipException strange) {
+            if (!EntryNames.couldBeExport(entry.getName())) {
+                return Optional.empty();
+            }
+            throw Failures.of(
+                    archive + "!" + entry.getName(),
+                    "it is packed in a way that cannot be read (" + strange.getMessage()
+                            + "); unpack the archive and give the files in it");
         }
     }
 

@@ -26,6 +26,9 @@ final class Archives {
                 throw Failures.of(file.toString(), "it cannot be read: " + unreadable.getMessage());
             }
         }
+        if (problem.contains("encrypted")) {
+            throw Failures.of(file.toString(), "it is protected by a password; unpack it and give the files in it");
+        }
         return CutArchiveReader.open(file, member, limits, problem);
     }
 
@@ -58,7 +61,8 @@ final class Archives {
         }
     }
 
-    static FanRewardException nothingKnown(String archive) {
-        return Failures.of(archive, "nothing in it is one of the exports known: " + Detection.KNOWN);
+    static FanRewardException nothingKnown(String archive, boolean html) {
+        String advice = html ? "; from Google Takeout, ask for the history as JSON instead of HTML" : "";
+        return Failures.of(archive, "nothing in it is one of the exports known: " + Detection.KNOWN + advice);
     }
 }

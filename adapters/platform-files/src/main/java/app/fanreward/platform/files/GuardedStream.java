@@ -57,7 +57,7 @@ final class GuardedStream extends FilterInputStream {
         } catch (EOFException cutOff) {
             failure = "its packed data is cut off; download the export again";
         } catch (IOException damaged) {
-            failure = "its packed data is damaged (" + damaged.getMessage() + "); download the export again";
+            failure = "its data is damaged (" + damaged.getMessage() + "); download the export again";
         }
         return -1;
     }

@@ -38,16 +38,17 @@ final class LastfmTables {
     /** {@code Artist;Album;AlbumId;Track;Date#user}. */
     private static Optional<ExportFormat> stats(List<List<String>> records, char separator) {
         List<String> columns = new ArrayList<>(lower(records.isEmpty() ? List.of() : records.getFirst()));
+        boolean dated = columns.stream().anyMatch(column -> column.startsWith("date#"));
         // The rest of the column's name is the name of the user, which goes nowhere.
-        columns.replaceAll(column -> column.startsWith("date#") ? "date#" : column);
-        return columns.containsAll(List.of("artist", "track", "date#"))
+        columns.replaceAll(column -> column.startsWith("date#") ? "date" : column);
+        return dated && columns.containsAll(List.of("artist", "track"))
                 ? Optional.of(format(
                         "Last.fm scrobbles (lastfmstats CSV)",
                         separator,
                         columns,
                         true,
                         row -> Scrobble.of(
-                                Scrobble.millis(row, "date#"),
+                                Scrobble.millis(row, "date"),
                                 row.required("artist"),
                                 null,
                                 row.required("track"),

@@ -46,10 +46,18 @@ final class TakeoutTitles {
             " katsottiin",
             " bekeken");
 
+    /** Beginnings in the log of all activity, of which no row in English begins without a verb. */
+    private static final List<String> OTHER_ACTS = List.of(
+            "Liked ", "Disliked ", "Saved ", "Shared ", "Voted ", "Commented ", "Searched for ", "Subscribed to ");
+
     private static final String DUTCH_BEFORE = "Je hebt naar ";
     private static final String DUTCH_AFTER = " gekeken";
 
     private TakeoutTitles() {}
+
+    static boolean isOtherAct(String title) {
+        return OTHER_ACTS.stream().anyMatch(title::startsWith);
+    }
 
     /** The title of the video, or null where the export has nothing but its address. */
     static @Nullable String withoutVerb(@Nullable String title) {

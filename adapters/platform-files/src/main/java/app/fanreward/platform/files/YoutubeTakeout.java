@@ -15,8 +15,8 @@ final class YoutubeTakeout {
 
     static Optional<ExportFormat> recognise(Signature signature, String name) {
         boolean activity = signature.document("/*/title", "/*/time") && mentions(signature, "=YouTube");
-        // The search history has the same shape.
-        boolean searches = mentions(signature, "/results?") && !mentions(signature, "/watch?v=");
+        // The search history and the log of all activity have the same shape; in them likes look like views.
+        boolean searches = mentions(signature, "/results?");
         return activity && !searches
                 ? Optional.of(new ExportFormat(
                         "YouTube watch history (Google Takeout)",
@@ -34,6 +34,10 @@ final class YoutubeTakeout {
         if (row.lenientTexts("details", "/name").stream().anyMatch(detail -> detail.contains("Google"))) {
             return new LeftOut("an advertisement");
         }
+        String title = row.text("title");
+        if (title != null && TakeoutTitles.isOtherAct(title)) {
+            return new LeftOut("no view: a like, a vote or something else done with a video");
+        }
         String address = row.text("titleUrl");
         if (address == null) {
             // Were it an event, the same view would be another one in an export made before the video went away.
@@ -48,7 +52,7 @@ final class YoutubeTakeout {
         String channelName = row.lenientText("subtitles/0/name");
         return Act.of("video.watched", ListeningExports.YOUTUBE, Texts.id(startedAt, address), startedAt, "youtube")
                 .with("video", video)
-                .with("videoTitle", TakeoutTitles.withoutVerb(row.text("title")))
+                .with("videoTitle", TakeoutTitles.withoutVerb(title))
                 .with("channel", channel(row.lenientText("subtitles/0/url"), channelName))
                 .with("channelName", channelName)
                 .with("music", isMusic(row.lenientText("header"), address));

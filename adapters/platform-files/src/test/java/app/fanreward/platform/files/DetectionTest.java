@@ -93,6 +93,15 @@ class DetectionTest {
     }
 
     @Test
+    void aLikeIsNoView() throws IOException {
+        String like = "[{\"header\":\"YouTube\",\"title\":\"Liked x\",\"titleUrl\":"
+                + "\"https://www.youtube.com/watch?v\\u003dAbCdEfGhIj1\",\"time\":\"2024-01-01T00:00:00Z\"}]";
+        assertEquals(
+                List.of("left out: no view: a like, a vote or something else done with a video"),
+                Reading.of(write(like, StandardCharsets.UTF_8)).summary());
+    }
+
+    @Test
     void anEmptyListIsWhatItsNameSays() throws IOException {
         Path file = Files.writeString(folder.resolve("Streaming_History_Audio_2020.json"), "[ ]");
         assertEquals(List.of(), Reading.of(file).items());

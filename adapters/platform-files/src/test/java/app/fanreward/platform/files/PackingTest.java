@@ -66,6 +66,27 @@ class PackingTest {
         assertTrue(refusal(zip).contains("nothing in it is one of the exports known"), refusal(zip));
     }
 
+    @Test
+    void aTakeoutAsHtmlIsAskedForAsJson() throws IOException {
+        Path zip =
+                write("x.zip", TestFiles.zip(Map.of("Takeout/history/watch-history.html", TestFiles.utf8("<html>"))));
+        assertTrue(refusal(zip).contains("as JSON instead of HTML"), refusal(zip));
+    }
+
+    @Test
+    void aPasswordIsNamed() throws IOException {
+        byte[] zip = TestFiles.zip(Map.of("a.json", rows("a")));
+        for (int i = 0; i + 4 < zip.length; i++) {
+            if (zip[i] == 'P' && zip[i + 1] == 'K' && zip[i + 2] + 1 == zip[i + 3]) {
+                boolean local = zip[i + 2] == 3;
+                int flags = i + (local ? 6 : 8);
+                zip[flags] = (byte) (zip[flags] | 1);
+            }
+        }
+        Path file = write("x.zip", zip);
+        assertTrue(refusal(file).contains("protected by a password"), refusal(file));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../evil.json", "/etc/evil.json", "a/../../evil.json", "C:\\evil.json", "..\\evil.json"})
     void namesThatPointOutsideAreRefused(String name) throws IOException {
