@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Writes commits into the open transaction of the writing connection. Everything that can refuse a commit is asked
  * before its first write, so a refused one leaves nothing and its neighbours in the transaction stand.
  */
-final class Appender {
+class Appender {
     private static final String MEMBER_ID = "SELECT id FROM members WHERE sort = ?";
     private static final String NEWEST = "SELECT coalesce(max(sequence), 0) FROM records WHERE member = ?";
     private static final String INSERT_MEMBER = "INSERT INTO members (name, sort) VALUES (?, ?)";
@@ -57,6 +57,7 @@ final class Appender {
 
     void rollback() throws SQLException {
         kinds.clear();
+        statements.forget();
         statements.of("ROLLBACK").execute();
     }
 

@@ -12,6 +12,7 @@ import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -155,6 +156,11 @@ public final class EmbeddedStore implements RewardStore {
                 writing.close(readers);
             }
         }
+    }
+
+    /** Lets the database grow no further than so many pages, as a full disk would; for tests. */
+    void limitPages(long pages) throws SQLException {
+        writingSide().limitPages(pages);
     }
 
     private WritingSide writingSide() {

@@ -77,35 +77,25 @@ final class Schema {
 
     /** Lays out an empty file; checks one that is not empty. */
     static void prepare(StoreFolder store, Connection writer) throws SQLException {
-        try {
-            if (isEmpty(writer)) {
-                create(writer);
-            } else {
-                check(store, writer);
-            }
-            // Only now: a file that is not ours must stay as it was.
-            String mode = Sqlite.text(writer, "PRAGMA journal_mode = WAL");
-            if (!mode.equals("wal")) {
-                throw new FanRewardException(
-                        ErrorCode.STORE_UNAVAILABLE,
-                        store.folder() + " is on a file system without shared memory (journal mode " + mode
-                                + "); use a local disk");
-            }
-        } catch (SQLException failure) {
-            throw unreadable(store, failure);
+        if (isEmpty(writer)) {
+            create(writer);
+        } else {
+            check(store, writer);
+        }
+        // Only now: a file that is not ours must stay as it was.
+        String mode = Sqlite.text(writer, "PRAGMA journal_mode = WAL");
+        if (!mode.equals("wal")) {
+            throw new FanRewardException(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    store.folder() + " is on a file system without shared memory (journal mode " + mode
+                            + "); use a local disk");
         }
     }
 
     /** Checks a file without changing it. */
     static void check(StoreFolder store, Connection connection) throws SQLException {
-        long application;
-        long version;
-        try {
-            application = Sqlite.number(connection, "PRAGMA application_id");
-            version = Sqlite.number(connection, "PRAGMA user_version");
-        } catch (SQLException failure) {
-            throw unreadable(store, failure);
-        }
+        long application = Sqlite.number(connection, "PRAGMA application_id");
+        long version = Sqlite.number(connection, "PRAGMA user_version");
         if (application != APPLICATION_ID) {
             throw new FanRewardException(
                     ErrorCode.FILE_UNREADABLE,
@@ -133,16 +123,5 @@ final class Schema {
         Sqlite.execute(writer, "PRAGMA application_id = " + APPLICATION_ID);
         Sqlite.execute(writer, "PRAGMA user_version = " + VERSION);
         Sqlite.execute(writer, "COMMIT");
-    }
-
-    /** Turns "not a database" into words and lets every other failure pass. */
-    private static RuntimeException unreadable(StoreFolder store, SQLException failure) throws SQLException {
-        if (SqlFailures.isNoDatabase(failure)) {
-            return new FanRewardException(
-                    ErrorCode.FILE_UNREADABLE,
-                    store.database() + " is no SQLite database; name another folder, or restore it from a backup",
-                    failure);
-        }
-        throw failure;
     }
 }

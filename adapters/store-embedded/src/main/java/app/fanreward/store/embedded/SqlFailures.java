@@ -70,6 +70,12 @@ final class SqlFailures {
                             + "); check who may read and write it",
                     failure);
         }
+        if (isNoDatabase(failure)) {
+            return new FanRewardException(
+                    ErrorCode.FILE_UNREADABLE,
+                    store.database() + " is no SQLite database; name another folder, or restore it from a backup",
+                    failure);
+        }
         return reading(store, failure);
     }
 

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A connection and its prepared statements, each prepared once. Used by one thread at a time. */
 final class Statements implements AutoCloseable {
@@ -20,7 +21,7 @@ final class Statements implements AutoCloseable {
     }
 
     /** Returns the statement with its parameters set: {@code byte[]}, {@code String}, {@code Long} or null. */
-    PreparedStatement of(String sql, @org.jspecify.annotations.Nullable Object... parameters) throws SQLException {
+    PreparedStatement of(String sql, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
@@ -36,6 +37,14 @@ final class Statements implements AutoCloseable {
             }
         }
         return statement;
+    }
+
+    /** Lets go of all statements: some failures leave the driver with ones that can no longer be executed. */
+    void forget() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
     }
 
     @Override

@@ -65,7 +65,7 @@ final class WritingSide {
         }
     }
 
-    Statements statements() {
-        return statements;
+    void limitPages(long pages) throws SQLException {
+        Sqlite.number(statements.connection(), "PRAGMA max_page_count = " + pages);
     }
 }
