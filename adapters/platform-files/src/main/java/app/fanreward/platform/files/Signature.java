@@ -38,7 +38,12 @@ record Signature(boolean json, Set<String> document, Set<String> lines, String t
         if (json) {
             collect(text, document);
         }
-        text.lines().filter(line -> line.stripLeading().startsWith("{")).forEach(line -> collect(line, lines));
+        if (!start.startsWith("[")) {
+            text.lines()
+                    .filter(line -> line.stripLeading().startsWith("{"))
+                    .limit(MOST_RECORDS)
+                    .forEach(line -> collect(line, lines));
+        }
         return new Signature(json, document, lines, text, beginning.whole());
     }
 

@@ -66,6 +66,20 @@ final class Texts {
 
     /** The same for two spellings that differ in compatibility forms, case or white space. */
     private static String normalised(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < ' ' || c > '~') {
+                return normalisedUnicode(name);
+            }
+            if (c != ' ' || (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ')) {
+                plain.append(c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
+            }
+        }
+        return plain.toString().stripTrailing();
+    }
+
+    private static String normalisedUnicode(String name) {
         String lower = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return WHITESPACE.matcher(lower).replaceAll(" ").strip();
     }

@@ -22,8 +22,7 @@ final class Times {
 
     private static final Pattern SPACED =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?) UTC");
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final Pattern MINUTE_SHAPE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d");
     private static final DateTimeFormatter DAY_MONTH =
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
 
@@ -35,7 +34,7 @@ final class Times {
     /** Such as {@code 2023-03-07T23:05:10.257Z}; older Spotify exports write {@code 2018-04-05 12:34:56 UTC}. */
     static Instant iso(String field, String text) {
         try {
-            String iso = SPACED.matcher(text).replaceFirst("$1T$2Z");
+            String iso = text.indexOf(' ') < 0 ? text : SPACED.matcher(text).replaceFirst("$1T$2Z");
             return inRange(field, text, OffsetDateTime.parse(iso).toInstant());
         } catch (DateTimeException wrong) {
             throw refusal(field, text, "a time such as 2023-03-07T23:05:10Z");
@@ -45,10 +44,23 @@ final class Times {
     /** Such as {@code 2023-03-07 23:05}. */
     static Instant minute(String field, String text) {
         try {
-            return inRange(field, text, LocalDateTime.parse(text, MINUTE).toInstant(ZoneOffset.UTC));
+            if (MINUTE_SHAPE.matcher(text).matches()) {
+                LocalDateTime time = LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16));
+                return inRange(field, text, time.toInstant(ZoneOffset.UTC));
+            }
         } catch (DateTimeException wrong) {
-            throw refusal(field, text, "a time such as 2023-03-07 23:05");
+            // No such day or hour; refused below.
         }
+        throw refusal(field, text, "a time such as 2023-03-07 23:05");
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     /** Such as {@code 14 Jan 2017 11:31}. */

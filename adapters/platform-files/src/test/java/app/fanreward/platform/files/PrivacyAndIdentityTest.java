@@ -67,6 +67,14 @@ class PrivacyAndIdentityTest {
     }
 
     @Test
+    void namesAreTheSameWhateverTheirWidthCaseAndSpace() {
+        assertEquals("name:the band|a song", Texts.nameKey("  The   Band ", "A Song"));
+        assertEquals("name:the band|a song", Texts.nameKey("The\tBand", "\uFF21\u00A0Song"));
+        assertEquals("name:\u00e9tienne|\u00df", Texts.nameKey("E\u0301TIENNE", "\u00df"));
+        assertEquals("name:|", Texts.nameKey(" ", ""));
+    }
+
+    @Test
     void longNamesAreCutAtACharacter() {
         String smile = "\uD83D\uDE00";
         String cut = Texts.fit("x" + smile.repeat(EngagementEvent.LONGEST_TEXT));
