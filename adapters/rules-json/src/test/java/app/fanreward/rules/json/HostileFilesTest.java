@@ -54,7 +54,7 @@ class HostileFilesTest {
     @ParameterizedTest
     @CsvSource({"t.yaml,[", "t.yaml,'- '", "t.yaml,'{a: '", "t.yaml,'[[{b: '", "t.json,[", "t.json,'{\"a\":'"})
     void deepNestingIsRefused(String name, String open) {
-        List<Problem> problems = Loading.problems(name, open.repeat(100_000));
+        List<Problem> problems = Loading.problems(name, open.repeat(10_000));
         assertEquals(1, problems.size());
         assertEquals("this is nested more than 64 deep", problems.getFirst().message());
     }
@@ -88,6 +88,22 @@ class HostileFilesTest {
     void moreValuesThanAnyProgramNeedsAreRefused() {
         List<Problem> problems = Loading.problems("t.json", "[" + "1,".repeat(1_100_000) + "1]");
         assertTrue(problems.getFirst().message().contains("more than 1000000 values"), problems::toString);
+    }
+
+    @Test
+    void oneVeryLongLineOfJsonIsPlacedWithoutCountingItAgainAndAgain() {
+        List<Problem> problems = Loading.problems("t.json", "[1e99, \"\uD83D\uDE00\"," + "1,".repeat(900_000) + "1]");
+        assertEquals(2, problems.getFirst().column());
+        problems = Loading.problems("t.json", "[\"\uD83D\uDE00\", 1e99]");
+        assertEquals(7, problems.getLast().column());
+    }
+
+    @Test
+    void oneVeryLongLineOfYamlIsRefused() {
+        List<Problem> problems = Loading.problems("t.yaml", "kind: Campaign\n#" + "x".repeat(1_000_000) + "\n");
+        assertEquals(1, problems.size());
+        assertEquals(2, problems.getFirst().line());
+        assertTrue(problems.getFirst().message().startsWith("this line is longer than 262144"), problems::toString);
     }
 
     @Test

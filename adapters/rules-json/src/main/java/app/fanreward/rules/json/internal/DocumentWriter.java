@@ -52,6 +52,11 @@ public final class DocumentWriter {
 
     /** A tree can be built that files cannot say; saying something else instead would be worse than refusing. */
     private static String checked(SourceText written, ProgramDefinition program) {
+        if (written.text().length() > SourceText.LARGEST_FILE) {
+            throw new FanRewardException(
+                    ErrorCode.RULE_INVALID,
+                    "written out, the program is larger than the 8 MB of a campaign file; write its campaigns apart");
+        }
         ProgramDefinition read =
                 ProgramLoader.load(List.of(written), new Report()).definition();
         if (!read.equals(program)) {

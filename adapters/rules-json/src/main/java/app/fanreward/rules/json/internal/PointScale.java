@@ -5,8 +5,10 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Between the whole points of a test in a file and the smallest units of the tree. The points of a test are those of
@@ -17,23 +19,21 @@ import java.util.stream.IntStream;
  */
 record PointScale(int decimals) {
     static PointScale of(ProgramSettings settings, List<Rule> rules) {
-        int[] decimals = rules.stream()
-                .flatMap(rule -> rule.effects().stream())
-                .flatMapToInt(effect -> decimals(settings, effect))
-                .distinct()
-                .toArray();
-        return new PointScale(decimals.length == 1 ? decimals[0] : 0);
+        Set<Integer> decimals = new HashSet<>();
+        for (Rule rule : rules) {
+            for (Effect effect : rule.effects()) {
+                if (effect instanceof Effect.AddPoints addPoints) {
+                    decimals.add(decimals(settings, addPoints.pointType()));
+                }
+            }
+        }
+        return new PointScale(decimals.size() == 1 ? decimals.iterator().next() : 0);
     }
 
-    private static IntStream decimals(ProgramSettings settings, Effect effect) {
-        if (!(effect instanceof Effect.AddPoints addPoints)) {
-            return IntStream.empty();
-        }
-        String key = addPoints.pointType();
-        return IntStream.of(
-                key == null
-                        ? settings.pointTypes().getFirst().decimals()
-                        : settings.pointType(key).map(PointType::decimals).orElse(0));
+    private static int decimals(ProgramSettings settings, @Nullable String key) {
+        return key == null
+                ? settings.pointTypes().getFirst().decimals()
+                : settings.pointType(key).map(PointType::decimals).orElse(0);
     }
 
     long units(BigDecimal points) {

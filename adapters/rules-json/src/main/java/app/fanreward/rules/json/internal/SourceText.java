@@ -19,6 +19,9 @@ public record SourceText(String name, String text) {
     /** Largest file that is read, in bytes. */
     public static final int LARGEST_FILE = 8 * 1024 * 1024;
 
+    /** Longest line of a YAML file, in UTF-16 units. */
+    private static final int LONGEST_LINE = 262_144;
+
     /** Removes a byte order mark. */
     public SourceText {
         text = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -64,12 +67,14 @@ public record SourceText(String name, String text) {
     }
 
     /**
-     * Finds the first character that may not stand in a YAML file as it is; JSON has rules of its own.
+     * Finds the first character that may not stand in a YAML file as it is, or a line so long that its parser would
+     * take minutes over it. JSON has rules of its own.
      *
      * @param report told about it
      * @return true if there is none
      */
-    public boolean onlyPrintable(Report report) {
+    public boolean fitForYaml(Report report) {
+        int lineStart = 0;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             if (!allowed(c)) {
@@ -82,6 +87,14 @@ public record SourceText(String name, String text) {
                 return false;
             }
             i += Character.charCount(c);
+            lineStart = c == '\n' || c == '\r' ? i : lineStart;
+            if (i - lineStart > LONGEST_LINE) {
+                report.unreadable(
+                        name,
+                        endOf(text.substring(0, lineStart)),
+                        "this line is longer than " + LONGEST_LINE + " characters; break it, or write JSON");
+                return false;
+            }
         }
         return true;
     }

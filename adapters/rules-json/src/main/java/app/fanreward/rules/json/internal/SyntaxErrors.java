@@ -16,7 +16,7 @@ final class SyntaxErrors {
                     source.name(), mark.map(SyntaxErrors::place).orElse(null), "this is not YAML: " + sentence(marked));
             return;
         }
-        Place place = e.getLocation() == null ? null : Parsers.place(source, e.getLocation());
+        Place place = e.getLocation() == null ? null : new Positions(source).place(e.getLocation());
         String language = source.json() ? "JSON" : "YAML";
         report.unreadable(source.name(), place, "this is not " + language + ": " + oneLine(e.getOriginalMessage()));
     }

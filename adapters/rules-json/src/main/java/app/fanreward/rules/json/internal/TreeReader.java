@@ -50,7 +50,7 @@ public final class TreeReader {
      */
     public List<Node> documents(SourceText source) {
         List<Node> found = new ArrayList<>();
-        if (!source.json() && !source.onlyPrintable(report)) {
+        if (!source.json() && !source.fitForYaml(report)) {
             return found;
         }
         int before = report.count();
@@ -99,12 +99,14 @@ public final class TreeReader {
     private final class Walk {
         private final SourceText source;
         private final JsonParser parser;
+        private final Positions positions;
         private final Deque<String> way = new ArrayDeque<>();
         private final Set<String> said = new HashSet<>();
 
         Walk(SourceText source, JsonParser parser) {
             this.source = source;
             this.parser = parser;
+            this.positions = new Positions(source);
         }
 
         Node value(JsonToken token, int depth) {
@@ -165,11 +167,20 @@ public final class TreeReader {
 
         private Node text(Place place) {
             String text = parser.getString();
-            if (text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+            if (hasHalfPair(text)) {
                 problem(place, "this text has half of a surrogate pair (an escape from \\uD800 to \\uDFFF)");
                 return new Node.Broken(place);
             }
             return new Node.Text(place, text);
+        }
+
+        private static boolean hasHalfPair(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isSurrogate(text.charAt(i)) && Character.charCount(text.codePointAt(i++)) == 1) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private Node number(Place place) {
@@ -208,7 +219,7 @@ public final class TreeReader {
         }
 
         Place place() {
-            return Parsers.place(source, parser.currentTokenLocation());
+            return positions.place(parser.currentTokenLocation());
         }
 
         /** A file that uses them uses many, and one message about it is enough. */
