@@ -1,0 +1,168 @@
+package app.fanreward.server;
+
+import java.time.Duration;
+
+/**
+ * How the server listens and how much it takes.
+ *
+ * @param host the name or address to listen on; {@code 127.0.0.1} unless set
+ * @param port the port, 0 for a free one; 8080 unless set
+ * @param maxBodyBytes largest body of a request; 1 MiB unless set
+ * @param maxBatchEvents most events in one request; 1,000 unless set
+ * @param maxConcurrentRequests how many requests the engine works on at once, the others wait a moment and are then
+ *     told to come back; 64 unless set
+ * @param readTimeout how long a client may keep the server waiting for its next byte; 30 s unless set
+ * @param stopTimeout how long stopping waits for requests in flight; 30 s unless set
+ */
+public record ServerOptions(
+        String host,
+        int port,
+        int maxBodyBytes,
+        int maxBatchEvents,
+        int maxConcurrentRequests,
+        Duration readTimeout,
+        Duration stopTimeout) {
+    private static final int LARGEST_BODY = 256 * 1024 * 1024;
+
+    /** Checks the numbers. */
+    public ServerOptions {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("host is empty; write an address such as 127.0.0.1");
+        }
+        between("port", port, 0, 65_535);
+        between("maxBodyBytes", maxBodyBytes, 1, LARGEST_BODY);
+        between("maxBatchEvents", maxBatchEvents, 1, 1_000_000);
+        between("maxConcurrentRequests", maxConcurrentRequests, 1, 100_000);
+        if (readTimeout.isNegative() || readTimeout.isZero() || stopTimeout.isNegative()) {
+            throw new IllegalArgumentException("timeouts must not be negative, and readTimeout not zero");
+        }
+    }
+
+    /**
+     * The defaults, elsewhere.
+     *
+     * @param host the name or address to listen on
+     * @param port the port, 0 for a free one
+     * @return the options
+     */
+    public static ServerOptions of(String host, int port) {
+        return builder().host(host).port(port).build();
+    }
+
+    /**
+     * Starts from the defaults.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private static void between(String name, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw new IllegalArgumentException(name + " must be " + low + " to " + high + ", not " + value);
+        }
+    }
+
+    /** Collects options. Not safe for use by several threads. */
+    public static final class Builder {
+        private String host = "127.0.0.1";
+        private int port = 8080;
+        private int maxBodyBytes = 1024 * 1024;
+        private int maxBatchEvents = 1_000;
+        private int maxConcurrentRequests = 64;
+        private Duration readTimeout = Duration.ofSeconds(30);
+        private Duration stopTimeout = Duration.ofSeconds(30);
+
+        private Builder() {}
+
+        /**
+         * Sets where to listen. There is no authentication yet: listen on other than loopback addresses only behind
+         * something that has it.
+         *
+         * @param host the name or address
+         * @return this builder
+         */
+        public Builder host(String host) {
+            this.host = host;
+            return this;
+        }
+
+        /**
+         * Sets the port.
+         *
+         * @param port the port, 0 for a free one
+         * @return this builder
+         */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
+        /**
+         * Bounds the body of a request.
+         *
+         * @param bytes the most, up to 256 MiB
+         * @return this builder
+         */
+        public Builder maxBodyBytes(int bytes) {
+            this.maxBodyBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Bounds the events in one request.
+         *
+         * @param events the most
+         * @return this builder
+         */
+        public Builder maxBatchEvents(int events) {
+            this.maxBatchEvents = events;
+            return this;
+        }
+
+        /**
+         * Bounds the requests the engine works on at once.
+         *
+         * @param requests the most
+         * @return this builder
+         */
+        public Builder maxConcurrentRequests(int requests) {
+            this.maxConcurrentRequests = requests;
+            return this;
+        }
+
+        /**
+         * Bounds how long a client may keep the server waiting for its next byte.
+         *
+         * @param timeout the longest wait
+         * @return this builder
+         */
+        public Builder readTimeout(Duration timeout) {
+            this.readTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Bounds how long stopping waits for requests in flight.
+         *
+         * @param timeout the longest wait
+         * @return this builder
+         */
+        public Builder stopTimeout(Duration timeout) {
+            this.stopTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Finishes the options.
+         *
+         * @return the options
+         * @throws IllegalArgumentException if one is out of range; the message names it and the range
+         */
+        public ServerOptions build() {
+            return new ServerOptions(
+                    host, port, maxBodyBytes, maxBatchEvents, maxConcurrentRequests, readTimeout, stopTimeout);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package app.fanreward.server.internal;
+
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.RewardEngine;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Every request comes through here: finds the resource, answers, and turns whatever goes wrong into problem details.
+ * The paths are taken apart here and not by the web server, which decodes them first and so tears ids with a slash.
+ */
+public final class Api implements Handler {
+    private static final Logger LOG = System.getLogger(Api.class.getName());
+
+    private final RequestGate gate;
+    private final int maxBodyBytes;
+    private final List<Resource> resources;
+
+    /** The resources over an engine. */
+    public Api(RewardEngine engine, RequestGate gate, int maxBodyBytes, int maxBatchEvents) {
+        this.gate = gate;
+        this.maxBodyBytes = maxBodyBytes;
+        EventsResource events = new EventsResource(engine, gate, maxBatchEvents);
+        MemberResources members = new MemberResources(engine, gate);
+        this.resources = List.of(
+                Resource.post("/api/v1/events", events::submit),
+                Resource.get("/api/v1/members/{id}/balance", members::balance),
+                Resource.get("/api/v1/members/{id}/journal", members::journal),
+                Resource.get("/api/v1/members/{id}/events/{SOURCE:ID}/explanation", members::explanation),
+                Resource.get("/api/v1/leaderboard", new LeaderboardResource(engine, gate)::show),
+                Resource.get("/api/health", new HealthResource(engine)::show));
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) {
+        if (!gate.enter()) {
+            send(
+                    request,
+                    response,
+                    HttpProblem.of(503, "STOPPING", "the server is stopping; send the request again in a moment")
+                            .with("Retry-After", "5")
+                            .with("Connection", "close")
+                            .answer());
+            return;
+        }
+        try {
+            send(request, response, answer(request));
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private Answer answer(ServerRequest request) {
+        try {
+            return found(request);
+        } catch (HttpProblem problem) {
+            return problem.answer();
+        } catch (FanRewardException refusal) {
+            HttpProblem problem = HttpProblem.of(refusal);
+            if (problem.status() >= 500) {
+                LOG.log(Level.ERROR, request.prologue().method() + " " + path(request), refusal);
+            }
+            return problem.answer();
+        } catch (RuntimeException bug) {
+            LOG.log(Level.ERROR, request.prologue().method() + " " + path(request), bug);
+            return HttpProblem.of(500, "INTERNAL_ERROR", "the server failed at this request; its log says why")
+                    .answer();
+        }
+    }
+
+    private Answer found(ServerRequest request) {
+        List<String> path = Resource.segments(path(request));
+        String method = request.prologue().method().text();
+        for (Resource resource : resources) {
+            List<String> captured = resource.captures(path);
+            if (captured != null) {
+                if (!resource.takes(method)) {
+                    throw HttpProblem.of(
+                                    405,
+                                    "METHOD_NOT_ALLOWED",
+                                    Shown.quoted(method) + " is not possible here; use " + resource.allow())
+                            .with("Allow", resource.allow());
+                }
+                return resource.action().answer(new Request(request, captured, maxBodyBytes));
+            }
+        }
+        throw HttpProblem.of(
+                404,
+                "NOT_FOUND",
+                "nothing at " + Shown.quoted(path(request)) + "; there are "
+                        + resources.stream().map(Resource::shown).collect(Collectors.joining(", ")));
+    }
+
+    private static String path(ServerRequest request) {
+        return request.prologue().uriPath().rawPath();
+    }
+
+    private static void send(ServerRequest request, ServerResponse response, Answer answer) {
+        response.status(Status.create(answer.status()));
+        response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.header("X-Content-Type-Options", "nosniff");
+        answer.headers().forEach(response::header);
+        if (request.prologue().method().text().equals("HEAD")) {
+            response.send();
+        } else {
+            response.send(answer.body());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package app.fanreward.server.internal;
+
+import app.fanreward.wire.json.EventBody;
+import java.util.Locale;
+
+/** The content types in which events come. */
+enum EventMedia {
+    /** One event or an array. */
+    JSON("application/json"),
+    /** One event. */
+    ONE("application/cloudevents+json"),
+    /** An array. */
+    BATCH("application/cloudevents-batch+json");
+
+    private final String type;
+
+    EventMedia(String type) {
+        this.type = type;
+    }
+
+    static EventMedia of(Request request) {
+        String written = request.header("Content-Type").orElse("");
+        String[] parts = written.split(";", -1);
+        if (request.header("ce-specversion").isPresent()) {
+            throw refused("CloudEvents in binary mode (ce- headers) are not read; send the structured mode");
+        }
+        String encoding = request.header("Content-Encoding").orElse("identity").strip();
+        if (!encoding.equalsIgnoreCase("identity")) {
+            throw refused("Content-Encoding " + Shown.quoted(encoding) + " is not read; send the body as it is");
+        }
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip().toLowerCase(Locale.ROOT).replace("\"", "");
+            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+                throw refused(Shown.quoted(parameter) + " is not read; JSON is UTF-8");
+            }
+        }
+        for (EventMedia media : values()) {
+            if (media.type.equals(parts[0].strip().toLowerCase(Locale.ROOT))) {
+                return media;
+            }
+        }
+        throw refused("Content-Type is " + Shown.quoted(written) + "; send " + JSON.type + ", " + ONE.type + " or "
+                + BATCH.type);
+    }
+
+    /** A body that is not what its type says is a mistake of the sender, who might read the answer wrongly. */
+    void check(EventBody body) {
+        if (this == ONE && body.batch()) {
+            throw HttpProblem.invalid("an array came as " + type + "; send it as " + BATCH.type);
+        }
+        if (this == BATCH && !body.batch()) {
+            throw HttpProblem.invalid("one event came as " + type + "; send an array, or the event as " + ONE.type);
+        }
+    }
+
+    private static HttpProblem refused(String detail) {
+        return HttpProblem.of(415, "UNSUPPORTED_MEDIA_TYPE", detail).with("Connection", "close");
+    }
+}

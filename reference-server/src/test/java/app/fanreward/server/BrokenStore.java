@@ -1,0 +1,101 @@
+package app.fanreward.server;
+
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberSnapshot;
+import app.fanreward.api.store.PositionedRecord;
+import app.fanreward.api.store.RecordLocation;
+import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.InMemoryStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** A store that fails or waits when told to. */
+final class BrokenStore implements RewardStore {
+    private final InMemoryStore store = new InMemoryStore();
+
+    /** Thrown by every call while it is set. */
+    volatile @Nullable RuntimeException failure;
+
+    /** Counted down by each commit that begins. */
+    final CountDownLatch committing = new CountDownLatch(1);
+
+    /** What commits wait for. */
+    volatile CountDownLatch mayCommit = new CountDownLatch(0);
+
+    private InMemoryStore store() {
+        RuntimeException told = failure;
+        if (told != null) {
+            throw told;
+        }
+        return store;
+    }
+
+    @Override
+    public List<CommitOutcome> commit(List<MemberCommit> commits) {
+        committing.countDown();
+        try {
+            mayCommit.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return store().commit(commits);
+    }
+
+    @Override
+    public Optional<MemberSnapshot> snapshot(String member) {
+        return store().snapshot(member);
+    }
+
+    @Override
+    public List<JournalRecord> journal(String member, long afterSequence, int limit) {
+        return store().journal(member, afterSequence, limit);
+    }
+
+    @Override
+    public Map<RecordKey, RecordLocation> find(Collection<RecordKey> keys) {
+        return store().find(keys);
+    }
+
+    @Override
+    public List<PositionedRecord> follow(long afterPosition, int limit) {
+        return store().follow(afterPosition, limit);
+    }
+
+    @Override
+    public List<String> members(String afterMember, int limit) {
+        return store().members(afterMember, limit);
+    }
+
+    @Override
+    public long budgetUsed(String campaign) {
+        return store().budgetUsed(campaign);
+    }
+
+    @Override
+    public void saveProgram(ContentHash hash, byte[] content) {
+        store().saveProgram(hash, content);
+    }
+
+    @Override
+    public Optional<byte[]> program(ContentHash hash) {
+        return store().program(hash);
+    }
+
+    @Override
+    public boolean readOnly() {
+        return store().readOnly();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
