@@ -114,15 +114,17 @@ public final class ProblemText {
     }
 
     private static void excerpt(StringBuilder text, Problem problem, String line) {
-        int[] shown = Quoting.printable(line).codePoints().toArray();
-        int column = Math.clamp(problem.column(), 1, shown.length + 1);
+        int length = line.codePointCount(0, line.length());
+        int column = Math.clamp(problem.column(), 1, length + 1);
         int from = column <= WIDEST ? 0 : column - WIDEST / 2;
-        int to = Math.min(shown.length, from + WIDEST);
+        int to = Math.min(length, from + WIDEST);
+        int start = line.offsetByCodePoints(0, from);
+        String shown = line.substring(start, line.offsetByCodePoints(start, to - from));
         String cutBefore = from > 0 ? "…" : "";
         text.append(String.format(Locale.ROOT, "%5d | ", problem.line()))
                 .append(cutBefore)
-                .append(new String(shown, from, to - from))
-                .append(to < shown.length ? "…" : "")
+                .append(Quoting.printable(shown))
+                .append(to < length ? "…" : "")
                 .append('\n')
                 .append("      | ")
                 .append(" ".repeat(cutBefore.length() + column - 1 - from))
