@@ -4,7 +4,6 @@ import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ public record ProgramSettings(
 
     /** UTC, 30 days, whole points, and a member's {@code country} and {@code language}. */
     public static final ProgramSettings DEFAULT = new ProgramSettings(
-            ZoneOffset.UTC, DEFAULT_LATENESS, List.of(PointType.DEFAULT), shippedMemberAttributes(), Set.of());
+            ZoneId.of("UTC"), DEFAULT_LATENESS, List.of(PointType.DEFAULT), shippedMemberAttributes(), Set.of());
 
     /** Checks the parts and takes copies. */
     public ProgramSettings {

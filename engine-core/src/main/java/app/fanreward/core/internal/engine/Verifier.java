@@ -13,6 +13,7 @@ import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.ledger.Balances;
+import app.fanreward.core.internal.ledger.LotMovements;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.ledger.StateCodec;
 import java.util.ArrayList;
@@ -92,6 +93,10 @@ final class Verifier {
             }
             progress.accept(records);
         } while (page.size() == PAGE);
+        String contradiction = Balances.contradiction(state);
+        if (!contradiction.isEmpty()) {
+            report(Kind.BALANCE, member, state.sequence(), contradiction);
+        }
         if (snapshot != null && snapshot.sequence() > state.sequence()) {
             report(
                     Kind.GAP,
@@ -131,15 +136,15 @@ final class Verifier {
             report(Kind.UNBALANCED, member, expected, unbalanced);
             return false;
         }
-        try {
-            state.apply(record);
-        } catch (IllegalStateException | ArithmeticException contradiction) {
-            report(Kind.BALANCE, member, expected, String.valueOf(contradiction.getMessage()));
-            return false;
-        }
-        String contradiction = Balances.contradiction(state);
+        String contradiction = LotMovements.contradiction(state, record);
         if (!contradiction.isEmpty()) {
             report(Kind.BALANCE, member, expected, contradiction);
+            return false;
+        }
+        try {
+            state.apply(record);
+        } catch (IllegalStateException | ArithmeticException impossible) {
+            report(Kind.BALANCE, member, expected, String.valueOf(impossible.getMessage()));
             return false;
         }
         BudgetQuotes.drawn(List.of(record)).forEach((campaign, sum) -> drawn.merge(campaign, sum, Math::addExact));
