@@ -2,15 +2,13 @@ package app.fanreward.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Lets threads meet before every attempt. A race that is run once is nearly always won by the store, however broken; in
@@ -35,22 +33,20 @@ final class Rounds {
     }
 
     static <T> void run(int threads, int rounds, Attempt<T> attempt, Check<T> check) throws Exception {
-        CyclicBarrier line = new CyclicBarrier(threads);
-        List<List<T>> results = new ArrayList<>();
-        all(threads, thread -> {
-                    List<T> own = new ArrayList<>();
-                    for (int round = 0; round < rounds; round++) {
-                        line.await(SECONDS_TO_HANG, TimeUnit.SECONDS);
-                        try {
-                            own.add(attempt.make(thread, round));
-                        } catch (Throwable failure) {
-                            line.reset();
-                            throw failure;
-                        }
-                    }
-                    return own;
-                })
-                .forEach(results::add);
+        Phaser line = new Phaser(threads);
+        List<List<T>> results = all(threads, thread -> {
+            List<T> own = new ArrayList<>();
+            try {
+                for (int round = 0; round < rounds; round++) {
+                    line.awaitAdvanceInterruptibly(line.arrive(), SECONDS_TO_HANG, TimeUnit.SECONDS);
+                    own.add(attempt.make(thread, round));
+                }
+                return own;
+            } finally {
+                // Whoever fails leaves the line, so that the others are not kept waiting.
+                line.arriveAndDeregister();
+            }
+        });
         for (int round = 0; round < rounds; round++) {
             List<T> ofRound = new ArrayList<>();
             for (List<T> ofThread : results) {
@@ -80,7 +76,9 @@ final class Rounds {
             for (Future<T> future : executor.invokeAll(calls)) {
                 collect(future, results, failures);
             }
-            throwWorst(failures);
+            if (!failures.isEmpty()) {
+                throw new AssertionError("a thread failed: " + failures.get(0), failures.get(0));
+            }
             return results;
         } finally {
             executor.shutdownNow();
@@ -92,18 +90,6 @@ final class Rounds {
             results.add(future.get());
         } catch (ExecutionException failure) {
             failures.add(failure.getCause());
-        }
-    }
-
-    /** A broken line is only what the others see of a failure. */
-    private static void throwWorst(List<Throwable> failures) {
-        for (Throwable failure : failures) {
-            if (!(failure instanceof BrokenBarrierException || failure instanceof TimeoutException)) {
-                throw new AssertionError("a thread failed: " + failure, failure);
-            }
-        }
-        if (!failures.isEmpty()) {
-            throw new AssertionError("threads did not come back in time", failures.get(0));
         }
     }
 }

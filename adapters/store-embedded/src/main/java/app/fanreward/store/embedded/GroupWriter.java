@@ -17,6 +17,7 @@ final class GroupWriter {
     private final StoreFolder store;
     private final Appender appender;
     private @Nullable Throwable stoppedBy;
+    private boolean refusing;
 
     GroupWriter(StoreFolder store, Appender appender) {
         this.store = store;
@@ -42,6 +43,10 @@ final class GroupWriter {
             stop(group, failure);
             return;
         }
+        if (refusing) {
+            refusing = false;
+            LOG.log(System.Logger.Level.INFO, "writing to {0} goes on", store.database());
+        }
         group.forEach(WriteTask::done);
     }
 
@@ -49,21 +54,24 @@ final class GroupWriter {
         if (!leavesNothing(failure) || !rolledBack()) {
             stop(group, failure);
         } else if (failure instanceof SQLException sql && (SqlFailures.isFull(sql) || SqlFailures.isBusy(sql))) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0}",
-                    SqlFailures.refused(store, failure).getMessage());
-            failAll(group, SqlFailures.refused(store, failure));
+            refuse(group, SqlFailures.refused(store, failure));
         } else if (group.size() > 1) {
             // One of them met damage: the others must not suffer for it.
             group.forEach(task -> write(List.of(task)));
         } else {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "{0}",
-                    SqlFailures.refused(store, failure).getMessage());
-            failAll(group, SqlFailures.refused(store, failure));
+            FanRewardException refusal = SqlFailures.refused(store, failure);
+            LOG.log(System.Logger.Level.ERROR, "{0}", refusal.getMessage());
+            failAll(group, refusal);
         }
+    }
+
+    /** Says so once, however long it lasts. */
+    private void refuse(List<WriteTask> group, FanRewardException refusal) {
+        if (!refusing) {
+            refusing = true;
+            LOG.log(System.Logger.Level.WARNING, "{0}", refusal.getMessage());
+        }
+        failAll(group, refusal);
     }
 
     /** Says whether it is certain that nothing of the transaction is or will be on disk once it is rolled back. */
