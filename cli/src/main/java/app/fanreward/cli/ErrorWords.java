@@ -6,8 +6,10 @@ import app.fanreward.api.event.Names;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.ProblemWords;
 import app.fanreward.wire.json.AnswerJson;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -39,10 +41,13 @@ final class ErrorWords {
                 yield known.exitCode();
             }
             case FanRewardException known -> {
-                String more = known.code().worthRetrying() ? "; run the same command again, nothing is counted twice" : "";
+                String more =
+                        known.code().worthRetrying() ? "; run the same command again, nothing is counted twice" : "";
                 tell(known.code().name(), ExitCode.NOT_POSSIBLE, words(known) + more + help(known), known.problems());
                 yield ExitCode.NOT_POSSIBLE;
             }
+            case UncheckedIOException known when known.getCause() != null -> file(known.getCause());
+            case IOException known -> file(known);
             default -> {
                 tell("UNEXPECTED", ExitCode.NOT_POSSIBLE, unexpected(failed, verbose), List.of());
                 if (verbose) {
@@ -51,6 +56,11 @@ final class ErrorWords {
                 yield ExitCode.NOT_POSSIBLE;
             }
         };
+    }
+
+    private int file(IOException failed) {
+        tell("NOT_POSSIBLE", ExitCode.NOT_POSSIBLE, FileWords.of(failed), List.of());
+        return ExitCode.NOT_POSSIBLE;
     }
 
     private void tell(String code, int exitCode, String message, List<Problem> problems) {
@@ -92,7 +102,7 @@ final class ErrorWords {
                         && !unmatched.getUnmatched().isEmpty()
                         && !unmatched.getUnmatched().getFirst().startsWith("-")
                 ? "there is no command '" + unmatched.getUnmatched().getFirst() + "'"
-                : firstLine(wrong.getMessage());
+                : firstLine(String.valueOf(wrong.getMessage()));
     }
 
     private static String suggestion(CommandLine.ParameterException wrong, CommandLine command) {

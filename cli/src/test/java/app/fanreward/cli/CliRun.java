@@ -20,7 +20,7 @@ public final class CliRun {
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
-    private Instant now = NOW;
+    private InstantSource clock = InstantSource.fixed(NOW);
     private String input = "";
 
     public CliRun(Path folder) {
@@ -42,7 +42,11 @@ public final class CliRun {
     }
 
     public CliRun at(Instant instant) {
-        now = instant;
+        return clock(InstantSource.fixed(instant));
+    }
+
+    public CliRun clock(InstantSource source) {
+        clock = source;
         return this;
     }
 
@@ -74,7 +78,7 @@ public final class CliRun {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                InstantSource.fixed(now),
+                clock,
                 environment,
                 folder,
                 folder.resolve("home"),

@@ -74,10 +74,10 @@ class CommandLineTest {
 
     @Test
     void withJsonAnErrorIsOneDocumentOnStandardOutput() {
-        for (String[] args : List.of(
-                new String[] {"--json", "balance"},
-                new String[] {"balance", "m", "--json"},
-                new String[] {"nonsense", "--json"})) {
+        for (String[] args :
+                List.of(new String[] {"--json", "balance"}, new String[] {"balance", "m", "--json"}, new String[] {
+                    "nonsense", "--json"
+                })) {
             Result result = cli.run(args);
 
             assertTrue(result.out().startsWith("{\"error\":{\"code\":\""), result::toString);
@@ -100,8 +100,20 @@ class CommandLineTest {
 
         assertEquals(ExitCode.DONE, result.exit());
         for (String name : List.of(
-                "validate", "import", "ingest", "balance", "history", "explain", "leaderboard", "member", "verify",
-                "serve", "demo", "completion", "Exit codes:", "FANREWARD_STORE")) {
+                "validate",
+                "import",
+                "ingest",
+                "balance",
+                "history",
+                "explain",
+                "leaderboard",
+                "member",
+                "verify",
+                "serve",
+                "demo",
+                "completion",
+                "Exit codes:",
+                "FANREWARD_STORE")) {
             assertTrue(result.out().contains(name), name);
         }
         assertFalse(result.out().contains("warm-up"));
@@ -139,18 +151,32 @@ class CommandLineTest {
     }
 
     @Test
-    void anUnexpectedErrorIsOneSentenceAndItsTraceComesOnlyWhenAskedFor() throws Exception {
-        // A folder where a file should be written: nothing foresees it.
+    void aFileInTheWayIsNamed() throws Exception {
         Files.createDirectories(folder.resolve(".fanreward/demo"));
         Files.writeString(folder.resolve(".fanreward/demo/campaigns"), "in the way");
 
-        Result plain = cli.run("demo");
+        Result result = cli.run("demo");
+
+        assertEquals(ExitCode.NOT_POSSIBLE, result.exit(), result::toString);
+        assertTrue(
+                result.err().contains(folder.resolve(".fanreward/demo/campaigns") + " is in the way"),
+                result::toString);
+        assertNoTrace(result);
+    }
+
+    @Test
+    void anUnexpectedErrorIsOneSentenceAndItsTraceComesOnlyWhenAskedFor() {
+        cli.clock(() -> {
+            throw new IllegalStateException("the clock stopped");
+        });
+
+        Result plain = cli.run("demo", "--json");
         Result verbose = cli.run("demo", "--verbose");
 
         assertEquals(ExitCode.NOT_POSSIBLE, plain.exit(), plain::toString);
         assertEquals(1, plain.err().lines().count(), plain::toString);
-        assertNoTrace(plain);
-        assertTrue(plain.err().contains("--verbose"), plain::toString);
+        assertTrue(plain.err().contains("the clock stopped; --verbose shows where"), plain::toString);
+        assertTrue(plain.out().startsWith("{\"error\":{\"code\":\"UNEXPECTED\""), plain::toString);
         assertTrue(verbose.err().contains("\tat app.fanreward"), verbose::toString);
     }
 

@@ -30,8 +30,12 @@ class DemoTest {
 
         assertEquals(ExitCode.DONE, demo.exit(), demo::toString);
         for (String part : List.of(
-                "everyday-listening", "2 points per full 1m of duration", "at most 2500 points to all together",
-                "Why one of them earned what it did:", "The leaderboard:", "What to type next:")) {
+                "everyday-listening",
+                "2 points per full 1m of duration",
+                "at most 2500 points to all together",
+                "Why one of them earned what it did:",
+                "The leaderboard:",
+                "What to type next:")) {
             assertTrue(demo.out().contains(part), () -> part + " in " + demo);
         }
         List<String> commands = next(demo);
@@ -55,7 +59,8 @@ class DemoTest {
         assertFalse(later.out().contains("\"recorded\":0,"), later::toString);
         assertTrue(later.out().contains("\"refused\":0,"), later::toString);
         assertEquals(
-                ExitCode.DONE, cli.run("verify", "--store", ".fanreward/demo/store").exit());
+                ExitCode.DONE,
+                cli.run("verify", "--store", ".fanreward/demo/store").exit());
     }
 
     @Test

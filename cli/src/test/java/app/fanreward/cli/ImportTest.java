@@ -42,8 +42,7 @@ class ImportTest {
                                 + "\"leftOut\":0,\"granted\":\"" + LONG_ENOUGH + "\""),
                 first::toString);
         assertEquals(ExitCode.DONE, second.exit());
-        assertTrue(
-                second.out().contains("\"read\":2500,\"recorded\":0,\"duplicates\":2500,"), second::toString);
+        assertTrue(second.out().contains("\"read\":2500,\"recorded\":0,\"duplicates\":2500,"), second::toString);
         assertTrue(second.out().contains("\"granted\":\"0\""), second::toString);
         assertTrue(inWords.out().contains("Nothing new: all of it was booked before."), inWords::toString);
         assertTrue(cli.run("balance", "fan-1", "--json").out().contains("\"available\":\"" + LONG_ENOUGH + "\""));
@@ -55,8 +54,8 @@ class ImportTest {
         award();
         cli.file("again/StreamingHistory_music_0.json", Fixtures.history(PLAYS + 1));
 
-        Result result =
-                cli.run("import", "again/StreamingHistory_music_0.json", "--member", "fan-1", "--backfill", "award", "--json");
+        Result result = cli.run(
+                "import", "again/StreamingHistory_music_0.json", "--member", "fan-1", "--backfill", "award", "--json");
 
         assertTrue(result.out().contains("\"recorded\":1,\"duplicates\":2500,"), result::toString);
     }
@@ -76,8 +75,15 @@ class ImportTest {
     @Test
     void oldPlaysCanBeKeptWithoutPayWithoutAnyCampaign() {
         Result result = cli.run(
-                "import", "StreamingHistory_music_0.json", "--member", "fan-1", "--backfill", "record", "--actor",
-                "ops", "--json");
+                "import",
+                "StreamingHistory_music_0.json",
+                "--member",
+                "fan-1",
+                "--backfill",
+                "record",
+                "--actor",
+                "ops",
+                "--json");
 
         assertTrue(result.out().contains("\"recorded\":2500,"), result::toString);
         assertTrue(result.out().contains("\"granted\":\"0\""), result::toString);
@@ -130,7 +136,9 @@ class ImportTest {
     void rowsThatCannotBeReadAreCountedAndShownWithTheirPlaceAndTheRestGoesIn() {
         String bad = "{\"endTime\":\"yesterday\",\"artistName\":\"A\",\"trackName\":\"T\",\"msPlayed\":60000}";
         String rows = IntStream.range(0, 30).mapToObj(i -> bad).collect(Collectors.joining(",\n"));
-        cli.file("StreamingHistory_music_0.json", "[" + Fixtures.play(1) + ",\n" + rows + ",\n" + Fixtures.play(2) + "]");
+        cli.file(
+                "StreamingHistory_music_0.json",
+                "[" + Fixtures.play(1) + ",\n" + rows + ",\n" + Fixtures.play(2) + "]");
 
         Result result = award("--json");
         Result all = award("--verbose");
@@ -139,10 +147,12 @@ class ImportTest {
         assertTrue(
                 result.out().contains("\"read\":32,\"recorded\":2,\"duplicates\":0,\"quarantined\":0,\"refused\":30,"),
                 result::toString);
-        assertEquals(20, result.err().lines().filter(line -> line.contains("(item ")).count(), result::toString);
+        assertEquals(
+                20, result.err().lines().filter(line -> line.contains("(item ")).count(), result::toString);
         assertTrue(result.err().contains("and 10 more; --verbose lists them all"), result::toString);
         assertTrue(result.err().lines().findFirst().orElse("").contains("(item 2)"), result::toString);
-        assertEquals(30, all.err().lines().filter(line -> line.contains("(item ")).count(), all::toString);
+        assertEquals(
+                30, all.err().lines().filter(line -> line.contains("(item ")).count(), all::toString);
     }
 
     @Test

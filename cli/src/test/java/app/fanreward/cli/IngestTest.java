@@ -15,9 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IngestTest {
-    private static final String CAPPED = Fixtures.ONE_POINT
-            + "    limits:\n"
-            + "      - cap: { points: 40, per: [member], period: day }\n";
+    private static final String CAPPED =
+            Fixtures.ONE_POINT + "    limits:\n" + "      - cap: { points: 40, per: [member], period: day }\n";
 
     @TempDir
     Path folder;
@@ -46,9 +45,13 @@ class IngestTest {
         assertEquals(ExitCode.DONE, one.exit(), one::toString);
         assertTrue(one.out().contains("\"read\":6000,\"recorded\":6000,"), one::toString);
         assertEquals(one.out(), eight.out());
-        String board = cli.run("leaderboard", "--limit", "100", "--store", "one").out();
+        String board =
+                cli.run("leaderboard", "--limit", "100", "--store", "one").out();
         assertEquals(24, board.lines().count(), board);
-        assertEquals(scores(board), scores(cli.run("leaderboard", "--limit", "100", "--store", "eight").out()));
+        assertEquals(
+                scores(board),
+                scores(cli.run("leaderboard", "--limit", "100", "--store", "eight")
+                        .out()));
         assertEquals(ExitCode.DONE, cli.run("verify", "--store", "eight").exit());
     }
 

@@ -97,7 +97,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             stor: x                | fanreward.yaml:1:1: there is no key 'stor'; did you mean store?
             colour: blue           | the keys are store, campaigns, json, actor
             json: perhaps          | json is true or false, not 'perhaps'

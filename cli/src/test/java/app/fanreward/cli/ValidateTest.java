@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ValidateTest {
-    private static final String WITH_TEST = Fixtures.ONE_POINT
-            + """
+    private static final String WITH_TEST = Fixtures.ONE_POINT + """
             tests:
               - name: forty seconds are enough
                 when:
@@ -55,7 +54,8 @@ class ValidateTest {
         assertEquals(ExitCode.REFUSED, result.exit(), result::toString);
         assertTrue(result.out().contains("b.yaml:7:"), result::toString);
         assertTrue(result.out().contains("did you mean gte?"), result::toString);
-        assertTrue(result.out().contains("    7 |     when: { attribute: event.duration, gtee: 30s }"), result::toString);
+        assertTrue(
+                result.out().contains("    7 |     when: { attribute: event.duration, gtee: 30s }"), result::toString);
         assertTrue(result.out().contains("      | " + " ".repeat(39) + "^"), result::toString);
         assertTrue(json.out().contains("\"valid\":false"), json::toString);
         assertTrue(json.out().contains("\"line\":7"), json::toString);
@@ -74,7 +74,9 @@ class ValidateTest {
 
     @Test
     void aTestThatFailsIsAProblemOfItsLine() {
-        cli.file("c/plays.yaml", WITH_TEST.replace("points: 1 }\n\"", "x").replace("then: { points: 1 }", "then: { points: 3 }"));
+        cli.file(
+                "c/plays.yaml",
+                WITH_TEST.replace("points: 1 }\n\"", "x").replace("then: { points: 1 }", "then: { points: 3 }"));
 
         Result result = cli.run("validate", "c");
 

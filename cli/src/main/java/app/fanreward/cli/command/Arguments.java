@@ -46,9 +46,8 @@ final class Arguments {
             throw CliException.notPossible(file + " is a folder; name the files in it. Nothing was booked.");
         }
         if (!Files.isReadable(file)) {
-            throw CliException.notPossible(
-                    (Files.exists(file) ? file + " cannot be read" : "there is no file " + file)
-                            + ". Nothing was booked.");
+            throw CliException.notPossible((Files.exists(file) ? file + " cannot be read" : "there is no file " + file)
+                    + ". Nothing was booked.");
         }
         return file;
     }

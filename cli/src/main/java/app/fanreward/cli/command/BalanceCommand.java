@@ -26,7 +26,8 @@ public final class BalanceCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "INSTANT",
             description = "Count only what was booked up to then, such as 2026-06-01T10:00:00Z.")
-    @Nullable String at;
+    @Nullable
+    String at;
 
     /**
      * Makes the command.

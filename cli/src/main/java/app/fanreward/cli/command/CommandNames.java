@@ -50,14 +50,13 @@ public final class CommandNames {
      * @return the program
      */
     public static CommandLine assemble(Session session, String... args) {
-        Set<String> named =
-                Stream.of(args).filter(COMMANDS::containsKey).collect(Collectors.toSet());
+        Set<String> named = Stream.of(args).filter(COMMANDS::containsKey).collect(Collectors.toSet());
         return assemble(session, named.isEmpty() ? COMMANDS.keySet() : named);
     }
 
-    /** Puts the whole program together. */
+    /** Puts together what a user may want. */
     static CommandLine all(Session session) {
-        return assemble(session, COMMANDS.keySet());
+        return assemble(session, Set.copyOf(shown()));
     }
 
     private static CommandLine assemble(Session session, Set<String> wanted) {

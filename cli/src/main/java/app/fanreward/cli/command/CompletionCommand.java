@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Writes what a shell needs to complete command lines. */
 @Command(
         name = "completion",
-        description = "Write a completion script: source <(fanreward completion bash), or put it where your shell looks.")
+        description =
+                "Write a completion script: source <(fanreward completion bash), or put it where your shell looks.")
 public final class CompletionCommand implements Callable<Integer> {
     private static final List<String> SHELLS = List.of("bash", "zsh");
     private final Session session;
@@ -39,7 +40,6 @@ public final class CompletionCommand implements Callable<Integer> {
             throw CliException.usage("completion knows bash and zsh, not '" + shell + "'" + meant);
         }
         CommandLine all = CommandNames.all(new Session(session.around()));
-        all.getSubcommands().get("warm-up").getCommandSpec().usageMessage().hidden(true);
         if (shell.equals("zsh")) {
             session.around().out().println("autoload -U +X compinit && compinit");
             session.around().out().println("autoload -U +X bashcompinit && bashcompinit");

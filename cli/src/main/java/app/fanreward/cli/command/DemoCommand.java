@@ -26,14 +26,16 @@ import picocli.CommandLine.Parameters;
 /** Shows what FanReward does, on made-up fans or on the user's own history. */
 @Command(
         name = "demo",
-        description = "Show what FanReward does: on made-up fans, or on your own listening history if you name an export "
-                + "file. Keeps store and campaign files in ./.fanreward/demo unless --store names another folder.")
+        description =
+                "Show what FanReward does: on made-up fans, or on your own listening history if you name an export "
+                        + "file. Keeps store and campaign files in ./.fanreward/demo unless --store names another folder.")
 public final class DemoCommand implements Callable<Integer> {
     private static final int TOP = 5;
     private final Session session;
 
     @Parameters(arity = "0..1", paramLabel = "EXPORT-FILE", description = "An export file, as for 'import'.")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Option(names = "--member", paramLabel = "ID", description = "Whose the export is. Default: you.")
     String member = "you";
@@ -70,7 +72,8 @@ public final class DemoCommand implements Callable<Integer> {
                 String format = run.export(
                         export,
                         member,
-                        SubmitOptions.backfill(Backfill.AWARD, session.settings().actor()));
+                        SubmitOptions.backfill(
+                                Backfill.AWARD, session.settings().actor()));
                 out.line("format       " + format);
                 shown = member;
             }
@@ -92,9 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (explanation != null) {
             out.line("");
             out.line("Why one of them earned what it did:");
-            ExplanationText.of(explanation, engine.program().settings())
-                    .lines()
-                    .forEach(line -> out.line("  " + line));
+            ExplanationText.of(explanation, engine.program().settings()).lines().forEach(line -> out.line("  " + line));
         }
         out.line("");
         out.line("The leaderboard:");
@@ -113,8 +114,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void next(Output out, String shown, @Nullable Explanation explanation) {
         String store = " --store " + session.shown(session.settings().store());
-        String campaigns = " --campaigns "
-                + session.shown(session.settings().campaigns().getFirst());
+        String campaigns =
+                " --campaigns " + session.shown(session.settings().campaigns().getFirst());
         String program = session.around().program();
         out.line("");
         out.line("What to type next:");

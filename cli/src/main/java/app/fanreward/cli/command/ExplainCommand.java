@@ -44,7 +44,9 @@ public final class ExplainCommand implements Callable<Integer> {
             if (out.json()) {
                 out.document(AnswerJson.of(explanation));
             } else {
-                ExplanationText.of(explanation, engine.program().settings()).lines().forEach(out::line);
+                ExplanationText.of(explanation, engine.program().settings())
+                        .lines()
+                        .forEach(out::line);
             }
         }
         return ExitCode.DONE;

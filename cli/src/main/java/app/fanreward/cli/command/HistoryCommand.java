@@ -103,7 +103,9 @@ public final class HistoryCommand implements Callable<Integer> {
         if (!content.awards().isEmpty()) {
             return "awarded";
         }
-        return content.reasons().isEmpty() ? "-" : content.reasons().getFirst().code().name();
+        return content.reasons().isEmpty()
+                ? "-"
+                : content.reasons().getFirst().code().name();
     }
 
     private static Map<String, Long> earned(EventContent content) {

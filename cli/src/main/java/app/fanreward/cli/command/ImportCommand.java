@@ -29,8 +29,9 @@ import picocli.CommandLine.Parameters;
 /** Brings a person's own export files in. */
 @Command(
         name = "import",
-        description = "Book the plays in a person's own export files: Spotify, YouTube, Last.fm, ListenBrainz; plain, .gz "
-                + "or .zip as delivered. Importing a file again books nothing.")
+        description =
+                "Book the plays in a person's own export files: Spotify, YouTube, Last.fm, ListenBrainz; plain, .gz "
+                        + "or .zip as delivered. Importing a file again books nothing.")
 public final class ImportCommand implements Callable<Integer> {
     private final Session session;
 
@@ -59,8 +60,10 @@ public final class ImportCommand implements Callable<Integer> {
         Arguments.member(member);
         SubmitOptions options = intake.options(session);
         ProgramDefinition program = intake.program(session);
-        List<Path> all =
-                files.stream().map(session.around()::resolve).map(Arguments::readable).toList();
+        List<Path> all = files.stream()
+                .map(session.around()::resolve)
+                .map(Arguments::readable)
+                .toList();
         // Every file is looked at before the first event is booked.
         Set<String> formats = new LinkedHashSet<>();
         long bytes = 0;
@@ -82,8 +85,7 @@ public final class ImportCommand implements Callable<Integer> {
                 .write(tally, stopped);
     }
 
-    private @Nullable String book(
-            RewardEngine engine, SubmitOptions options, List<Path> all, Tally tally, long bytes) {
+    private @Nullable String book(RewardEngine engine, SubmitOptions options, List<Path> all, Tally tally, long bytes) {
         String stopped = null;
         try (Intake lanes = new Intake(engine, options, 1, tally);
                 Progress progress = Progress.start(session.around(), "import", "row", bytes)) {
@@ -108,8 +110,7 @@ public final class ImportCommand implements Callable<Integer> {
                 case ActivityItem.Readable readable -> lanes.add(order, readable.event(), readable.place());
                 case ActivityItem.LeftOut leftOut -> tally.leftOut();
                 case ActivityItem.Unreadable unreadable ->
-                    tally.unreadable(
-                            new Refusal(order, unreadable.place().toString(), unreadable.message()));
+                    tally.unreadable(new Refusal(order, unreadable.place().toString(), unreadable.message()));
             }
             order++;
             if (order % 256 == 0) {

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
 /** Brings events in, one CloudEvent a line. */
 @Command(
         name = "ingest",
-        description = "Book events from JSON lines: one CloudEvents 1.0 event a line. Sending a line again books nothing.")
+        description =
+                "Book events from JSON lines: one CloudEvents 1.0 event a line. Sending a line again books nothing.")
 public final class IngestCommand implements Callable<Integer> {
     private static final int MOST_THREADS = 64;
     private final Session session;
@@ -63,7 +64,8 @@ public final class IngestCommand implements Callable<Integer> {
         Arguments.between("--threads", threads, 1, MOST_THREADS);
         SubmitOptions options = intake.options(session);
         ProgramDefinition program = intake.program(session);
-        Path path = file.equals("-") ? null : Arguments.readable(session.around().resolve(Path.of(file)));
+        Path path =
+                file.equals("-") ? null : Arguments.readable(session.around().resolve(Path.of(file)));
         Tally tally = IntakeAnswer.tally(session);
         String stopped;
         try (RewardEngine engine = session.writer(program)) {
@@ -73,11 +75,7 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     private @Nullable String book(
-            RewardEngine engine,
-            ProgramDefinition program,
-            SubmitOptions options,
-            @Nullable Path path,
-            Tally tally) {
+            RewardEngine engine, ProgramDefinition program, SubmitOptions options, @Nullable Path path, Tally tally) {
         try (Intake lanes = new Intake(engine, options, threads, tally);
                 EventLines lines = new EventLines(open(path, lanes), file, program.settings());
                 Progress progress = Progress.start(session.around(), "ingest", "line", size(path))) {

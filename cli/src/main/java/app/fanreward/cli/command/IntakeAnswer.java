@@ -113,7 +113,9 @@ final class IntakeAnswer {
                 .put("quarantined", counts.quarantined())
                 .put("refused", counts.refused())
                 .put("leftOut", counts.leftOut())
-                .putAmount("granted", granted.getOrDefault(settings.pointTypes().getFirst().key(), 0L))
+                .putAmount(
+                        "granted",
+                        granted.getOrDefault(settings.pointTypes().getFirst().key(), 0L))
                 .put("grantedByPointType", byType.build())
                 .put("refusals", AnswerJson.ofAll(listed));
         if (stopped != null) {

@@ -25,7 +25,8 @@ final class IntakeOptions {
             names = "--actor",
             paramLabel = "NAME",
             description = "Who chose the backfill, kept in the journal. Default: your user name. Also FANREWARD_ACTOR.")
-    @Nullable String actor;
+    @Nullable
+    String actor;
 
     SubmitOptions options(Session session) {
         Backfill mode = mode();

@@ -22,7 +22,8 @@ public final class LeaderboardCommand implements Callable<Integer> {
     int limit = 10;
 
     @Option(names = "--point-type", paramLabel = "T", description = "Which points. Default: the program's first type.")
-    @Nullable String pointType;
+    @Nullable
+    String pointType;
 
     /**
      * Makes the command.

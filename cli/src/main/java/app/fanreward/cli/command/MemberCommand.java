@@ -9,13 +9,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Groups what is known about members. */
-@Command(name = "member", description = "Say or show what is known about a member.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "member",
+        description = "Say or show what is known about a member.",
+        synopsisSubcommandLabel = "COMMAND")
 public final class MemberCommand implements Runnable {
     private final MemberSetCommand set;
     private final MemberShowCommand show;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     /**
      * Makes the command.
@@ -45,10 +49,11 @@ public final class MemberCommand implements Runnable {
         if (update.zone() != null) {
             words.append("zone=").append(update.zone());
         }
-        update.attributes().forEach((name, value) -> words.append(words.isEmpty() ? "" : ", ")
-                .append(name)
-                .append('=')
-                .append(value));
+        update.attributes()
+                .forEach((name, value) -> words.append(words.isEmpty() ? "" : ", ")
+                        .append(name)
+                        .append('=')
+                        .append(value));
         return words.toString();
     }
 }

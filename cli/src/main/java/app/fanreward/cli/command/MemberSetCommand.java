@@ -41,19 +41,22 @@ public final class MemberSetCommand implements Callable<Integer> {
     String member = "";
 
     @Option(names = "--zone", paramLabel = "ZONE", description = "The member's time zone, such as Europe/Berlin.")
-    @Nullable String zone;
+    @Nullable
+    String zone;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "An attribute the program declares; repeatable.")
     Map<String, String> attributes = new LinkedHashMap<>();
 
     @Option(names = "--from", paramLabel = "INSTANT", description = "From when it holds. Default: now.")
-    @Nullable String from;
+    @Nullable
+    String from;
 
     @Option(
             names = "--key",
             paramLabel = "KEY",
             description = "Makes the command safe to repeat. Default: made of what is said and from when it holds.")
-    @Nullable String key;
+    @Nullable
+    String key;
 
     MemberSetCommand(Session session) {
         this.session = session;
@@ -76,8 +79,8 @@ public final class MemberSetCommand implements Callable<Integer> {
                         .put("from", update.from().toString())
                         .build());
             }
-            out.line(member + ": " + MemberCommand.words(update) + " from " + update.from() + " on (record "
-                    + sequence + ")");
+            out.line(member + ": " + MemberCommand.words(update) + " from " + update.from() + " on (record " + sequence
+                    + ")");
         }
         return ExitCode.DONE;
     }
@@ -90,9 +93,7 @@ public final class MemberSetCommand implements Callable<Integer> {
         attributes.forEach((name, text) -> values.put(name, typed(program, name, text)));
         ZoneId zoneId = zone == null ? null : zone(zone);
         String content = member + "\n" + instant + "\n" + zone + "\n" + new TreeMap<>(attributes);
-        String unique = key != null
-                ? key
-                : "cli-" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
+        String unique = key != null ? key : "cli-" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
         try {
             return new MemberUpdate(
                     member, unique, instant, zoneId, values, session.settings().actor());
@@ -112,7 +113,9 @@ public final class MemberSetCommand implements Callable<Integer> {
         }
         return value(schema.type(), text)
                 .orElseThrow(() -> CliException.usage("--set " + name + " takes "
-                        + Literals.howToWrite(schema.type()).replace(" without quotes", "").replace(" in quotes", "")
+                        + Literals.howToWrite(schema.type())
+                                .replace(" without quotes", "")
+                                .replace(" in quotes", "")
                         + ", not '" + text + "'"));
     }
 
@@ -127,7 +130,8 @@ public final class MemberSetCommand implements Callable<Integer> {
                 };
             case INTEGER, DECIMAL -> number(text).flatMap(number -> Literals.typed(type, number));
             case TEXT_LIST ->
-                Optional.of(Value.of(Arrays.stream(text.split(",", -1)).map(String::strip).toList()));
+                Optional.of(Value.of(
+                        Arrays.stream(text.split(",", -1)).map(String::strip).toList()));
             case TEXT, INSTANT, DATE, DURATION -> Literals.typed(type, Value.of(text));
         };
     }

@@ -22,7 +22,8 @@ public final class MemberShowCommand implements Callable<Integer> {
     String member = "";
 
     @Option(names = "--at", paramLabel = "INSTANT", description = "As of then. Default: now.")
-    @Nullable String at;
+    @Nullable
+    String at;
 
     MemberShowCommand(Session session) {
         this.session = session;

@@ -1,11 +1,11 @@
 package app.fanreward.cli.command;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import org.jspecify.annotations.Nullable;
 
 /** The program itself: it does nothing without a command. */
 @Command(
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
         })
 public final class RootCommand implements Runnable {
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     /** Makes the command. */
     public RootCommand() {}
@@ -29,7 +30,6 @@ public final class RootCommand implements Runnable {
     @Override
     public void run() {
         CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
-        throw new ParameterException(
-                line, "a command is missing: " + String.join(", ", CommandNames.shown()));
+        throw new ParameterException(line, "a command is missing: " + String.join(", ", CommandNames.shown()));
     }
 }

@@ -2,14 +2,12 @@ package app.fanreward.cli.command;
 
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.rule.ProgramDefinition;
-import app.fanreward.cli.output.LineStream;
 import app.fanreward.cli.output.Output;
+import app.fanreward.server.RewardServer;
 import app.fanreward.server.ServerOptions;
 import app.fanreward.server.ServerProcess;
 import app.fanreward.wire.json.AnswerJson;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,10 +15,12 @@ import picocli.CommandLine.Option;
 @Command(name = "serve", description = "Serve the store over HTTP until stopped.")
 public final class ServeCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
-    private static final Pattern ADDRESS = Pattern.compile("http://[^\\s;]+");
     private final Session session;
 
-    @Option(names = "--host", paramLabel = "HOST", description = "Where to listen. Default: 127.0.0.1, this machine only.")
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "Where to listen. Default: 127.0.0.1, this machine only.")
     String host = "127.0.0.1";
 
     @Option(names = "--port", paramLabel = "PORT", description = "Default: 8080; 0 for any that is free.")
@@ -47,24 +47,22 @@ public final class ServeCommand implements Callable<Integer> {
         }
         try {
             return ServerProcess.run(
-                    ServerOptions.builder().host(host).port(port).build(), engine, LineStream.to(this::listening));
+                    ServerOptions.builder().host(host).port(port).build(), engine, this::listening);
         } catch (RuntimeException failed) {
             engine.close();
             throw failed;
         }
     }
 
-    /** Passes on what the server says once it listens. */
-    private void listening(String line) {
+    private void listening(RewardServer server) {
         Output out = session.output();
         if (out.json()) {
-            Matcher address = ADDRESS.matcher(line);
             out.document(AnswerJson.object()
-                    .put("address", address.find() ? address.group() : null)
+                    .put("address", server.address().toString())
                     .put("store", session.settings().store().toString())
                     .build());
         }
-        out.line(line);
+        out.line("FanReward listens on " + server.address() + "; Ctrl-C stops it.");
         out.flush();
     }
 }

@@ -99,9 +99,7 @@ public final class Session {
 
     /** Loads the campaigns, or none where none are given. */
     ProgramDefinition campaignsOrNone() {
-        return settings().campaigns().isEmpty()
-                ? new ProgramDefinition(ProgramSettings.DEFAULT, List.of())
-                : load();
+        return settings().campaigns().isEmpty() ? new ProgramDefinition(ProgramSettings.DEFAULT, List.of()) : load();
     }
 
     /** A path as the user would write it in this folder. */

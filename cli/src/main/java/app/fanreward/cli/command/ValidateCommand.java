@@ -73,10 +73,16 @@ public final class ValidateCommand implements Callable<Integer> {
         List<Problem> problems = FanReward.check(program);
         List<CampaignTestResult> results = problems.isEmpty() ? CampaignTests.run(program) : List.of();
         List<Problem> found = new ArrayList<>(problems);
-        results.stream().map(CampaignTestResult::problem).flatMap(Optional::stream).forEach(found::add);
+        results.stream()
+                .map(CampaignTestResult::problem)
+                .flatMap(Optional::stream)
+                .forEach(found::add);
         return new Outcome(
                 program.campaigns().size(),
-                program.campaigns().stream().map(Campaign::rules).mapToInt(List::size).sum(),
+                program.campaigns().stream()
+                        .map(Campaign::rules)
+                        .mapToInt(List::size)
+                        .sum(),
                 results.size(),
                 (int) results.stream().filter(CampaignTestResult::passed).count(),
                 found.stream().map(loaded::locate).toList());

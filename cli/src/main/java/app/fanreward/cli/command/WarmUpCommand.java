@@ -44,8 +44,19 @@ public final class WarmUpCommand implements Callable<Integer> {
                 {"demo"},
                 {"demo", "StreamingHistory0.json", "--json"},
                 {"validate", ".fanreward/demo/campaigns"},
-                {"import", "StreamingHistory0.json", "--member", "m", "--backfill", "award", "--store", "s",
-                    "--campaigns", ".fanreward/demo/campaigns", "--json"},
+                {
+                    "import",
+                    "StreamingHistory0.json",
+                    "--member",
+                    "m",
+                    "--backfill",
+                    "award",
+                    "--store",
+                    "s",
+                    "--campaigns",
+                    ".fanreward/demo/campaigns",
+                    "--json"
+                },
                 {"balance", "ada", "--store", ".fanreward/demo/store", "--json"},
                 {"balance", "ada", "--store", ".fanreward/demo/store"},
                 {"history", "ada", "--store", ".fanreward/demo/store", "--json"},
@@ -81,8 +92,9 @@ public final class WarmUpCommand implements Callable<Integer> {
         StringBuilder json = new StringBuilder("[");
         for (int i = 0; i < PLAYS; i++) {
             json.append(i == 0 ? "" : ",")
-                    .append("{\"endTime\":\"2024-01-%02d %02d:%02d\",\"artistName\":\"a\",\"trackName\":\"t%d\",\"msPlayed\":%d}"
-                            .formatted(1 + i / 120, i / 60 % 24, i % 60, i % 40, 20_000 + i * 37));
+                    .append(
+                            "{\"endTime\":\"2024-01-%02d %02d:%02d\",\"artistName\":\"a\",\"trackName\":\"t%d\",\"msPlayed\":%d}"
+                                    .formatted(1 + i / 120, i / 60 % 24, i % 60, i % 40, 20_000 + i * 37));
         }
         return new String(json.append("]").toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

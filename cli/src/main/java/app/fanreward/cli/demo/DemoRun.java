@@ -61,8 +61,7 @@ public final class DemoRun {
                     case ActivityItem.Readable readable -> lanes.add(order, readable.event(), readable.place());
                     case ActivityItem.LeftOut leftOut -> tally.leftOut();
                     case ActivityItem.Unreadable unreadable ->
-                        tally.unreadable(
-                                new Refusal(order, unreadable.place().toString(), unreadable.message()));
+                        tally.unreadable(new Refusal(order, unreadable.place().toString(), unreadable.message()));
                 }
                 order++;
             }

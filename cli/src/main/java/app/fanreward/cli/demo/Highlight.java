@@ -36,7 +36,9 @@ public final class Highlight {
                 best = event;
             }
         }
-        return best == null ? null : engine.explain(member, best.event().identity().reference());
+        return best == null
+                ? null
+                : engine.explain(member, best.event().identity().reference());
     }
 
     private static int worth(EventContent event) {

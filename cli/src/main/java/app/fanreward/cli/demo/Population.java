@@ -26,8 +26,8 @@ public final class Population {
     private static final Instant EVER = Instant.parse("2020-01-01T00:00:00Z");
 
     private static final List<String> FANS = List.of(
-            "ada", "ben", "chi", "dora", "emil", "fay", "gus", "hana", "ivo", "jun", "kim", "leo", "mia", "noor", "olga",
-            "pia", "quinn", "rosa", "sam", "tariq");
+            "ada", "ben", "chi", "dora", "emil", "fay", "gus", "hana", "ivo", "jun", "kim", "leo", "mia", "noor",
+            "olga", "pia", "quinn", "rosa", "sam", "tariq");
     private static final List<String> ZONES =
             List.of("Europe/Berlin", "America/New_York", "Asia/Tokyo", "Africa/Lagos", "America/Sao_Paulo");
     private static final List<String> ARTISTS =

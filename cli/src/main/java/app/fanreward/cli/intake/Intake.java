@@ -19,6 +19,7 @@ public final class Intake implements AutoCloseable {
     static final int BATCH = 1_000;
 
     private static final int WAITING_BATCHES = 3;
+    /** Ends a lane; no batch is empty. */
     private static final List<Placed> END = List.of();
 
     private final RewardEngine engine;
@@ -127,7 +128,7 @@ public final class Intake implements AutoCloseable {
 
         private void run() {
             try {
-                for (List<Placed> next = queue.take(); next != END; next = queue.take()) {
+                for (List<Placed> next = queue.take(); !next.isEmpty(); next = queue.take()) {
                     if (failure.get() == null) {
                         book(next);
                     }
@@ -139,8 +140,7 @@ public final class Intake implements AutoCloseable {
 
         private void book(List<Placed> next) {
             try {
-                List<EngagementEvent> events =
-                        next.stream().map(Placed::event).toList();
+                List<EngagementEvent> events = next.stream().map(Placed::event).toList();
                 tally.add(next, engine.submitAll(events, options));
             } catch (RuntimeException | Error failed) {
                 failure.compareAndSet(null, failed);

@@ -34,9 +34,7 @@ public interface Progress extends AutoCloseable {
      * @return what shows it
      */
     static Progress start(Surroundings around, String task, String thing, long total) {
-        return around.terminal()
-                ? new Bar(around.err(), task, total)
-                : new Lines(around, task, thing, total);
+        return around.terminal() ? new Bar(around.err(), task, total) : new Lines(around, task, thing, total);
     }
 
     /** Bars for people. */

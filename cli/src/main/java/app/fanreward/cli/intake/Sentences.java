@@ -13,8 +13,7 @@ public final class Sentences {
      * @return code, path within the event, message, suggestion
      */
     public static String of(Problem problem) {
-        return new Problem(
-                        problem.code(), null, 0, 0, "", problem.path(), problem.message(), problem.suggestion())
+        return new Problem(problem.code(), null, 0, 0, "", problem.path(), problem.message(), problem.suggestion())
                 .toString();
     }
 }

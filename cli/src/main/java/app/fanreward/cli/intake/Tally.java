@@ -57,8 +57,7 @@ public final class Tally {
             switch (results.get(i)) {
                 case EventResult.Decided(Decision decision) -> decided(decision);
                 case EventResult.Refused refusedResult ->
-                    refuse(new Refusal(
-                            sent.order(), sent.place().toString(), Sentences.of(refusedResult.problem())));
+                    refuse(new Refusal(sent.order(), sent.place().toString(), Sentences.of(refusedResult.problem())));
             }
         }
     }

@@ -26,7 +26,10 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
  * @param actor who is named as the one who asked, or null
  */
 record ConfigFile(
-        @Nullable Path store, List<Path> campaigns, @Nullable Boolean json, @Nullable String actor) {
+        @Nullable Path store,
+        List<Path> campaigns,
+        @Nullable Boolean json,
+        @Nullable String actor) {
     private static final List<String> KEYS = List.of("store", "campaigns", "json", "actor");
     private static final ConfigFile NONE = new ConfigFile(null, List.of(), null, null);
 
@@ -54,7 +57,9 @@ record ConfigFile(
     private static List<Path> usual(Surroundings around) {
         String xdg = around.environment().get("XDG_CONFIG_HOME");
         Path base = xdg == null || xdg.isEmpty() ? around.home().resolve(".config") : Path.of(xdg);
-        return List.of(around.resolve(Path.of("fanreward.yaml")), base.resolve("fanreward").resolve("fanreward.yaml"));
+        return List.of(
+                around.resolve(Path.of("fanreward.yaml")),
+                base.resolve("fanreward").resolve("fanreward.yaml"));
     }
 
     private static ConfigFile read(Path file) {

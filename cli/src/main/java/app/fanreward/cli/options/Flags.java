@@ -15,7 +15,8 @@ public final class Flags {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "Folder of the store. Default: ./.fanreward/store. Also FANREWARD_STORE.")
-    @Nullable Path store;
+    @Nullable
+    Path store;
 
     /** Campaign files and folders of them. */
     @Option(
@@ -40,7 +41,8 @@ public final class Flags {
             scope = ScopeType.INHERIT,
             description = "Configuration file. Default: ./fanreward.yaml, else ~/.config/fanreward/fanreward.yaml. "
                     + "Also FANREWARD_CONFIG.")
-    @Nullable Path config;
+    @Nullable
+    Path config;
 
     /** Whether everything is listed and unexpected errors show where they happened. */
     @Option(

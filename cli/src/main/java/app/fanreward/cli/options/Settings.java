@@ -86,8 +86,7 @@ public record Settings(Path store, List<Path> campaigns, boolean json, boolean v
         return fromConfig != null ? fromConfig : around.resolve(Path.of(".fanreward", "store"));
     }
 
-    private static List<Path> campaigns(
-            Flags flags, Map<String, String> env, ConfigFile config, Surroundings around) {
+    private static List<Path> campaigns(Flags flags, Map<String, String> env, ConfigFile config, Surroundings around) {
         if (!flags.campaigns.isEmpty()) {
             return flags.campaigns.stream().map(around::resolve).toList();
         }

@@ -3,8 +3,8 @@ package app.fanreward.cli.output;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Amount;
-import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
@@ -31,12 +31,14 @@ public final class CampaignWords {
         List<String> lines = new ArrayList<>();
         String budget = campaign.budget() == null
                 ? ""
-                : ", at most " + points(campaign.budget().points(), campaign.budget().pointType()) + " to all together";
+                : ", at most "
+                        + points(campaign.budget().points(), campaign.budget().pointType()) + " to all together";
         lines.add(campaign.key() + budget);
         for (Rule rule : campaign.rules()) {
             String when = rule.when() == null ? "" : " when " + condition(rule.when());
             String effects = rule.effects().stream().map(CampaignWords::effect).collect(Collectors.joining(" and "));
-            String limits = rule.limits().stream().map(limit -> ", " + limit(limit)).collect(Collectors.joining());
+            String limits =
+                    rule.limits().stream().map(limit -> ", " + limit(limit)).collect(Collectors.joining());
             lines.add("  " + rule.key() + ": " + effects + " for " + rule.on() + when + limits);
         }
         return lines;
@@ -52,8 +54,8 @@ public final class CampaignWords {
         return switch (amount) {
             case Amount.Fixed fixed -> points(fixed.points(), pointType);
             case Amount.PerUnit per ->
-                points(per.points(), pointType) + " per " + (per.fraction() ? "" : "full ")
-                        + value(per.unit()) + " of " + name(per.of());
+                points(per.points(), pointType) + " per " + (per.fraction() ? "" : "full ") + value(per.unit()) + " of "
+                        + name(per.of());
         };
     }
 
@@ -85,8 +87,7 @@ public final class CampaignWords {
 
     private static String limit(Limit limit) {
         return switch (limit) {
-            case Limit.Cap cap ->
-                "at most " + points(cap.points(), null) + " per " + scope(cap) + period(cap.period());
+            case Limit.Cap cap -> "at most " + points(cap.points(), null) + " per " + scope(cap) + period(cap.period());
             case Limit.Frequency frequency ->
                 "at most " + frequency.times() + (frequency.times() == 1 ? " time" : " times") + " per "
                         + scope(frequency) + period(frequency.period());

@@ -47,7 +47,8 @@ public final class Table {
 
     private static void measure(List<String> cells, int[] widths) {
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], cells.get(i).codePointCount(0, cells.get(i).length()));
+            widths[i] = Math.max(
+                    widths[i], cells.get(i).codePointCount(0, cells.get(i).length()));
         }
     }
 
