@@ -69,13 +69,13 @@ final class Verifier {
     private void verify(String member) {
         @Nullable MemberSnapshot snapshot = store.snapshot(member).orElse(null);
         MemberState state = new MemberState(member);
-        List<JournalRecord> page;
-        do {
-            try {
-                page = store.journal(member, state.sequence(), PAGE);
-            } catch (FanRewardException unreadable) {
-                report(Kind.UNREADABLE, member, state.sequence() + 1, String.valueOf(unreadable.getMessage()));
+        while (true) {
+            @Nullable List<JournalRecord> page = page(state);
+            if (page == null) {
                 return;
+            }
+            if (page.isEmpty()) {
+                break;
             }
             if (!verifyKeys(page)) {
                 return;
@@ -92,7 +92,7 @@ final class Verifier {
                 }
             }
             progress.accept(records);
-        } while (page.size() == PAGE);
+        }
         String contradiction = Balances.contradiction(state);
         if (!contradiction.isEmpty()) {
             report(Kind.BALANCE, member, state.sequence(), contradiction);
@@ -104,6 +104,20 @@ final class Verifier {
                     state.sequence() + 1,
                     "the journal ends at record " + state.sequence() + ", and a stored state covers "
                             + snapshot.sequence());
+        }
+    }
+
+    /** The records that follow, or null if the very next one cannot be read. */
+    private @Nullable List<JournalRecord> page(MemberState state) {
+        try {
+            return store.journal(state.member(), state.sequence(), PAGE);
+        } catch (FanRewardException somewhereInThePage) {
+            try {
+                return store.journal(state.member(), state.sequence(), 1);
+            } catch (FanRewardException unreadable) {
+                report(Kind.UNREADABLE, state.member(), state.sequence() + 1, String.valueOf(unreadable.getMessage()));
+                return null;
+            }
         }
     }
 
