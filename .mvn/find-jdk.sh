@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034
 # Finds a Java that is new enough. Sourced by ./fanreward, ./test and .ci/run; needs nothing but a POSIX shell.
 #
 #   fanreward_find_java TOOL    TOOL is javac (a full JDK, to build) or java (enough to run)

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param in what {@code -} reads
  * @param clock the time
  * @param environment the environment variables
- * @param folder the folder that relative paths start from
+ * @param folder the folder that relative paths start from; empty for that of the process
  * @param home the user's own folder
  * @param user the name of the user
  * @param terminal whether {@code err} is a terminal
@@ -51,7 +51,7 @@ public record Surroundings(
                 System.in,
                 InstantSource.system(),
                 System.getenv(),
-                Path.of("").toAbsolutePath(),
+                Path.of(""),
                 Path.of(System.getProperty("user.home", ".")),
                 System.getProperty("user.name", "unknown"),
                 Boolean.getBoolean("fanreward.terminal"),
@@ -62,7 +62,7 @@ public record Surroundings(
      * Resolves a path as the user wrote it.
      *
      * @param path the path
-     * @return the path from the root of the file system
+     * @return the path from the root of the file system, or as written if it starts from the folder of the process
      */
     public Path resolve(Path path) {
         return folder.resolve(path).normalize();

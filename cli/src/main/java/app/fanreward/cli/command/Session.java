@@ -76,7 +76,7 @@ public final class Session {
     RewardEngine reader() {
         Path store = settings().store();
         if (!Files.isDirectory(store)) {
-            throw CliException.notPossible("there is no store in " + store
+            throw CliException.notPossible("there is no store in " + store.toAbsolutePath()
                     + "; name one with --store DIR, or make one with 'fanreward import' or 'fanreward ingest'");
         }
         ProgramDefinition program = campaignsOrNone();
