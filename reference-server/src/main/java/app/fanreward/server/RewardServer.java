@@ -4,6 +4,7 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.server.internal.Api;
+import app.fanreward.server.internal.Patience;
 import app.fanreward.server.internal.RequestGate;
 import app.fanreward.server.internal.TransportProblems;
 import io.helidon.webserver.WebServer;
@@ -33,13 +34,15 @@ public final class RewardServer implements AutoCloseable {
 
     private final WebServer web;
     private final RequestGate gate;
+    private final Patience patience;
     private final ServerOptions options;
     private final String host;
     private boolean closed;
 
-    private RewardServer(WebServer web, RequestGate gate, ServerOptions options, String host) {
+    private RewardServer(WebServer web, RequestGate gate, Patience patience, ServerOptions options, String host) {
         this.web = web;
         this.gate = gate;
+        this.patience = patience;
         this.options = options;
         this.host = host;
     }
@@ -65,24 +68,24 @@ public final class RewardServer implements AutoCloseable {
             // Unless the host wants to hear them: lines about features and sockets that nobody asked for.
             TRANSPORT.setLevel(java.util.logging.Level.WARNING);
         }
+        listenable(address, options);
         RequestGate gate = new RequestGate(options.maxConcurrentRequests());
-        Api api = new Api(engine, gate, options.maxBodyBytes(), options.maxBatchEvents());
+        Patience patience = new Patience(options.readTimeout());
+        Api api = new Api(engine, gate, patience, options.maxBodyBytes(), options.maxBatchEvents());
         WebServer web = WebServer.builder()
                 .address(address)
                 .port(options.port())
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofMillis(500))
                 .maxTcpConnections(MOST_CONNECTIONS)
-                .connectionOptions(socket -> socket.readTimeout(options.readTimeout()))
                 .directHandlers(TransportProblems.handlers())
                 .routing(routing -> routing.any(api))
                 .build();
-        listenable(address, options);
         web.start();
         if (!web.isRunning()) {
             throw notListening(options, new IOException("somebody else was faster"));
         }
-        return new RewardServer(web, gate, options, shown(address));
+        return new RewardServer(web, gate, patience, options, shown(address));
     }
 
     /**
@@ -115,6 +118,7 @@ public final class RewardServer implements AutoCloseable {
                 LOG.log(Level.WARNING, "Stopped with requests in flight after {0}.", options.stopTimeout());
             }
             web.stop();
+            patience.close();
             closed = true;
         }
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param maxBatchEvents most events in one request; 1,000 unless set
  * @param maxConcurrentRequests how many requests the engine works on at once, the others wait a moment and are then
  *     told to come back; 64 unless set
- * @param readTimeout how long a client may keep the server waiting for its next byte; 30 s unless set
+ * @param readTimeout how long a client may take to send the body of a request; 30 s unless set
  * @param stopTimeout how long stopping waits for requests in flight; 30 s unless set
  */
 public record ServerOptions(
@@ -133,7 +133,7 @@ public record ServerOptions(
         }
 
         /**
-         * Bounds how long a client may keep the server waiting for its next byte.
+         * Bounds how long a client may take to send the body of a request.
          *
          * @param timeout the longest wait
          * @return this builder

@@ -4,10 +4,18 @@ import static app.fanreward.server.TestServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.core.InMemoryStore;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,11 +128,82 @@ class HttpErrorsTest {
                                     + "Content-Length: " + (event.length() + 10) + "\r\n\r\n" + event)
                             .getBytes(StandardCharsets.UTF_8));
             socket.shutdownOutput();
+            socket.setSoTimeout(60_000);
             socket.getInputStream().readAllBytes();
         }
 
         assertTrue(server.engine.journal("fan-1", 0, 1).isEmpty());
         TestServer.ok(server.get("/api/health"));
+    }
+
+    @Test
+    void aClientThatSendsEverythingBeforeItListensHearsTheAnswer() throws IOException {
+        byte[] body = new byte[20_000_000];
+        for (String address : new String[] {"/api/v1/events", "/api/v1/events?x=1", "/nowhere"}) {
+            try (Socket socket = new Socket("127.0.0.1", server.server.port())) {
+                socket.getOutputStream()
+                        .write(("POST " + address + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                        + "Connection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
+                                .getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().write(body);
+                socket.setSoTimeout(60_000);
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(answer.contains("application/problem+json"), answer);
+            }
+        }
+    }
+
+    @Test
+    void aClientThatAsksBeforeItSendsIsSparedTheUpload() throws IOException {
+        String answer = exchange("POST /api/v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 20000000\r\nExpect: 100-continue\r\n\r\n");
+
+        problem(413, bodyOf(answer, 413));
+    }
+
+    @Test
+    void aClientThatKeepsTheServerWaitingIsCutOff() throws IOException {
+        ServerOptions impatient = ServerOptions.builder()
+                .port(0)
+                .readTimeout(Duration.ofMillis(200))
+                .build();
+        try (TestServer other = TestServer.start(new InMemoryStore(), impatient);
+                Socket socket = new Socket("127.0.0.1", other.server.port())) {
+            socket.getOutputStream()
+                    .write(("POST /api/v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 100\r\n\r\n{")
+                            .getBytes(StandardCharsets.UTF_8));
+            socket.setSoTimeout(60_000);
+
+            assertEquals(0, socket.getInputStream().readAllBytes().length);
+            TestServer.ok(other.get("/api/health"));
+        }
+    }
+
+    @Test
+    void listeningBeyondTheMachineIsWarnedOf() {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger(RewardServer.class.getName());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                warnings.add(new SimpleFormatter().formatMessage(entry));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try (RewardServer open = RewardServer.start(ServerOptions.of("0.0.0.0", 0), server.engine)) {
+            assertTrue(open.port() > 0);
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertTrue(warnings.stream().anyMatch(warning -> warning.contains("no authentication")), warnings.toString());
     }
 
     private static String exchange(String request) throws IOException {

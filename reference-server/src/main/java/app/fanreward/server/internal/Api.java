@@ -3,7 +3,9 @@ package app.fanreward.server.internal;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -20,12 +22,14 @@ public final class Api implements Handler {
     private static final Logger LOG = System.getLogger(Api.class.getName());
 
     private final RequestGate gate;
+    private final Patience patience;
     private final int maxBodyBytes;
     private final List<Resource> resources;
 
     /** The resources over an engine. */
-    public Api(RewardEngine engine, RequestGate gate, int maxBodyBytes, int maxBatchEvents) {
+    public Api(RewardEngine engine, RequestGate gate, Patience patience, int maxBodyBytes, int maxBatchEvents) {
         this.gate = gate;
+        this.patience = patience;
         this.maxBodyBytes = maxBodyBytes;
         EventsResource events = new EventsResource(engine, gate, maxBatchEvents);
         MemberResources members = new MemberResources(engine, gate);
@@ -51,22 +55,25 @@ public final class Api implements Handler {
             return;
         }
         try {
-            send(request, response, answer(request));
+            Body body = new Body(request, patience);
+            Answer answer = answer(request, body);
+            if (answer.status() >= 400) {
+                body.discardRest();
+            }
+            send(request, response, answer);
         } finally {
             gate.leave();
         }
     }
 
-    private Answer answer(ServerRequest request) {
+    private Answer answer(ServerRequest request, Body body) {
         try {
-            return found(request);
+            return found(request, body);
         } catch (HttpProblem problem) {
             return problem.answer();
         } catch (FanRewardException refusal) {
             HttpProblem problem = HttpProblem.of(refusal);
-            if (problem.status() >= 500) {
-                LOG.log(Level.ERROR, request.prologue().method() + " " + path(request), refusal);
-            }
+            log(request, problem, refusal);
             return problem.answer();
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, request.prologue().method() + " " + path(request), bug);
@@ -75,7 +82,17 @@ public final class Api implements Handler {
         }
     }
 
-    private Answer found(ServerRequest request) {
+    /** Somebody has to look at a 500, so it comes with all there is; a 503 may come a thousand times a second. */
+    private static void log(ServerRequest request, HttpProblem problem, FanRewardException refusal) {
+        String what = request.prologue().method() + " " + path(request);
+        if (problem.status() == 500) {
+            LOG.log(Level.ERROR, what, refusal);
+        } else if (problem.status() > 500) {
+            LOG.log(Level.WARNING, what + ": " + refusal.problems().get(0));
+        }
+    }
+
+    private Answer found(ServerRequest request, Body body) {
         List<String> path = Resource.segments(path(request));
         String method = request.prologue().method().text();
         for (Resource resource : resources) {
@@ -88,7 +105,7 @@ public final class Api implements Handler {
                                     Shown.quoted(method) + " is not possible here; use " + resource.allow())
                             .with("Allow", resource.allow());
                 }
-                return resource.action().answer(new Request(request, captured, maxBodyBytes));
+                return resource.action().answer(new Request(request, captured, body, maxBodyBytes));
             }
         }
         throw HttpProblem.of(
@@ -112,6 +129,11 @@ public final class Api implements Handler {
             response.send();
         } else {
             response.send(answer.body());
+        }
+        if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+                || answer.headers().containsKey("Connection")) {
+            // Helidon 4.5.0 announces the end of a connection and then keeps it (helidon#12324).
+            throw new CloseConnectionException("as announced");
         }
     }
 }

@@ -24,10 +24,6 @@ enum EventMedia {
         if (request.header("ce-specversion").isPresent()) {
             throw refused("CloudEvents in binary mode (ce- headers) are not read; send the structured mode");
         }
-        String encoding = request.header("Content-Encoding").orElse("identity").strip();
-        if (!encoding.equalsIgnoreCase("identity")) {
-            throw refused("Content-Encoding " + Shown.quoted(encoding) + " is not read; send the body as it is");
-        }
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].strip().toLowerCase(Locale.ROOT).replace("\"", "");
             if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {

@@ -4,8 +4,6 @@ import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Names;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +11,13 @@ import java.util.Optional;
 final class Request {
     private final ServerRequest request;
     private final List<String> captured;
+    private final Body body;
     private final int maxBodyBytes;
 
-    Request(ServerRequest request, List<String> captured, int maxBodyBytes) {
+    Request(ServerRequest request, List<String> captured, Body body, int maxBodyBytes) {
         this.request = request;
         this.captured = captured;
+        this.body = body;
         this.maxBodyBytes = maxBodyBytes;
     }
 
@@ -59,30 +59,7 @@ final class Request {
 
     /** Reads the body, never more than is allowed. */
     byte[] body() {
-        long announced = request.headers().contentLength().orElse(0);
-        if (announced > maxBodyBytes) {
-            throw tooLarge();
-        }
-        try (InputStream in = request.content().inputStream()) {
-            byte[] body = in.readNBytes(maxBodyBytes + 1);
-            if (body.length > maxBodyBytes) {
-                throw tooLarge();
-            }
-            return body;
-        } catch (HttpProblem known) {
-            throw known;
-        } catch (IOException | RuntimeException brokenOff) {
-            throw HttpProblem.of(400, "BODY_BROKEN_OFF", "the body ended before it was complete")
-                    .with("Connection", "close");
-        }
-    }
-
-    private HttpProblem tooLarge() {
-        return HttpProblem.of(
-                        413,
-                        "TOO_LARGE",
-                        "the body is larger than " + maxBodyBytes + " bytes; send the events in several requests")
-                .with("Connection", "close");
+        return body.read(maxBodyBytes);
     }
 
     private static String decoded(String raw) {

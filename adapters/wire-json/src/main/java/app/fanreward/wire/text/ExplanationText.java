@@ -12,6 +12,8 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -74,7 +76,7 @@ public final class ExplanationText {
             line(
                     0,
                     "happened " + content.event().occurredAt() + ", on " + content.localDate() + " in "
-                            + content.zone().getId());
+                            + zoneName(content.zone()));
             line(
                     0,
                     "booked " + record.recordedAt() + " as record " + record.sequence()
@@ -84,6 +86,11 @@ public final class ExplanationText {
                                             + content.program().brief()));
         }
         line(0, granted(decision));
+    }
+
+    /** The zone without offset writes itself as Z, which nobody takes for a zone. */
+    private static String zoneName(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     private String granted(Decision decision) {
