@@ -46,6 +46,9 @@ public final class LeaderboardCommand implements Callable<Integer> {
             } else {
                 print(out, board, new Points(engine.program().settings()));
             }
+            if (board.members() > board.rows().size()) {
+                out.word(Points.count(board.members()) + " members have " + board.pointType() + "; --limit shows more");
+            }
         }
         return ExitCode.DONE;
     }
@@ -56,8 +59,5 @@ public final class LeaderboardCommand implements Callable<Integer> {
             table.row(String.valueOf(row.rank()), row.member(), points.amount(board.pointType(), row.score()));
         }
         table.print(out);
-        if (board.members() > board.rows().size()) {
-            out.word(Points.count(board.members()) + " members have " + board.pointType() + "; --limit shows more");
-        }
     }
 }
