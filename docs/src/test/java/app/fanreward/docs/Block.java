@@ -29,7 +29,9 @@ record Block(Path page, int line, String language, String marker, String text) {
                 text.append(lines.get(i)).append('\n');
             }
             String above = start == 0 ? "" : lines.get(start - 1).strip();
-            String marker = above.startsWith("<!--") ? above.substring(4, above.length() - 3).strip() : "";
+            String marker = above.startsWith("<!--")
+                    ? above.substring(4, above.length() - 3).strip()
+                    : "";
             blocks.add(new Block(page, start + 1, lines.get(start).substring(3).strip(), marker, text.toString()));
         }
         return blocks;

@@ -37,7 +37,8 @@ class CommandsTest {
         deleteAll(store);
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
-            if (!block.language().equals("sh") || RUN_BY_CI.contains(block.text().strip())) {
+            if (!block.language().equals("sh")
+                    || RUN_BY_CI.contains(block.text().strip())) {
                 continue;
             }
             String output = run(block, scratch);
@@ -47,7 +48,8 @@ class CommandsTest {
                         .lines()
                         .filter(line -> !line.isBlank() && !line.contains("…"))
                         .forEach(line -> assertTrue(
-                                output.contains(line.strip()), () -> block + " does not print: " + line + "\n" + output));
+                                output.contains(line.strip()),
+                                () -> block + " does not print: " + line + "\n" + output));
             }
         }
         deleteAll(store);
@@ -75,7 +77,8 @@ class CommandsTest {
     private static void deleteAll(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }

@@ -3,6 +3,7 @@ package app.fanreward.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.event.EngagementEvent;
@@ -12,8 +13,11 @@ import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.FanReward;
 import app.fanreward.rules.json.CampaignFiles;
+import app.fanreward.rules.json.LoadedProgram;
+import app.fanreward.rules.json.ProblemText;
 import app.fanreward.store.embedded.EmbeddedStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,14 +25,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The code blocks of README.md and docs/embed.md. */
+/** The code blocks of README.md and of the pages. */
 class EmbedTest {
     private final List<String> shown = new ArrayList<>();
 
-    private void show(Object line) {
+    private void show(@Nullable Object line) {
         shown.add(String.valueOf(line));
     }
 
@@ -107,5 +112,30 @@ class EmbedTest {
         assertEquals("0", shown.get(1));
         assertEquals("true", shown.get(2));
         assertTrue(shown.get(3).contains("12s short"), shown.get(3));
+    }
+
+    @Test
+    void problemsOfFilesAreShownWithTheirPlace() {
+        Path examples = Repository.ROOT.resolve("docs/examples");
+        // docs:files
+        LoadedProgram loaded = CampaignFiles.load(List.of(examples));
+        List<Problem> problems = FanReward.check(loaded.definition()).stream()
+                .map(loaded::locate)
+                .toList();
+        show(ProblemText.ofFiles().show(problems));
+        // docs:end
+        assertEquals(List.of(), problems);
+    }
+
+    @Test
+    void aStoreIsWrittenByOneAndReadByMany(@TempDir Path folder) {
+        Path data = folder.resolve("data");
+        // docs:stores
+        RewardStore writing = EmbeddedStore.open(data); // the one writer; makes the folder
+        RewardStore reading = EmbeddedStore.openReadOnly(data); // beside it, or without one
+        // docs:end
+        assertTrue(reading.readOnly());
+        reading.close();
+        writing.close();
     }
 }

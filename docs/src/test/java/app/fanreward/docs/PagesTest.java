@@ -1,7 +1,6 @@
 package app.fanreward.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Pages show code that is compiled and run, and link to what is there. */
@@ -58,13 +58,21 @@ class PagesTest {
     /** Regions are cut out of the tests and moved to the left edge. */
     private static Map<String, String> regions() throws IOException {
         Map<String, String> regions = new HashMap<>();
-        Path source = Repository.ROOT.resolve("docs/src/test/java/app/fanreward/docs/EmbedTest.java");
+        try (Stream<Path> sources = Files.walk(Repository.ROOT.resolve("docs/src/test/java"))) {
+            for (Path source : sources.filter(file -> file.toString().endsWith("Test.java"))
+                    .toList()) {
+                cutOut(source, regions);
+            }
+        }
+        return regions;
+    }
+
+    private static void cutOut(Path source, Map<String, String> regions) throws IOException {
         String name = "";
         List<String> open = new ArrayList<>();
         for (String line : Files.readAllLines(source)) {
             String stripped = line.strip();
             if (stripped.equals("// docs:end")) {
-                assertFalse(name.isEmpty());
                 regions.put(name, String.join("\n", open).stripIndent() + "\n");
                 name = "";
             } else if (stripped.startsWith("// docs:")) {
@@ -74,6 +82,5 @@ class PagesTest {
                 open.add(line);
             }
         }
-        return regions;
     }
 }
