@@ -104,6 +104,11 @@ public final class InMemoryStore implements RewardStore {
     }
 
     @Override
+    public synchronized long slots() {
+        return keys.size();
+    }
+
+    @Override
     public synchronized List<PositionedRecord> follow(long afterPosition, int limit) {
         List<JournalRecord> records = slice(byPosition, afterPosition, limit);
         List<PositionedRecord> positioned = new ArrayList<>(records.size());

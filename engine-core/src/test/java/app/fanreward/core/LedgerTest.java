@@ -199,6 +199,11 @@ class LedgerTest {
                 Verification.Kind.GAP,
                 world.engine.verify(n -> {}).findings().get(0).kind());
         journal.add(2, third);
+        JournalRecord newest = journal.remove(4);
+        assertEquals(
+                Verification.Kind.GAP,
+                world.engine.verify(n -> {}).findings().get(0).kind());
+        journal.add(newest);
         java.util.Collections.swap(journal, 1, 3);
         assertFalse(world.engine.verify(n -> {}).clean());
     }

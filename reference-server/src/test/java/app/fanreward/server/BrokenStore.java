@@ -65,6 +65,11 @@ final class BrokenStore implements RewardStore {
     }
 
     @Override
+    public long slots() {
+        return store().slots();
+    }
+
+    @Override
     public List<PositionedRecord> follow(long afterPosition, int limit) {
         return store().follow(afterPosition, limit);
     }

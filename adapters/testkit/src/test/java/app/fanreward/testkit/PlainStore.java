@@ -128,6 +128,13 @@ class PlainStore implements RewardStore {
     }
 
     @Override
+    public long slots() {
+        synchronized (disk) {
+            return disk.keys.size();
+        }
+    }
+
+    @Override
     public Map<RecordKey, RecordLocation> find(Collection<RecordKey> keys) {
         synchronized (disk) {
             Map<RecordKey, RecordLocation> found = new HashMap<>(disk.keys);

@@ -3,6 +3,7 @@ package app.fanreward.cli.command;
 import app.fanreward.api.event.Names;
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -19,7 +20,15 @@ public final class CompletionCommand implements Callable<Integer> {
     private static final List<String> SHELLS = List.of("bash", "zsh");
     private final Session session;
 
-    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
+    /** What a shell offers after the command. */
+    static final class Shells implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return SHELLS.iterator();
+        }
+    }
+
+    @Parameters(paramLabel = "SHELL", description = "bash or zsh.", completionCandidates = Shells.class)
     String shell = "";
 
     /**

@@ -5,6 +5,7 @@ import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.cli.CliException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,18 @@ import picocli.CommandLine.Option;
 final class IntakeOptions {
     private static final List<String> BACKFILLS = List.of("none", "record", "award");
 
+    /** What a shell offers after the option. */
+    static final class Backfills implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return BACKFILLS.iterator();
+        }
+    }
+
     @Option(
             names = "--backfill",
             paramLabel = "MODE",
+            completionCandidates = Backfills.class,
             description = "What to do with events older than the program accepts: none (keep them aside; the default), "
                     + "record (keep them, pay nothing) or award (evaluate them as of when they happened).")
     String backfill = "none";

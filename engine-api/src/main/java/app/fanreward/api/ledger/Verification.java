@@ -50,6 +50,8 @@ public record Verification(long members, long records, long issued, List<Finding
         /** The slot of a record is missing or points elsewhere. */
         KEY,
         /** A campaign's budget used is not the sum it granted. */
-        BUDGET
+        BUDGET,
+        /** A program that decided a record is missing or changed, so that its decisions cannot be made again. */
+        PROGRAM
     }
 }

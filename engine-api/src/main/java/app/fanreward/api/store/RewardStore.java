@@ -69,6 +69,13 @@ public interface RewardStore extends AutoCloseable {
     Map<RecordKey, RecordLocation> find(Collection<RecordKey> keys);
 
     /**
+     * Counts the taken slots. As every record takes one, fewer records than slots mean that records went missing.
+     *
+     * @return how many keys {@link #find} would find
+     */
+    long slots();
+
+    /**
      * Reads the positions of all records, for views that follow the journal.
      *
      * @param afterPosition only records with a larger position; 0 for all

@@ -115,6 +115,11 @@ public final class EmbeddedStore implements RewardStore {
     }
 
     @Override
+    public long slots() {
+        return readers.read(Reader::slots);
+    }
+
+    @Override
     public List<PositionedRecord> follow(long afterPosition, int limit) {
         requireLimit(limit);
         return readers.read(reader -> reader.follow(afterPosition, limit));

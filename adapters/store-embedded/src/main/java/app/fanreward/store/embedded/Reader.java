@@ -33,6 +33,7 @@ final class Reader {
             + " (SELECT max(r.sequence) FROM records r WHERE r.member = s.member)"
             + " FROM members m JOIN snapshots s ON s.member = m.id WHERE m.sort = ?";
     private static final String MEMBERS = "SELECT sort FROM members WHERE sort > ? ORDER BY sort LIMIT ?";
+    private static final String SLOTS = "SELECT count(*) FROM keys";
     private static final String BUDGET = "SELECT used, crc32c FROM budgets WHERE campaign = ?";
     private static final String PROGRAM = "SELECT content, crc32c FROM programs WHERE hash = ?";
 
@@ -149,6 +150,13 @@ final class Reader {
             }
         }
         return members;
+    }
+
+    long slots() throws SQLException {
+        try (ResultSet row = statements.of(SLOTS).executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     long budgetUsed(String campaign) throws SQLException {

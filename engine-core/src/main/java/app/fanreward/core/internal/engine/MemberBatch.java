@@ -82,8 +82,11 @@ final class MemberBatch {
                     ErrorCode.CONFLICT,
                     event.identity().reference().toString(),
                     "",
-                    "this source and id were used before with other content (member " + first.member() + ", record "
-                            + first.sequence() + "); nothing was changed"));
+                    "this source and id were used before with other content ("
+                            + (first.member().equals(event.member())
+                                    ? "record " + first.sequence()
+                                    : "by another member")
+                            + "); nothing was changed"));
         }
         if (content.disposition() != Disposition.QUARANTINED) {
             return answer(first, true);

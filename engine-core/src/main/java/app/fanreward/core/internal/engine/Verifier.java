@@ -1,8 +1,10 @@
 package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.FanRewardException;
+import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.ledger.RecordKey;
@@ -19,8 +21,10 @@ import app.fanreward.core.internal.ledger.StateCodec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,7 @@ final class Verifier {
     private final LongConsumer progress;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Long> drawn = new TreeMap<>();
+    private final Set<ContentHash> programs = new LinkedHashSet<>();
     private long members;
     private long records;
     private long issued;
@@ -61,8 +66,38 @@ final class Verifier {
                         "campaign " + campaign + " granted " + sum + ", and its budget says " + used + " used"));
             }
         });
+        verifyPrograms();
+        verifySlots();
         progress.accept(records);
         return new Verification(members, records, issued, findings);
+    }
+
+    private void verifyPrograms() {
+        for (ContentHash program : programs) {
+            try {
+                boolean kept = store.program(program)
+                        .filter(content -> ContentHash.of(content).equals(program))
+                        .isPresent();
+                if (!kept) {
+                    report(Kind.PROGRAM, "", 0, "program " + program.brief() + " decided records and is not kept");
+                }
+            } catch (FanRewardException unreadable) {
+                report(Kind.PROGRAM, "", 0, String.valueOf(unreadable.getMessage()));
+            }
+        }
+    }
+
+    /** A journal that lost its newest records looks whole; the slots they took are still there. */
+    private void verifySlots() {
+        long slots = store.slots();
+        if (findings.isEmpty() && slots != records) {
+            report(
+                    Kind.GAP,
+                    "",
+                    0,
+                    slots + " slots are taken and there are " + records + " records: "
+                            + (slots > records ? "the newest ones of a journal were removed" : "slots were removed"));
+        }
     }
 
     /** Stops at the first thing wrong in a journal: what follows a break proves nothing. */
@@ -160,6 +195,9 @@ final class Verifier {
         } catch (IllegalStateException | ArithmeticException impossible) {
             report(Kind.BALANCE, member, expected, String.valueOf(impossible.getMessage()));
             return false;
+        }
+        if (record.content() instanceof EventContent event && event.program() != null) {
+            programs.add(event.program());
         }
         BudgetQuotes.drawn(List.of(record)).forEach((campaign, sum) -> drawn.merge(campaign, sum, Math::addExact));
         return true;
