@@ -18,6 +18,9 @@ public record SubmitOptions(Backfill backfill, String actor) {
         if (backfill != Backfill.NONE && !Names.isId(actor)) {
             throw new IllegalArgumentException("a backfill names its actor; '" + actor + "' is no id");
         }
+        if (backfill == Backfill.NONE && !actor.isEmpty()) {
+            throw new IllegalArgumentException("an actor goes with a backfill; leave it empty without one");
+        }
     }
 
     /**

@@ -1,11 +1,11 @@
 package app.fanreward.api.event;
 
-/** What to do with events that happened longer ago than the program accepts. An explicit choice of an admin. */
+/** How the events of a call are taken in, for bringing in a past. An explicit choice of an admin. */
 public enum Backfill {
-    /** They are quarantined: kept aside with their identity, not evaluated. */
+    /** Those that happened longer ago than the program accepts are quarantined: kept aside, not evaluated. */
     NONE,
-    /** They are kept in the journal and pay nothing. */
+    /** All of them, old or new, are kept in the journal and pay nothing. */
     RECORD,
-    /** They are evaluated as of the time they happened, whatever their age. */
+    /** All of them are evaluated as of the time they happened, whatever their age. */
     AWARD
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -20,7 +19,7 @@ public final class EngagementEvent {
     public static final int MOST_ATTRIBUTES = 64;
 
     /** Longest text value of an attribute, in characters; also the most texts in a list. */
-    public static final int LONGEST_TEXT = 2_048;
+    public static final int LONGEST_TEXT = AttributeBounds.LONGEST_TEXT;
 
     private final EventIdentity identity;
     private final String kind;
@@ -100,6 +99,20 @@ public final class EngagementEvent {
      */
     public @Nullable Value attribute(String name) {
         return attributes.get(name);
+    }
+
+    /**
+     * Returns the same event with an identity of the given scope.
+     *
+     * @param memberScoped whether the id is unique only within the member
+     * @return this event if its scope is that already
+     */
+    public EngagementEvent scoped(boolean memberScoped) {
+        if (identity.memberScoped() == memberScoped) {
+            return this;
+        }
+        EventIdentity other = new EventIdentity(identity.source(), identity.id(), memberScoped);
+        return new EngagementEvent(other, kind, member, occurredAt, attributes);
     }
 
     @Override
@@ -203,7 +216,7 @@ public final class EngagementEvent {
                         + "' is no attribute name: letters, digits and _ . -, starting with a letter, at most "
                         + Names.LONGEST_NAME);
             }
-            checkSize(name, value);
+            AttributeBounds.check(name, value);
             if (attributes.put(name, value) != null) {
                 throw new IllegalArgumentException("attribute '" + name + "' is given twice");
             }
@@ -286,33 +299,6 @@ public final class EngagementEvent {
             }
             return new EngagementEvent(
                     identity, kind, member, occurredAt, Collections.unmodifiableMap(new TreeMap<>(attributes)));
-        }
-
-        private static void checkSize(String name, Value value) {
-            switch (value) {
-                case Value.Text(String text) -> checkText(name, text);
-                case Value.TextList(List<String> texts) -> {
-                    if (texts.size() > LONGEST_TEXT) {
-                        throw new IllegalArgumentException(
-                                "attribute '" + name + "' has more than " + LONGEST_TEXT + " texts");
-                    }
-                    texts.forEach(text -> checkText(name, text));
-                }
-                case Value.Numeric(BigDecimal number) -> {
-                    if (number.precision() > 64 || Math.abs(number.scale()) > 64) {
-                        throw new IllegalArgumentException(
-                                "attribute '" + name + "' is a number with more than 64 digits");
-                    }
-                }
-                default -> {}
-            }
-        }
-
-        private static void checkText(String name, String text) {
-            if (text.length() > LONGEST_TEXT) {
-                throw new IllegalArgumentException(
-                        "attribute '" + name + "' is longer than " + LONGEST_TEXT + " characters");
-            }
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed interface Value {
 
         @Override
         public String toString() {
-            return value.toPlainString();
+            return Math.abs(value.scale()) > AttributeBounds.MOST_DIGITS ? value.toString() : value.toPlainString();
         }
     }
 

@@ -1,5 +1,6 @@
 package app.fanreward.api.member;
 
+import app.fanreward.api.event.AttributeBounds;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
 import java.time.Instant;
@@ -32,11 +33,12 @@ public record MemberUpdate(
         if (!Names.isId(actor)) {
             throw new IllegalArgumentException("actor '" + actor + "' is no id");
         }
-        for (String name : attributes.keySet()) {
+        attributes.forEach((name, value) -> {
             if (!Names.isAttributeName(name)) {
                 throw new IllegalArgumentException("'" + name + "' is no attribute name");
             }
-        }
+            AttributeBounds.check(name, value);
+        });
         if (zone == null && attributes.isEmpty()) {
             throw new IllegalArgumentException("the update changes nothing: give a zone or an attribute");
         }

@@ -1,5 +1,6 @@
 package app.fanreward.api.rule;
 
+import app.fanreward.api.event.Literals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,13 +12,19 @@ import java.time.temporal.TemporalAmount;
 /**
  * When a lot expires, counted from when it becomes available.
  *
- * @param after a {@link Period}, which counts local dates and is clamped (31 January + 1 month is the end of
+ * @param after at most 100 years: a {@link Period}, which counts local dates and is clamped (31 January + 1 month is the end of
  *     February), or a {@link Duration}, which counts exact time; positive
  * @param round to which local boundary the end is moved on
  */
 public record Expiry(TemporalAmount after, Round round) {
     /** Checks the length. */
     public Expiry {
+        boolean tooLong = after instanceof Period dates
+                ? Math.abs(dates.toTotalMonths()) > 1_200 || Math.abs(dates.getDays()) > 36_500
+                : after instanceof Duration time && time.compareTo(Literals.LONGEST_DURATION) > 0;
+        if (tooLong) {
+            throw new IllegalArgumentException("expiry must be at most 100 years, not " + after);
+        }
         boolean positive = switch (after) {
             case Period period -> !period.isNegative() && !period.isZero();
             case Duration duration -> duration.isPositive();

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * How much or how often a rule may pay. Limits count what was granted, by the key of the rule, so editing a rule does
- * not reset them. The set grows with the language: switch over it with a default.
+ * not reset them; another unit, scope or (but for lifetime) zone counts anew. The set grows with the language: switch over it with a default.
  */
 public sealed interface Limit {
     /** The scope name that stands for the member. */

@@ -2,6 +2,7 @@ package app.fanreward.api.rule;
 
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.Literals;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -46,6 +47,9 @@ public record ProgramSettings(
         }
         if (lateness.isNegative()) {
             throw new IllegalArgumentException("lateness must not be negative");
+        }
+        if (lateness.compareTo(Literals.LONGEST_DURATION) > 0) {
+            throw new IllegalArgumentException("lateness must be at most 100 years");
         }
         pointTypes = List.copyOf(pointTypes);
         memberAttributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(memberAttributes));

@@ -120,12 +120,15 @@ public final class CoreEngine implements RewardEngine {
             throw new FanRewardException(
                     ErrorCode.NOT_FOUND, "no point type '" + pointType + "'; the program has " + known);
         }
+        if (limit <= 0) {
+            throw new FanRewardException(ErrorCode.INVALID_INPUT, "limit must be more than 0, not " + limit);
+        }
         return board.top(pointType, limit);
     }
 
     @Override
     public Verification verify(LongConsumer progress) {
-        return new Verifier(store, progress).verify();
+        return new Verifier(store, programs.running().budgets().keySet(), progress).verify();
     }
 
     @Override
@@ -162,7 +165,7 @@ public final class CoreEngine implements RewardEngine {
             MemberState state = session.state(journals);
             journals.rollForward(state);
             return question.apply(state);
-        } catch (RuntimeException damaged) {
+        } catch (RuntimeException | Error damaged) {
             session.forget();
             throw damaged;
         } finally {

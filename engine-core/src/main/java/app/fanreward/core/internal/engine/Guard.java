@@ -22,7 +22,7 @@ final class Guard {
     private Guard() {}
 
     /** What is wrong with an event, or null. */
-    static @Nullable Problem refuse(EngagementEvent event, Instant receivedAt) {
+    static @Nullable Problem refuse(EngagementEvent event) {
         String subject = event.identity().reference().toString();
         EventKind kind = EventKind.shipped(event.kind()).orElse(null);
         if (kind == null) {
@@ -30,14 +30,6 @@ final class Guard {
                     EventKind.shipped().stream().map(EventKind::name).toList();
             return Problem.at(ErrorCode.UNKNOWN_KIND, subject, "/type", "no kind of event '" + event.kind() + "'")
                     .suggesting(Names.didYouMean(event.kind(), known).orElse(null));
-        }
-        if (event.occurredAt().isAfter(receivedAt.plus(ProgramSettings.CLOCK_TOLERANCE))) {
-            return Problem.at(
-                    ErrorCode.FUTURE_EVENT,
-                    subject,
-                    "/time",
-                    event.occurredAt() + " is more than " + ProgramSettings.CLOCK_TOLERANCE.toMinutes()
-                            + " minutes in the future; it is " + receivedAt + " here");
         }
         if (event.occurredAt().atOffset(ZoneOffset.UTC).getYear() < 1) {
             return Problem.at(ErrorCode.INVALID_INPUT, subject, "/time", "years before 1 are not understood");
@@ -51,6 +43,20 @@ final class Guard {
             if (value != null && !value.fits(schema.type())) {
                 return mismatch(subject, "/data/" + schema.name(), schema.type(), value);
             }
+        }
+        return null;
+    }
+
+    /** Whether an event that was never seen lies too far ahead; what is wrong, or null. */
+    static @Nullable Problem tooEarly(EngagementEvent event, Instant receivedAt) {
+        String subject = event.identity().reference().toString();
+        if (event.occurredAt().isAfter(receivedAt.plus(ProgramSettings.CLOCK_TOLERANCE))) {
+            return Problem.at(
+                    ErrorCode.FUTURE_EVENT,
+                    subject,
+                    "/time",
+                    event.occurredAt() + " is more than " + ProgramSettings.CLOCK_TOLERANCE.toMinutes()
+                            + " minutes in the future; it is " + receivedAt + " here");
         }
         return null;
     }

@@ -6,7 +6,6 @@ import app.fanreward.api.Problem;
 import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.event.EngagementEvent;
-import app.fanreward.api.event.EventIdentity;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.MemberCommit;
@@ -16,6 +15,9 @@ import app.fanreward.core.internal.program.Program;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +68,7 @@ final class Intake {
         SortedMap<String, List<Placed>> byMember = new TreeMap<>();
         for (int i = 0; i < events.size(); i++) {
             EngagementEvent event = scoped(events.get(i));
-            Problem problem = Guard.refuse(event, receivedAt);
+            Problem problem = Guard.refuse(event);
             if (problem != null) {
                 results[i] = new EventResult.Refused(problem);
             } else {
@@ -92,17 +94,11 @@ final class Intake {
     }
 
     private EngagementEvent scoped(EngagementEvent event) {
-        EventIdentity identity = event.identity();
-        if (identity.memberScoped()
-                || !program.definition().settings().memberScopedSources().contains(identity.source())) {
-            return event;
-        }
-        EngagementEvent.Builder scoped = EngagementEvent.of(event.kind())
-                .fromMemberScoped(identity.source(), identity.id())
-                .member(event.member())
-                .at(event.occurredAt());
-        event.attributes().forEach(scoped::put);
-        return scoped.build();
+        boolean declared = program.definition()
+                .settings()
+                .memberScopedSources()
+                .contains(event.identity().source());
+        return declared ? event.scoped(true) : event;
     }
 
     /** Tries all members once; returns those that are done. */
@@ -130,12 +126,28 @@ final class Intake {
         Set<String> done = new LinkedHashSet<>();
         List<MemberCommit> commits = new ArrayList<>();
         List<MemberSession> committing = new ArrayList<>();
-        for (MemberSession session : locked) {
-            MemberBatch batch = new MemberBatch(program, decisions, journals, budgets, session, options, receivedAt);
-            for (Placed placed : byMember.getOrDefault(session.member(), List.of())) {
-                results[placed.place()] = batch.decide(placed.event(), taken);
+        List<MemberSession> ordered = new ArrayList<>();
+        Map<String, MemberBatch> batches = new HashMap<>();
+        Map<String, MemberSession> byName = new LinkedHashMap<>();
+        locked.forEach(session -> byName.put(session.member(), session));
+        // In the order given, across members: who comes first is served first, as with one call each.
+        for (Placed placed : inOrder(byMember)) {
+            String member = placed.event().member();
+            MemberSession session = byName.get(member);
+            if (session == null) {
+                throw new IllegalStateException("member " + member + " is not locked");
             }
-            MemberCommit commit = batch.commit();
+            MemberBatch batch = batches.get(member);
+            if (batch == null) {
+                batch = new MemberBatch(program, decisions, journals, budgets, session, options, receivedAt);
+                batches.put(member, batch);
+                ordered.add(session);
+            }
+            results[placed.place()] = batch.decide(placed.event(), taken);
+        }
+        for (MemberSession session : ordered) {
+            MemberBatch batch = batches.get(session.member());
+            MemberCommit commit = batch == null ? null : batch.commit();
             if (commit == null) {
                 done.add(session.member());
             } else {
@@ -154,14 +166,24 @@ final class Intake {
         return done;
     }
 
+    private static List<Placed> inOrder(SortedMap<String, List<Placed>> byMember) {
+        return byMember.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingInt(Placed::place))
+                .toList();
+    }
+
+    /** Both scopes of each identity, so that a source whose scope changes is not paid again. */
     private static List<RecordKey> keys(Collection<List<Placed>> events) {
         List<RecordKey> keys = new ArrayList<>();
         for (List<Placed> ofMember : events) {
             for (Placed placed : ofMember) {
-                RecordKey key = RecordKey.ofEvent(
-                        placed.event().identity(), placed.event().member());
-                keys.add(key);
-                keys.add(key.released());
+                for (boolean memberScoped : new boolean[] {false, true}) {
+                    EngagementEvent event = placed.event().scoped(memberScoped);
+                    RecordKey key = RecordKey.ofEvent(event.identity(), event.member());
+                    keys.add(key);
+                    keys.add(key.released());
+                }
             }
         }
         return keys;

@@ -22,11 +22,21 @@ final class Journals {
     }
 
     /** The newest state, from the snapshot where there is one. */
-    MemberState load(String member) {
-        MemberState state = fromSnapshot(member).orElseGet(() -> new MemberState(member));
-        rollForward(state);
-        return state;
+    Loaded load(String member) {
+        Optional<Loaded> stored = fromSnapshot(member);
+        Loaded loaded = stored.orElseGet(() -> new Loaded(new MemberState(member), 0, 0));
+        rollForward(loaded.state());
+        return loaded;
     }
+
+    /**
+     * A state and the snapshot it was made from.
+     *
+     * @param state the newest state
+     * @param snapshotSequence the last record the snapshot covers; 0 without one
+     * @param snapshotBytes how large the snapshot is
+     */
+    record Loaded(MemberState state, long snapshotSequence, long snapshotBytes) {}
 
     /** Applies what was committed since. */
     void rollForward(MemberState state) {
@@ -77,18 +87,22 @@ final class Journals {
     }
 
     /** A snapshot is a cache: one that cannot be read or that a record contradicts is passed over. */
-    private Optional<MemberState> fromSnapshot(String member) {
+    private Optional<Loaded> fromSnapshot(String member) {
         Optional<MemberSnapshot> snapshot = store.snapshot(member);
         if (snapshot.isEmpty()) {
             return Optional.empty();
         }
         try {
-            MemberState state = StateCodec.decode(snapshot.get().state());
+            byte[] bytes = snapshot.get().state();
+            MemberState state = StateCodec.decode(bytes);
             boolean fits = state.member().equals(member)
                     && state.sequence() == snapshot.get().sequence()
                     && record(member, state.sequence()).hash().equals(state.head());
-            return fits ? Optional.of(state) : Optional.empty();
-        } catch (IllegalArgumentException | FanRewardException unusable) {
+            return fits ? Optional.of(new Loaded(state, state.sequence(), bytes.length)) : Optional.empty();
+        } catch (IllegalArgumentException
+                | ArithmeticException
+                | java.time.DateTimeException
+                | FanRewardException unusable) {
             return Optional.empty();
         }
     }

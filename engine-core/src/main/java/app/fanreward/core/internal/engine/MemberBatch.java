@@ -68,10 +68,26 @@ final class MemberBatch {
     }
 
     /** Decides one event, given where its two slots are taken in the store. */
-    EventResult decide(EngagementEvent event, Map<RecordKey, RecordLocation> taken) {
+    EventResult decide(EngagementEvent sent, Map<RecordKey, RecordLocation> taken) {
+        EngagementEvent event = sent;
         RecordKey key = RecordKey.ofEvent(event.identity(), event.member());
         JournalRecord first = bookedAt(key, taken);
         if (first == null) {
+            // A source whose scope was declared differently before: this member's own record is the same event.
+            EngagementEvent other = event.scoped(!event.identity().memberScoped());
+            RecordKey otherKey = RecordKey.ofEvent(other.identity(), other.member());
+            JournalRecord before = bookedAt(otherKey, taken);
+            if (before != null && before.member().equals(event.member())) {
+                event = other;
+                key = otherKey;
+                first = before;
+            }
+        }
+        if (first == null) {
+            Problem tooEarly = Guard.tooEarly(event, receivedAt);
+            if (tooEarly != null) {
+                return new EventResult.Refused(tooEarly);
+            }
             return answer(book(event, key, 0), false);
         }
         if (!(first.content() instanceof EventContent content)) {

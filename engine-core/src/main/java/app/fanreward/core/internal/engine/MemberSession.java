@@ -35,9 +35,11 @@ final class MemberSession {
     MemberState state(Journals journals) {
         MemberState known = state;
         if (known == null) {
-            known = journals.load(member);
+            Journals.Loaded loaded = journals.load(member);
+            known = loaded.state();
             state = known;
-            snapshotSequence = known.sequence();
+            snapshotSequence = loaded.snapshotSequence();
+            snapshotBytes = loaded.snapshotBytes();
         }
         return known;
     }

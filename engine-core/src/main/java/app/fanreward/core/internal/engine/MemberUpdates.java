@@ -47,7 +47,7 @@ final class MemberUpdates {
             throw new FanRewardException(
                     ErrorCode.STORE_UNAVAILABLE,
                     "member '" + update.member() + "' is written to by others all the time; try again");
-        } catch (RuntimeException outcomeUnknown) {
+        } catch (RuntimeException | Error outcomeUnknown) {
             session.forget();
             throw outcomeUnknown;
         } finally {

@@ -2,7 +2,9 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.program.Program;
@@ -20,7 +22,7 @@ final class Programs {
 
     Programs(RewardStore store, ProgramDefinition definition) {
         this.store = store;
-        this.running = keep(ProgramCompiler.compile(definition));
+        this.running = keep(compiled(definition));
     }
 
     Program running() {
@@ -28,7 +30,8 @@ final class Programs {
     }
 
     ContentHash publish(ProgramDefinition definition) {
-        Program program = keep(ProgramCompiler.compile(definition));
+        checkDecimals(definition);
+        Program program = keep(compiled(definition));
         running = program;
         return program.hash();
     }
@@ -36,6 +39,30 @@ final class Programs {
     /** The program that decided a record. */
     Program named(ContentHash hash) {
         return known.get(hash, this::load);
+    }
+
+    /** What is kept is what decides, so that nothing which the kept form cannot say ever takes part. */
+    private static Program compiled(ProgramDefinition definition) {
+        ProgramCompiler.compile(definition);
+        return ProgramCompiler.compile(ProgramCodec.decode(ProgramCodec.encode(definition)));
+    }
+
+    /** Another number of decimals would change what every point in the ledger is worth. */
+    private void checkDecimals(ProgramDefinition definition) {
+        for (PointType type : definition.settings().pointTypes()) {
+            running.definition()
+                    .settings()
+                    .pointType(type.key())
+                    .filter(before -> before.decimals() != type.decimals())
+                    .ifPresent(before -> {
+                        throw new FanRewardException(Problem.at(
+                                ErrorCode.RULE_INVALID,
+                                "program",
+                                "/pointTypes",
+                                type.key() + " has " + before.decimals() + " decimals for ever, not "
+                                        + type.decimals()));
+                    });
+        }
     }
 
     /** Kept before it decides anything, so that every decision can be made again. */

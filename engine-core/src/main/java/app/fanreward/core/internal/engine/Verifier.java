@@ -42,7 +42,8 @@ final class Verifier {
     private long records;
     private long issued;
 
-    Verifier(RewardStore store, LongConsumer progress) {
+    Verifier(RewardStore store, Set<String> campaigns, LongConsumer progress) {
+        campaigns.forEach(campaign -> drawn.put(campaign, 0L));
         this.store = store;
         this.progress = progress;
     }
@@ -56,20 +57,26 @@ final class Verifier {
             }
             page = store.members(page.get(page.size() - 1), PAGE);
         }
-        drawn.forEach((campaign, sum) -> {
-            long used = store.budgetUsed(campaign);
-            if (used != sum) {
-                findings.add(new Finding(
-                        Kind.BUDGET,
-                        "",
-                        0,
-                        "campaign " + campaign + " granted " + sum + ", and its budget says " + used + " used"));
-            }
-        });
+        drawn.forEach(this::verifyBudget);
         verifyPrograms();
         verifySlots();
         progress.accept(records);
         return new Verification(members, records, issued, findings);
+    }
+
+    private void verifyBudget(String campaign, long sum) {
+        try {
+            long used = store.budgetUsed(campaign);
+            if (used != sum) {
+                report(
+                        Kind.BUDGET,
+                        "",
+                        0,
+                        "campaign " + campaign + " granted " + sum + ", and its budget says " + used + " used");
+            }
+        } catch (FanRewardException unreadable) {
+            report(Kind.BUDGET, "", 0, String.valueOf(unreadable.getMessage()));
+        }
     }
 
     private void verifyPrograms() {
@@ -221,7 +228,14 @@ final class Verifier {
 
     private boolean verifyKeys(List<JournalRecord> page) {
         List<RecordKey> keys = page.stream().map(JournalRecord::key).toList();
-        Map<RecordKey, RecordLocation> found = store.find(keys);
+        Map<RecordKey, RecordLocation> found;
+        try {
+            found = store.find(keys);
+        } catch (FanRewardException unreadable) {
+            JournalRecord first = page.get(0);
+            report(Kind.KEY, first.member(), first.sequence(), String.valueOf(unreadable.getMessage()));
+            return false;
+        }
         for (JournalRecord record : page) {
             RecordLocation own = new RecordLocation(record.member(), record.sequence());
             RecordLocation stored = found.get(record.key());

@@ -3,6 +3,7 @@ package app.fanreward.core.internal.ledger;
 import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public final class StateCodec {
                 counter -> out.text(counter.getKey()).number(counter.getValue()));
         out.list(state.accounts.entrySet(), account -> {
             out.text(account.getKey());
-            out.number(account.getValue().length);
+            out.octet(account.getValue().length);
             for (long amount : account.getValue()) {
                 out.number(amount);
             }
@@ -81,7 +82,10 @@ public final class StateCodec {
         readEach(in, () -> state.counters.put(in.text(), in.number()));
         readEach(in, () -> {
             String pointType = in.text();
-            long[] amounts = new long[in.integer()];
+            long[] amounts = new long[in.octet()];
+            if (amounts.length != AccountKind.values().length) {
+                throw new IllegalArgumentException("a state of other accounts");
+            }
             for (int i = 0; i < amounts.length; i++) {
                 amounts[i] = in.number();
             }

@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.program;
 
+import app.fanreward.api.event.AttributeBounds;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Value;
@@ -153,6 +154,12 @@ final class ConditionCompiler {
     }
 
     private boolean checkType(AttributeRef ref, AttributeType wanted, Value value, String path) {
+        try {
+            AttributeBounds.check(ref.name(), value);
+        } catch (IllegalArgumentException outOfBounds) {
+            problem(path, String.valueOf(outOfBounds.getMessage()));
+            return false;
+        }
         if (value.fits(wanted)) {
             return true;
         }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProgramCompiler {
     /** What is evaluated first; never the order of insertion, hashing or editing. */
     private static final Comparator<CompiledRule> EVALUATION_ORDER = Comparator.comparingInt(
-                    (CompiledRule rule) -> -priority(rule.campaign()))
+                    (CompiledRule rule) -> priority(rule.campaign()))
+            .reversed()
             .thenComparing(rule -> rule.campaign().key())
             .thenComparing(CompiledRule::key);
 
@@ -94,6 +95,7 @@ public final class ProgramCompiler {
             checkStacking(campaign, modes);
             compiled.addAll(rulesOf(campaign));
         }
+        checkBestGroups(compiled);
         return compiled;
     }
 
@@ -167,6 +169,29 @@ public final class ProgramCompiler {
                     "/stacking/mode",
                     "group '" + stacking.group() + "' has mode " + first.key() + " elsewhere and "
                             + stacking.mode().key() + " here; a group has one mode");
+        }
+    }
+
+    /** Points of different types have no common measure, so the best of them is no question. */
+    private void checkBestGroups(List<CompiledRule> rules) {
+        Map<String, String> pointTypes = new HashMap<>();
+        for (CompiledRule rule : rules) {
+            Campaign.Stacking stacking = rule.campaign().stacking();
+            if (stacking == null || stacking.mode() != Campaign.Stacking.Mode.BEST) {
+                continue;
+            }
+            for (CompiledAward award : rule.awards()) {
+                String first = pointTypes.putIfAbsent(
+                        stacking.group(), award.pointType().key());
+                if (first != null && !first.equals(award.pointType().key())) {
+                    problems.add(
+                            rule.campaign().key(),
+                            "/stacking/mode",
+                            "group '" + stacking.group() + "' awards " + first + " and "
+                                    + award.pointType().key() + "; best compares points of one type only");
+                    return;
+                }
+            }
         }
     }
 

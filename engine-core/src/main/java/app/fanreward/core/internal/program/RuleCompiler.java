@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.program;
 
+import app.fanreward.api.event.AttributeBounds;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Literals;
@@ -72,8 +73,9 @@ final class RuleCompiler {
             if (!pointTypes.add(pointType.key())) {
                 problem(at, "the rule already awards " + pointType.key() + "; one effect a point type");
             }
-            if (add.pending() != null && add.pending().isNegative()) {
-                problem(at + "/pending", "pending must not be negative");
+            if (add.pending() != null
+                    && (add.pending().isNegative() || add.pending().compareTo(Literals.LONGEST_DURATION) > 0)) {
+                problem(at + "/pending", "pending must not be negative, and at most 100 years");
             }
             CompiledAmount amount = amount(add.amount(), pointType, at);
             if (amount != null) {
@@ -124,6 +126,10 @@ final class RuleCompiler {
                             + Literals.howToWrite(wanted));
             return null;
         }
+        if (unbounded(perUnit.points())) {
+            problem(at + "/points", "points have more digits than an award can have");
+            return null;
+        }
         if (perUnit.points().signum() <= 0) {
             problem(at + "/points", "points must be more than 0, not " + perUnit.points());
             return null;
@@ -145,18 +151,26 @@ final class RuleCompiler {
             if (compiled == null) {
                 continue;
             }
-            String identity = compiled.counter() + compiled.unit() + compiled.zone();
+            String identity = compiled.counter() + compiled.unit();
             if (!counters.add(identity)) {
                 problem(at, "another limit of this rule already counts the same; keep the tighter one");
             }
             limits.add(compiled);
         }
-        return limits.build();
+        // From narrow to wide, so that the order in which limits are written does not change what is granted.
+        return ImmutableList.sortedCopyOf(
+                Comparator.comparing((CompiledLimit limit) -> limit.unit() != CalendarPeriod.Unit.AWARD)
+                        .thenComparing(CompiledLimit::unit)
+                        .thenComparing(limit -> -limit.dimensions().size()),
+                limits.build());
     }
 
     private @Nullable CompiledLimit limit(Limit limit, List<CompiledAward> awards, String limitPath, String at) {
         if (!limit.per().contains(Limit.MEMBER)) {
             problem(at + "/per", "limits are counted per member; add member to per");
+        }
+        if (limit.per().stream().distinct().count() != limit.per().size()) {
+            problem(at + "/per", "a name is written twice");
         }
         ImmutableList.Builder<AttributeRef> dimensions = ImmutableList.builder();
         for (int i = 0; i < limit.per().size(); i++) {
@@ -165,7 +179,7 @@ final class RuleCompiler {
                 continue;
             }
             AttributeRef ref = names.find(name).orElse(null);
-            if (ref == null || ref.source() == AttributeRef.Source.MEMBER) {
+            if (ref == null || ref.source() == AttributeRef.Source.MEMBER || ref.type() == AttributeType.TEXT_LIST) {
                 problems.add(
                         campaign.key(),
                         path + at + "/per/" + i,
@@ -185,7 +199,10 @@ final class RuleCompiler {
             case CalendarPeriod.Zone.OfMember member -> null;
             case CalendarPeriod.Zone.Fixed(ZoneId id) -> id;
         };
-        String zoneName = zone == null ? "member" : zone.getId();
+        // A lifetime has no days, so the zone must not decide what it counted.
+        boolean dated = limit.period().unit() != CalendarPeriod.Unit.LIFETIME
+                && limit.period().unit() != CalendarPeriod.Unit.AWARD;
+        String zoneName = !dated ? "" : zone == null ? "member" : zone.getId();
         return switch (limit) {
             case Limit.Cap cap -> {
                 if (awards.isEmpty()) {
@@ -237,7 +254,16 @@ final class RuleCompiler {
         return units(problems, campaign.key(), path + at, pointType, points);
     }
 
+    private static boolean unbounded(BigDecimal points) {
+        return points.precision() > AttributeBounds.MOST_DIGITS
+                || Math.abs(points.scale()) > AttributeBounds.MOST_DIGITS;
+    }
+
     static @Nullable Long units(Problems problems, String subject, String at, PointType pointType, BigDecimal points) {
+        if (unbounded(points)) {
+            problems.add(subject, at, "points have more digits than an award can have");
+            return null;
+        }
         if (points.signum() <= 0) {
             problems.add(subject, at, "points must be more than 0, not " + points.toPlainString());
             return null;
