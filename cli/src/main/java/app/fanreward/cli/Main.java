@@ -1,5 +1,9 @@
 package app.fanreward.cli;
 
+import app.fanreward.cli.output.WatchedStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+
 /** Where the program starts. */
 public final class Main {
     private Main() {}
@@ -15,6 +19,13 @@ public final class Main {
             System.out.println(Version.text());
             return;
         }
-        System.exit(Cli.run(Surroundings.ofProcess(), args));
+        WatchedStream out = new WatchedStream(new FileOutputStream(FileDescriptor.out));
+        int code = Cli.run(Surroundings.ofProcess(out), args);
+        String lost = out.lost();
+        if (lost != null) {
+            System.err.println("fanreward: the answer could not be written: " + lost);
+            code = ExitCode.NOT_POSSIBLE;
+        }
+        System.exit(code);
     }
 }

@@ -1,6 +1,7 @@
 package app.fanreward.cli;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -42,11 +43,12 @@ public record Surroundings(
     /**
      * Those of this process. Text is UTF-8 whatever the locale, so that a script reads the same everywhere.
      *
+     * @param standardOutput where data goes
      * @return the surroundings
      */
-    static Surroundings ofProcess() {
+    static Surroundings ofProcess(OutputStream standardOutput) {
         return new Surroundings(
-                new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), false),
+                new PrintWriter(new OutputStreamWriter(standardOutput, StandardCharsets.UTF_8), false),
                 new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
                 System.in,
                 InstantSource.system(),

@@ -53,6 +53,20 @@ class InstalledTest {
     }
 
     @Test
+    void anAnswerThatCannotBeWrittenIsNoSuccessAndAReaderWhoHasSeenEnoughIsNoFailure() throws Exception {
+        Result full = program.shell("test ! -w /dev/full || ./fanreward validate campaigns >/dev/full");
+        Result seenEnough = program.shell("./fanreward --help | head -n 1");
+
+        if (Files.exists(Path.of("/dev/full"))) {
+            assertEquals(3, full.exit(), full.err());
+            String said = full.out() + full.err();
+            assertTrue(said.contains("could not be written"), said);
+        }
+        assertEquals(0, seenEnough.exit(), seenEnough.err());
+        assertEquals("", seenEnough.err());
+    }
+
+    @Test
     void anImportKilledInTheMiddleEndsTheSameWhenRunAgain() throws Exception {
         program.file("StreamingHistory_music_0.json", Fixtures.history(PLAYS));
         Running killed = award("killed");
