@@ -28,6 +28,50 @@ public enum ErrorCode {
     STORE_TOO_NEW(Cause.CALLER),
     /** An amount is outside what a ledger can hold. */
     OVERFLOW(Cause.CALLER),
+    /** The program has no such point type. */
+    UNKNOWN_POINT_TYPE(Cause.CALLER),
+    /** Something is said to count from an instant that is too far back, or ahead. */
+    BACKDATED_TOO_FAR(Cause.CALLER),
+    /** The member has fewer points available than asked for. */
+    INSUFFICIENT_POINTS(Cause.RULE),
+    /** There is no such hold. */
+    HOLD_NOT_FOUND(Cause.RULE),
+    /** The hold's time ran out. */
+    HOLD_EXPIRED(Cause.RULE),
+    /** The hold was given back before. */
+    HOLD_VOIDED(Cause.RULE),
+    /** The hold was captured before. */
+    HOLD_CLOSED(Cause.RULE),
+    /** The hold has less left than asked for. */
+    EXCEEDS_HOLD(Cause.RULE),
+    /** All of it was reversed before. */
+    ALREADY_REVERSED(Cause.RULE),
+    /** It is of a kind, or in a state, that cannot be reversed. */
+    NOT_REVERSIBLE(Cause.RULE),
+    /** Less of it is left to reverse than asked for. */
+    EXCEEDS_ORIGINAL(Cause.RULE),
+    /** The points were spent, and the policy says to change nothing then. */
+    INSUFFICIENT_POINTS_FOR_REVERSAL(Cause.RULE),
+    /** The member's account is frozen. */
+    MEMBER_FROZEN(Cause.RULE),
+    /** The member's account is closed for good. */
+    MEMBER_CLOSED(Cause.RULE),
+    /** An account with points in it is closed only if they are given up. */
+    NOT_EMPTY(Cause.RULE),
+    /** The balance would grow beyond what the point type allows. */
+    BALANCE_LIMIT_EXCEEDED(Cause.RULE),
+    /** The amount is too small to convert into anything. */
+    CONVERTS_TO_ZERO(Cause.RULE),
+    /** The books are closed for the instant from which it is said to count. */
+    PERIOD_CLOSED(Cause.RULE),
+    /** The reward is out of stock. */
+    OUT_OF_STOCK(Cause.RULE),
+    /** The reward is not offered, or not yet, or no longer. */
+    REWARD_UNAVAILABLE(Cause.RULE),
+    /** The member has had as many of the reward as one may have. */
+    REWARD_LIMIT(Cause.RULE),
+    /** The reward costs something else than the caller expected. */
+    PRICE_CHANGED(Cause.RULE),
     /** The engine contradicts itself: a bug. */
     INVARIANT_BROKEN(Cause.BUG);
 
@@ -35,6 +79,8 @@ public enum ErrorCode {
     public enum Cause {
         /** The caller sent something wrong. */
         CALLER,
+        /** Nobody: the rules of the ledger say no. The same call may be allowed later. */
+        RULE,
         /** Something the engine depends on failed. */
         DEPENDENCY,
         /** The engine itself is wrong. */

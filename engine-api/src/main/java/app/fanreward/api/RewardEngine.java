@@ -1,6 +1,8 @@
 package app.fanreward.api;
 
 import app.fanreward.api.board.Leaderboard;
+import app.fanreward.api.catalog.CatalogChange;
+import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
@@ -8,13 +10,19 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.ExpiryNotice;
+import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.ProgramDefinition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -97,6 +105,107 @@ public interface RewardEngine extends AutoCloseable {
      * @return the balance
      */
     Balance balance(String member, Instant at);
+
+    /**
+     * Tells a member's points by the time from which they count, as it was known at an instant: an award counts from
+     * when its event happened, a command from when it says. Unlike {@link #balance(String, Instant)} the answer for a
+     * past instant changes when something backdated arrives, unless {@code knownAt} is past as well.
+     *
+     * @param member the id
+     * @param at the instant
+     * @param knownAt only records booked up to then count
+     * @return the balance; held points count as available here, debt as it is
+     */
+    Balance effectiveBalance(String member, Instant at, Instant knownAt);
+
+    /**
+     * Carries out a command to the ledger.
+     *
+     * <p>A command is known by its member and key. Sent again it gives the first result; a refusal of something that
+     * spends sticks to its key as well, so that a late duplicate of what the member was told had failed cannot succeed.
+     * The call returns when everything is durable.
+     *
+     * @param command the command
+     * @return what became of it; a refusal by the rules of the ledger is a result and no error
+     * @throws FanRewardException with {@code INVALID_INPUT}, {@code UNKNOWN_POINT_TYPE}, {@code BACKDATED_TOO_FAR} or
+     *     {@code NOT_FOUND} if it makes no sense here, and with {@code CONFLICT} if its key was used for something else:
+     *     nothing is changed and the key stays free; with {@code OVERFLOW} if a balance would leave what a ledger can
+     *     hold; with {@code STORE_UNAVAILABLE} if the store did not confirm: send the same command again
+     */
+    LedgerResult execute(LedgerCommand command);
+
+    /**
+     * Lists what a member's open holds set aside.
+     *
+     * @param member the id
+     * @return the holds that have not timed out, oldest first
+     */
+    List<HoldView> holds(String member);
+
+    /**
+     * Lists what will expire, computed from the lots, so that members can be told in time.
+     *
+     * @param member the id
+     * @param until only what expires before this instant
+     * @return the amounts by point type and instant, earliest first
+     */
+    List<ExpiryNotice> expiring(String member, Instant until);
+
+    /**
+     * Books what time has made true: points that became available or expired, holds that timed out, and further steps
+     * of commands that a crash left half done. Balances never wait for it. Doing it again, or from several places at
+     * once, changes nothing more.
+     *
+     * @param progress told the number of members looked at so far, now and then
+     * @return what was done
+     */
+    Settlement settle(LongConsumer progress);
+
+    /**
+     * Closes the books: commands that say they count from before an instant are refused from then on.
+     *
+     * @param until the instant; not after now, and not before the one until which they are closed already
+     * @param key makes the call safe to repeat
+     * @param actor who closes them
+     * @param reason why, for people
+     * @return the instant until which they are closed now
+     */
+    Instant closePeriod(Instant until, String key, String actor, String reason);
+
+    /**
+     * Returns the instant until which the books are closed.
+     *
+     * @return the instant, or empty if they never were
+     */
+    Optional<Instant> closedUntil();
+
+    /**
+     * Changes the catalogue of rewards.
+     *
+     * @param change the change; sending it again changes nothing
+     * @return the entry afterwards
+     * @throws FanRewardException with {@code INVALID_INPUT} or {@code UNKNOWN_POINT_TYPE} if it makes no sense, with
+     *     {@code NOT_FOUND} if there is no such reward to change, with {@code CONFLICT} if its key was used for another
+     *     change: nothing is changed
+     */
+    CatalogEntry change(CatalogChange change);
+
+    /**
+     * Finds a reward.
+     *
+     * @param key its key
+     * @return the entry, or empty if there never was one
+     */
+    Optional<CatalogEntry> reward(String key);
+
+    /**
+     * Lists the catalogue.
+     *
+     * @param afterKey only keys that sort after this one; empty for all
+     * @param limit at most so many, positive
+     * @return the entries by key, retired ones included
+     */
+    List<CatalogEntry> catalog(String afterKey, int limit);
 
     /**
      * Reads a member's journal.

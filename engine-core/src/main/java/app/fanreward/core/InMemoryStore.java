@@ -4,19 +4,26 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.DueMember;
+import app.fanreward.api.store.JournalHead;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +31,19 @@ import org.jspecify.annotations.Nullable;
  * {@link RewardStore} but durability. Safe for use by many threads, one at a time.
  */
 public final class InMemoryStore implements RewardStore {
+    private static final Comparator<DueMember> DUE_ORDER =
+            Comparator.comparing(DueMember::at).thenComparing(DueMember::member);
+
     private final TreeMap<String, List<JournalRecord>> journals = new TreeMap<>();
     private final List<JournalRecord> byPosition = new ArrayList<>();
     private final Map<RecordKey, RecordLocation> keys = new HashMap<>();
     private final Map<String, MemberSnapshot> snapshots = new HashMap<>();
     private final Map<String, Long> budgets = new HashMap<>();
     private final Map<ContentHash, byte[]> programs = new HashMap<>();
+    private final Map<String, List<Long>> positions = new HashMap<>();
+    private final TreeSet<DueMember> due = new TreeSet<>(DUE_ORDER);
+    private final Map<String, DueMember> dueOf = new HashMap<>();
+    private final Map<String, MemberKey> memberKeys = new HashMap<>();
 
     /** Starts empty. */
     public InMemoryStore() {}
@@ -72,11 +86,21 @@ public final class InMemoryStore implements RewardStore {
         for (JournalRecord record : commit.records()) {
             journal.add(record);
             byPosition.add(record);
+            positions.computeIfAbsent(commit.member(), m -> new ArrayList<>()).add((long) byPosition.size());
             keys.put(record.key(), new RecordLocation(record.member(), record.sequence()));
         }
         commit.draws().forEach(draw -> budgets.merge(draw.campaign(), draw.amount(), Math::addExact));
         if (commit.snapshot() != null) {
             snapshots.put(commit.member(), commit.snapshot());
+        }
+        DueMember before = commit.nextDue() == null
+                ? dueOf.remove(commit.member())
+                : dueOf.put(commit.member(), new DueMember(commit.member(), commit.nextDue()));
+        if (before != null) {
+            due.remove(before);
+        }
+        if (commit.nextDue() != null) {
+            due.add(new DueMember(commit.member(), commit.nextDue()));
         }
         return new CommitOutcome.Committed(byPosition.size());
     }
@@ -123,6 +147,53 @@ public final class InMemoryStore implements RewardStore {
         return journals.tailMap(afterMember, false).keySet().stream()
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized List<DueMember> due(Instant until, int limit) {
+        return due.stream()
+                .takeWhile(member -> !member.at().isAfter(until))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<JournalHead> heads(String afterMember, long upToPosition, int limit) {
+        List<JournalHead> heads = new ArrayList<>();
+        for (String member : journals.tailMap(afterMember, false).keySet()) {
+            if (heads.size() == limit) {
+                break;
+            }
+            List<Long> own = positions.getOrDefault(member, List.of());
+            int count = Collections.binarySearch(own, upToPosition);
+            int newest = count >= 0 ? count + 1 : -count - 1;
+            if (newest > 0) {
+                JournalRecord record = journalOf(member).get(newest - 1);
+                heads.add(new JournalHead(member, record.sequence(), record.hash()));
+            }
+        }
+        return heads;
+    }
+
+    @Override
+    public synchronized long lastPosition() {
+        return byPosition.size();
+    }
+
+    @Override
+    public synchronized MemberKey saveMemberKey(String member, byte[] sealedKey) {
+        memberKeys.putIfAbsent(member, new MemberKey.Kept(sealedKey.clone()));
+        return memberKey(member);
+    }
+
+    @Override
+    public synchronized MemberKey memberKey(String member) {
+        return memberKeys.getOrDefault(member, new MemberKey.Never());
+    }
+
+    @Override
+    public synchronized void destroyMemberKey(String member) {
+        memberKeys.put(member, new MemberKey.Destroyed());
     }
 
     @Override

@@ -78,7 +78,8 @@ class LedgerTest {
                     world.play("m", World.NOON.minus(Duration.ofDays(90)), 1),
                     SubmitOptions.backfill(Backfill.AWARD, "admin"));
             assertEquals(0, wallet(world).available());
-            assertEquals(2, world.engine.journal("m", 0, 1).get(0).lotChanges().size());
+            assertEquals(
+                    2, world.engine.journal("m", 0, 1).get(0).walletChanges().size());
         }
     }
 
@@ -187,7 +188,7 @@ class LedgerTest {
                         third.key(),
                         third.content(),
                         third.postings(),
-                        third.lotChanges(),
+                        third.walletChanges(),
                         third.previousHash(),
                         third.hash()));
         Verification changed = world.engine.verify(n -> {});

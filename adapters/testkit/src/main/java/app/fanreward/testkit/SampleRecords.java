@@ -14,7 +14,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.Lot;
-import app.fanreward.api.ledger.LotChange;
+import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordCodec;
@@ -146,17 +146,17 @@ public final class SampleRecords {
                         new Posting(AccountKind.BUDGET, "spring", "star", -points),
                         new Posting(AccountKind.AVAILABLE, "", "star", points)),
                 List.of(
-                        new LotChange.Opened(new Lot(lot, "star", points, START, expires)),
-                        new LotChange.Opened(new Lot(new LotId(sequence + 1, 1), "star", 1, START, null)),
-                        new LotChange.Vested(lot, 1),
-                        new LotChange.Expired(lot, 1)));
+                        new WalletChange.Opened(new Lot(lot, "star", points, START, expires)),
+                        new WalletChange.Opened(new Lot(new LotId(sequence + 1, 1), "star", 1, START, null)),
+                        new WalletChange.Vested(lot, 1),
+                        new WalletChange.Expired(lot, 1)));
     }
 
     private JournalRecord seal(
-            RecordKey key, JournalRecord.Content content, List<Posting> postings, List<LotChange> lotChanges) {
+            RecordKey key, JournalRecord.Content content, List<Posting> postings, List<WalletChange> walletChanges) {
         sequence++;
         JournalRecord record = JournalRecord.sealing(
-                member, sequence, START.plusSeconds(sequence), "tester", key, content, postings, lotChanges, newest);
+                member, sequence, START.plusSeconds(sequence), "tester", key, content, postings, walletChanges, newest);
         newest = record.hash();
         return record;
     }

@@ -167,7 +167,7 @@ record Breakage(String name, StoreRequirement broken, Function<Disk, PlainStore>
                                     r.key(),
                                     r.content(),
                                     r.postings(),
-                                    r.lotChanges(),
+                                    r.walletChanges(),
                                     r.previousHash(),
                                     r.hash()))
                             .toList();

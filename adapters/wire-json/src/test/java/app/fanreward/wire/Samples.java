@@ -18,10 +18,10 @@ import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.Lot;
-import app.fanreward.api.ledger.LotChange;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.rule.ProgramSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,9 +77,9 @@ public final class Samples {
                     new Posting(AccountKind.AVAILABLE, "", "points", 3),
                     new Posting(AccountKind.BUDGET, "welcome", "points", -3)),
             List.of(
-                    new LotChange.Opened(new Lot(new LotId(7, 0), "points", 3, AT, AT.plusSeconds(60))),
-                    new LotChange.Vested(new LotId(5, 1), 2),
-                    new LotChange.Expired(new LotId(4, 0), 9)),
+                    new WalletChange.Opened(new Lot(new LotId(7, 0), "points", 3, AT, AT.plusSeconds(60))),
+                    new WalletChange.Vested(new LotId(5, 1), 2),
+                    new WalletChange.Expired(new LotId(4, 0), 9)),
             ContentHash.ZERO);
 
     public static final Explanation EXPLANATION = new Explanation(

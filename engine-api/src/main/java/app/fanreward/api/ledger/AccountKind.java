@@ -15,7 +15,17 @@ public enum AccountKind {
     /** The counter-account of all points that exist. */
     ISSUANCE(false),
     /** Expired points. */
-    BREAKAGE(false);
+    BREAKAGE(false),
+    /** Points spent: for rewards of the catalogue or whatever the host sells. */
+    REDEMPTION(false),
+    /** The counter-account of manual corrections. */
+    ADJUSTMENT(false),
+    /** Points on their way from one member to another. Never below 0, and 0 once nothing is under way. */
+    TRANSIT(false),
+    /** The counter-account of conversions between point types. */
+    EXCHANGE(false),
+    /** Points that could not be taken back from a member who had spent them, and forgiven debt. */
+    WRITE_OFF(false);
 
     private final boolean ofMember;
 

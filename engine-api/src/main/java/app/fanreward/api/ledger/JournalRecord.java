@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param key its slot
  * @param content what happened
  * @param postings what moved; sums to zero for each point type
- * @param lotChanges what happened to lots, in order
+ * @param walletChanges what happened to lots and holds, in order
  * @param previousHash the hash of the record before it; {@link ContentHash#ZERO} for the first
  * @param hash the hash of {@code previousHash} and of everything else here
  */
@@ -35,17 +35,24 @@ public record JournalRecord(
         RecordKey key,
         Content content,
         List<Posting> postings,
-        List<LotChange> lotChanges,
+        List<WalletChange> walletChanges,
         ContentHash previousHash,
         ContentHash hash) {
     /** Takes copies. */
     public JournalRecord {
         postings = List.copyOf(postings);
-        lotChanges = List.copyOf(lotChanges);
+        walletChanges = List.copyOf(walletChanges);
     }
 
     /** What a record is about. The set grows with the ledger: switch over it with a default. */
-    public sealed interface Content {}
+    public sealed interface Content {
+        /**
+         * Names it, for people.
+         *
+         * @return the kind of the event, or such as {@code ledger.hold}
+         */
+        String label();
+    }
 
     /**
      * An event.
@@ -82,6 +89,11 @@ public record JournalRecord(
             charges = List.copyOf(charges);
             quotes = List.copyOf(quotes);
         }
+
+        @Override
+        public String label() {
+            return event.kind();
+        }
     }
 
     /**
@@ -89,7 +101,168 @@ public record JournalRecord(
      *
      * @param update the update
      */
-    public record MemberContent(MemberUpdate update) implements Content {}
+    public record MemberContent(MemberUpdate update) implements Content {
+        @Override
+        public String label() {
+            return "member.updated";
+        }
+    }
+
+    /**
+     * A command to the ledger that was carried out, or whose refusal stands.
+     *
+     * @param command the command
+     * @param effectiveAt from when it counts
+     * @param amount how many smallest units moved
+     * @param refusal why it was not carried out, or null if it was
+     * @param detail what else has to be known of it
+     * @param charges what it took from limits
+     * @param wallets the wallets it touched as they were afterwards
+     */
+    public record CommandContent(
+            LedgerCommand command,
+            Instant effectiveAt,
+            long amount,
+            @Nullable Refusal refusal,
+            Detail detail,
+            List<Charge> charges,
+            List<Balance.Wallet> wallets)
+            implements Content {
+        /** Takes copies. */
+        public CommandContent {
+            charges = List.copyOf(charges);
+            wallets = List.copyOf(wallets);
+        }
+
+        @Override
+        public String label() {
+            return "ledger." + command.kind();
+        }
+    }
+
+    /** What has to be known of a command besides itself. The set grows: switch over it with a default. */
+    public sealed interface Detail {}
+
+    /** Nothing more. */
+    public record NoDetail() implements Detail {}
+
+    /**
+     * What a redemption exchanges.
+     *
+     * @param version the number of the reward's version
+     * @param pointType the key of the point type
+     * @param price what one costs, in smallest units
+     */
+    public record RedemptionDetail(int version, String pointType, long price) implements Detail {}
+
+    /**
+     * What a reversal undid.
+     *
+     * @param sequence the number of the record it undid
+     * @param parts how much of each lot, or one part without a lot for each point type that was spent
+     * @param restock how many items go back to the shelf
+     */
+    public record ReversalDetail(long sequence, List<Part> parts, long restock) implements Detail {
+        /** Takes a copy. */
+        public ReversalDetail {
+            parts = List.copyOf(parts);
+        }
+
+        /**
+         * A part of what was undone. All amounts are smallest units.
+         *
+         * @param lot the lot that the original opened or took from
+         * @param amount how much of it
+         * @param own what was still in that lot
+         * @param expired what had expired from it
+         * @param others what the member gave from other lots
+         * @param owed what the member owes now
+         * @param writtenOff what nobody gives
+         */
+        public record Part(LotId lot, long amount, long own, long expired, long others, long owed, long writtenOff) {}
+    }
+
+    /**
+     * What time had made true was booked; the changes say what.
+     */
+    public record SettledContent() implements Content {
+        @Override
+        public String label() {
+            return "ledger.settled";
+        }
+    }
+
+    /**
+     * A further step of a command that concerns two journals.
+     *
+     * @param kind which step
+     * @param member whose command
+     * @param key the command's key
+     * @param amount how many smallest units or items the step moved
+     * @param refusal why the step says no, or null
+     * @param wallets the wallets it touched as they were afterwards
+     */
+    public record StepContent(
+            StepKind kind,
+            String member,
+            String key,
+            long amount,
+            @Nullable Refusal refusal,
+            List<Balance.Wallet> wallets)
+            implements Content {
+        /** Takes a copy. */
+        public StepContent {
+            wallets = List.copyOf(wallets);
+        }
+
+        @Override
+        public String label() {
+            return "ledger." + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** The steps of commands that concern two journals. Names are kept in records and never change. */
+    public enum StepKind {
+        /** In the reward's journal: items were set aside for a redemption, or refused for good. */
+        STOCK_CLAIM,
+        /** In the reward's journal: items came back. */
+        STOCK_RETURN,
+        /** In the member's journal: a redemption is complete, or called off because there were no items. */
+        REDEMPTION_END,
+        /** In the receiver's journal: points of a transfer arrived, or were refused for good. */
+        TRANSFER_ARRIVAL,
+        /** In the sender's journal: a transfer is complete, or its points came back. */
+        TRANSFER_END,
+        /** In the receiver's journal: points of a transfer were taken back, or could not be. */
+        TRANSFER_RETURN,
+        /** In the sender's journal: the reversal of a transfer is complete, or called off. */
+        REVERSAL_END
+    }
+
+    /**
+     * The catalogue changed; in the journal of a reward.
+     *
+     * @param change the change
+     */
+    public record CatalogContent(app.fanreward.api.catalog.CatalogChange change) implements Content {
+        @Override
+        public String label() {
+            return "catalog." + change.terms().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * The books were closed; in the program's own journal.
+     *
+     * @param until commands no longer count from before this instant
+     * @param reason why, for people
+     */
+    public record PeriodContent(Instant until, String reason) implements Content {
+        @Override
+        public String label() {
+            return "books.closed";
+        }
+    }
 
     /**
      * Makes a record and computes its hash.
@@ -101,7 +274,7 @@ public record JournalRecord(
      * @param key its slot
      * @param content what happened
      * @param postings what moves
-     * @param lotChanges what happens to lots
+     * @param walletChanges what happens to lots
      * @param previousHash the hash of the record before it
      * @return the record with its hash
      */
@@ -113,7 +286,7 @@ public record JournalRecord(
             RecordKey key,
             Content content,
             List<Posting> postings,
-            List<LotChange> lotChanges,
+            List<WalletChange> walletChanges,
             ContentHash previousHash) {
         JournalRecord open = new JournalRecord(
                 member,
@@ -123,7 +296,7 @@ public record JournalRecord(
                 key,
                 content,
                 postings,
-                lotChanges,
+                walletChanges,
                 previousHash,
                 ContentHash.ZERO);
         return new JournalRecord(
@@ -134,7 +307,7 @@ public record JournalRecord(
                 key,
                 content,
                 postings,
-                lotChanges,
+                walletChanges,
                 previousHash,
                 RecordCodec.hashOf(open));
     }

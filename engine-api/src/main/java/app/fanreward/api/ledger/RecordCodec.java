@@ -1,5 +1,7 @@
 package app.fanreward.api.ledger;
 
+import app.fanreward.api.catalog.CatalogChange;
+import app.fanreward.api.catalog.CatalogCodec;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.Reason;
@@ -10,9 +12,14 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventIdentity;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.JournalRecord.CatalogContent;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Content;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
+import app.fanreward.api.ledger.JournalRecord.PeriodContent;
+import app.fanreward.api.ledger.JournalRecord.SettledContent;
+import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.member.MemberUpdate;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,7 +59,7 @@ public final class RecordCodec {
                         .text(posting.owner())
                         .text(posting.pointType())
                         .number(posting.amount()));
-        out.list(record.lotChanges(), change -> writeLotChange(out, change));
+        out.list(record.walletChanges(), change -> WalletChangeCodec.write(out, change));
         return out.toBytes();
     }
 
@@ -80,10 +87,10 @@ public final class RecordCodec {
             Content content = readContent(in);
             List<Posting> postings = in.list(
                     () -> new Posting(constant(AccountKind.values(), in.octet()), in.text(), in.text(), in.number()));
-            List<LotChange> lotChanges = in.list(() -> readLotChange(in));
+            List<WalletChange> walletChanges = in.list(() -> WalletChangeCodec.read(in));
             in.end();
             return new JournalRecord(
-                    member, sequence, recordedAt, actor, key, content, postings, lotChanges, previousHash, hash);
+                    member, sequence, recordedAt, actor, key, content, postings, walletChanges, previousHash, hash);
         } catch (ArithmeticException | java.time.DateTimeException damaged) {
             throw new IllegalArgumentException("not a record: " + damaged.getMessage(), damaged);
         }
@@ -140,6 +147,12 @@ public final class RecordCodec {
                         .values(update.attributes())
                         .text(update.actor());
             }
+            case CommandContent command -> CommandCodec.write(out.octet(3), command);
+            case SettledContent() -> out.octet(4);
+            case StepContent step -> CommandCodec.write(out.octet(5), step);
+            case CatalogContent(CatalogChange change) -> CatalogCodec.write(out.octet(6), change);
+            case PeriodContent(Instant until, String reason) ->
+                out.octet(7).instant(until).text(reason);
         }
     }
 
@@ -154,7 +167,13 @@ public final class RecordCodec {
                 TreeMap<String, Value> attributes = in.values();
                 yield new MemberContent(new MemberUpdate(member, key, from, zone, attributes, in.text()));
             }
-            default -> throw new IllegalArgumentException("unknown kind of record");
+            case 3 -> CommandCodec.read(in);
+            case 4 -> new SettledContent();
+            case 5 -> CommandCodec.readStep(in);
+            case 6 -> new CatalogContent(CatalogCodec.read(in));
+            case 7 -> new PeriodContent(in.instant(), in.text());
+            default ->
+                throw new IllegalArgumentException("unknown kind of record; a newer version may have written it");
         };
     }
 
@@ -210,34 +229,6 @@ public final class RecordCodec {
     private static Award readAward(CanonicalReader in) {
         return new Award(
                 in.text(), in.text(), in.text(), in.number(), in.number(), in.instant(), in.optional(in::instant));
-    }
-
-    private static void writeLotChange(CanonicalWriter out, LotChange change) {
-        switch (change) {
-            case LotChange.Opened(Lot lot) ->
-                out.octet(1)
-                        .number(lot.id().sequence())
-                        .number(lot.id().index())
-                        .text(lot.pointType())
-                        .number(lot.amount())
-                        .instant(lot.availableAt())
-                        .optional(lot.expiresAt(), out::instant);
-            case LotChange.Vested(LotId id, long amount) ->
-                out.octet(2).number(id.sequence()).number(id.index()).number(amount);
-            case LotChange.Expired(LotId id, long amount) ->
-                out.octet(3).number(id.sequence()).number(id.index()).number(amount);
-        }
-    }
-
-    private static LotChange readLotChange(CanonicalReader in) {
-        int kind = in.octet();
-        LotId id = new LotId(in.number(), in.integer());
-        return switch (kind) {
-            case 1 -> new LotChange.Opened(new Lot(id, in.text(), in.number(), in.instant(), in.optional(in::instant)));
-            case 2 -> new LotChange.Vested(id, in.number());
-            case 3 -> new LotChange.Expired(id, in.number());
-            default -> throw new IllegalArgumentException("unknown kind of lot change " + kind);
-        };
     }
 
     private static <T> T constant(T[] constants, int index) {

@@ -1,6 +1,7 @@
 package app.fanreward.api.store;
 
 import app.fanreward.api.ledger.JournalRecord;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param member whose journal
  * @param records the records, at least one, by sequence without gaps
- * @param draws what they take from budgets, one for each campaign
+ * @param draws what they take from budgets or give back, one for each campaign
  * @param snapshot the member's state after the last record, or null if it is not worth storing now
+ * @param nextDue the earliest instant at which time makes something true of this member that is not booked yet, or null
+ *     if there is none; takes the place of what the commit before it named
  */
 public record MemberCommit(
         String member,
         List<JournalRecord> records,
         List<BudgetDraw> draws,
-        @Nullable MemberSnapshot snapshot) {
+        @Nullable MemberSnapshot snapshot,
+        @Nullable Instant nextDue) {
     /** Takes copies. */
     public MemberCommit {
         records = List.copyOf(records);
@@ -24,11 +28,11 @@ public record MemberCommit(
     }
 
     /**
-     * What a commit takes from a campaign's budget.
+     * What a commit takes from a campaign's budget, or gives back to it.
      *
      * @param campaign the key of the campaign
-     * @param amount smallest units; positive
-     * @param total the whole budget, in smallest units; used and amount together must not exceed it
+     * @param amount smallest units; negative to give back, never 0
+     * @param total the whole budget, in smallest units; used and a positive amount together must not exceed it
      */
     public record BudgetDraw(String campaign, long amount, long total) {}
 }

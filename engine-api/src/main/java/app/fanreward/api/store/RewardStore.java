@@ -3,6 +3,7 @@ package app.fanreward.api.store;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,11 @@ import java.util.Optional;
  *   <li>return records exactly as committed, with their hashes (RS-08);
  *   <li>throw {@link app.fanreward.api.FanRewardException} with {@code STORE_UNAVAILABLE} where the outcome is not
  *       known, and with {@code STORE_LOCKED} for a write to a store open for reading (RS-09);
- *   <li>lose nothing but its cache if snapshots are lost: a snapshot is never the only home of a fact (RS-10).
+ *   <li>lose nothing but its cache if snapshots are lost: a snapshot is never the only home of a fact (RS-10);
+ *   <li>list under {@link #due} every member whose newest commit named an instant that has come (RS-11);
+ *   <li>name under {@link #heads} the newest record of each journal up to a position (RS-12);
+ *   <li>keep a sealed key until it is destroyed, replace none, and after {@link #destroyMemberKey} returned leave no
+ *       readable copy in the store's own files (RS-13).
  * </ul>
  *
  * <p>After {@link #close()} nothing is called any more.
@@ -92,6 +97,58 @@ public interface RewardStore extends AutoCloseable {
      * @return the ids, sorted by UTF-16 code units as {@link String#compareTo} does
      */
     List<String> members(String afterMember, int limit);
+
+    /**
+     * Lists members for which time has made something true that is not booked yet.
+     *
+     * @param until only those whose newest commit named an instant that is not after this one
+     * @param limit at most so many, positive
+     * @return the members, earliest first, then by id
+     */
+    List<DueMember> due(Instant until, int limit);
+
+    /**
+     * Names the newest record of each journal, as they stood at a position.
+     *
+     * @param afterMember only ids that sort after this one, as in {@link #members}; empty for all
+     * @param upToPosition only records with at most this position count; members without any are left out
+     * @param limit at most so many, positive
+     * @return the heads, sorted by member
+     */
+    List<JournalHead> heads(String afterMember, long upToPosition, int limit);
+
+    /**
+     * Returns the position of the newest record.
+     *
+     * @return the position; 0 if there is no record
+     */
+    long lastPosition();
+
+    /**
+     * Keeps the key under which a member's personal data is encrypted, itself sealed by the host's master key. If one
+     * is kept already, or was and is destroyed, nothing changes.
+     *
+     * @param member the id
+     * @param sealedKey the sealed key; a store never looks inside
+     * @return the state afterwards
+     */
+    MemberKey saveMemberKey(String member, byte[] sealedKey);
+
+    /**
+     * Finds the key of a member.
+     *
+     * @param member the id
+     * @return whether there is one, was one, or never was
+     */
+    MemberKey memberKey(String member);
+
+    /**
+     * Destroys the key of a member for ever; what was encrypted under it can no longer be read. Doing it again changes
+     * nothing. Durable when the call returns. Copies outside the store, such as backups, are the host's to destroy.
+     *
+     * @param member the id
+     */
+    void destroyMemberKey(String member);
 
     /**
      * Tells what a campaign has drawn from its budget.

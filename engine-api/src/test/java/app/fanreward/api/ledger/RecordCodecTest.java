@@ -45,7 +45,7 @@ class RecordCodecTest {
                 record.key(),
                 record.content(),
                 record.postings(),
-                record.lotChanges(),
+                record.walletChanges(),
                 ContentHash.of(new byte[] {1}));
         assertNotEquals(record.hash(), moved.hash());
     }
@@ -130,9 +130,9 @@ class RecordCodecTest {
                         new Posting(AccountKind.BUDGET, "c", "points", -7),
                         new Posting(AccountKind.AVAILABLE, "", "points", 7)),
                 List.of(
-                        new LotChange.Opened(new Lot(lot, "points", 7, NOON, null)),
-                        new LotChange.Vested(lot, 7),
-                        new LotChange.Expired(lot, 7)),
+                        new WalletChange.Opened(new Lot(lot, "points", 7, NOON, null)),
+                        new WalletChange.Vested(lot, 7),
+                        new WalletChange.Expired(lot, 7)),
                 ContentHash.of(new byte[] {5}));
     }
 

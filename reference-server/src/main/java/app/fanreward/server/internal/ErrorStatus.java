@@ -16,6 +16,28 @@ final class ErrorStatus {
                 400;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
+            case UNKNOWN_POINT_TYPE, BACKDATED_TOO_FAR -> 400;
+            case INSUFFICIENT_POINTS,
+                    HOLD_NOT_FOUND,
+                    HOLD_EXPIRED,
+                    HOLD_VOIDED,
+                    HOLD_CLOSED,
+                    EXCEEDS_HOLD,
+                    ALREADY_REVERSED,
+                    NOT_REVERSIBLE,
+                    EXCEEDS_ORIGINAL,
+                    INSUFFICIENT_POINTS_FOR_REVERSAL,
+                    MEMBER_FROZEN,
+                    MEMBER_CLOSED,
+                    NOT_EMPTY,
+                    BALANCE_LIMIT_EXCEEDED,
+                    CONVERTS_TO_ZERO,
+                    PERIOD_CLOSED,
+                    OUT_OF_STOCK,
+                    REWARD_UNAVAILABLE,
+                    REWARD_LIMIT,
+                    PRICE_CHANGED ->
+                422;
             case STORE_UNAVAILABLE, STORE_LOCKED -> 503;
             case STORE_DAMAGED, STORE_TOO_NEW, INVARIANT_BROKEN -> 500;
         };

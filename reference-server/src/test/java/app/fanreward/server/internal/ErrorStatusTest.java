@@ -18,6 +18,7 @@ class ErrorStatusTest {
 
         switch (code.cause()) {
             case CALLER -> assertTrue(status >= 400, code + " " + status);
+            case RULE -> assertEquals(422, status, code.name());
             case DEPENDENCY, BUG -> assertTrue(status >= 500, code + " " + status);
         }
         if (code.worthRetrying()) {

@@ -1,8 +1,6 @@
 package app.fanreward.store.embedded;
 
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.store.MemberCommit;
@@ -54,7 +52,7 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
                     RecordCodec.encode(record),
                     digests.of(record.key(), 0),
                     recordedAt,
-                    kindOf(record),
+                    record.content().label(),
                     pointsOf(record));
         }
     }
@@ -93,13 +91,6 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
         if (!condition) {
             throw new IllegalArgumentException(rule);
         }
-    }
-
-    private static String kindOf(JournalRecord record) {
-        return switch (record.content()) {
-            case EventContent event -> event.event().kind();
-            case MemberContent ignored -> "member.updated";
-        };
     }
 
     /** Sums what moved on the member's accounts, such as {@code star +5}; null if nothing did. */

@@ -16,6 +16,7 @@ final class ContentWriting {
         switch (content) {
             case EventContent event -> eventFields(out, event);
             case MemberContent(MemberUpdate update) -> updateFields(out, update);
+            default -> throw new IllegalStateException("not yet: " + content);
         }
     }
 

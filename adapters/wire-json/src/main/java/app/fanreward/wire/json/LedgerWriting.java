@@ -4,10 +4,10 @@ import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.Lot;
-import app.fanreward.api.ledger.LotChange;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.Verification;
+import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.member.MemberProfile;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -68,7 +68,7 @@ final class LedgerWriting {
         out.writeStringProperty("actor", journalRecord.actor());
         ContentWriting.fields(out, journalRecord.content());
         Fields.list(out, "postings", journalRecord.postings(), LedgerWriting::posting);
-        Fields.list(out, "lots", journalRecord.lotChanges(), LedgerWriting::lotChange);
+        Fields.list(out, "lots", journalRecord.walletChanges(), LedgerWriting::lotChange);
         out.writeStringProperty("previousHash", journalRecord.previousHash().toString());
         out.writeStringProperty("hash", journalRecord.hash().toString());
         out.writeEndObject();
@@ -83,17 +83,18 @@ final class LedgerWriting {
         out.writeEndObject();
     }
 
-    private static void lotChange(JsonGenerator out, LotChange change) {
+    private static void lotChange(JsonGenerator out, WalletChange change) {
         out.writeStartObject();
         switch (change) {
-            case LotChange.Opened(Lot lot) -> {
+            case WalletChange.Opened(Lot lot) -> {
                 lotFields(out, "opened", lot.id(), lot.amount());
                 out.writeStringProperty("pointType", lot.pointType());
                 out.writeStringProperty("availableAt", lot.availableAt().toString());
                 Fields.orNull(out, "expiresAt", lot.expiresAt());
             }
-            case LotChange.Vested(LotId id, long amount) -> lotFields(out, "vested", id, amount);
-            case LotChange.Expired(LotId id, long amount) -> lotFields(out, "expired", id, amount);
+            case WalletChange.Vested(LotId id, long amount) -> lotFields(out, "vested", id, amount);
+            case WalletChange.Expired(LotId id, long amount) -> lotFields(out, "expired", id, amount);
+            default -> throw new IllegalStateException("not yet: " + change);
         }
         out.writeEndObject();
     }

@@ -6,6 +6,8 @@ import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.board.Leaderboard;
+import app.fanreward.api.catalog.CatalogChange;
+import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
@@ -13,7 +15,12 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.ExpiryNotice;
+import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
@@ -28,6 +35,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -100,6 +108,56 @@ public final class CoreEngine implements RewardEngine {
         MemberState then =
                 journals.before(member, record -> !record.recordedAt().isAfter(at));
         return Balances.at(then, at, settings().pointTypes());
+    }
+
+    @Override
+    public Balance effectiveBalance(String member, Instant at, Instant knownAt) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LedgerResult execute(LedgerCommand command) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<HoldView> holds(String member) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<ExpiryNotice> expiring(String member, Instant until) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Settlement settle(LongConsumer progress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Instant closePeriod(Instant until, String key, String actor, String reason) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Instant> closedUntil() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CatalogEntry change(CatalogChange change) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<CatalogEntry> reward(String key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<CatalogEntry> catalog(String afterKey, int limit) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

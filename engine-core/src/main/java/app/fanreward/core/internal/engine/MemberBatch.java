@@ -197,6 +197,7 @@ final class MemberBatch {
         if (records.isEmpty()) {
             return null;
         }
-        return new MemberCommit(session.member(), records, budgets.draws(records), session.dueSnapshot(state));
+        return new MemberCommit(
+                session.member(), records, budgets.draws(records), session.dueSnapshot(state), state.nextDue());
     }
 }

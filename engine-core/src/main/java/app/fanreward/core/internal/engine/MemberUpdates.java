@@ -72,7 +72,8 @@ final class MemberUpdates {
                 List.of(),
                 Map.of());
         state.apply(record);
-        MemberCommit commit = new MemberCommit(update.member(), List.of(record), List.of(), session.dueSnapshot(state));
+        MemberCommit commit = new MemberCommit(
+                update.member(), List.of(record), List.of(), session.dueSnapshot(state), state.nextDue());
         return store.commit(List.of(commit)).get(0) instanceof CommitOutcome.Committed ? record.sequence() : null;
     }
 

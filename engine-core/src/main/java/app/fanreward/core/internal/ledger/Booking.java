@@ -5,10 +5,10 @@ import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.Content;
 import app.fanreward.api.ledger.Lot;
-import app.fanreward.api.ledger.LotChange;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.ledger.WalletChange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class Booking {
     private final MemberState state;
     private final Instant recordedAt;
     private final List<Posting> postings = new ArrayList<>();
-    private final List<LotChange> changes = new ArrayList<>();
+    private final List<WalletChange> changes = new ArrayList<>();
 
     private Booking(MemberState state, Instant recordedAt) {
         this.state = state;
@@ -89,7 +89,7 @@ public final class Booking {
             boolean pending = award.availableAt().isAfter(recordedAt);
             postings.add(new Posting(
                     pending ? AccountKind.PENDING : AccountKind.AVAILABLE, "", award.pointType(), award.granted()));
-            changes.add(new LotChange.Opened(lot));
+            changes.add(new WalletChange.Opened(lot));
             if (award.expiresAt() != null) {
                 dueAtBirth.add(new Due(award.expiresAt(), Due.Kind.EXPIRE, id));
             }
@@ -119,11 +119,11 @@ public final class Booking {
             switch (due.kind()) {
                 case VEST -> {
                     move(AccountKind.PENDING, AccountKind.AVAILABLE, lot, remaining);
-                    changes.add(new LotChange.Vested(lot.id(), remaining));
+                    changes.add(new WalletChange.Vested(lot.id(), remaining));
                 }
                 case EXPIRE -> {
                     move(AccountKind.AVAILABLE, AccountKind.BREAKAGE, lot, remaining);
-                    changes.add(new LotChange.Expired(lot.id(), remaining));
+                    changes.add(new WalletChange.Expired(lot.id(), remaining));
                 }
             }
         }

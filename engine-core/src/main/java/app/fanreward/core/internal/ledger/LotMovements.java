@@ -3,9 +3,9 @@ package app.fanreward.core.internal.ledger;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.Lot;
-import app.fanreward.api.ledger.LotChange;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
+import app.fanreward.api.ledger.WalletChange;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,14 +26,14 @@ public final class LotMovements {
     public static String contradiction(MemberState before, JournalRecord record) {
         LotMovements movements = new LotMovements();
         Map<LotId, Lot> opened = new HashMap<>();
-        for (LotChange change : record.lotChanges()) {
+        for (WalletChange change : record.walletChanges()) {
             switch (change) {
-                case LotChange.Opened(Lot lot) -> {
+                case WalletChange.Opened(Lot lot) -> {
                     opened.put(lot.id(), lot);
                     boolean pending = lot.availableAt().isAfter(record.recordedAt());
                     movements.move(pending ? AccountKind.PENDING : AccountKind.AVAILABLE, lot, lot.amount());
                 }
-                case LotChange.Vested(LotId id, long amount) -> {
+                case WalletChange.Vested(LotId id, long amount) -> {
                     Lot lot = lotOf(before, opened, id);
                     if (lot == null) {
                         return "lot " + id + " becomes available and is not open";
@@ -41,13 +41,14 @@ public final class LotMovements {
                     movements.move(AccountKind.PENDING, lot, -amount);
                     movements.move(AccountKind.AVAILABLE, lot, amount);
                 }
-                case LotChange.Expired(LotId id, long amount) -> {
+                case WalletChange.Expired(LotId id, long amount) -> {
                     Lot lot = lotOf(before, opened, id);
                     if (lot == null) {
                         return "lot " + id + " expires and is not open";
                     }
                     movements.move(AccountKind.AVAILABLE, lot, -amount);
                 }
+                default -> throw new IllegalStateException("not yet: " + change);
             }
         }
         for (Posting posting : record.postings()) {

@@ -8,9 +8,9 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.Lot;
-import app.fanreward.api.ledger.LotChange;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
+import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
 import java.time.Instant;
@@ -64,6 +64,11 @@ public final class MemberState {
         return lastRecordedAt;
     }
 
+    /** The earliest instant at which something falls due that is not booked yet, or null. */
+    public @Nullable Instant nextDue() {
+        return due.isEmpty() ? null : due.first().at();
+    }
+
     /** What a limit has counted. */
     public long counter(String name) {
         return counters.getOrDefault(name, 0L);
@@ -104,17 +109,19 @@ public final class MemberState {
                     "record " + record.sequence() + " of member " + member + " does not follow record " + sequence);
         }
         record.postings().forEach(this::post);
-        for (LotChange change : record.lotChanges()) {
+        for (WalletChange change : record.walletChanges()) {
             switch (change) {
-                case LotChange.Opened(Lot lot) ->
+                case WalletChange.Opened(Lot lot) ->
                     put(new OpenLot(lot, lot.amount(), !lot.availableAt().isAfter(record.recordedAt())));
-                case LotChange.Vested(LotId id, long amount) -> vest(id, amount);
-                case LotChange.Expired(LotId id, long amount) -> expire(id, amount);
+                case WalletChange.Vested(LotId id, long amount) -> vest(id, amount);
+                case WalletChange.Expired(LotId id, long amount) -> expire(id, amount);
+                default -> throw new IllegalStateException("not yet: " + change);
             }
         }
         switch (record.content()) {
             case EventContent event -> charge(event.charges());
             case MemberContent(MemberUpdate update) -> learn(update);
+            default -> throw new IllegalStateException("not yet");
         }
         sequence = record.sequence();
         head = record.hash();

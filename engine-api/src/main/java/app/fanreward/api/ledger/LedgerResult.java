@@ -1,0 +1,59 @@
+package app.fanreward.api.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a command.
+ *
+ * @param member whose
+ * @param key the command's key
+ * @param kind the command's kind
+ * @param sequence the number of the record that holds the command; 0 if it was refused and left no trace
+ * @param recordedAt when it was booked or refused
+ * @param amount how many smallest units moved; for a conversion those that came in; 0 if refused
+ * @param refusal why it was not done, or null if it was
+ * @param wallets the wallets it touched as they were afterwards; a repeated command shows them as they were the first time
+ * @param replayed whether the command was known and nothing was done now
+ * @param underWay whether a further step is still to come, because it failed just now or somebody else is at it; it will be
+ *     done by the next call with this key or by {@code settle}
+ */
+public record LedgerResult(
+        String member,
+        String key,
+        String kind,
+        long sequence,
+        Instant recordedAt,
+        long amount,
+        @Nullable Refusal refusal,
+        List<Balance.Wallet> wallets,
+        boolean replayed,
+        boolean underWay) {
+    /** Takes a copy. */
+    public LedgerResult {
+        wallets = List.copyOf(wallets);
+    }
+
+    /**
+     * Says whether it was done.
+     *
+     * @return false if it was refused
+     */
+    public boolean done() {
+        return refusal == null;
+    }
+
+    /**
+     * Finds the wallet of a point type as it was afterwards.
+     *
+     * @param pointType the key
+     * @return the wallet, or empty if the command did not touch it
+     */
+    public Optional<Balance.Wallet> wallet(String pointType) {
+        return wallets.stream()
+                .filter(wallet -> wallet.pointType().equals(pointType))
+                .findFirst();
+    }
+}

@@ -1,0 +1,78 @@
+package app.fanreward.api.ledger;
+
+import app.fanreward.api.encoding.CanonicalReader;
+import app.fanreward.api.encoding.CanonicalWriter;
+import app.fanreward.api.ledger.WalletChange.HoldEnd;
+import app.fanreward.api.ledger.WalletChange.Use;
+
+/** The canonical form of what records do to lots and holds. */
+final class WalletChangeCodec {
+    private WalletChangeCodec() {}
+
+    static void write(CanonicalWriter out, WalletChange change) {
+        switch (change) {
+            case WalletChange.Opened(Lot lot) -> writeLot(out.octet(1), lot);
+            case WalletChange.Vested(LotId id, long amount) -> writePart(out.octet(2), id, amount);
+            case WalletChange.Expired(LotId id, long amount) -> writePart(out.octet(3), id, amount);
+            case WalletChange.Taken(LotId id, long amount, Use use) ->
+                writePart(out.octet(4), id, amount).text(use.name());
+            case WalletChange.Restored(Lot lot, long amount) -> {
+                writeLot(out.octet(5), lot);
+                out.number(amount);
+            }
+            case WalletChange.HoldOpened opened ->
+                out.octet(6)
+                        .text(opened.hold())
+                        .text(opened.pointType())
+                        .number(opened.amount())
+                        .optional(opened.expiresAt(), out::instant);
+            case WalletChange.Pinned(String hold, LotId id, long amount) ->
+                writePart(out.octet(7).text(hold), id, amount);
+            case WalletChange.Unpinned(String hold, LotId id, long amount) ->
+                writePart(out.octet(8).text(hold), id, amount);
+            case WalletChange.Captured(String hold, Lot lot, long amount) -> {
+                writeLot(out.octet(9).text(hold), lot);
+                out.number(amount);
+            }
+            case WalletChange.HoldClosed(String hold, HoldEnd end) ->
+                out.octet(10).text(hold).text(end.name());
+        }
+    }
+
+    static WalletChange read(CanonicalReader in) {
+        return switch (in.octet()) {
+            case 1 -> new WalletChange.Opened(readLot(in));
+            case 2 -> new WalletChange.Vested(readId(in), in.number());
+            case 3 -> new WalletChange.Expired(readId(in), in.number());
+            case 4 -> new WalletChange.Taken(readId(in), in.number(), Use.valueOf(in.text()));
+            case 5 -> new WalletChange.Restored(readLot(in), in.number());
+            case 6 -> new WalletChange.HoldOpened(in.text(), in.text(), in.number(), in.optional(in::instant));
+            case 7 -> new WalletChange.Pinned(in.text(), readId(in), in.number());
+            case 8 -> new WalletChange.Unpinned(in.text(), readId(in), in.number());
+            case 9 -> new WalletChange.Captured(in.text(), readLot(in), in.number());
+            case 10 -> new WalletChange.HoldClosed(in.text(), HoldEnd.valueOf(in.text()));
+            default -> throw new IllegalArgumentException("unknown change of a wallet");
+        };
+    }
+
+    private static CanonicalWriter writePart(CanonicalWriter out, LotId id, long amount) {
+        return out.number(id.sequence()).number(id.index()).number(amount);
+    }
+
+    private static void writeLot(CanonicalWriter out, Lot lot) {
+        out.number(lot.id().sequence())
+                .number(lot.id().index())
+                .text(lot.pointType())
+                .number(lot.amount())
+                .instant(lot.availableAt())
+                .optional(lot.expiresAt(), out::instant);
+    }
+
+    private static LotId readId(CanonicalReader in) {
+        return new LotId(in.number(), in.integer());
+    }
+
+    private static Lot readLot(CanonicalReader in) {
+        return new Lot(readId(in), in.text(), in.number(), in.instant(), in.optional(in::instant));
+    }
+}
