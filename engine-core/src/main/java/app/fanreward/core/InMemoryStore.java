@@ -110,7 +110,7 @@ public final class InMemoryStore implements RewardStore {
 
     @Override
     public synchronized void correctDue(String member, long sequence, @Nullable Instant nextDue) {
-        if (journalOf(member).size() == sequence) {
+        if (sequence > 0 && journalOf(member).size() == sequence) {
             setDue(member, nextDue);
         }
     }

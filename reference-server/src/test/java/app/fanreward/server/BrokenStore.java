@@ -84,6 +84,11 @@ final class BrokenStore implements RewardStore {
     }
 
     @Override
+    public void correctDue(String member, long sequence, @Nullable Instant nextDue) {
+        store().correctDue(member, sequence, nextDue);
+    }
+
+    @Override
     public List<DueMember> due(Instant until, int limit) {
         return store().due(until, limit);
     }

@@ -74,6 +74,21 @@ public abstract class RewardStoreMembers extends StoreSuite {
     }
 
     @Test
+    @DisplayName("RS-11 what is due can be corrected without a record, unless records came since")
+    void whatIsDueCanBeCorrectedWithoutARecord() {
+        SampleRecords ann = SampleRecords.of("ann");
+        dueAt(ann, NOON);
+        dueAt(ann, NOON);
+        store().correctDue("ann", 2, NOON.plusSeconds(9));
+        assertEquals(List.of(new DueMember("ann", NOON.plusSeconds(9))), store().due(Instant.MAX, 10));
+        store().correctDue("ann", 1, NOON);
+        store().correctDue("nobody", 0, NOON);
+        assertEquals(List.of(new DueMember("ann", NOON.plusSeconds(9))), store().due(Instant.MAX, 10));
+        store().correctDue("ann", 2, null);
+        assertEquals(List.of(), store().due(Instant.MAX, 10));
+    }
+
+    @Test
     @DisplayName("RS-11 members are due earliest first, then by UTF-16 code units, as many as asked for")
     void membersAreDueEarliestFirst() {
         List<DueMember> expected = List.of(

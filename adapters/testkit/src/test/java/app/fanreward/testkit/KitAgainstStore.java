@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -156,6 +157,12 @@ final class KitAgainstStore {
         public MemberKey saveMemberKey(String member, byte[] sealedKey) {
             refuse();
             return store.saveMemberKey(member, sealedKey);
+        }
+
+        @Override
+        public void correctDue(String member, long sequence, java.time.@Nullable Instant nextDue) {
+            refuse();
+            store.correctDue(member, sequence, nextDue);
         }
 
         @Override

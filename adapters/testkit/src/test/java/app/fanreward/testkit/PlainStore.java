@@ -183,6 +183,19 @@ class PlainStore implements RewardStore {
     }
 
     @Override
+    public void correctDue(String member, long sequence, @Nullable Instant nextDue) {
+        synchronized (disk) {
+            if (sequence > 0 && journal(member, 0, Integer.MAX_VALUE).size() == sequence) {
+                if (nextDue == null) {
+                    disk.due.remove(member);
+                } else {
+                    disk.due.put(member, nextDue);
+                }
+            }
+        }
+    }
+
+    @Override
     public List<DueMember> due(Instant until, int limit) {
         synchronized (disk) {
             return disk.due.entrySet().stream()

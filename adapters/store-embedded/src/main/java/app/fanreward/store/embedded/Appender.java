@@ -4,7 +4,6 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.store.CommitOutcome;
-import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.RecordLocation;
@@ -156,12 +155,20 @@ class Appender {
                     .of(PUT_SNAPSHOT, member, snapshot.sequence(), snapshot.state(), crc)
                     .executeUpdate();
         }
-        writeDue(prepared.commit(), member, sort);
+        writeDue(member, sort, prepared.commit().nextDue());
         return lastPosition;
     }
 
-    private void writeDue(MemberCommit commit, long member, byte[] sort) throws SQLException {
-        Instant due = commit.nextDue();
+    /** Corrects when a member is due, unless records were committed since the one that was looked at. */
+    void correctDue(String member, long sequence, @Nullable Instant nextDue) throws SQLException {
+        byte[] sort = MemberOrder.encode(member);
+        @Nullable Long id = numberOrNull(MEMBER_ID, sort);
+        if (id != null && number(NEWEST, id) == sequence) {
+            writeDue(id, sort, nextDue);
+        }
+    }
+
+    private void writeDue(long member, byte[] sort, @Nullable Instant due) throws SQLException {
         if (due == null) {
             statements.of(REMOVE_DUE, member).executeUpdate();
         } else {

@@ -136,6 +136,11 @@ public final class EmbeddedStore implements RewardStore {
     }
 
     @Override
+    public void correctDue(String member, long sequence, @Nullable Instant nextDue) {
+        writingSide().write(PendingWrites.of(0, appender -> appender.correctDue(member, sequence, nextDue)));
+    }
+
+    @Override
     public List<DueMember> due(Instant until, int limit) {
         requireLimit(limit);
         return readers.read(reader -> reader.due(until, limit));
