@@ -136,6 +136,11 @@ public final class CoreEngine implements RewardEngine {
     }
 
     @Override
+    public List<LedgerResult> executeTogether(List<LedgerCommand> several) {
+        return new CommandBatch(programs, store, sessions, journals, commands, clock).execute(several);
+    }
+
+    @Override
     public List<HoldView> holds(String member) {
         Instant now = clock.instant();
         return writer.read(member, state -> Balances.holdsAt(state, now));
