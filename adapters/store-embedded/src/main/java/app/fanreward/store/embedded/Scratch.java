@@ -1,0 +1,86 @@
+package app.fanreward.store.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found in a damaged store, in a file of its own that is deleted at the end: a ledger need not fit in memory.
+ */
+final class Scratch implements AutoCloseable {
+    private static final String[] TABLES = {
+        // Records whose content fits their hash, wherever they lay; page is where to read them again.
+        "CREATE TABLE found (sort BLOB, sequence INTEGER, position INTEGER, previous BLOB, hash BLOB, digest BLOB,"
+                + " page INTEGER, PRIMARY KEY (sort, sequence, hash, position)) WITHOUT ROWID",
+        "CREATE INDEX found_positions ON found (position, hash)",
+        // Those of them that are proven by the ones before them.
+        "CREATE TABLE proven (position INTEGER PRIMARY KEY, sort BLOB, sequence INTEGER, hash BLOB, digest BLOB,"
+                + " page INTEGER)",
+        // What the index says there should be.
+        "CREATE TABLE known (member INTEGER, sequence INTEGER, position INTEGER,"
+                + " PRIMARY KEY (member, sequence, position)) WITHOUT ROWID",
+        "CREATE TABLE names (member INTEGER PRIMARY KEY, sort BLOB)",
+        "CREATE TABLE keys (digest BLOB, position INTEGER, PRIMARY KEY (digest, position)) WITHOUT ROWID",
+        "CREATE TABLE programs (hash BLOB PRIMARY KEY, content BLOB) WITHOUT ROWID",
+        "CREATE TABLE budgets (campaign TEXT PRIMARY KEY, used INTEGER) WITHOUT ROWID",
+        "CREATE TABLE member_keys (sort BLOB PRIMARY KEY, destroyed INTEGER, sealed BLOB) WITHOUT ROWID",
+        "CREATE TABLE losses (sort BLOB PRIMARY KEY, proven INTEGER, newest INTEGER, aside INTEGER, lost INTEGER)"
+                + " WITHOUT ROWID"
+    };
+
+    private final Path file;
+    private final Statements statements;
+
+    private Scratch(Path file, Statements statements) {
+        this.file = file;
+        this.statements = statements;
+    }
+
+    static Scratch make() throws IOException, SQLException {
+        Path file = Files.createTempFile("fanreward-doctor", ".db");
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri().toASCIIString());
+        try {
+            Sqlite.execute(connection, "PRAGMA journal_mode = OFF");
+            Sqlite.execute(connection, "PRAGMA synchronous = OFF");
+            Sqlite.execute(connection, "PRAGMA locking_mode = EXCLUSIVE");
+            Sqlite.execute(connection, "PRAGMA cache_size = -65536");
+            for (String table : TABLES) {
+                Sqlite.execute(connection, table);
+            }
+            Sqlite.execute(connection, "BEGIN");
+            return new Scratch(file, new Statements(connection));
+        } catch (SQLException failure) {
+            connection.close();
+            Files.deleteIfExists(file);
+            throw failure;
+        }
+    }
+
+    int put(String sql, @Nullable Object... parameters) throws SQLException {
+        return statements.of(sql, parameters).executeUpdate();
+    }
+
+    ResultSet ask(String sql, @Nullable Object... parameters) throws SQLException {
+        return statements.of(sql, parameters).executeQuery();
+    }
+
+    long number(String sql, @Nullable Object... parameters) throws SQLException {
+        try (ResultSet row = ask(sql, parameters)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException, IOException {
+        try {
+            statements.close();
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}
