@@ -20,38 +20,53 @@ final class Diagnosis implements AutoCloseable {
     private static final int NEVER_A_LAYOUT = 1_000;
 
     private final StoreFolder store;
+    private final FolderLock lock;
     private final DatabaseFile file;
     private final Scratch scratch;
     private final ProvenPrefix prefix;
     private final Tally tally = new Tally();
     private final Findings findings = new Findings();
 
-    private Diagnosis(StoreFolder store, DatabaseFile file, Scratch scratch) {
+    private Diagnosis(StoreFolder store, FolderLock lock, DatabaseFile file, Scratch scratch) {
         this.store = store;
+        this.lock = lock;
         this.file = file;
         this.scratch = scratch;
         this.prefix = new ProvenPrefix(scratch, file);
     }
 
     static Diagnosis of(StoreFolder store) throws IOException, SQLException {
-        WriteAheadLog log = WriteAheadLog.read(store.writeAheadLog());
-        DatabaseFile file = DatabaseFile.open(store.database(), store.writeAheadLog(), log);
-        boolean done = false;
+        FolderLock lock = FolderLock.keepWritersOut(store);
+        @Nullable DatabaseFile file = null;
         @Nullable Scratch scratch = null;
+        boolean done = false;
         try {
+            WriteAheadLog log = WriteAheadLog.read(store.writeAheadLog());
+            file = DatabaseFile.open(store.database(), store.writeAheadLog(), log);
             requireKnownLayout(store, file);
             scratch = Scratch.make();
-            Diagnosis diagnosis = new Diagnosis(store, file, scratch);
+            Diagnosis diagnosis = new Diagnosis(store, lock, file, scratch);
             diagnosis.run(log);
             done = true;
             return diagnosis;
         } finally {
             if (!done) {
-                file.close();
-                if (scratch != null) {
-                    scratch.close();
-                }
+                closeAll(lock, file, scratch);
             }
+        }
+    }
+
+    private static void closeAll(FolderLock lock, @Nullable DatabaseFile file, @Nullable Scratch scratch)
+            throws IOException, SQLException {
+        try {
+            if (scratch != null) {
+                scratch.close();
+            }
+            if (file != null) {
+                file.close();
+            }
+        } finally {
+            lock.close();
         }
     }
 
@@ -159,10 +174,6 @@ final class Diagnosis implements AutoCloseable {
 
     @Override
     public void close() throws IOException, SQLException {
-        try {
-            file.close();
-        } finally {
-            scratch.close();
-        }
+        closeAll(lock, file, scratch);
     }
 }

@@ -25,7 +25,7 @@ final class StoreCopy {
 
     /** Copies; an interrupt of the thread ends it. */
     static void run(StoreFolder from, StoreFolder to, CopyProgress progress) {
-        try (Statements source = ReadingSide.opening(from).open()) {
+        try (Statements source = ReadingSide.openingOfAnyLayout(from).open()) {
             Connection connection = source.connection();
             long about = Sqlite.number(connection, "PRAGMA page_count") * Sqlite.number(connection, "PRAGMA page_size");
             ProgressHandler.setHandler(connection, INSTRUCTIONS, new ProgressHandler() {

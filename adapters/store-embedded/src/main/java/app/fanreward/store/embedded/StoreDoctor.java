@@ -67,8 +67,7 @@ public final class StoreDoctor {
 
     private static DoctorReport with(Path given, Work work) {
         StoreFolder store = existing(given);
-        try (FolderLock lock = FolderLock.keepWritersOut(store);
-                Diagnosis diagnosis = Diagnosis.of(store)) {
+        try (Diagnosis diagnosis = Diagnosis.of(store)) {
             return work.on(diagnosis);
         } catch (IOException failure) {
             throw new FanRewardException(

@@ -27,7 +27,7 @@ record WriteAheadLog(State state, int pageSize, long frames, long databasePages,
     enum State {
         /** It is not there. */
         ABSENT,
-        /** It has no bytes. */
+        /** There is no frame in it. */
         EMPTY,
         /** It is there, and its head is not that of a log, or is damaged. */
         NO_LOG,
@@ -48,7 +48,7 @@ record WriteAheadLog(State state, int pageSize, long frames, long databasePages,
             return without(State.ABSENT);
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (channel.size() == 0) {
+            if (channel.size() <= HEAD) {
                 return without(State.EMPTY);
             }
             ByteBuffer head = ByteBuffer.allocate(HEAD);
@@ -94,6 +94,7 @@ record WriteAheadLog(State state, int pageSize, long frames, long databasePages,
         private int second;
         private long frames;
         private long databasePages;
+        private boolean changed;
 
         Scan(FileChannel channel, int pageSize, long salts, ByteOrder order) {
             this.channel = channel;
@@ -108,12 +109,12 @@ record WriteAheadLog(State state, int pageSize, long frames, long databasePages,
             long index = 0;
             while (fill(channel, frame, at)) {
                 index++;
-                if (frame.getLong(8) != salts) {
-                    break;
-                }
                 sum(frame, 0, 8);
                 sum(frame, FRAME_HEAD, pageSize);
-                if (!fits(frame, 16)) {
+                boolean fits = fits(frame, 16);
+                if (!fits || frame.getLong(8) != salts) {
+                    // The checksum covers all but the salts: where it fits, they were changed.
+                    changed = fits;
                     break;
                 }
                 open.put(Integer.toUnsignedLong(frame.getInt(0)), at + FRAME_HEAD);
@@ -131,6 +132,9 @@ record WriteAheadLog(State state, int pageSize, long frames, long databasePages,
 
         /** Looks at what lies behind the last good frame. */
         private State behind(long from, ByteBuffer frame) throws IOException {
+            if (changed) {
+                return State.DAMAGED;
+            }
             boolean commit = false;
             boolean torn = !open.isEmpty() || (channel.size() - from) % frame.capacity() != 0;
             for (long at = from; fill(channel, frame, at); at += frame.capacity()) {

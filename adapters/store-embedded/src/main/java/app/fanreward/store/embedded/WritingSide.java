@@ -23,12 +23,17 @@ final class WritingSide {
         FolderLock lock = FolderLock.acquire(store);
         boolean opened = false;
         try {
+            boolean torn = LogCheck.run(store);
             Connection connection = Sqlite.openWriter(store);
             try {
                 Schema.prepare(store, connection);
                 Statements statements = new Statements(connection);
                 StartCheck.run(new Reader(statements, digests));
                 WritingSide side = new WritingSide(store, lock, statements, digests);
+                if (torn) {
+                    // Else what is torn would lie behind the next commits and look like damage.
+                    Sqlite.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+                }
                 side.thread.start();
                 opened = true;
                 return side;
