@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,15 @@ final class PageRows {
             }
         }
         return new Content(reading.ofIndex, rows, unreadable);
+    }
+
+    /** Reads a whole number in SQLite's form, unless the page ends before it does. */
+    static OptionalLong varint(byte[] page, int from) {
+        try {
+            return OptionalLong.of(Varint.read(page, from).value());
+        } catch (IndexOutOfBoundsException damaged) {
+            return OptionalLong.empty();
+        }
     }
 
     private Row row() throws IOException {

@@ -39,6 +39,7 @@ final class Salvage {
     private final Trees trees;
     private final Scratch scratch;
     private final Findings findings;
+    private final IndexSums sums = new IndexSums();
 
     Salvage(DatabaseFile file, Trees trees, Scratch scratch, Findings findings) {
         this.file = file;
@@ -53,6 +54,11 @@ final class Salvage {
             String owner = trees.owner(page);
             int damaged = content.unreadable();
             for (PageRows.Row row : content.rows()) {
+                if (content.ofIndex()) {
+                    sums.entry(owner, row.values());
+                } else {
+                    sums.row(owner, row);
+                }
                 boolean whole = content.ofIndex() ? entry(owner, row.values()) : row(owner, row, page);
                 damaged += whole ? 0 : 1;
             }
@@ -61,6 +67,7 @@ final class Salvage {
                         + " of " + owner + " are damaged");
             }
         }
+        sums.report(findings);
     }
 
     /** Returns false if the row should be something and is not. */

@@ -59,12 +59,22 @@ final class Trees {
         return roots;
     }
 
+    /**
+     * A page to look at.
+     *
+     * @param number which
+     * @param above every number of a row in it is larger than this
+     * @param upTo and not larger than this
+     */
+    private record Step(long number, long above, long upTo) {}
+
     private void follow(String name, long root) throws IOException {
         byte owner = (byte) names.size();
         names.add(name);
-        Deque<Long> open = new ArrayDeque<>(List.of(root));
+        Deque<Step> open = new ArrayDeque<>(List.of(new Step(root, Long.MIN_VALUE, Long.MAX_VALUE)));
         while (!open.isEmpty()) {
-            long number = open.pop();
+            Step step = open.pop();
+            long number = step.number();
             if (number < 1 || number >= owners.length) {
                 findings.add("a page of " + name + " lies outside the file: page " + number);
             } else if (seen.get((int) number)) {
@@ -73,32 +83,55 @@ final class Trees {
             } else {
                 seen.set((int) number);
                 owners[(int) number] = owner;
-                open(name, number, open);
+                open(name, step, open);
             }
         }
     }
 
-    private void open(String name, long number, Deque<Long> open) throws IOException {
-        byte[] page = file.page(number);
-        int head = number == 1 ? 100 : 0;
+    private void open(String name, Step step, Deque<Step> open) throws IOException {
+        byte[] page = file.page(step.number());
+        int head = step.number() == 1 ? 100 : 0;
         int type = page[head] & 0xFF;
-        if (type == TABLE_LEAF || type == INDEX_LEAF) {
-            return;
+        boolean whole =
+                switch (type) {
+                    case INDEX_LEAF -> true;
+                    case TABLE_LEAF -> inOrder(step);
+                    case TABLE_INNER, INDEX_INNER -> children(page, head, type == TABLE_INNER, step, open);
+                    default -> false;
+                };
+        if (!whole) {
+            findings.add("page " + step.number() + " of " + name + " is damaged");
         }
-        if (type != TABLE_INNER && type != INDEX_INNER) {
-            findings.add("page " + number + " of " + name + " is damaged");
-            return;
+    }
+
+    /** Says whether the numbers of rows grow, and are those that the pages above say; else a search goes astray. */
+    private boolean inOrder(Step step) throws IOException {
+        long last = step.above();
+        for (PageRows.Row row : PageRows.read(file, step.number()).rows()) {
+            if (row.rowid() <= last || row.rowid() > step.upTo()) {
+                return false;
+            }
+            last = row.rowid();
         }
+        return true;
+    }
+
+    private static boolean children(byte[] page, int head, boolean ofTable, Step step, Deque<Step> open) {
         int cells = DatabaseFile.word(page, head + 3, 2);
-        open.push(Integer.toUnsignedLong(DatabaseFile.word(page, head + 8, 4)));
+        long above = step.above();
+        boolean inOrder = true;
         for (int i = 0; i < cells; i++) {
             int pointer = head + INNER_HEAD + 2 * i;
             int cell = pointer + 2 <= page.length ? DatabaseFile.word(page, pointer, 2) : page.length;
             if (cell + 4 > page.length) {
-                findings.add("page " + number + " of " + name + " is damaged");
-                return;
+                return false;
             }
-            open.push(Integer.toUnsignedLong(DatabaseFile.word(page, cell, 4)));
+            long upTo = ofTable ? PageRows.varint(page, cell + 4).orElse(above) : step.upTo();
+            inOrder &= !ofTable || (upTo > above && upTo <= step.upTo());
+            open.push(new Step(Integer.toUnsignedLong(DatabaseFile.word(page, cell, 4)), above, upTo));
+            above = ofTable ? upTo : above;
         }
+        open.push(new Step(Integer.toUnsignedLong(DatabaseFile.word(page, head + 8, 4)), above, step.upTo()));
+        return inOrder;
     }
 }

@@ -102,10 +102,13 @@ class WriteAheadLogTest {
         Map<State, Integer> states = new EnumMap<>(State.class);
         for (int flip = 0; flip < 200; flip++) {
             byte[] damaged = log.clone();
-            // Every other one in a head, of the log or of a frame: there SQLite reads the most into a byte.
-            int at = flip % 2 == 0
-                    ? random.nextInt(log.length)
-                    : Math.max(0, HEAD + FRAME * random.nextInt(-1, log.length / FRAME)) + random.nextInt(24);
+            // Half of them in a head, of the log or of a frame: there SQLite reads the most into a byte.
+            int at =
+                    switch (flip % 4) {
+                        case 0 -> random.nextInt(24);
+                        case 1 -> HEAD + FRAME * random.nextInt(log.length / FRAME) + random.nextInt(24);
+                        default -> random.nextInt(log.length);
+                    };
             damaged[at] ^= (byte) random.nextInt(1, 256);
             Path copy = copy(damaged);
             states.merge(WriteAheadLog.read(copy.resolve("fanreward.db-wal")).state(), 1, Integer::sum);
@@ -121,7 +124,7 @@ class WriteAheadLogTest {
             }
         }
         assertTrue(states.getOrDefault(State.DAMAGED, 0) > 60, states.toString());
-        assertTrue(states.getOrDefault(State.NO_LOG, 0) > 1, states.toString());
+        assertTrue(states.getOrDefault(State.NO_LOG, 0) > 30, states.toString());
     }
 
     /** SQLite alone would delete the log, and with it what was acknowledged. */
