@@ -54,7 +54,7 @@ class CrashTest {
             String where = "seed " + SEED + ", round " + round;
             // Every fourth one is killed while it opens, or not long after: what was recovered must survive that too.
             if (round % 4 == 3) {
-                killAfter(random.nextLong(20, 400));
+                killAfter(random.nextLong(200, 1_500));
             } else {
                 killAfterLines(random.nextInt(1, 800), random.nextLong(2_000_000));
             }

@@ -35,6 +35,7 @@ final class CrashingWriter {
     public static void main(String[] arguments) {
         SplittableRandom random = new SplittableRandom(Long.parseLong(arguments[1]));
         EmbeddedStore store = EmbeddedStore.open(Path.of(arguments[0]));
+        store.saveProgram(Books.program(), Books.PROGRAM);
         PrintStream acknowledged = new PrintStream(new FileOutputStream(FileDescriptor.out), false, US_ASCII);
         for (int i = 0; i < THREADS; i++) {
             Load load = new Load(store, acknowledged, random.split(), i);

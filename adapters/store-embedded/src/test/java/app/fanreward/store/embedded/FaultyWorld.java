@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.LogManager;
 
 /**
  * What a store does in a process from which something was taken: room, rights or handles. Says what happened, a line
@@ -25,6 +26,8 @@ final class FaultyWorld {
     }
 
     public static void main(String[] arguments) throws IOException {
+        // What the store logs of all this is expected, and noise in a test's output.
+        LogManager.getLogManager().reset();
         FaultyWorld world = new FaultyWorld(Path.of(arguments[1]));
         switch (arguments[0]) {
             case "stop" -> world.writeUntilItStops();
