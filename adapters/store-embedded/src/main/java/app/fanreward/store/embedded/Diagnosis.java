@@ -93,7 +93,7 @@ final class Diagnosis implements AutoCloseable {
         new Salvage(file, trees, scratch, findings).run();
         prefix.find();
         prefix.forEach((position, record) -> tally.take(record));
-        long astray = scratch.number("SELECT count(*) FROM keys k"
+        long astray = scratch.number("SELECT count(DISTINCT digest) FROM keys k"
                 + " WHERE NOT EXISTS (SELECT 1 FROM found f WHERE f.position = k.position)");
         if (astray > 0) {
             findings.add(astray + " keys lead to positions where no record can be read");

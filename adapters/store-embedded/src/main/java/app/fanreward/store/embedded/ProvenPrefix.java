@@ -22,8 +22,10 @@ final class ProvenPrefix {
             + " VALUES (?, ?, ?, ?, ?, ?)";
 
     /** Two records at one position: a number of a row was changed. Only the key's own entry tells whose it is. */
-    private static final String CONTESTED =
-            "SELECT count(*) FROM found WHERE position = ? AND hash != ?";
+    private static final String CONTESTED = "SELECT count(*) FROM found WHERE position = ? AND hash != ?";
+
+    private static final String ANY_CONTESTED =
+            "SELECT count(*) FROM (SELECT 1 FROM found GROUP BY position HAVING min(hash) != max(hash) LIMIT 1)";
     private static final String ATTESTED = "SELECT count(*) FROM keys WHERE digest = ? AND position = ?";
 
     private static final String NEWEST_FOUND = "INSERT INTO losses (sort, proven, newest, aside, lost)"
@@ -42,6 +44,7 @@ final class ProvenPrefix {
 
     private final Scratch scratch;
     private final DatabaseFile file;
+    private boolean contested;
 
     ProvenPrefix(Scratch scratch, DatabaseFile file) {
         this.scratch = scratch;
@@ -54,6 +57,7 @@ final class ProvenPrefix {
         long last = 0;
         byte[] newest = ContentHash.ZERO.bytes();
         boolean first = true;
+        contested = scratch.number(ANY_CONTESTED) > 0;
         try (ResultSet rows = scratch.ask(IN_ORDER)) {
             while (rows.next()) {
                 byte[] sort = rows.getBytes(1);
@@ -85,7 +89,9 @@ final class ProvenPrefix {
     }
 
     private boolean owns(long position, byte[] hash, byte[] digest) throws SQLException {
-        return scratch.number(CONTESTED, position, hash) == 0 || scratch.number(ATTESTED, digest, position) > 0;
+        return !contested
+                || scratch.number(CONTESTED, position, hash) == 0
+                || scratch.number(ATTESTED, digest, position) > 0;
     }
 
     /** Takes a proven record. */
@@ -102,9 +108,9 @@ final class ProvenPrefix {
     /** Reads all records again that can be read and are not proven. */
     void forEachOther(Visit visit) throws SQLException, IOException {
         visit(
-                "SELECT position, hash, page FROM found f WHERE NOT EXISTS"
+                "SELECT position, hash, min(page) FROM found f WHERE NOT EXISTS"
                         + " (SELECT 1 FROM proven p WHERE p.position = f.position AND p.hash = f.hash)"
-                        + " ORDER BY sort, sequence, position",
+                        + " GROUP BY sort, sequence, hash, position",
                 visit);
     }
 

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Salvage {
     private static final String RECORDS = "records";
     private static final String INDEX = "sqlite_autoindex_records_1";
-    private static final String PUT_FOUND = "INSERT OR IGNORE INTO found"
+    private static final String PUT_FOUND = "INSERT INTO found"
             + " (sort, sequence, position, previous, hash, digest, page) VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String PUT_NAME = "INSERT OR IGNORE INTO names (member, sort) VALUES (?, ?)";
     private static final String PUT_SURE_NAME = "INSERT OR REPLACE INTO names (member, sort) VALUES (?, ?)";
-    private static final String PUT_KNOWN = "INSERT OR IGNORE INTO known (member, sequence, position) VALUES (?, ?, ?)";
-    private static final String PUT_KEY = "INSERT OR IGNORE INTO keys (digest, position) VALUES (?, ?)";
+    private static final String PUT_KNOWN = "INSERT INTO known (member, sequence, position) VALUES (?, ?, ?)";
+    private static final String PUT_KEY = "INSERT INTO keys (digest, position) VALUES (?, ?)";
     private static final String PUT_PROGRAM = "INSERT OR IGNORE INTO programs (hash, content) VALUES (?, ?)";
     private static final String PUT_BUDGET = "INSERT OR IGNORE INTO budgets (campaign, used) VALUES (?, ?)";
 
@@ -68,6 +68,7 @@ final class Salvage {
             }
         }
         sums.report(findings);
+        scratch.index();
     }
 
     /** Returns false if the row should be something and is not. */

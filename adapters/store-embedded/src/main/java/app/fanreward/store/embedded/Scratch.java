@@ -7,31 +7,35 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was found in a damaged store, in a file of its own that is deleted at the end: a ledger need not fit in memory.
  */
 final class Scratch implements AutoCloseable {
-    private static final String[] TABLES = {
-        // Records whose content fits their hash, wherever they lay; page is where to read them again.
-        "CREATE TABLE found (sort BLOB, sequence INTEGER, position INTEGER, previous BLOB, hash BLOB, digest BLOB,"
-                + " page INTEGER, PRIMARY KEY (sort, sequence, hash, position)) WITHOUT ROWID",
-        "CREATE INDEX found_positions ON found (position, hash)",
-        // Those of them that are proven by the ones before them.
-        "CREATE TABLE proven (position INTEGER PRIMARY KEY, sort BLOB, sequence INTEGER, hash BLOB, digest BLOB,"
-                + " page INTEGER)",
-        // What the index says there should be.
-        "CREATE TABLE known (member INTEGER, sequence INTEGER, position INTEGER,"
-                + " PRIMARY KEY (member, sequence, position)) WITHOUT ROWID",
-        "CREATE TABLE names (member INTEGER PRIMARY KEY, sort BLOB)",
-        "CREATE TABLE keys (digest BLOB, position INTEGER, PRIMARY KEY (digest, position)) WITHOUT ROWID",
-        "CREATE TABLE programs (hash BLOB PRIMARY KEY, content BLOB) WITHOUT ROWID",
-        "CREATE TABLE budgets (campaign TEXT PRIMARY KEY, used INTEGER) WITHOUT ROWID",
-        "CREATE TABLE member_keys (sort BLOB PRIMARY KEY, destroyed INTEGER, sealed BLOB) WITHOUT ROWID",
-        "CREATE TABLE losses (sort BLOB PRIMARY KEY, proven INTEGER, newest INTEGER, aside INTEGER, lost INTEGER)"
-                + " WITHOUT ROWID"
-    };
+    private static final List<String> TABLES = List.of(
+            // Records whose content fits their hash, wherever they lay; page is where to read them again.
+            "CREATE TABLE found (sort BLOB, sequence INTEGER, position INTEGER, previous BLOB, hash BLOB, digest BLOB,"
+                    + " page INTEGER)",
+            // Those of them that are proven by the ones before them.
+            "CREATE TABLE proven (position INTEGER PRIMARY KEY, sort BLOB, sequence INTEGER, hash BLOB, digest BLOB,"
+                    + " page INTEGER)",
+            // What the index says there should be.
+            "CREATE TABLE known (member INTEGER, sequence INTEGER, position INTEGER)",
+            "CREATE TABLE names (member INTEGER PRIMARY KEY, sort BLOB)",
+            "CREATE TABLE keys (digest BLOB, position INTEGER)",
+            "CREATE TABLE programs (hash BLOB PRIMARY KEY, content BLOB) WITHOUT ROWID",
+            "CREATE TABLE budgets (campaign TEXT PRIMARY KEY, used INTEGER) WITHOUT ROWID",
+            "CREATE TABLE member_keys (sort BLOB PRIMARY KEY, destroyed INTEGER, sealed BLOB) WITHOUT ROWID",
+            "CREATE TABLE losses (sort BLOB PRIMARY KEY, proven INTEGER, newest INTEGER, aside INTEGER, lost INTEGER)"
+                    + " WITHOUT ROWID");
+
+    /** Made when all is found: sorting once is faster than keeping order. */
+    private static final List<String> INDEXES = List.of(
+            "CREATE INDEX found_by_member ON found (sort, sequence, hash, position)",
+            "CREATE INDEX found_by_position ON found (position, hash)",
+            "CREATE INDEX keys_by_digest ON keys (digest, position)");
 
     private final Path file;
     private final Statements statements;
@@ -58,6 +62,13 @@ final class Scratch implements AutoCloseable {
             connection.close();
             Files.deleteIfExists(file);
             throw failure;
+        }
+    }
+
+    /** To be called once everything is found. */
+    void index() throws SQLException {
+        for (String index : INDEXES) {
+            Sqlite.execute(statements.connection(), index);
         }
     }
 

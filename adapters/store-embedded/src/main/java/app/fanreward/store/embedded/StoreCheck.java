@@ -4,19 +4,24 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.store.RecordLocation;
 import app.fanreward.store.embedded.CopyProgress.Step;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads every record of a store and proves that each fits its hash and follows on the one before it in its journal, and
- * that no record is without its key. Whether the amounts are right is for {@code verify}.
+ * Reads every record of a store and proves that each fits its hash and follows on the one before it in its journal and
+ * owns its key. Whether the amounts are right is for {@code verify}.
  */
 final class StoreCheck {
     private static final int AT_ONCE = 1_000;
+    private static final String IN_ORDER =
+            "SELECT " + StoredRecords.COLUMNS + " FROM " + StoredRecords.TABLES + " ORDER BY m.sort, r.sequence";
+    private static final String KEY = "SELECT position FROM keys WHERE digest = ?";
 
     /**
      * What a proven store holds.
@@ -34,6 +39,7 @@ final class StoreCheck {
             @Nullable Instant newestBooking,
             Map<String, Long> drawn) {}
 
+    private final Statements statements;
     private final Reader reader;
     private final CopyProgress progress;
     private final Tally tally = new Tally();
@@ -42,54 +48,62 @@ final class StoreCheck {
     private long members;
     private @Nullable Instant newestBooking;
 
-    private StoreCheck(Reader reader, CopyProgress progress) {
-        this.reader = reader;
+    private StoreCheck(Statements statements, CopyProgress progress) {
+        this.statements = statements;
+        this.reader = new Reader(statements, KeyDigest.SHA_256);
         this.progress = progress;
     }
 
     static Contents run(Statements statements, CopyProgress progress) throws SQLException {
-        Reader reader = new Reader(statements, KeyDigest.SHA_256);
-        StartCheck.run(reader);
-        long rows = Sqlite.number(statements.connection(), "SELECT count(*) FROM records");
-        long last = Sqlite.number(statements.connection(), "SELECT coalesce(max(position), 0) FROM records");
-        StoreCheck check = new StoreCheck(reader, progress);
-        check.about = rows;
-        check.allMembers();
-        requireSame(rows, check.records, "the store holds %d records, but %d are found in journals");
-        requireSame(rows, reader.slots(), "the store holds %d records, but %d keys");
-        return new Contents(rows, check.members, last, check.newestBooking, check.tally.drawn());
+        StoreCheck check = new StoreCheck(statements, progress);
+        check.about = Sqlite.number(statements.connection(), "SELECT count(*) FROM records");
+        check.journals();
+        requireSame(check.about, check.records, "the store holds %d records, but %d are found in journals");
+        requireSame(check.about, check.reader.slots(), "the store holds %d records, but %d keys");
+        return new Contents(
+                check.records, check.members, check.reader.lastPosition(), check.newestBooking, check.tally.drawn());
     }
 
-    private void allMembers() throws SQLException {
-        List<String> some;
-        String after = "";
-        while (!(some = reader.members(after, AT_ONCE)).isEmpty()) {
-            for (String member : some) {
-                journal(member);
-            }
-            after = some.get(some.size() - 1);
-        }
-    }
-
-    private void journal(String member) throws SQLException {
+    private void journals() throws SQLException {
+        String member = "";
         long sequence = 0;
         ContentHash newest = ContentHash.ZERO;
-        List<JournalRecord> some;
-        do {
-            some = reader.journal(member, sequence, AT_ONCE);
-            for (JournalRecord record : some) {
+        try (ResultSet rows = statements.of(IN_ORDER).executeQuery()) {
+            while (rows.next()) {
+                JournalRecord record = StoredRecords.read(rows);
+                if (sequence == 0 || !record.member().equals(member)) {
+                    member = record.member();
+                    sequence = 0;
+                    newest = ContentHash.ZERO;
+                    members++;
+                }
                 if (record.sequence() != ++sequence) {
                     throw StoredRecords.damaged(member, sequence, "is missing");
                 }
                 if (!record.previousHash().equals(newest)) {
                     throw StoredRecords.damaged(member, sequence, "does not follow on the one before it");
                 }
+                requireOwnsKey(rows.getLong(1), record);
                 newest = record.hash();
                 take(record);
             }
-        } while (some.size() == AT_ONCE);
-        if (sequence > 0) {
-            members++;
+        }
+    }
+
+    private void requireOwnsKey(long position, JournalRecord record) throws SQLException {
+        byte[] digest = KeyDigest.SHA_256.of(record.key(), 0);
+        try (ResultSet row = statements.of(KEY, (Object) digest).executeQuery()) {
+            if (row.next() && row.getLong(1) == position) {
+                return;
+            }
+        }
+        // Taken by another key with the same digest, or damaged: then the long way tells.
+        RecordLocation own = new RecordLocation(record.member(), record.sequence());
+        if (!reader.find(record.key()).equals(Optional.of(own))) {
+            throw StoredRecords.damaged(
+                    record.member(),
+                    record.sequence(),
+                    "does not own its key " + record.key().value());
         }
     }
 
