@@ -23,6 +23,7 @@ final class Diagnosis implements AutoCloseable {
     private final FolderLock lock;
     private final DatabaseFile file;
     private final Scratch scratch;
+    private final SalvagedRecords records;
     private final ProvenPrefix prefix;
     private final Tally tally = new Tally();
     private final Findings findings = new Findings();
@@ -32,7 +33,8 @@ final class Diagnosis implements AutoCloseable {
         this.lock = lock;
         this.file = file;
         this.scratch = scratch;
-        this.prefix = new ProvenPrefix(scratch, file);
+        this.records = new SalvagedRecords(scratch);
+        this.prefix = new ProvenPrefix(scratch, file, records);
     }
 
     static Diagnosis of(StoreFolder store) throws IOException, SQLException {
@@ -90,7 +92,7 @@ final class Diagnosis implements AutoCloseable {
         }
         files.look(file);
         Trees trees = Trees.of(file, findings);
-        new Salvage(file, trees, scratch, findings).run();
+        new Salvage(file, trees, scratch, records, findings).run();
         prefix.find();
         prefix.forEach((position, record) -> tally.take(record));
         long astray = scratch.number("SELECT count(DISTINCT digest) FROM keys k"

@@ -29,6 +29,7 @@ final class IndexSums {
             new Index("sqlite_autoindex_records_1", "records", List.of(1, 2)),
             new Index("sqlite_autoindex_programs_1", "programs", List.of(0)),
             new Index("sqlite_autoindex_member_keys_1", "member_keys", List.of(1)),
+            new Index("sqlite_autoindex_dictionaries_1", "dictionaries", List.of(0, 1)),
             new Index("due_by_time", "due", List.of(1, 2, 3)));
 
     private final Map<String, Long> differences = new HashMap<>();

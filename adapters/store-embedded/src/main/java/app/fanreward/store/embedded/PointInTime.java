@@ -35,9 +35,10 @@ final class PointInTime {
 
     private static long lastBookedBy(Instant instant, Statements statements) throws SQLException {
         Instant oldest = instant;
+        StoredRecords records = new StoredRecords(new StoredDictionaries(statements));
         try (ResultSet rows = statements.of(BACKWARDS).executeQuery()) {
             while (rows.next()) {
-                oldest = StoredRecords.read(rows).recordedAt();
+                oldest = records.read(rows).recordedAt();
                 if (!oldest.isAfter(instant)) {
                     return rows.getLong(1);
                 }

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds in each journal the longest beginning that is proven: each record fits its hash and follows on the one before
@@ -35,20 +34,23 @@ final class ProvenPrefix {
 
     /** An entry tells of a lost record if neither its place in the journal nor its position is explained otherwise. */
     private static final String NEWEST_KNOWN = "INSERT INTO losses (sort, proven, newest, aside, lost)"
-            + " SELECT coalesce(n.sort, CAST('#' || k.member AS BLOB)), 0, max(k.sequence), 0, 0"
-            + " FROM known k LEFT JOIN names n ON n.member = k.member"
+            + " SELECT coalesce(k.sort, CAST('#' || k.member AS BLOB)), 0, max(k.sequence), 0, 0"
+            + " FROM (SELECT member, sequence, position, (SELECT n.sort FROM names n WHERE n.member = known.member"
+            + " ORDER BY n.sure DESC LIMIT 1) AS sort FROM known) k"
             + " WHERE NOT EXISTS (SELECT 1 FROM found f WHERE f.position = k.position)"
-            + " AND NOT EXISTS (SELECT 1 FROM found f WHERE f.sort = n.sort AND f.sequence = k.sequence)"
+            + " AND NOT EXISTS (SELECT 1 FROM found f WHERE f.sort = k.sort AND f.sequence = k.sequence)"
             + " GROUP BY 1"
             + " ON CONFLICT (sort) DO UPDATE SET newest = max(newest, excluded.newest)";
 
     private final Scratch scratch;
     private final DatabaseFile file;
+    private final SalvagedRecords records;
     private boolean contested;
 
-    ProvenPrefix(Scratch scratch, DatabaseFile file) {
+    ProvenPrefix(Scratch scratch, DatabaseFile file, SalvagedRecords records) {
         this.scratch = scratch;
         this.file = file;
+        this.records = records;
     }
 
     void find() throws SQLException {
@@ -116,15 +118,15 @@ final class ProvenPrefix {
 
     private void visit(String sql, Visit visit) throws SQLException, IOException {
         long page = 0;
-        List<SalvagedRow> rows = List.of();
+        List<SalvagedRow> rows = new ArrayList<>();
         try (ResultSet places = scratch.ask(sql)) {
             while (places.next()) {
                 if (places.getLong(3) != page) {
                     page = places.getLong(3);
-                    rows = PageRows.read(file, page).rows().stream()
-                            .map(SalvagedRow::of)
-                            .flatMap(Optional::stream)
-                            .toList();
+                    rows.clear();
+                    for (PageRows.Row row : PageRows.read(file, page).rows()) {
+                        records.read(row).ifPresent(rows::add);
+                    }
                 }
                 long position = places.getLong(1);
                 ContentHash hash = ContentHash.ofBytes(places.getBytes(2));

@@ -34,6 +34,7 @@ final class RepairedCopy {
             // It is synced once, when all of it is there.
             Sqlite.execute(statements.connection(), "PRAGMA synchronous = OFF");
             Appender appender = new Appender(statements, KeyDigest.SHA_256);
+            appender.useNewestDictionary();
             appender.begin();
             diagnosis.prefix().forEach((position, record) -> {
                 book(appender, position, record);
@@ -60,7 +61,7 @@ final class RepairedCopy {
     private static void book(Appender appender, long position, JournalRecord record) throws SQLException {
         MemberCommit commit = new MemberCommit(record.member(), List.of(record), List.of(), null, Instant.EPOCH);
         appender.goOnAt(position);
-        CommitOutcome outcome = appender.append(PreparedCommit.of(commit, KeyDigest.SHA_256));
+        CommitOutcome outcome = appender.append(PreparedCommit.of(commit, KeyDigest.SHA_256, appender.dictionary()));
         if (!(outcome instanceof CommitOutcome.Committed)) {
             throw new FanRewardException(
                     ErrorCode.STORE_DAMAGED,

@@ -5,7 +5,6 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.store.MemberKey;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,8 @@ final class Salvage {
     private static final String INDEX = "sqlite_autoindex_records_1";
     private static final String PUT_FOUND = "INSERT INTO found"
             + " (sort, sequence, position, previous, hash, digest, page) VALUES (?, ?, ?, ?, ?, ?, ?)";
-    private static final String PUT_NAME = "INSERT OR IGNORE INTO names (member, sort) VALUES (?, ?)";
-    private static final String PUT_SURE_NAME = "INSERT OR REPLACE INTO names (member, sort) VALUES (?, ?)";
+    private static final String PUT_NAME = "INSERT INTO names (member, sort, sure) VALUES (?, ?, 1)"
+            + " ON CONFLICT (member, sort) DO UPDATE SET sure = 1";
     private static final String PUT_KNOWN = "INSERT INTO known (member, sequence, position) VALUES (?, ?, ?)";
     private static final String PUT_KEY = "INSERT INTO keys (digest, position) VALUES (?, ?)";
     private static final String PUT_PROGRAM = "INSERT OR IGNORE INTO programs (hash, content) VALUES (?, ?)";
@@ -40,15 +39,20 @@ final class Salvage {
     private final Scratch scratch;
     private final Findings findings;
     private final IndexSums sums = new IndexSums();
+    private final SalvagedHelps helps;
+    private final SalvagedRecords records;
 
-    Salvage(DatabaseFile file, Trees trees, Scratch scratch, Findings findings) {
+    Salvage(DatabaseFile file, Trees trees, Scratch scratch, SalvagedRecords records, Findings findings) {
         this.file = file;
         this.trees = trees;
         this.scratch = scratch;
+        this.records = records;
         this.findings = findings;
+        this.helps = new SalvagedHelps(scratch);
     }
 
     void run() throws IOException, SQLException {
+        helps.run(file, trees);
         for (long page = 1; page <= file.pages(); page++) {
             PageRows.Content content = PageRows.read(file, page);
             String owner = trees.owner(page);
@@ -73,7 +77,7 @@ final class Salvage {
 
     /** Returns false if the row should be something and is not. */
     private boolean row(String owner, PageRows.Row row, long page) throws SQLException {
-        Optional<SalvagedRow> record = SalvagedRow.of(row);
+        Optional<SalvagedRow> record = records.read(row);
         if (record.isPresent()) {
             take(record.get(), page);
             return true;
@@ -81,7 +85,8 @@ final class Salvage {
         List<@Nullable Object> values = row.values();
         return switch (owner) {
             case RECORDS -> false;
-            case "members" -> name(row.rowid(), values);
+            case "members" -> helps.member(row, 1);
+            case "dictionaries" -> helps.dictionary(values);
             case "programs" -> program(values);
             case "member_keys" -> memberKey(values) || lostMemberKey(values);
             // Pages that no tree leads to: what proves itself counts all the same.
@@ -146,22 +151,6 @@ final class Salvage {
             return true;
         }
         return false;
-    }
-
-    private boolean name(long member, List<@Nullable Object> values) throws SQLException {
-        if (values.size() == 3
-                && values.get(1) instanceof String name
-                && values.get(2) instanceof byte[] sort
-                && name.equals(asText(sort))) {
-            scratch.put(PUT_SURE_NAME, member, sort);
-            return true;
-        }
-        return false;
-    }
-
-    /** What a member's id became as text: an unpaired surrogate is no character. */
-    private static String asText(byte[] sort) {
-        return new String(MemberOrder.decode(sort).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private boolean program(List<@Nullable Object> values) throws SQLException {

@@ -23,7 +23,9 @@ final class Scratch implements AutoCloseable {
                     + " page INTEGER)",
             // What the index says there should be.
             "CREATE TABLE known (member INTEGER, sequence INTEGER, position INTEGER)",
-            "CREATE TABLE names (member INTEGER PRIMARY KEY, sort BLOB)",
+            // A candidate for each id; sure if a record or the table of members says so.
+            "CREATE TABLE names (member INTEGER, sort BLOB, sure INTEGER, PRIMARY KEY (member, sort)) WITHOUT ROWID",
+            "CREATE TABLE dictionaries (number INTEGER PRIMARY KEY, content BLOB, head BLOB)",
             "CREATE TABLE keys (digest BLOB, position INTEGER)",
             "CREATE TABLE programs (hash BLOB PRIMARY KEY, content BLOB) WITHOUT ROWID",
             "CREATE TABLE budgets (campaign TEXT PRIMARY KEY, used INTEGER) WITHOUT ROWID",

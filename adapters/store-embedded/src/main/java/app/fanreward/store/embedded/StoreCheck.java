@@ -41,6 +41,7 @@ final class StoreCheck {
 
     private final Statements statements;
     private final Reader reader;
+    private final StoredRecords stored;
     private final CopyProgress progress;
     private final Tally tally = new Tally();
     private long about;
@@ -51,6 +52,7 @@ final class StoreCheck {
     private StoreCheck(Statements statements, CopyProgress progress) {
         this.statements = statements;
         this.reader = new Reader(statements, KeyDigest.SHA_256);
+        this.stored = new StoredRecords(new StoredDictionaries(statements));
         this.progress = progress;
     }
 
@@ -70,7 +72,7 @@ final class StoreCheck {
         ContentHash newest = ContentHash.ZERO;
         try (ResultSet rows = statements.of(IN_ORDER).executeQuery()) {
             while (rows.next()) {
-                JournalRecord record = StoredRecords.read(rows);
+                JournalRecord record = stored.read(rows);
                 if (sequence == 0 || !record.member().equals(member)) {
                     member = record.member();
                     sequence = 0;

@@ -18,6 +18,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,7 +192,7 @@ class DoctorTest {
 
     @Test
     void nothingIsLostWhereOnlyTheWayToTheRecordsIs() throws Exception {
-        for (String tree : List.of("sqlite_schema", "inner pages of records", "keys", "sqlite_autoindex_records_1")) {
+        for (String tree : List.of("sqlite_schema", "inner pages of records", "keys", "sqlite_autoindex_records_1", "members")) {
             byte[] whole = Files.readAllBytes(database());
             switch (tree) {
                 case "sqlite_schema" -> overwrite(1, new byte[PAGE]);
@@ -206,6 +208,39 @@ class DoctorTest {
             delete(folder.resolve("repaired"));
             delete(folder.resolve("proof"));
         }
+    }
+
+    @Test
+    void oneCopyOfADictionaryIsEnough() throws Exception {
+        Ask.tamper(store, "UPDATE dictionaries SET content = zeroblob(5) WHERE copy = 1");
+        DoctorReport report = repair();
+        assertEquals(List.of(), report.losses());
+        assertTrue(
+                report.findings().stream().anyMatch(finding -> finding.contains("of dictionaries are damaged")),
+                report.findings().toString());
+        assertRepaired(Map.of());
+    }
+
+    @Test
+    void withoutADictionaryTheRecordsPackedWithItAreLostAndNamed() throws Exception {
+        long packed;
+        Map<String, Long> proven = new TreeMap<>();
+        try (Statements reader = new Statements(Sqlite.openReader(StoreFolder.forReading(store)));
+                ResultSet rows = reader.of("SELECT m.name, min(r.sequence) - 1 FROM records r"
+                                + " JOIN members m ON m.id = r.member WHERE r.dictionary > 0 GROUP BY 1")
+                        .executeQuery()) {
+            while (rows.next()) {
+                proven.put(rows.getString(1), rows.getLong(2));
+            }
+            packed = Sqlite.number(reader.connection(), "SELECT count(*) FROM records WHERE dictionary > 0");
+        }
+        assertTrue(packed > 50, packed + " records are packed");
+        Ask.tamper(store, "UPDATE dictionaries SET content = zeroblob(5)");
+        DoctorReport report = repair();
+        assertEquals(
+                proven, report.losses().stream().collect(Collectors.toMap(MemberLoss::member, MemberLoss::provenUpTo)));
+        assertEquals(packed, report.losses().stream().mapToLong(loss -> loss.lost() + loss.setAside()).sum());
+        assertRepaired(proven);
     }
 
     @Test
@@ -390,13 +425,21 @@ class DoctorTest {
         return pages;
     }
 
-    private Map<String, Long> recordsIn(long page) throws IOException {
+    /** Returns the first record of each member in a page. */
+    private Map<String, Long> recordsIn(long page) throws IOException, SQLException {
+        Map<Long, String> members = new HashMap<>();
+        try (Statements reader = new Statements(Sqlite.openReader(StoreFolder.forReading(store)));
+                ResultSet rows = reader.of("SELECT id, name FROM members").executeQuery()) {
+            while (rows.next()) {
+                members.put(rows.getLong(1), rows.getString(2));
+            }
+        }
         Map<String, Long> first = new TreeMap<>();
         try (DatabaseFile file = DatabaseFile.open(
                 database(), store.resolve("none"), WriteAheadLog.read(store.resolve("none")))) {
             for (PageRows.Row row : PageRows.read(file, page).rows()) {
-                JournalRecord record = SalvagedRow.of(row).orElseThrow().record();
-                first.merge(record.member(), record.sequence(), Math::min);
+                first.merge(
+                        members.get((Long) row.values().get(1)), (Long) row.values().get(2), Math::min);
             }
         }
         return first;
