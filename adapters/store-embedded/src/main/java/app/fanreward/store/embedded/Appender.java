@@ -121,6 +121,11 @@ class Appender {
         }
     }
 
+    /** Gives the next record this position, which is after all that are taken; until the transaction ends. */
+    void goOnAt(long position) {
+        lastPosition = position - 1;
+    }
+
     CommitOutcome append(PreparedCommit prepared) throws SQLException {
         byte[] sort = MemberOrder.encode(prepared.commit().member());
         @Nullable Long id = numberOrNull(MEMBER_ID, sort);

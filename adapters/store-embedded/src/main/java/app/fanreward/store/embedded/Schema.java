@@ -133,7 +133,7 @@ final class Schema {
     }
 
     /** Returns the layout of a file that is ours and not too new. */
-    private static long version(StoreFolder store, Connection connection) throws SQLException {
+    static long version(StoreFolder store, Connection connection) throws SQLException {
         long application = Sqlite.number(connection, "PRAGMA application_id");
         long version = Sqlite.number(connection, "PRAGMA user_version");
         if (application != APPLICATION_ID) {

@@ -26,6 +26,7 @@ final class WritingSide {
         FolderLock lock = FolderLock.acquire(store);
         boolean opened = false;
         try {
+            boolean torn = LogCheck.run(store);
             Connection connection = Sqlite.openWriter(store);
             try {
                 Schema.prepare(store, connection);
@@ -33,6 +34,10 @@ final class WritingSide {
                 StartCheck.run(new Reader(statements, digests));
                 Appender appender = new Appender(statements, digests);
                 appender.useNewestDictionary();
+                if (torn) {
+                    // Else what is torn would lie behind the next commits and look like damage.
+                    Sqlite.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+                }
                 WritingSide side = new WritingSide(store, lock, statements, appender);
                 side.thread.start();
                 opened = true;
