@@ -104,9 +104,9 @@ class AnswerJsonTest {
         assertEquals(Samples.EVENT, EventJson.parse(json.get("event").toString(), Samples.SETTINGS));
         assertEquals("-3", json.get("postings").get(1).get("amount").asString());
         assertEquals("welcome", json.get("postings").get(1).get("owner").asString());
-        assertEquals("7.0", json.get("lots").get(0).get("lot").asString());
-        assertEquals("vested", json.get("lots").get(1).get("change").asString());
-        assertEquals("expired", json.get("lots").get(2).get("change").asString());
+        assertEquals("7.0", json.get("changes").get(0).get("lot").asString());
+        assertEquals("vested", json.get("changes").get(1).get("change").asString());
+        assertEquals("expired", json.get("changes").get(2).get("change").asString());
         assertEquals("97", json.get("budgets").get(0).get("remaining").asString());
         assertEquals(Samples.RECORD.hash().toString(), json.get("hash").asString());
     }
