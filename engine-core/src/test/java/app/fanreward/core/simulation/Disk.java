@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What all nodes share: a store in memory that a {@link Mutant} may break. Used by one thread at a time. */
 final class Disk implements RewardStore {
-    private final Mutant mutant;
+    private Mutant mutant;
     private final TreeMap<String, List<JournalRecord>> journals = new TreeMap<>();
     private final List<JournalRecord> byPosition = new ArrayList<>();
     private final Map<RecordKey, RecordLocation> keys = new HashMap<>();
@@ -38,6 +38,11 @@ final class Disk implements RewardStore {
 
     Disk(Mutant mutant) {
         this.mutant = mutant;
+    }
+
+    /** From now on everything is done right, so that what is found afterwards is what was done wrong before. */
+    void heal() {
+        mutant = Mutant.NONE;
     }
 
     @Override

@@ -41,7 +41,7 @@ final class Simulation {
     private static final int CLIENTS = 4;
     private static final int REQUESTS = 7;
     private static final int ITEMS = 3;
-    private static final long BUDGET = 60;
+    private static final long BUDGET = 20;
     private static final List<String> MEMBERS = List.of("ann", "bob", "cem");
 
     private static final Campaign CAMPAIGN = Campaign.of("plays")
@@ -99,6 +99,7 @@ final class Simulation {
         scheduler.start(this::sweeper);
         scheduler.run(this::timePasses);
         faults.rate = 0;
+        disk.heal();
         check();
     }
 
