@@ -52,7 +52,7 @@ final class SqlFailures {
             return new FanRewardException(
                     ErrorCode.STORE_DAMAGED,
                     store.database() + " is damaged (" + failure.getMessage()
-                            + "); restore it from a backup, or export what can be read with sqlite3 .recover",
+                            + "); restore it from a backup, or let doctor save what can be proven",
                     failure);
         }
         return new FanRewardException(
@@ -73,7 +73,7 @@ final class SqlFailures {
         if (isNoDatabase(failure)) {
             return new FanRewardException(
                     ErrorCode.FILE_UNREADABLE,
-                    store.database() + " is no SQLite database; name another folder, or restore it from a backup",
+                    store.database() + " is no SQLite database; name another folder, run doctor, or restore it from a backup",
                     failure);
         }
         return reading(store, failure);
