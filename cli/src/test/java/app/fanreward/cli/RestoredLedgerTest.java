@@ -3,6 +3,7 @@ package app.fanreward.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.store.embedded.CopyProgress;
 import app.fanreward.store.embedded.DoctorReport;
@@ -12,6 +13,8 @@ import app.fanreward.store.embedded.StoreDoctor;
 import app.fanreward.store.embedded.StoreRestore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is restored or repaired is a ledger: the engine proves it, and goes on with it as if nothing had been. */
 class RestoredLedgerTest {
     private static final int EVENTS = 60;
+    private static final long BUDGET = 25;
 
     private static final String WITH_BUDGET = """
             apiVersion: fanreward/v1
@@ -67,7 +71,7 @@ class RestoredLedgerTest {
     }
 
     @Test
-    void whateverIsRestoredIsVerifiedAndTheSameEventsMakeTheSameLedgerOfIt() {
+    void whateverIsRestoredIsVerifiedAndTheSameEventsCompleteIt() {
         for (int position = 1; position <= booked.size(); position += 9) {
             String target = "restored-" + position;
             StoreRestore.restore(
@@ -79,9 +83,14 @@ class RestoredLedgerTest {
             ingest(target);
             assertVerified(target);
             try (EmbeddedStore store = EmbeddedStore.openReadOnly(folder.resolve(target))) {
-                assertEquals(booked, store.follow(0, Integer.MAX_VALUE), target);
+                assertEquals(keys(booked), keys(store.follow(0, Integer.MAX_VALUE)), target);
+                assertEquals(BUDGET, store.budgetUsed("plays"), target + ": the budget is given once");
             }
         }
+    }
+
+    private static Set<RecordKey> keys(List<PositionedRecord> records) {
+        return records.stream().map(read -> read.record().key()).collect(Collectors.toSet());
     }
 
     @Test
@@ -92,7 +101,7 @@ class RestoredLedgerTest {
         assertVerified("repaired");
         ingest("repaired");
         try (EmbeddedStore store = EmbeddedStore.openReadOnly(folder.resolve("repaired"))) {
-            assertEquals(booked, store.follow(0, Integer.MAX_VALUE));
+            assertTrue(booked.equals(store.follow(0, Integer.MAX_VALUE)), "every event is a duplicate");
         }
     }
 }
