@@ -62,7 +62,8 @@ class RestoredLedgerTest {
     private void ingest(String store) {
         cli.input(events);
         assertEquals(
-                ExitCode.DONE, cli.run("ingest", "--store", store, "--threads", "1").exit());
+                ExitCode.DONE,
+                cli.run("ingest", "--store", store, "--threads", "1").exit());
     }
 
     private void assertVerified(String store) {

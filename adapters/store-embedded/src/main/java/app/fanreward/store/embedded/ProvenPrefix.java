@@ -17,8 +17,9 @@ import java.util.List;
 final class ProvenPrefix {
     private static final String IN_ORDER =
             "SELECT sort, sequence, position, previous, hash, digest, page FROM found ORDER BY sort, sequence";
-    private static final String PUT_PROVEN = "INSERT OR IGNORE INTO proven (position, sort, sequence, hash, digest, page)"
-            + " VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String PUT_PROVEN =
+            "INSERT OR IGNORE INTO proven (position, sort, sequence, hash, digest, page)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)";
 
     /**
      * Two records at one position, or at one place in a journal: a number of a row was changed, or a page is from
@@ -143,7 +144,8 @@ final class ProvenPrefix {
                 long position = places.getLong(1);
                 ContentHash hash = ContentHash.ofBytes(places.getBytes(2));
                 SalvagedRow row = rows.stream()
-                        .filter(one -> one.position() == position && one.record().hash().equals(hash))
+                        .filter(one -> one.position() == position
+                                && one.record().hash().equals(hash))
                         .findFirst()
                         .orElseThrow(() -> new IOException("the files changed while they were read"));
                 visit.take(position, row.record());

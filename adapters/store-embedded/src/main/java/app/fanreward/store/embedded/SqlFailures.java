@@ -74,7 +74,8 @@ final class SqlFailures {
         if (isNoDatabase(failure)) {
             return new FanRewardException(
                     ErrorCode.FILE_UNREADABLE,
-                    store.database() + " is no SQLite database; name another folder, run doctor, or restore it from a backup",
+                    store.database()
+                            + " is no SQLite database; name another folder, run doctor, or restore it from a backup",
                     failure);
         }
         return reading(store, failure);

@@ -53,8 +53,7 @@ final class ManyOpenFiles {
             System.out.println(what + "went well");
         } catch (FanRewardException refusal) {
             if (!what.isEmpty()) {
-                System.out.println(
-                        what + refusal.toString().replace('\n', ' '));
+                System.out.println(what + refusal.toString().replace('\n', ' '));
             }
         }
     }
