@@ -17,6 +17,9 @@ final class Trees {
     private static final int INDEX_LEAF = 0x0A;
     private static final int INNER_HEAD = 12;
 
+    /** More than the store makes; a number of one has to fit a byte. */
+    private static final int MOST_TREES = 100;
+
     private final DatabaseFile file;
     private final Findings findings;
     private final List<String> names = new ArrayList<>();
@@ -51,7 +54,8 @@ final class Trees {
                 if (row.values().size() == 5
                         && row.values().get(1) instanceof String name
                         && row.values().get(3) instanceof Long root
-                        && root > 0) {
+                        && root > 0
+                        && roots.size() < MOST_TREES) {
                     roots.put(name, root);
                 }
             }
@@ -78,8 +82,8 @@ final class Trees {
             if (number < 1 || number >= owners.length) {
                 findings.add("a page of " + name + " lies outside the file: page " + number);
             } else if (seen.get((int) number)) {
-                findings.add("page " + number + " is in " + name + " and in "
-                        + names.get(owners[(int) number]) + " at once");
+                findings.add("page " + number + " is in " + name + " and in " + names.get(owners[(int) number])
+                        + " at once");
             } else {
                 seen.set((int) number);
                 owners[(int) number] = owner;
@@ -92,13 +96,12 @@ final class Trees {
         byte[] page = file.page(step.number());
         int head = step.number() == 1 ? 100 : 0;
         int type = page[head] & 0xFF;
-        boolean whole =
-                switch (type) {
-                    case INDEX_LEAF -> true;
-                    case TABLE_LEAF -> inOrder(step);
-                    case TABLE_INNER, INDEX_INNER -> children(page, head, type == TABLE_INNER, step, open);
-                    default -> false;
-                };
+        boolean whole = switch (type) {
+            case INDEX_LEAF -> true;
+            case TABLE_LEAF -> inOrder(step);
+            case TABLE_INNER, INDEX_INNER -> children(page, head, type == TABLE_INNER, step, open);
+            default -> false;
+        };
         if (!whole) {
             findings.add("page " + step.number() + " of " + name + " is damaged");
         }

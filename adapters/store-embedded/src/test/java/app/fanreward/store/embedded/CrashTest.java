@@ -52,11 +52,11 @@ class CrashTest {
         List<Long> reopenings = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             String where = "seed " + SEED + ", round " + round;
-            // Every fourth one is killed while it opens, or not long after: what was recovered must survive that too.
-            if (round % 4 == 3) {
-                killAfter(random.nextLong(200, 1_500));
-            } else {
-                killAfterLines(random.nextInt(1, 800), random.nextLong(2_000_000));
+            switch (round % 4) {
+                // While it opens, or not long after: what was recovered must survive that too.
+                case 2 -> killAfter(random.nextLong(100, 1_000));
+                case 3 -> killAfterLines(1, random.nextLong(50_000_000));
+                default -> killAfterLines(random.nextInt(1, 800), random.nextLong(2_000_000));
             }
             withLog += Files.exists(folder.resolve("fanreward.db-wal")) ? 1 : 0;
             long start = System.nanoTime();
@@ -126,8 +126,8 @@ class CrashTest {
         long records = 0;
         List<DueMember> due = new ArrayList<>();
         for (int i = 0; i < CrashingWriter.THREADS * CrashingWriter.MEMBERS_A_THREAD; i++) {
-            String member = CrashingWriter.member(
-                    i / CrashingWriter.MEMBERS_A_THREAD, i % CrashingWriter.MEMBERS_A_THREAD);
+            String member =
+                    CrashingWriter.member(i / CrashingWriter.MEMBERS_A_THREAD, i % CrashingWriter.MEMBERS_A_THREAD);
             List<JournalRecord> journal = store.journal(member, 0, Integer.MAX_VALUE);
             assertTrue(
                     journal.size() >= acknowledged.getOrDefault(member, 0L),
@@ -147,7 +147,9 @@ class CrashTest {
         assertEquals(records, store.slots(), where + ": keys");
         assertEquals(records, store.budgetUsed(CrashingWriter.CAMPAIGN), where + ": what was drawn");
         assertEquals(
-                Set.copyOf(due), Set.copyOf(store.due(Instant.MAX, Integer.MAX_VALUE)), where + ": who is due and when");
+                Set.copyOf(due),
+                Set.copyOf(store.due(Instant.MAX, Integer.MAX_VALUE)),
+                where + ": who is due and when");
         return records;
     }
 
