@@ -103,6 +103,13 @@ final class LedgerWriting {
         out.writeNumberProperty("members", verification.members());
         out.writeNumberProperty("records", verification.records());
         Fields.amount(out, "issued", verification.issued());
+        Fields.list(out, "accounts", verification.accounts(), (json, total) -> {
+            json.writeStartObject();
+            json.writeStringProperty("pointType", total.pointType());
+            json.writeStringProperty("account", total.account().name());
+            Fields.amount(json, "amount", total.amount());
+            json.writeEndObject();
+        });
         Fields.list(out, "findings", verification.findings(), (json, finding) -> {
             json.writeStartObject();
             json.writeStringProperty("kind", finding.kind().name());

@@ -12,6 +12,7 @@ import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
@@ -170,10 +171,15 @@ class AnswerJsonTest {
     @Test
     void aVerificationSaysWhetherTheLedgerIsClean() {
         Verification verification = new Verification(
-                1, 2, 3, List.of(new Verification.Finding(Verification.Kind.GAP, "a", 4, "record 3 is missing")));
+                1,
+                2,
+                3,
+                List.of(new Verification.Total("points", AccountKind.ISSUANCE, -3)),
+                List.of(new Verification.Finding(Verification.Kind.GAP, "a", 4, "record 3 is missing")));
 
         assertEquals(
-                "{\"clean\":false,\"members\":1,\"records\":2,\"issued\":\"3\",\"findings\":[{\"kind\":\"GAP\","
+                "{\"clean\":false,\"members\":1,\"records\":2,\"issued\":\"3\",\"accounts\":[{\"pointType\":\"points\","
+                        + "\"account\":\"ISSUANCE\",\"amount\":\"-3\"}],\"findings\":[{\"kind\":\"GAP\","
                         + "\"member\":\"a\",\"sequence\":4,\"message\":\"record 3 is missing\"}]}",
                 AnswerJson.of(verification).toString());
     }

@@ -138,6 +138,7 @@ final class MemberBatch {
         MemberProfile profile = state.profileAt(event.occurredAt(), settings.zone());
         ZoneId zone = profile.zone();
         Instant recordedAt = Draft.recordingTime(state, receivedAt);
+        Draft draft = Draft.at(state, recordedAt);
         Disposition disposition = disposition(event, settings);
         boolean evaluated = disposition == Disposition.EVALUATED;
         Verdict verdict = evaluated
@@ -149,11 +150,11 @@ final class MemberBatch {
                                 recordedAt,
                                 options.backfill() == Backfill.AWARD,
                                 state::counter,
+                                draft::room,
                                 budgets::remaining),
                         false)
                 : unevaluated(disposition);
         ContentHash content = RecordCodec.contentOf(event);
-        Draft draft = Draft.at(state, recordedAt);
         Awarding.book(draft, verdict.awards(), verdict.budgeted());
         JournalRecord record = draft.book(
                 options.actor(),
