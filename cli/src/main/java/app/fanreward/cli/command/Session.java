@@ -167,8 +167,13 @@ public final class Session {
         return settings().campaigns().isEmpty() ? new ProgramDefinition(ProgramSettings.DEFAULT, List.of()) : load();
     }
 
-    /** A path as the user would write it in this folder. */
-    String shown(Path path) {
+    /**
+     * Shows a path as the user would write it in this folder.
+     *
+     * @param path the path
+     * @return the path, relative where it can be, in quotes where it needs them
+     */
+    public String shown(Path path) {
         Path folder = around.folder();
         return quoted((path.startsWith(folder) ? folder.relativize(path) : path).toString());
     }

@@ -1,8 +1,10 @@
 package app.fanreward.cli.ledger;
 
 import app.fanreward.api.ErrorCode;
+import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.Refusal;
 import app.fanreward.cli.output.Points;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +17,20 @@ final class RefusalWords {
     RefusalWords(Points points, Asked asked) {
         this.points = points;
         this.asked = asked;
+    }
+
+    /** What an account that is to be closed still has; a refusal lists it in smallest units. */
+    String notEmpty(Balance balance) {
+        Map<String, Long> left = new LinkedHashMap<>();
+        for (Balance.Wallet wallet : balance.wallets()) {
+            long sum = wallet.available() + wallet.pending() + wallet.held() - wallet.debt();
+            if (sum != 0) {
+                left.put(wallet.pointType(), sum);
+            }
+        }
+        return left.isEmpty()
+                ? "something is still under way; ask again"
+                : "the account still has " + points.of(left) + "; --forfeit gives them up";
     }
 
     String of(Refusal refusal) {
@@ -40,7 +56,7 @@ final class RefusalWords {
             case INSUFFICIENT_POINTS -> Set.of("available", "requested");
             case EXCEEDS_HOLD, EXCEEDS_ORIGINAL -> Set.of("remaining", "requested");
             case INSUFFICIENT_POINTS_FOR_REVERSAL -> Set.of("missing", "requested");
-            case BALANCE_LIMIT_EXCEEDED -> Set.of("balance", "most");
+            case BALANCE_LIMIT_EXCEEDED -> Set.of("most", "room", "requested");
             case CONVERTS_TO_ZERO -> Set.of("requested");
             case PRICE_CHANGED -> Set.of("price", "expected");
             default -> Set.of();

@@ -1,5 +1,6 @@
 package app.fanreward.cli.ledger;
 
+import app.fanreward.api.ErrorCode;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Target;
@@ -7,6 +8,7 @@ import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.cli.output.Points;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What became of a command, in one sentence. */
@@ -19,13 +21,23 @@ final class ResultWords {
         this.asked = asked;
     }
 
-    String of(LedgerResult result) {
+    /**
+     * Says what became of it.
+     *
+     * @param result the result
+     * @param balance the balance of the member now
+     */
+    String of(LedgerResult result, Supplier<Balance> balance) {
         String before = result.replayed() ? "This was asked before, at " + result.recordedAt() + ". " : "";
         if (result.refusal() != null) {
             String stays = result.sequence() > 0
                     ? " Key " + result.key() + " stays refused; to try again, give another."
                     : "";
-            return before + "Refused: " + new RefusalWords(points, asked).of(result.refusal()) + "." + stays;
+            RefusalWords words = new RefusalWords(points, asked);
+            String why = result.refusal().code() == ErrorCode.NOT_EMPTY
+                    ? words.notEmpty(balance.get())
+                    : words.of(result.refusal());
+            return before + "Refused: " + why + "." + stays;
         }
         return before + done(result) + " (record " + result.sequence() + ")" + left(result) + ".";
     }

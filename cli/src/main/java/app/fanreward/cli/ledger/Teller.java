@@ -55,7 +55,7 @@ final class Teller {
             if (out.json()) {
                 out.document(AnswerJson.of(result));
             } else {
-                out.line(new ResultWords(program.settings(), asked).of(result));
+                out.line(new ResultWords(program.settings(), asked).of(result, () -> engine.balance(member)));
             }
             return result.done() ? ExitCode.DONE : ExitCode.REFUSED;
         }

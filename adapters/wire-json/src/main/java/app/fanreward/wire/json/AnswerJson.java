@@ -277,6 +277,21 @@ public final class AnswerJson {
     }
 
     /**
+     * Several texts, as an array.
+     *
+     * @param texts the texts
+     * @return the answer
+     */
+    public static AnswerJson ofTexts(List<String> texts) {
+        List<String> copy = List.copyOf(texts);
+        return new AnswerJson(out -> {
+            out.writeStartArray();
+            copy.forEach(out::writeString);
+            out.writeEndArray();
+        });
+    }
+
+    /**
      * Starts an answer of a host's own.
      *
      * @return a builder of a JSON object

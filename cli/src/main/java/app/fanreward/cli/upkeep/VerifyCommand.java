@@ -1,8 +1,9 @@
-package app.fanreward.cli.command;
+package app.fanreward.cli.upkeep;
 
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.cli.ExitCode;
+import app.fanreward.cli.command.Session;
 import app.fanreward.cli.intake.Progress;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.Points;
