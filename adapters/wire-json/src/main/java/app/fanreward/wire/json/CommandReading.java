@@ -76,7 +76,7 @@ final class CommandReading {
         String member = fields.id("member");
         String key = fields.id("key");
         String actor = fields.idOrEmpty("actor");
-        String reason = reason();
+        String reason = fields.reason();
         if (kind == null) {
             // Which fields there may be depends on the command, so only what comes twice is wrong for sure.
             fields.refuseRepeated();
@@ -93,19 +93,6 @@ final class CommandReading {
             problems.add(Problem.at(ErrorCode.INVALID_INPUT, "", "", String.valueOf(contradiction.getMessage())));
             return null;
         }
-    }
-
-    private String reason() {
-        String reason = fields.optional("reason");
-        if (reason == null) {
-            return "";
-        }
-        if (reason.length() > Order.LONGEST_REASON
-                || reason.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
-            fields.wrong(
-                    "reason", "a reason has at most " + Order.LONGEST_REASON + " characters and no control characters");
-        }
-        return reason;
     }
 
     private Function<Order, LedgerCommand> redeem() {

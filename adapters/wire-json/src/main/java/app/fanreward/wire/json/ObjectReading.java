@@ -4,6 +4,7 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Names;
+import app.fanreward.api.ledger.Order;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
 import java.time.Duration;
@@ -181,6 +182,19 @@ final class ObjectReading {
             mismatch(name, value, "\"" + number + "\": many programs round integers beyond " + LARGEST_EXACT);
         }
         return number;
+    }
+
+    /** Why something is done, or empty if it is left out. */
+    String reason() {
+        String reason = optional("reason");
+        if (reason == null) {
+            return "";
+        }
+        if (reason.length() > Order.LONGEST_REASON
+                || reason.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+            wrong("reason", "a reason has at most " + Order.LONGEST_REASON + " characters and no control characters");
+        }
+        return reason;
     }
 
     boolean flag(String name, boolean otherwise) {
