@@ -42,12 +42,7 @@ public final class RewardServer implements AutoCloseable {
     private boolean closed;
 
     private RewardServer(
-            WebServer web,
-            RequestGate gate,
-            Patience patience,
-            Settling settling,
-            ServerOptions options,
-            String host) {
+            WebServer web, RequestGate gate, Patience patience, Settling settling, ServerOptions options, String host) {
         this.web = web;
         this.gate = gate;
         this.patience = patience;

@@ -100,14 +100,18 @@ class CommandsHttpTest {
 
         assertEquals(
                 List.of("done", "invalid", "refused", "done"),
-                answer.get("results").valueStream().map(result -> result.get("status").asString()).toList());
+                answer.get("results")
+                        .valueStream()
+                        .map(result -> result.get("status").asString())
+                        .toList());
         assertEquals(2, answer.get("done").asInt());
         assertEquals(1, answer.get("refused").asInt());
         assertEquals(1, answer.get("invalid").asInt());
         assertEquals(
                 "/amount",
                 answer.get("results").get(1).get("problems").get(0).get("path").asString());
-        assertEquals("INSUFFICIENT_POINTS", answer.get("results").get(2).get("code").asString());
+        assertEquals(
+                "INSUFFICIENT_POINTS", answer.get("results").get(2).get("code").asString());
         assertTrue(again.get("results").get(2).get("replayed").asBoolean());
         assertEquals(500, server.available());
     }
@@ -131,8 +135,8 @@ class CommandsHttpTest {
     void moreCommandsThanAllowedAreTooMany() {
         String one = command("void", "k", ",\"hold\":\"h\"");
 
-        JsonNode problem = problem(
-                413, server.http.post(COMMANDS, "[" + String.join(",", one, one, one, one, one) + "]"));
+        JsonNode problem =
+                problem(413, server.http.post(COMMANDS, "[" + String.join(",", one, one, one, one, one) + "]"));
 
         assertEquals("TOO_LARGE", problem.get("code").asString());
         assertEquals(0, ok(server.http.post(COMMANDS, "[]")).get("results").size());
@@ -178,7 +182,8 @@ class CommandsHttpTest {
             int fresh = 0;
             for (Future<HttpResponse<String>> answer : answers) {
                 JsonNode result = ok(answer.get());
-                assertEquals("300", result.get("wallets").get(0).get("available").asString());
+                assertEquals(
+                        "300", result.get("wallets").get(0).get("available").asString());
                 fresh += result.get("replayed").asBoolean() ? 0 : 1;
             }
             assertEquals(1, fresh);
@@ -235,8 +240,7 @@ class CommandsHttpTest {
     @Test
     void anotherMethodAndAnUnknownParameterAreRefused() {
         assertEquals(
-                "POST",
-                server.http.get(COMMANDS).headers().firstValue("Allow").orElse(""));
+                "POST", server.http.get(COMMANDS).headers().firstValue("Allow").orElse(""));
         problem(400, server.http.post(COMMANDS + "?actor=jane", command("void", "k", ",\"hold\":\"h\"")));
     }
 
@@ -245,7 +249,9 @@ class CommandsHttpTest {
         server.done("set-status", "freeze", ",\"status\":\"frozen\"" + BY_HAND);
         assertEquals(
                 "MEMBER_FROZEN",
-                problem(422, server.send("spend", "k-1", ",\"amount\":1")).get("code").asString());
+                problem(422, server.send("spend", "k-1", ",\"amount\":1"))
+                        .get("code")
+                        .asString());
         server.done("close", "end", BY_HAND);
         assertEquals(
                 "MEMBER_CLOSED",

@@ -104,9 +104,14 @@ class LedgerReadingHttpTest {
 
     @Test
     void aMemberNeverHeardOfHasNothing() {
-        assertEquals(0, ok(server.http.get("/api/v1/members/a%2Fb/holds")).get("holds").size());
         assertEquals(
-                0, ok(server.http.get("/api/v1/members/a%2Fb/expiring")).get("expiring").size());
+                0,
+                ok(server.http.get("/api/v1/members/a%2Fb/holds")).get("holds").size());
+        assertEquals(
+                0,
+                ok(server.http.get("/api/v1/members/a%2Fb/expiring"))
+                        .get("expiring")
+                        .size());
     }
 
     @Test
@@ -116,7 +121,8 @@ class LedgerReadingHttpTest {
         server.offer("poster", "o-1", "\"price\":\"30\"");
 
         JsonNode first = ok(server.http.get("/api/v1/catalog?limit=2"));
-        JsonNode second = ok(server.http.get("/api/v1/catalog?limit=2&after=" + first.get("next").asString()));
+        JsonNode second = ok(server.http.get(
+                "/api/v1/catalog?limit=2&after=" + first.get("next").asString()));
 
         assertEquals("cup", first.get("rewards").get(0).get("reward").asString());
         assertEquals("pin", first.get("next").asString());
@@ -139,7 +145,9 @@ class LedgerReadingHttpTest {
         assertEquals("40", entry.get("versions").get(1).get("price").asString());
         assertEquals(
                 "NOT_FOUND",
-                problem(404, server.http.get("/api/v1/catalog/never")).get("code").asString());
+                problem(404, server.http.get("/api/v1/catalog/never"))
+                        .get("code")
+                        .asString());
     }
 
     @Test
@@ -155,8 +163,11 @@ class LedgerReadingHttpTest {
         problem(404, server.http.post(CHANGES, change.formatted("retire", "never", "k", "")));
         problem(400, server.http.post(CHANGES, change.formatted("stock", "poster", "k", ",\"by\":-1")));
         problem(400, server.http.post(CHANGES, change.formatted("stock", "poster", "k", "")));
-        problem(400, server.http.post(CHANGES, change.replace("\"actor\":\"jane\"", "\"x\":1")
-                .formatted("retire", "poster", "k", "")));
+        problem(
+                400,
+                server.http.post(
+                        CHANGES,
+                        change.replace("\"actor\":\"jane\"", "\"x\":1").formatted("retire", "poster", "k", "")));
         problem(415, server.http.send("POST", CHANGES, change.formatted("retire", "poster", "k", ""), "text/plain"));
         JsonNode entry = ok(server.http.get("/api/v1/catalog/poster"));
         assertEquals(false, entry.get("retired").asBoolean());
@@ -166,8 +177,7 @@ class LedgerReadingHttpTest {
     @Test
     void anAddressWithTwoMeaningsTakesTheMethodOfEither() {
         assertEquals(
-                "NOT_FOUND",
-                problem(404, server.http.get(CHANGES)).get("code").asString());
+                "NOT_FOUND", problem(404, server.http.get(CHANGES)).get("code").asString());
         assertEquals(
                 "GET, HEAD, POST",
                 server.http
@@ -188,7 +198,10 @@ class LedgerReadingHttpTest {
         assertEquals(closed, again);
         assertEquals(closed, ok(server.http.get(BOOKS)));
         problem(409, server.http.post(BOOKS + "/close", CLOSING.replace("06-01", "05-01")));
-        problem(400, server.http.post(BOOKS + "/close", CLOSING.replace("may", "june").replace("2026", "2027")));
+        problem(
+                400,
+                server.http.post(
+                        BOOKS + "/close", CLOSING.replace("may", "june").replace("2026", "2027")));
         problem(400, server.http.post(BOOKS + "/close", CLOSING.replace("actor", "aktor")));
         problem(400, server.http.post(BOOKS + "/close", CLOSING.replace("audited", " ")));
         problem(400, server.http.post(BOOKS + "/close", "[" + CLOSING + "]"));
@@ -213,11 +226,11 @@ class LedgerReadingHttpTest {
         server.credit("start", 500, "");
         server.done("hold", "h-1", ",\"amount\":20,\"lasting\":\"20m\"");
 
-        JsonNode held = ok(server.http.get(FAN + "journal?after=1")).get("records").get(0);
+        JsonNode held =
+                ok(server.http.get(FAN + "journal?after=1")).get("records").get(0);
 
         assertEquals("command", held.get("kind").asString());
         assertEquals("hold", held.get("command").get("command").asString());
-        assertEquals(
-                "hold-opened", held.get("changes").get(0).get("change").asString());
+        assertEquals("hold-opened", held.get("changes").get(0).get("change").asString());
     }
 }

@@ -128,7 +128,9 @@ class SettlingTest {
     void aPauseOutOfRangeIsRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> ServerOptions.builder().settleEvery(Duration.ofSeconds(-1)).build());
+                () -> ServerOptions.builder()
+                        .settleEvery(Duration.ofSeconds(-1))
+                        .build());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> ServerOptions.builder().settleEvery(Duration.ofDays(2)).build());

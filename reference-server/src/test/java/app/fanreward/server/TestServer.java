@@ -49,11 +49,7 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private TestServer(RewardStore store, ServerOptions options, ProgramDefinition program, InstantSource clock) {
-        engine = FanReward.builder()
-                .store(store)
-                .program(program)
-                .clock(clock)
-                .build();
+        engine = FanReward.builder().store(store).program(program).clock(clock).build();
         server = RewardServer.start(options, engine);
     }
 
@@ -69,8 +65,7 @@ final class TestServer implements AutoCloseable {
         return start(store, options, ProgramDefinition.of(CAMPAIGN), InstantSource.fixed(NOW));
     }
 
-    static TestServer start(
-            RewardStore store, ServerOptions options, ProgramDefinition program, InstantSource clock) {
+    static TestServer start(RewardStore store, ServerOptions options, ProgramDefinition program, InstantSource clock) {
         return new TestServer(store, options, program, clock);
     }
 

@@ -34,7 +34,12 @@ final class CommandsResource {
                     body.commands().size() + " commands at once; send at most " + maxBatch
                             + " and the rest in further requests");
         }
-        return Turn.at(gate, () -> Answer.ok(body.batch() ? batch(body.commands()) : single(body.commands().get(0))));
+        return Turn.at(
+                gate,
+                () -> Answer.ok(
+                        body.batch()
+                                ? batch(body.commands())
+                                : single(body.commands().get(0))));
     }
 
     private AnswerJson single(ParsedCommand parsed) {

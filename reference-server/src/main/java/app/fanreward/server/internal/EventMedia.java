@@ -32,8 +32,8 @@ enum EventMedia {
                 return media;
             }
         }
-        throw JsonMedia.refused("Content-Type is " + Shown.quoted(written) + "; send " + JSON.type + ", " + ONE.type + " or "
-                + BATCH.type);
+        throw JsonMedia.refused("Content-Type is " + Shown.quoted(written) + "; send " + JSON.type + ", " + ONE.type
+                + " or " + BATCH.type);
     }
 
     /** A body that is not what its type says is a mistake of the sender, who might read the answer wrongly. */

@@ -63,8 +63,7 @@ final class HttpProblem extends RuntimeException {
 
     /** A command that the rules of the ledger refuse; the whole result comes along. */
     static HttpProblem refused(LedgerResult result, Refusal refusal) {
-        HttpProblem problem =
-                of(ErrorStatus.of(refusal.code()), refusal.code().name(), refusal.message());
+        HttpProblem problem = of(ErrorStatus.of(refusal.code()), refusal.code().name(), refusal.message());
         problem.result = AnswerJson.of(result);
         return problem;
     }

@@ -46,8 +46,8 @@ final class MemberResources {
         }
         return Turn.at(
                 gate,
-                () -> Answer.ok(AnswerJson.of(engine.effectiveBalance(
-                        member, at.orElseGet(() -> now(member)), knownAt.orElse(EVERYTHING)))));
+                () -> Answer.ok(AnswerJson.of(
+                        engine.effectiveBalance(member, at.orElseGet(() -> now(member)), knownAt.orElse(EVERYTHING)))));
     }
 
     Answer holds(Request request) {
@@ -62,7 +62,9 @@ final class MemberResources {
         return Turn.at(
                 gate,
                 () -> Answer.ok(AnswerJson.ofExpiring(
-                        member, engine.expiring(member, until.orElseGet(() -> now(member).plus(USUAL_NOTICE))))));
+                        member,
+                        engine.expiring(
+                                member, until.orElseGet(() -> now(member).plus(USUAL_NOTICE))))));
     }
 
     /** By the engine's clock, which is the one that counts. */

@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ public final class Settling implements AutoCloseable {
     public static Settling every(RewardEngine engine, Duration pause, Duration longestStop) {
         Settling settling = new Settling(engine, longestStop);
         if (!pause.isZero()) {
-            settling.timer.scheduleWithFixedDelay(settling::settle, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
+            // Nothing comes out of it: it is repeated until the timer ends, and deals with its own troubles.
+            Future<?> unused =
+                    settling.timer.scheduleWithFixedDelay(settling::settle, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
         }
         return settling;
     }

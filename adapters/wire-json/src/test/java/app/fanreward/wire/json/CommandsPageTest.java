@@ -51,7 +51,8 @@ class CommandsPageTest {
     @Test
     void thePageExplainsEveryFieldOfACommand() throws IOException {
         Set<String> fields = new TreeSet<>();
-        examples("{\"command\"").forEach(example -> fields.addAll(JSON.readTree(example).propertyNames()));
+        examples("{\"command\"")
+                .forEach(example -> fields.addAll(JSON.readTree(example).propertyNames()));
         fields.remove("command");
         fields.remove("reward");
         String names = page().lines()
