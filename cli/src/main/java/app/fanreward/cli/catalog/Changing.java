@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /** Takes a change from the command line to the catalogue. */
 final class Changing {
-    private static final String PATH = "/api/v1/catalog";
+    private static final String PATH = "/api/v1/catalog/changes";
 
     private Changing() {}
 

@@ -17,14 +17,19 @@ import java.util.List;
 final class ProvenPrefix {
     private static final String IN_ORDER =
             "SELECT sort, sequence, position, previous, hash, digest, page FROM found ORDER BY sort, sequence";
-    private static final String PUT_PROVEN = "INSERT INTO proven (position, sort, sequence, hash, digest, page)"
+    private static final String PUT_PROVEN = "INSERT OR IGNORE INTO proven (position, sort, sequence, hash, digest, page)"
             + " VALUES (?, ?, ?, ?, ?, ?)";
 
-    /** Two records at one position: a number of a row was changed. Only the key's own entry tells whose it is. */
-    private static final String CONTESTED = "SELECT count(*) FROM found WHERE position = ? AND hash != ?";
+    /**
+     * Two records at one position, or at one place in a journal: a number of a row was changed, or a page is from
+     * another time. Only the key's own entry tells which is right.
+     */
+    private static final String CONTESTED =
+            "SELECT count(*) FROM found WHERE (position = ? OR (sort = ? AND sequence = ?)) AND hash != ?";
 
-    private static final String ANY_CONTESTED =
-            "SELECT count(*) FROM (SELECT 1 FROM found GROUP BY position HAVING min(hash) != max(hash) LIMIT 1)";
+    private static final String ANY_CONTESTED = "SELECT count(*) FROM (SELECT 1 FROM found GROUP BY position"
+            + " HAVING min(hash) != max(hash) UNION ALL SELECT 1 FROM found GROUP BY sort, sequence"
+            + " HAVING min(hash) != max(hash) LIMIT 1)";
     private static final String ATTESTED = "SELECT count(*) FROM keys WHERE digest = ? AND position = ?";
 
     private static final String NEWEST_FOUND = "INSERT INTO losses (sort, proven, newest, aside, lost)"
@@ -75,9 +80,16 @@ final class ProvenPrefix {
                 if (rows.getLong(2) == sequence + 1
                         && Arrays.equals(rows.getBytes(4), newest)
                         && position > last
-                        && owns(position, hash, rows.getBytes(6))) {
-                    scratch.put(
-                            PUT_PROVEN, position, sort, sequence + 1, hash, rows.getBytes(6), rows.getLong(7));
+                        && owns(position, sort, sequence + 1, hash, rows.getBytes(6))
+                        && scratch.put(
+                                        PUT_PROVEN,
+                                        position,
+                                        sort,
+                                        sequence + 1,
+                                        hash,
+                                        rows.getBytes(6),
+                                        rows.getLong(7))
+                                == 1) {
                     sequence++;
                     last = position;
                     newest = hash;
@@ -90,9 +102,9 @@ final class ProvenPrefix {
         scratch.put("DELETE FROM losses WHERE newest = proven AND aside = 0");
     }
 
-    private boolean owns(long position, byte[] hash, byte[] digest) throws SQLException {
+    private boolean owns(long position, byte[] sort, long sequence, byte[] hash, byte[] digest) throws SQLException {
         return !contested
-                || scratch.number(CONTESTED, position, hash) == 0
+                || scratch.number(CONTESTED, position, sort, sequence, hash) == 0
                 || scratch.number(ATTESTED, digest, position) > 0;
     }
 

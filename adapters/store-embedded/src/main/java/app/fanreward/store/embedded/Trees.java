@@ -17,6 +17,9 @@ final class Trees {
     private static final int INDEX_LEAF = 0x0A;
     private static final int INNER_HEAD = 12;
 
+    /** More than the store makes; a number of one has to fit a byte. */
+    private static final int MOST_TREES = 100;
+
     private final DatabaseFile file;
     private final Findings findings;
     private final List<String> names = new ArrayList<>();
@@ -51,7 +54,8 @@ final class Trees {
                 if (row.values().size() == 5
                         && row.values().get(1) instanceof String name
                         && row.values().get(3) instanceof Long root
-                        && root > 0) {
+                        && root > 0
+                        && roots.size() < MOST_TREES) {
                     roots.put(name, root);
                 }
             }

@@ -20,6 +20,11 @@ final class ChildJvm {
         return startUnder(List.of(), main, arguments);
     }
 
+    /** Starts one by a shell script that is given the command as its arguments, from 0. */
+    static Process start(String script, Class<?> main, Object... arguments) throws IOException {
+        return startUnder(List.of("/bin/sh", "-c", script), main, arguments);
+    }
+
     /** Starts one by a command that runs what is behind it, such as one that takes rights away. */
     static Process startUnder(List<String> prefix, Class<?> main, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);

@@ -52,11 +52,11 @@ class CrashTest {
         List<Long> reopenings = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             String where = "seed " + SEED + ", round " + round;
-            // Every fourth one is killed while it opens, or not long after: what was recovered must survive that too.
-            if (round % 4 == 3) {
-                killAfter(random.nextLong(200, 1_500));
-            } else {
-                killAfterLines(random.nextInt(1, 800), random.nextLong(2_000_000));
+            switch (round % 4) {
+                // While it opens, or not long after: what was recovered must survive that too.
+                case 2 -> killAfter(random.nextLong(100, 1_000));
+                case 3 -> killAfterLines(1, random.nextLong(50_000_000));
+                default -> killAfterLines(random.nextInt(1, 800), random.nextLong(2_000_000));
             }
             withLog += Files.exists(folder.resolve("fanreward.db-wal")) ? 1 : 0;
             long start = System.nanoTime();

@@ -210,6 +210,21 @@ class DoctorTest {
         }
     }
 
+    /** A row whose number was changed lies where another one belongs; what the keys say decides. */
+    @Test
+    void ofTwoRecordsAtOnePositionTheOneWhoseKeyLeadsThereIsTaken() throws Exception {
+        JournalRecord astray = books.booked().get(60);
+        Ask.tamper(
+                store,
+                "CREATE TABLE aside AS SELECT * FROM records WHERE position = 31",
+                "DELETE FROM records WHERE position = 31",
+                "UPDATE records SET position = 31 WHERE position = 61",
+                "INSERT INTO programs (hash, content, crc32c) VALUES (x'00', x'00', 0)");
+        DoctorReport report = repair();
+        assertTrue(report.membersWithLosses() > 0, report.toString());
+        assertPrefixes(folder.resolve("repaired"), "two at one position, " + astray.key());
+    }
+
     @Test
     void oneCopyOfADictionaryIsEnough() throws Exception {
         Ask.tamper(store, "UPDATE dictionaries SET content = zeroblob(5) WHERE copy = 1");
