@@ -98,10 +98,10 @@ final class ErrorWords {
             return "";
         }
         String request = instead.get();
-        return (request == null
-                        ? "\nWhile a server holds the store, send events to it: POST /api/v1/events."
-                        : "\nWhile a server holds the store, ask it: " + request)
-                + "\nCommands that only read work beside it.";
+        return request == null
+                ? "\nWhile a server holds the store, send events to it: POST /api/v1/events. Commands that only read work "
+                        + "beside it."
+                : "\nWhile a server holds the store, ask it: " + request + "\nCommands that only read work beside it.";
     }
 
     private static String sentence(CommandLine.ParameterException wrong, CommandLine command) {

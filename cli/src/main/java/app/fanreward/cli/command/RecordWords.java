@@ -51,7 +51,9 @@ final class RecordWords {
                 row(
                         each,
                         content.effectiveAt(),
-                        content.command().kind(),
+                        content.command() instanceof LedgerCommand.VoidHold
+                                ? "void"
+                                : content.command().kind(),
                         content.command().order().key(),
                         content.refusal() == null ? done(content) : refused(content.refusal()));
             case SettledContent() -> row(each, each.recordedAt(), "settled", "-", settled(each.walletChanges()));
