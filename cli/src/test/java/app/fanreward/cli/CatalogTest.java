@@ -42,12 +42,10 @@ class CatalogTest {
         assertTrue(redeemed.out().startsWith("fan-1 has 1 mug for 12.50 coins"), redeemed::toString);
         assertTrue(redeemed.out().endsWith("available now: 37.50 coins.\n"), redeemed::toString);
         assertEquals("""
-                REWARD        PRICE        LIMIT  STOCK  GIVEN  STATE    TITLE
-                mug     12.50 coins  1 per month      6      1  offered  Mug
-                poster   300 points            -      -      0  offered  Signed poster
-                """.replace("          -      -      0", "2 per lifetime      -      0")
-                .replace("      LIMIT", "         LIMIT")
-                .replace("1 per month", "   1 per month"), done(cli.run("catalog", "list")).out());
+                REWARD        PRICE           LIMIT  STOCK  GIVEN  STATE    TITLE
+                mug     12.50 coins     1 per month      6      1  offered  Mug
+                poster   300 points  2 per lifetime      -      0  offered  Signed poster
+                """, done(cli.run("catalog", "list")).out());
     }
 
     @Test
