@@ -3,7 +3,6 @@ package app.fanreward.store.embedded;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -81,9 +80,13 @@ final class SqlFailures {
         return reading(store, failure);
     }
 
-    /** SQLite does not say why it cannot open a file; the system does. */
+    /**
+     * SQLite does not say why it cannot open a file; the system does. Asked of the folder: closing the file itself would
+     * let go of the locks that other connections of this process have on it.
+     */
     private static String toDo(StoreFolder store) {
-        try (InputStream file = Files.newInputStream(store.database())) {
+        try {
+            Files.list(store.folder()).close();
             return "check who may read and write it";
         } catch (IOException why) {
             return toDo(why);
