@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class CommandBatch {
     private static final int MOST_ATTEMPTS = 100;
 
+    private static final int LAST_CONTRADICTION = 10;
+
     private final Programs programs;
     private final RewardStore store;
     private final Sessions sessions;
@@ -61,7 +63,17 @@ final class CommandBatch {
         locked.values().forEach(session -> session.lock.lock());
         try {
             for (int tries = 0; tries < MOST_ATTEMPTS; tries++) {
-                @Nullable List<LedgerResult> results = attempt(batch, program, closedUntil, locked);
+                @Nullable List<LedgerResult> results;
+                try {
+                    results = attempt(batch, program, closedUntil, locked);
+                } catch (IllegalStateException contradiction) {
+                    // What others have written meanwhile may contradict the states; on the newest ones it must not.
+                    if (tries == LAST_CONTRADICTION) {
+                        throw contradiction;
+                    }
+                    locked.values().forEach(MemberSession::forget);
+                    results = null;
+                }
                 if (results != null) {
                     return results;
                 }

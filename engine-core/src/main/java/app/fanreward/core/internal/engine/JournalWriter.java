@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends one record to one journal, under the lock of its session: makes it on the newest state, commits it, and does it
@@ -56,7 +57,11 @@ final class JournalWriter {
             for (int tries = 0; tries < MOST_ATTEMPTS; tries++) {
                 MemberState state = session.state(journals);
                 long base = state.sequence();
-                switch (attempt.on(state, Draft.recordingTime(state, clock.instant()))) {
+                @Nullable Move<T> move = move(attempt, state, base);
+                if (move == null) {
+                    continue;
+                }
+                switch (move) {
                     case Move.Answer<T>(T answer) -> {
                         // An answer holds only if it was made on the newest state.
                         journals.rollForward(state);
@@ -81,6 +86,25 @@ final class JournalWriter {
             throw outcomeUnknown;
         } finally {
             session.lock.unlock();
+        }
+    }
+
+    /**
+     * Asks the attempt; null if it failed on a state that others have moved on meanwhile, since what it read of the
+     * store may then contradict the state.
+     */
+    private <T> @Nullable Move<T> move(Attempt<T> attempt, MemberState state, long base) {
+        try {
+            return attempt.on(state, Draft.recordingTime(state, clock.instant()));
+        } catch (FanRewardException | IllegalStateException failed) {
+            if (failed instanceof FanRewardException known && known.code().worthRetrying()) {
+                throw failed;
+            }
+            journals.rollForward(state);
+            if (state.sequence() == base) {
+                throw failed;
+            }
+            return null;
         }
     }
 

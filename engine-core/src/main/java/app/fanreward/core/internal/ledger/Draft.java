@@ -106,7 +106,7 @@ public final class Draft {
         post(from, owner, pointType, -amount);
         change(new WalletChange.Opened(lot));
         endStep();
-        repayDebt(lot.id());
+        repayDebt(lot.id(), recordedAt);
         return lot;
     }
 
@@ -163,7 +163,7 @@ public final class Draft {
         change(new WalletChange.Restored(lot, amount));
         post(from, "", lot.pointType(), -amount);
         endStep();
-        repayDebt(lot.id());
+        repayDebt(lot.id(), recordedAt);
     }
 
     /** Sets points aside; there must be enough. */
@@ -326,7 +326,7 @@ public final class Draft {
                 case VEST -> {
                     change(new WalletChange.Vested(due.lot(), remaining(due.lot())));
                     endStep();
-                    repayDebt(due.lot());
+                    repayDebt(due.lot(), due.at());
                 }
                 case EXPIRE -> {
                     Lot lot = lotOf(due.lot());
@@ -347,10 +347,10 @@ public final class Draft {
         endStep();
     }
 
-    /** What the member owes is paid first from whatever becomes available. */
-    private void repayDebt(LotId id) {
+    /** What the member owes is paid first from whatever becomes available, as of when it does. */
+    private void repayDebt(LotId id, Instant at) {
         @Nullable OpenLot open = wallet.lot(id);
-        if (open == null || !open.vested() || expired(open.lot())) {
+        if (open == null || !open.vested() || expired(open.lot(), at)) {
             return;
         }
         String pointType = open.lot().pointType();
@@ -362,8 +362,8 @@ public final class Draft {
         }
     }
 
-    private boolean expired(Lot lot) {
-        return lot.expiresAt() != null && !lot.expiresAt().isAfter(recordedAt);
+    private static boolean expired(Lot lot, Instant at) {
+        return lot.expiresAt() != null && !lot.expiresAt().isAfter(at);
     }
 
     private Lot lotOf(LotId id) {
