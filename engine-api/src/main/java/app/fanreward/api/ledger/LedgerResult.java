@@ -1,5 +1,8 @@
 package app.fanreward.api.ledger;
 
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it was not done, or null if it was
  * @param wallets the wallets it touched as they were afterwards; a repeated command shows them as they were the first time
  * @param replayed whether the command was known and nothing was done now
- * @param underWay whether a further step is still to come, because it failed just now or somebody else is at it; it will be
- *     done by the next call with this key or by {@code settle}
  */
 public record LedgerResult(
         String member,
@@ -29,8 +30,7 @@ public record LedgerResult(
         long amount,
         @Nullable Refusal refusal,
         List<Balance.Wallet> wallets,
-        boolean replayed,
-        boolean underWay) {
+        boolean replayed) {
     /** Takes a copy. */
     public LedgerResult {
         wallets = List.copyOf(wallets);
@@ -43,6 +43,28 @@ public record LedgerResult(
      */
     public boolean done() {
         return refusal == null;
+    }
+
+    /**
+     * Says why it was not done.
+     *
+     * @return the code of the refusal, or empty if it was done
+     */
+    public Optional<ErrorCode> code() {
+        return Optional.ofNullable(refusal).map(Refusal::code);
+    }
+
+    /**
+     * Insists that it was done, for callers to whom a refusal is an error.
+     *
+     * @return this
+     * @throws FanRewardException with the code and message of the refusal
+     */
+    public LedgerResult orThrow() {
+        if (refusal != null) {
+            throw new FanRewardException(Problem.at(refusal.code(), member, "/" + key, refusal.message()));
+        }
+        return this;
     }
 
     /**

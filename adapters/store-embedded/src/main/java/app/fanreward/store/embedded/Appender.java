@@ -9,6 +9,7 @@ import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.RecordLocation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,41 +25,105 @@ class Appender {
     private static final String INSERT_MEMBER = "INSERT INTO members (name, sort) VALUES (?, ?)";
     private static final String KIND_ID = "SELECT id FROM kinds WHERE name = ?";
     private static final String INSERT_KIND = "INSERT INTO kinds (name) VALUES (?)";
-    private static final String LAST_POSITION = "SELECT coalesce(max(position), 0) FROM records";
     private static final String INSERT_RECORD =
-            "INSERT INTO records (position, member, sequence, recorded_at, kind, points, previous_hash, hash, body)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO records (position, member, sequence, recorded_at, kind, points, previous_hash, hash, body,"
+                    + " dictionary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_KEY = "INSERT OR IGNORE INTO keys (digest, position) VALUES (?, ?)";
     private static final String PUT_SNAPSHOT =
             "INSERT OR REPLACE INTO snapshots (member, sequence, state, crc32c)" + " VALUES (?, ?, ?, ?)";
     private static final String PUT_BUDGET = "INSERT OR REPLACE INTO budgets (campaign, used, crc32c) VALUES (?, ?, ?)";
+    private static final String PUT_DUE = "INSERT INTO due (member, second, nano, sort) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (member) DO UPDATE SET second = excluded.second, nano = excluded.nano"
+            + " WHERE second != excluded.second OR nano != excluded.nano";
+    private static final String REMOVE_DUE = "DELETE FROM due WHERE member = ?";
+    private static final String PUT_MEMBER_KEY =
+            "INSERT OR IGNORE INTO member_keys (sort, destroyed, sealed) VALUES (?, ?, ?)";
+    private static final String DESTROY_MEMBER_KEY =
+            "UPDATE member_keys SET destroyed = 1, sealed = zeroblob(length(sealed)) WHERE sort = ?";
     private static final String PUT_PROGRAM = "INSERT OR IGNORE INTO programs (hash, content, crc32c) VALUES (?, ?, ?)";
+
+    /** How long an erasure waits for those who read what was there before. */
+    private static final int ERASE_MILLIS = 1_000;
 
     private final Statements statements;
     private final KeyDigest digests;
     private final Reader reader;
     private final Map<String, Long> kinds = new HashMap<>();
+    private final StoredDictionaries dictionaries;
+    private Training training = new Training(0);
+    private volatile @Nullable Dictionary dictionary;
+    private boolean looking;
+    private @Nullable Dictionary newDictionary;
     private long lastPosition;
 
     Appender(Statements statements, KeyDigest digests) {
         this.statements = statements;
         this.digests = digests;
         this.reader = new Reader(statements, digests);
+        this.dictionaries = new StoredDictionaries(statements);
+    }
+
+    /** To be called before anything is written. */
+    void useNewestDictionary() throws SQLException {
+        dictionary = dictionaries.newest();
+        training = new Training(reader.lastPosition());
+    }
+
+    /** Returns what to pack bodies with, or null while there is nothing yet. May be asked by any thread. */
+    @Nullable
+    Dictionary dictionary() {
+        return dictionary;
     }
 
     void begin() throws SQLException {
         statements.of("BEGIN IMMEDIATE").execute();
-        lastPosition = number(LAST_POSITION);
+        lastPosition = reader.lastPosition();
+        looking = training.due(lastPosition);
+        if (looking) {
+            newDictionary = training.better(dictionary);
+            if (newDictionary != null) {
+                dictionaries.write(newDictionary);
+            }
+        }
     }
 
     void commit() throws SQLException {
         statements.of("COMMIT").execute();
+        if (looking) {
+            training.looked(lastPosition);
+            looking = false;
+        }
+        if (newDictionary != null) {
+            // From now on: nothing may be packed with what is not on disk.
+            dictionary = newDictionary;
+            newDictionary = null;
+        }
     }
 
     void rollback() throws SQLException {
+        newDictionary = null;
         kinds.clear();
         statements.forget();
         statements.of("ROLLBACK").execute();
+    }
+
+    /**
+     * Moves everything into the database file and empties the write-ahead log, where older copies of pages are; to be
+     * called outside a transaction. Returns false if somebody still reads what was there before.
+     */
+    boolean emptyLog() throws SQLException {
+        // Commits wait meanwhile: not as long as for a lock that has to be had.
+        Sqlite.waitFor(statements.connection(), ERASE_MILLIS);
+        try (ResultSet row = statements.of("PRAGMA wal_checkpoint(TRUNCATE)").executeQuery()) {
+            return row.next() && row.getLong(1) == 0;
+        } finally {
+            Sqlite.waitFor(statements.connection(), Sqlite.BUSY_MILLIS);
+        }
+    }
+
+    /** Gives the next record this position, which is after all that are taken; until the transaction ends. */
+    void goOnAt(long position) {
+        lastPosition = position - 1;
     }
 
     CommitOutcome append(PreparedCommit prepared) throws SQLException {
@@ -75,13 +140,19 @@ class Appender {
         Map<String, Long> budgets = new HashMap<>();
         for (BudgetDraw draw : prepared.commit().draws()) {
             long used = reader.budgetUsed(draw.campaign());
-            long remaining = Math.max(0, draw.total() - used);
+            long remaining = Math.max(0, plus(draw.total(), -used));
             if (draw.amount() > remaining) {
                 return new CommitOutcome.BudgetShort(draw.campaign(), remaining);
             }
-            budgets.put(draw.campaign(), used + draw.amount());
+            budgets.put(draw.campaign(), plus(used, draw.amount()));
         }
-        return new CommitOutcome.Committed(write(prepared, id == null ? newMember(prepared, sort) : id, budgets));
+        return new CommitOutcome.Committed(write(prepared, id == null ? newMember(prepared, sort) : id, sort, budgets));
+    }
+
+    /** Adds; what is beyond the largest number is the largest. */
+    private static long plus(long a, long b) {
+        long sum = a + b;
+        return ((a ^ sum) & (b ^ sum)) >= 0 ? sum : a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 
     private @Nullable CommitOutcome keyTaken(PreparedCommit prepared) throws SQLException {
@@ -100,7 +171,8 @@ class Appender {
         return null;
     }
 
-    private long write(PreparedCommit prepared, long member, Map<String, Long> budgets) throws SQLException {
+    private long write(PreparedCommit prepared, long member, byte[] sort, Map<String, Long> budgets)
+            throws SQLException {
         for (PreparedCommit.Row row : prepared.rows()) {
             long position = ++lastPosition;
             statements
@@ -114,8 +186,10 @@ class Appender {
                             row.points(),
                             row.record().previousHash().bytes(),
                             row.record().hash().bytes(),
-                            row.body())
+                            row.kept(),
+                            row.dictionary())
                     .executeUpdate();
+            training.note(position, row.prime(), row.body());
             writeKey(row, position);
         }
         for (Map.Entry<String, Long> budget : budgets.entrySet()) {
@@ -129,7 +203,27 @@ class Appender {
                     .of(PUT_SNAPSHOT, member, snapshot.sequence(), snapshot.state(), crc)
                     .executeUpdate();
         }
+        writeDue(member, sort, prepared.commit().nextDue());
         return lastPosition;
+    }
+
+    /** Corrects when a member is due, unless records were committed since the one that was looked at. */
+    void correctDue(String member, long sequence, @Nullable Instant nextDue) throws SQLException {
+        byte[] sort = MemberOrder.encode(member);
+        @Nullable Long id = numberOrNull(MEMBER_ID, sort);
+        if (id != null && number(NEWEST, id) == sequence) {
+            writeDue(id, sort, nextDue);
+        }
+    }
+
+    private void writeDue(long member, byte[] sort, @Nullable Instant due) throws SQLException {
+        if (due == null) {
+            statements.of(REMOVE_DUE, member).executeUpdate();
+        } else {
+            statements
+                    .of(PUT_DUE, member, due.getEpochSecond(), (long) due.getNano(), sort)
+                    .executeUpdate();
+        }
     }
 
     private void writeKey(PreparedCommit.Row row, long position) throws SQLException {
@@ -144,6 +238,25 @@ class Appender {
         statements
                 .of(PUT_PROGRAM, name, content, Checksum.ofProgram(name, content))
                 .executeUpdate();
+    }
+
+    /** Keeps a key unless the member has or had one. */
+    void saveMemberKey(String member, byte[] sealedKey) throws SQLException {
+        byte[] sort = MemberOrder.encode(member);
+        statements
+                .of(PUT_MEMBER_KEY, sort, 0L, SealedKeys.stored(sort, sealedKey))
+                .executeUpdate();
+    }
+
+    /**
+     * Overwrites a key with as many zeros, so that the row stays where it is and no copy of it is made elsewhere; marks
+     * a member that never had one.
+     */
+    void destroyMemberKey(String member) throws SQLException {
+        byte[] sort = MemberOrder.encode(member);
+        if (statements.of(DESTROY_MEMBER_KEY, sort).executeUpdate() == 0) {
+            statements.of(PUT_MEMBER_KEY, sort, 1L, new byte[0]).executeUpdate();
+        }
     }
 
     private long newMember(PreparedCommit prepared, byte[] sort) throws SQLException {

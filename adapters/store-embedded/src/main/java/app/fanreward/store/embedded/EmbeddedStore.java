@@ -6,13 +6,17 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.DueMember;
+import app.fanreward.api.store.JournalHead;
 import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -89,11 +93,12 @@ public final class EmbeddedStore implements RewardStore {
     @Override
     public List<CommitOutcome> commit(List<MemberCommit> commits) {
         WritingSide side = writingSide();
+        @Nullable Dictionary dictionary = side.dictionary();
         List<PreparedCommit> prepared = new ArrayList<>(commits.size());
         Set<String> members = new HashSet<>();
         for (MemberCommit commit : commits) {
             PreparedCommit.require(members.add(commit.member()), "a member is committed to once in a call");
-            prepared.add(PreparedCommit.of(commit, digests));
+            prepared.add(PreparedCommit.of(commit, digests, dictionary));
         }
         return side.write(PendingWrites.of(prepared));
     }
@@ -132,13 +137,62 @@ public final class EmbeddedStore implements RewardStore {
     }
 
     @Override
+    public void correctDue(String member, long sequence, @Nullable Instant nextDue) {
+        writingSide().write(PendingWrites.of(0, appender -> appender.correctDue(member, sequence, nextDue)));
+    }
+
+    @Override
+    public List<DueMember> due(Instant until, int limit) {
+        requireLimit(limit);
+        return readers.read(reader -> reader.due(until, limit));
+    }
+
+    @Override
+    public List<JournalHead> heads(String afterMember, long upToPosition, int limit) {
+        requireLimit(limit);
+        return readers.read(reader -> reader.heads(afterMember, upToPosition, limit));
+    }
+
+    @Override
+    public long lastPosition() {
+        return readers.read(Reader::lastPosition);
+    }
+
+    @Override
+    public MemberKey saveMemberKey(String member, byte[] sealedKey) {
+        byte[] own = sealedKey.clone();
+        WritingSide side = writingSide();
+        if (memberKey(member) instanceof MemberKey.Never) {
+            side.write(PendingWrites.of(own.length, appender -> appender.saveMemberKey(member, own)));
+        }
+        return memberKey(member);
+    }
+
+    @Override
+    public MemberKey memberKey(String member) {
+        return readers.read(reader -> reader.memberKey(member));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws FanRewardException with {@code STORE_UNAVAILABLE} if somebody reads what the store held before and does
+     *     not finish; the key is destroyed for everybody who asks, and a copy may be left until this is called again
+     */
+    @Override
+    public void destroyMemberKey(String member) {
+        writingSide().write(PendingWrites.erasing(appender -> appender.destroyMemberKey(member)));
+    }
+
+    @Override
     public long budgetUsed(String campaign) {
         return readers.read(reader -> reader.budgetUsed(campaign));
     }
 
     @Override
     public void saveProgram(ContentHash hash, byte[] content) {
-        writingSide().write(PendingWrites.of(hash, content));
+        byte[] own = content.clone();
+        writingSide().write(PendingWrites.of(own.length, appender -> appender.saveProgram(hash, own)));
     }
 
     @Override
@@ -161,6 +215,31 @@ public final class EmbeddedStore implements RewardStore {
                 writing.close(readers);
             }
         }
+    }
+
+    /**
+     * Makes a backup while everything goes on: a prefix of the journal as it stands at one moment, with all that belongs
+     * to it. Works on a store open for reading too, beside a writer in another process. The backup is a store itself;
+     * {@link StoreRestore} makes another of it.
+     *
+     * <p>The backup gets its name last, after every record in it was read back, proven and synced: an attempt that was
+     * cut short leaves nothing that could be taken for one, and can be repeated. While it is copied the write-ahead log
+     * is not emptied and grows with what is committed; {@link #destroyMemberKey} is answered with
+     * {@code STORE_UNAVAILABLE} meanwhile.
+     *
+     * @param target a folder that is not there yet or is empty
+     * @param progress told how far it is
+     * @return what the backup holds
+     * @throws FanRewardException with {@code FILE_UNREADABLE} if the target is not empty or cannot be written to, with
+     *     {@code STORE_LOCKED} if somebody else writes to it, with {@code STORE_DAMAGED} if this store is damaged, with
+     *     {@code STORE_UNAVAILABLE} if no room is left there or this store is closed; there is no backup in the target
+     *     then, and this store is as it was
+     */
+    public BackupReport backup(Path target, CopyProgress progress) {
+        if (closed.get()) {
+            throw new FanRewardException(ErrorCode.STORE_UNAVAILABLE, "the store in " + folder.folder() + " is closed");
+        }
+        return Backup.run(folder, target, progress);
     }
 
     /** Lets the database grow no further than so many pages, as a full disk would; for tests. */

@@ -5,11 +5,16 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.store.DueMember;
+import app.fanreward.api.store.JournalHead;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RecordLocation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,16 +38,28 @@ final class Reader {
             + " (SELECT max(r.sequence) FROM records r WHERE r.member = s.member)"
             + " FROM members m JOIN snapshots s ON s.member = m.id WHERE m.sort = ?";
     private static final String MEMBERS = "SELECT sort FROM members WHERE sort > ? ORDER BY sort LIMIT ?";
+    private static final String DUE =
+            "SELECT sort, second, nano FROM due WHERE (second, nano) <= (?, ?) ORDER BY second, nano, sort LIMIT ?";
+
+    /** The index on (member, sequence) holds the position too: walking back in it touches no row of another record. */
+    private static final String HEADS = "SELECT m.sort, r.sequence, r.hash FROM members m CROSS JOIN records r"
+            + " ON r.position = (SELECT n.position FROM records n WHERE n.member = m.id AND n.position <= ?"
+            + " ORDER BY n.sequence DESC LIMIT 1) WHERE m.sort > ? ORDER BY m.sort LIMIT ?";
+
+    private static final String LAST_POSITION = "SELECT coalesce(max(position), 0) FROM records";
+    private static final String MEMBER_KEY = "SELECT destroyed, sealed FROM member_keys WHERE sort = ?";
     private static final String SLOTS = "SELECT count(*) FROM keys";
     private static final String BUDGET = "SELECT used, crc32c FROM budgets WHERE campaign = ?";
     private static final String PROGRAM = "SELECT content, crc32c FROM programs WHERE hash = ?";
 
     private final Statements statements;
     private final KeyDigest digests;
+    private final StoredRecords records;
 
     Reader(Statements statements, KeyDigest digests) {
         this.statements = statements;
         this.digests = digests;
+        this.records = new StoredRecords(new StoredDictionaries(statements));
     }
 
     Optional<MemberSnapshot> snapshot(String member) throws SQLException {
@@ -60,15 +77,15 @@ final class Reader {
     }
 
     List<JournalRecord> journal(String member, long afterSequence, int limit) throws SQLException {
-        List<JournalRecord> records = new ArrayList<>();
+        List<JournalRecord> journal = new ArrayList<>();
         try (ResultSet rows = statements
                 .of(JOURNAL, MemberOrder.encode(member), afterSequence, (long) limit)
                 .executeQuery()) {
             while (rows.next()) {
-                records.add(StoredRecords.read(rows));
+                journal.add(records.read(rows));
             }
         }
-        return records;
+        return journal;
     }
 
     Map<RecordKey, RecordLocation> find(Collection<RecordKey> keys) throws SQLException {
@@ -112,7 +129,7 @@ final class Reader {
         }
         try (ResultSet row = statements.of(AT, position).executeQuery()) {
             if (row.next()) {
-                return Optional.of(StoredRecords.read(row));
+                return Optional.of(records.read(row));
             }
         }
         // Taking it for free would book an event twice.
@@ -131,13 +148,13 @@ final class Reader {
     }
 
     private List<PositionedRecord> positioned(String sql, Object... parameters) throws SQLException {
-        List<PositionedRecord> records = new ArrayList<>();
+        List<PositionedRecord> positioned = new ArrayList<>();
         try (ResultSet rows = statements.of(sql, parameters).executeQuery()) {
             while (rows.next()) {
-                records.add(new PositionedRecord(rows.getLong(1), StoredRecords.read(rows)));
+                positioned.add(new PositionedRecord(rows.getLong(1), records.read(rows)));
             }
         }
-        return records;
+        return positioned;
     }
 
     List<String> members(String afterMember, int limit) throws SQLException {
@@ -150,6 +167,55 @@ final class Reader {
             }
         }
         return members;
+    }
+
+    List<DueMember> due(Instant until, int limit) throws SQLException {
+        List<DueMember> due = new ArrayList<>();
+        try (ResultSet rows = statements
+                .of(DUE, until.getEpochSecond(), (long) until.getNano(), (long) limit)
+                .executeQuery()) {
+            while (rows.next()) {
+                Instant at = Instant.ofEpochSecond(rows.getLong(2), rows.getLong(3));
+                due.add(new DueMember(MemberOrder.decode(StoredRecords.bytes(rows, 1)), at));
+            }
+        } catch (DateTimeException damaged) {
+            throw new FanRewardException(
+                    ErrorCode.STORE_DAMAGED,
+                    "when members are due was changed after it was written; restore the store from a backup",
+                    damaged);
+        }
+        return due;
+    }
+
+    List<JournalHead> heads(String afterMember, long upToPosition, int limit) throws SQLException {
+        List<JournalHead> heads = new ArrayList<>();
+        try (ResultSet rows = statements
+                .of(HEADS, upToPosition, MemberOrder.encode(afterMember), (long) limit)
+                .executeQuery()) {
+            while (rows.next()) {
+                String member = MemberOrder.decode(StoredRecords.bytes(rows, 1));
+                heads.add(
+                        new JournalHead(member, rows.getLong(2), StoredRecords.hash(rows, 3, member, rows.getLong(2))));
+            }
+        }
+        return heads;
+    }
+
+    long lastPosition() throws SQLException {
+        try (ResultSet row = statements.of(LAST_POSITION).executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    MemberKey memberKey(String member) throws SQLException {
+        byte[] sort = MemberOrder.encode(member);
+        try (ResultSet row = statements.of(MEMBER_KEY, sort).executeQuery()) {
+            if (!row.next()) {
+                return new MemberKey.Never();
+            }
+            return SealedKeys.read(member, sort, row.getLong(1) != 0, StoredRecords.bytes(row, 2));
+        }
     }
 
     long slots() throws SQLException {

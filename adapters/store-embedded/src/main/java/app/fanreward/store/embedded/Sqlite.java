@@ -16,7 +16,7 @@ final class Sqlite {
     private static final int[] OLDEST = {3, 51, 3};
 
     /** How long to wait for a lock that only an outside program can hold. */
-    private static final int BUSY_MILLIS = 5_000;
+    static final int BUSY_MILLIS = 5_000;
 
     private Sqlite() {}
 
@@ -27,6 +27,8 @@ final class Sqlite {
         execute(connection, "PRAGMA wal_autocheckpoint = 4000");
         execute(connection, "PRAGMA journal_size_limit = 67108864");
         execute(connection, "PRAGMA cache_size = -16384");
+        // What is deleted or moved leaves no copy within a page. Keys of members are never moved to another page.
+        execute(connection, "PRAGMA secure_delete = FAST");
         return connection;
     }
 
@@ -61,6 +63,10 @@ final class Sqlite {
             connection.close();
             throw failure;
         }
+    }
+
+    static void waitFor(Connection connection, int millis) throws SQLException {
+        execute(connection, "PRAGMA busy_timeout = " + millis);
     }
 
     static void requireVersion(String version) {

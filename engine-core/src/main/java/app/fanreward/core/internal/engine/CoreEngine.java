@@ -28,6 +28,7 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.ledger.Balances;
 import app.fanreward.core.internal.ledger.MemberState;
 import com.google.common.collect.Lists;
@@ -37,7 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /** The engine over a store. Holds no facts of its own: everything can be rebuilt from the store. */
@@ -49,17 +49,32 @@ public final class CoreEngine implements RewardEngine {
     private final InstantSource clock;
     private final Programs programs;
     private final Journals journals;
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions;
+    private final JournalWriter writer;
+    private final Catalog catalog;
+    private final Books books;
+    private final Commands commands;
+    private final MemberUpdates updates;
+    private final Settler settler;
     private final Decisions decisions;
     private final ScoreBoard board;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Assembles an engine. */
-    public CoreEngine(RewardStore store, ProgramDefinition definition, InstantSource clock) {
+    public CoreEngine(RewardStore store, ProgramDefinition definition, InstantSource clock, long cacheBytes) {
         this.store = store;
         this.clock = clock;
         this.programs = new Programs(store, definition);
         this.journals = new Journals(store);
+        this.sessions = new Sessions(cacheBytes);
+        this.writer = new JournalWriter(store, sessions, journals, clock);
+        History history = new StoreHistory(store, journals);
+        this.catalog = new Catalog(store, programs, writer, journals, history);
+        this.books = new Books(writer, history);
+        FurtherSteps steps = new FurtherSteps(writer, history);
+        this.commands = new Commands(programs, writer, history, catalog, books, steps);
+        this.updates = new MemberUpdates(writer, history);
+        this.settler = new Settler(store, writer, steps, clock);
         this.decisions = new Decisions(programs);
         this.board = new ScoreBoard(store);
     }
@@ -76,8 +91,7 @@ public final class CoreEngine implements RewardEngine {
     public List<EventResult> submitAll(List<EngagementEvent> events, SubmitOptions options) {
         List<EventResult> results = new ArrayList<>(events.size());
         for (List<EngagementEvent> part : Lists.partition(events, LARGEST_PART)) {
-            Intake intake =
-                    new Intake(store, sessions, journals, decisions, programs.running(), options, clock.instant());
+            Intake intake = new Intake(store, sessions, journals, decisions, programs.running(), options, clock);
             results.addAll(intake.take(part));
         }
         return results;
@@ -89,18 +103,18 @@ public final class CoreEngine implements RewardEngine {
         if (problem != null) {
             throw new FanRewardException(problem);
         }
-        return new MemberUpdates(store, sessions, journals).book(update, clock.instant());
+        return updates.book(update);
     }
 
     @Override
     public MemberProfile profile(String member, Instant at) {
-        return withState(member, state -> state.profileAt(at, settings().zone()));
+        return writer.read(member, state -> state.profileAt(at, settings().zone()));
     }
 
     @Override
     public Balance balance(String member) {
         Instant now = clock.instant();
-        return withState(member, state -> Balances.at(state, now, settings().pointTypes()));
+        return writer.read(member, state -> Balances.at(state, now, settings().pointTypes()));
     }
 
     @Override
@@ -112,52 +126,59 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public Balance effectiveBalance(String member, Instant at, Instant knownAt) {
-        throw new UnsupportedOperationException();
+        return EffectiveBalance.of(store, member, at, knownAt, settings().pointTypes());
     }
 
     @Override
     public LedgerResult execute(LedgerCommand command) {
-        throw new UnsupportedOperationException();
+        return commands.execute(command);
+    }
+
+    @Override
+    public List<LedgerResult> executeTogether(List<LedgerCommand> several) {
+        return new CommandBatch(programs, store, sessions, journals, commands, clock).execute(several);
     }
 
     @Override
     public List<HoldView> holds(String member) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        return writer.read(member, state -> Balances.holdsAt(state, now));
     }
 
     @Override
     public List<ExpiryNotice> expiring(String member, Instant until) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        return writer.read(member, state -> Balances.expiring(state, now, until));
     }
 
     @Override
     public Settlement settle(LongConsumer progress) {
-        throw new UnsupportedOperationException();
+        return settler.settle(progress);
     }
 
     @Override
     public Instant closePeriod(Instant until, String key, String actor, String reason) {
-        throw new UnsupportedOperationException();
+        return books.close(until, key, actor, reason);
     }
 
     @Override
     public Optional<Instant> closedUntil() {
-        throw new UnsupportedOperationException();
+        return books.closedUntil();
     }
 
     @Override
     public CatalogEntry change(CatalogChange change) {
-        throw new UnsupportedOperationException();
+        return catalog.change(change);
     }
 
     @Override
     public Optional<CatalogEntry> reward(String key) {
-        throw new UnsupportedOperationException();
+        return catalog.entry(key);
     }
 
     @Override
     public List<CatalogEntry> catalog(String afterKey, int limit) {
-        throw new UnsupportedOperationException();
+        return catalog.list(afterKey, limit);
     }
 
     @Override
@@ -213,21 +234,5 @@ public final class CoreEngine implements RewardEngine {
 
     private ProgramSettings settings() {
         return programs.running().definition().settings();
-    }
-
-    /** Others may write to the store as well, so a read first applies what they committed. */
-    private <T> T withState(String member, Function<MemberState, T> question) {
-        MemberSession session = sessions.of(member);
-        session.lock.lock();
-        try {
-            MemberState state = session.state(journals);
-            journals.rollForward(state);
-            return question.apply(state);
-        } catch (RuntimeException | Error damaged) {
-            session.forget();
-            throw damaged;
-        } finally {
-            session.lock.unlock();
-        }
     }
 }

@@ -15,6 +15,7 @@ import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.decide.Verdict;
+import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
@@ -61,6 +62,7 @@ final class Explainer {
                         record.recordedAt(),
                         !record.actor().isEmpty(),
                         state::counter,
+                        Draft.at(state, record.recordedAt())::room,
                         campaign -> quotes.getOrDefault(campaign, 0L)),
                 true);
         if (!verdict.awards().equals(content.awards()) || !verdict.reasons().equals(content.reasons())) {

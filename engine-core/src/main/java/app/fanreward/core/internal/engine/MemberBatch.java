@@ -21,7 +21,8 @@ import app.fanreward.api.store.RecordLocation;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.decide.Verdict;
-import app.fanreward.core.internal.ledger.Booking;
+import app.fanreward.core.internal.ledger.Awarding;
+import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
@@ -84,9 +85,12 @@ final class MemberBatch {
             }
         }
         if (first == null) {
-            Problem tooEarly = Guard.tooEarly(event, receivedAt);
-            if (tooEarly != null) {
-                return new EventResult.Refused(tooEarly);
+            Problem problem = Guard.refuse(event, state.status());
+            if (problem == null) {
+                problem = Guard.tooEarly(event, receivedAt);
+            }
+            if (problem != null) {
+                return new EventResult.Refused(problem);
             }
             return answer(book(event, key, 0), false);
         }
@@ -133,7 +137,8 @@ final class MemberBatch {
         ProgramSettings settings = program.definition().settings();
         MemberProfile profile = state.profileAt(event.occurredAt(), settings.zone());
         ZoneId zone = profile.zone();
-        Instant recordedAt = Booking.recordingTime(state, receivedAt);
+        Instant recordedAt = Draft.recordingTime(state, receivedAt);
+        Draft draft = Draft.at(state, recordedAt);
         Disposition disposition = disposition(event, settings);
         boolean evaluated = disposition == Disposition.EVALUATED;
         Verdict verdict = evaluated
@@ -145,13 +150,13 @@ final class MemberBatch {
                                 recordedAt,
                                 options.backfill() == Backfill.AWARD,
                                 state::counter,
+                                draft::room,
                                 budgets::remaining),
                         false)
                 : unevaluated(disposition);
         ContentHash content = RecordCodec.contentOf(event);
-        JournalRecord record = Booking.book(
-                state,
-                recordedAt,
+        Awarding.book(draft, verdict.awards(), verdict.budgeted());
+        JournalRecord record = draft.book(
                 options.actor(),
                 key,
                 new EventContent(
@@ -165,9 +170,7 @@ final class MemberBatch {
                         verdict.awards(),
                         verdict.reasons(),
                         verdict.charges(),
-                        verdict.quotes()),
-                verdict.awards(),
-                verdict.budgeted());
+                        verdict.quotes()));
         state.apply(record);
         booked.put(key, record);
         records.add(record);

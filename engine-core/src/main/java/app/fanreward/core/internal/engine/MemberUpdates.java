@@ -5,80 +5,46 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
+import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.member.MemberUpdate;
-import app.fanreward.api.store.CommitOutcome;
-import app.fanreward.api.store.MemberCommit;
-import app.fanreward.api.store.RecordLocation;
-import app.fanreward.api.store.RewardStore;
-import app.fanreward.core.internal.ledger.Booking;
-import app.fanreward.core.internal.ledger.MemberState;
-import java.time.Instant;
+import app.fanreward.core.internal.command.History;
+import app.fanreward.core.internal.engine.JournalWriter.Move;
+import app.fanreward.core.internal.ledger.Draft;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Books what becomes known about members. */
 final class MemberUpdates {
-    private static final int MOST_ATTEMPTS = 100;
+    private final JournalWriter writer;
+    private final History history;
 
-    private final RewardStore store;
-    private final Sessions sessions;
-    private final Journals journals;
-
-    MemberUpdates(RewardStore store, Sessions sessions, Journals journals) {
-        this.store = store;
-        this.sessions = sessions;
-        this.journals = journals;
+    MemberUpdates(JournalWriter writer, History history) {
+        this.writer = writer;
+        this.history = history;
     }
 
-    long book(MemberUpdate update, Instant now) {
-        MemberSession session = sessions.of(update.member());
-        session.lock.lock();
-        try {
-            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-                @Nullable Long done = attempt(session, update, now);
-                if (done != null) {
-                    return done;
-                }
-                session.forget();
-            }
-            throw new FanRewardException(
-                    ErrorCode.STORE_UNAVAILABLE,
-                    "member '" + update.member() + "' is written to by others all the time; try again");
-        } catch (RuntimeException | Error outcomeUnknown) {
-            session.forget();
-            throw outcomeUnknown;
-        } finally {
-            session.lock.unlock();
-        }
-    }
-
-    /** The sequence of the record, or null if somebody else won a race. */
-    private @Nullable Long attempt(MemberSession session, MemberUpdate update, Instant now) {
+    long book(MemberUpdate update) {
         RecordKey key = RecordKey.ofCommand(update.member(), update.key());
-        RecordLocation location = store.find(List.of(key)).get(key);
-        if (location != null) {
-            return known(update, location);
-        }
-        MemberState state = session.state(journals);
-        JournalRecord record = Booking.book(
-                state,
-                Booking.recordingTime(state, now),
-                update.actor(),
-                key,
-                new MemberContent(update),
-                List.of(),
-                Map.of());
-        state.apply(record);
-        MemberCommit commit = new MemberCommit(
-                update.member(), List.of(record), List.of(), session.dueSnapshot(state), state.nextDue());
-        return store.commit(List.of(commit)).get(0) instanceof CommitOutcome.Committed ? record.sequence() : null;
+        return writer.write(update.member(), (state, recordedAt) -> {
+            @Nullable JournalRecord known = history.find(key);
+            if (known != null) {
+                return new Move.Answer<>(known(update, known));
+            }
+            if (state.status() == MemberStatus.CLOSED) {
+                throw new FanRewardException(Problem.at(
+                        ErrorCode.MEMBER_CLOSED,
+                        update.member(),
+                        "",
+                        "the account of " + update.member() + " is closed; nothing more becomes known of it"));
+            }
+            JournalRecord record = Draft.at(state, recordedAt).book(update.actor(), key, new MemberContent(update));
+            return new Move.Append<>(record, List.of(), record.sequence());
+        });
     }
 
-    private long known(MemberUpdate update, RecordLocation location) {
-        JournalRecord first = journals.record(location.member(), location.sequence());
+    private static long known(MemberUpdate update, JournalRecord first) {
         if (first.content() instanceof MemberContent(MemberUpdate before)
                 && Objects.equals(before.zone(), update.zone())
                 && before.attributes().equals(update.attributes())
