@@ -3,10 +3,8 @@ package app.fanreward.api.seal;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -24,20 +22,14 @@ public final class Ed25519SealKey implements SealKey {
     }
 
     /**
-     * Makes a new key.
+     * Takes a pair of keys, such as the JDK's generator for {@code Ed25519} makes.
      *
-     * @param random where its secret comes from
+     * @param pair the keys
      * @return the key
+     * @throws IllegalArgumentException as {@link #of(byte[], byte[])} does
      */
-    public static Ed25519SealKey generate(SecureRandom random) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
-            generator.initialize(255, random);
-            KeyPair pair = generator.generateKeyPair();
-            return new Ed25519SealKey(pair.getPrivate(), pair.getPublic());
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+    public static Ed25519SealKey of(KeyPair pair) {
+        return of(pair.getPrivate().getEncoded(), pair.getPublic().getEncoded());
     }
 
     /**

@@ -16,21 +16,24 @@ public final class MerkleTree {
 
     private final ArrayDeque<Subtree> subtrees = new ArrayDeque<>();
     private final List<ContentHash> path = new ArrayList<>();
-    private final long target;
+    private long followed = -1;
     private long size;
 
-    /** Starts a tree of which only the root is wanted. */
-    public MerkleTree() {
-        this(-1);
-    }
+    /** Starts a tree without leaves. */
+    public MerkleTree() {}
 
     /**
-     * Starts a tree that also collects the inclusion path of one leaf.
+     * Makes the next leaf that is added the one whose inclusion path is collected.
      *
-     * @param target the index of that leaf, counted from 0
+     * @return its index, counted from 0
+     * @throws IllegalStateException if another one is followed already
      */
-    public MerkleTree(long target) {
-        this.target = target;
+    public long followNext() {
+        if (followed >= 0) {
+            throw new IllegalStateException("leaf " + followed + " is followed already; a tree follows one");
+        }
+        followed = size;
+        return followed;
     }
 
     /**
@@ -39,7 +42,7 @@ public final class MerkleTree {
      * @param leaf its bytes
      */
     public void add(byte[] leaf) {
-        subtrees.push(new Subtree(leafHash(leaf), size == target));
+        subtrees.push(new Subtree(leafHash(leaf), size == followed));
         size = Math.addExact(size, 1);
         for (long bits = size; (bits & 1) == 0; bits >>= 1) {
             joinNewest(subtrees, path);
@@ -65,14 +68,14 @@ public final class MerkleTree {
     }
 
     /**
-     * Returns the inclusion path of the leaf asked for, in the tree of the leaves added so far.
+     * Returns the inclusion path of the leaf that is followed, in the tree of the leaves added so far.
      *
      * @return the siblings from the leaf up to the root
-     * @throws IllegalStateException if the leaf was not added
+     * @throws IllegalStateException if none is followed or it was not added yet
      */
     public List<ContentHash> path() {
-        if (target < 0 || target >= size) {
-            throw new IllegalStateException("leaf " + target + " is not one of the " + size + " leaves added");
+        if (followed < 0 || followed >= size) {
+            throw new IllegalStateException("none of the " + size + " leaves is followed");
         }
         List<ContentHash> whole = new ArrayList<>(path);
         folded(whole);
@@ -125,12 +128,12 @@ public final class MerkleTree {
     private static void joinNewest(ArrayDeque<Subtree> subtrees, List<ContentHash> siblings) {
         Subtree right = subtrees.pop();
         Subtree left = subtrees.pop();
-        if (left.target()) {
+        if (left.followed()) {
             siblings.add(right.hash());
-        } else if (right.target()) {
+        } else if (right.followed()) {
             siblings.add(left.hash());
         }
-        subtrees.push(new Subtree(nodeHash(left.hash(), right.hash()), left.target() || right.target()));
+        subtrees.push(new Subtree(nodeHash(left.hash(), right.hash()), left.followed() || right.followed()));
     }
 
     private static ContentHash leafHash(byte[] leaf) {
@@ -141,5 +144,5 @@ public final class MerkleTree {
         return ContentHash.of(NODE, left.bytes(), right.bytes());
     }
 
-    private record Subtree(ContentHash hash, boolean target) {}
+    private record Subtree(ContentHash hash, boolean followed) {}
 }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
  * @param number 1, 2, 3, without gaps
  * @param position the position of the newest record it covers
  * @param journals how many journals it covers; the number of leaves under the root
+ * @param records how many records it covers
  * @param root the Merkle root over {@link #leaf} of the heads at that position, sorted by member
  * @param sealedAt when it was made
  * @param previous the {@link #hash} of the seal before it; {@link ContentHash#ZERO} for the first
@@ -22,6 +23,7 @@ public record Seal(
         long number,
         long position,
         long journals,
+        long records,
         ContentHash root,
         Instant sealedAt,
         ContentHash previous,
@@ -35,6 +37,7 @@ public record Seal(
      * @param number its number
      * @param position the position of the newest record it covers
      * @param journals how many journals it covers
+     * @param records how many records it covers
      * @param root the Merkle root over their heads
      * @param sealedAt when it is made
      * @param previous the hash of the seal before it
@@ -45,14 +48,15 @@ public record Seal(
             long number,
             long position,
             long journals,
+            long records,
             ContentHash root,
             Instant sealedAt,
             ContentHash previous,
             SealKey key) {
         String publicKey = HexFormat.of().formatHex(key.publicKey());
-        Seal unsigned = new Seal(number, position, journals, root, sealedAt, previous, publicKey, "");
+        Seal unsigned = new Seal(number, position, journals, records, root, sealedAt, previous, publicKey, "");
         String signature = HexFormat.of().formatHex(key.sign(unsigned.signedBytes()));
-        return new Seal(number, position, journals, root, sealedAt, previous, publicKey, signature);
+        return new Seal(number, position, journals, records, root, sealedAt, previous, publicKey, signature);
     }
 
     /**
@@ -81,6 +85,7 @@ public record Seal(
                 .number(number)
                 .number(position)
                 .number(journals)
+                .number(records)
                 .hash(root)
                 .instant(sealedAt)
                 .hash(previous)
@@ -95,6 +100,16 @@ public record Seal(
      */
     public ContentHash hash() {
         return ContentHash.of(signedBytes(), new CanonicalWriter().text(signature).toBytes());
+    }
+
+    /**
+     * Checks the signature against the key that the seal itself names. That finds damage; it proves nothing about who
+     * made the seal, as whoever forges one names his own key.
+     *
+     * @return true if the owner of that key signed exactly this seal
+     */
+    public boolean signedByOwnKey() {
+        return isHex(publicKey) && signedBy(HexFormat.of().parseHex(publicKey));
     }
 
     /**

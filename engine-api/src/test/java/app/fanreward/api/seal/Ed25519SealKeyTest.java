@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
@@ -27,14 +26,14 @@ class Ed25519SealKeyTest {
 
     @Test
     void aKeyThatWasKeptSignsLikeBefore() {
-        Ed25519SealKey key = Ed25519SealKey.generate(new SecureRandom());
+        Ed25519SealKey key = TestKeys.fresh();
         Ed25519SealKey kept = Ed25519SealKey.of(key.privateKey(), key.publicKey());
         assertArrayEquals(key.sign(MESSAGE), kept.sign(MESSAGE));
     }
 
     @Test
     void everyChangedBitOfMessageOrSignatureIsFound() {
-        Ed25519SealKey key = Ed25519SealKey.generate(new SecureRandom());
+        Ed25519SealKey key = TestKeys.fresh();
         byte[] signature = key.sign(MESSAGE);
         assertTrue(Ed25519SealKey.verify(key.publicKey(), MESSAGE, signature));
         for (int bit = 0; bit < MESSAGE.length * 8; bit++) {
@@ -47,15 +46,15 @@ class Ed25519SealKeyTest {
 
     @Test
     void anotherKeyDoesNotCheckTheSignature() {
-        Ed25519SealKey key = Ed25519SealKey.generate(new SecureRandom());
-        Ed25519SealKey other = Ed25519SealKey.generate(new SecureRandom());
+        Ed25519SealKey key = TestKeys.fresh();
+        Ed25519SealKey other = TestKeys.fresh();
         assertFalse(Ed25519SealKey.verify(other.publicKey(), MESSAGE, key.sign(MESSAGE)));
     }
 
     @Test
     void keysThatDoNotBelongTogetherOrAreNoneAreRefused() {
-        Ed25519SealKey key = Ed25519SealKey.generate(new SecureRandom());
-        Ed25519SealKey other = Ed25519SealKey.generate(new SecureRandom());
+        Ed25519SealKey key = TestKeys.fresh();
+        Ed25519SealKey other = TestKeys.fresh();
         assertEquals(
                 "the public key does not belong to the private key",
                 assertThrows(

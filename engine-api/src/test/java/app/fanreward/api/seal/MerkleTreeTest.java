@@ -42,8 +42,7 @@ class MerkleTreeTest {
         for (int size = 1; size <= 70; size++) {
             List<byte[]> leaves = leaves(size);
             for (int index = 0; index < size; index++) {
-                MerkleTree tree = new MerkleTree(index);
-                leaves.forEach(tree::add);
+                MerkleTree tree = following(index, leaves);
                 assertEquals(definedRoot(leaves), tree.root());
                 assertEquals(definedPath(index, leaves), tree.path());
                 assertEquals(
@@ -56,8 +55,7 @@ class MerkleTreeTest {
     @Test
     void aPathProvesNoOtherLeafAndNoOtherIndex() {
         List<byte[]> leaves = leaves(13);
-        MerkleTree tree = new MerkleTree(5);
-        leaves.forEach(tree::add);
+        MerkleTree tree = following(5, leaves);
         for (int other = -1; other <= 13; other++) {
             if (other != 5) {
                 assertNotEquals(
@@ -70,8 +68,7 @@ class MerkleTreeTest {
     @Test
     void aPathThatIsTooShortOrTooLongLeadsToNoRoot() {
         List<byte[]> leaves = leaves(13);
-        MerkleTree tree = new MerkleTree(5);
-        leaves.forEach(tree::add);
+        MerkleTree tree = following(5, leaves);
         List<ContentHash> longer = new ArrayList<>(tree.path());
         longer.add(ContentHash.ZERO);
         assertEquals(Optional.empty(), MerkleTree.rootOf(leaves.get(5), 5, 13, longer));
@@ -80,12 +77,28 @@ class MerkleTreeTest {
     }
 
     @Test
-    void thePathOfALeafThatWasNotAddedIsRefused() {
-        MerkleTree tree = new MerkleTree(2);
+    void aTreeGivesThePathOfTheOneLeafItFollows() {
+        MerkleTree tree = new MerkleTree();
         leaves(2).forEach(tree::add);
+        assertThrows(IllegalStateException.class, tree::path);
+        assertEquals(2, tree.followNext());
         assertEquals(
-                "leaf 2 is not one of the 2 leaves added",
+                "none of the 2 leaves is followed",
                 assertThrows(IllegalStateException.class, tree::path).getMessage());
+        assertThrows(IllegalStateException.class, tree::followNext);
+        tree.add(new byte[] {1});
+        assertEquals(1, tree.path().size());
+    }
+
+    private static MerkleTree following(int index, List<byte[]> leaves) {
+        MerkleTree tree = new MerkleTree();
+        for (int i = 0; i < leaves.size(); i++) {
+            if (i == index) {
+                assertEquals(index, tree.followNext());
+            }
+            tree.add(leaves.get(i));
+        }
+        return tree;
     }
 
     private static List<byte[]> leaves(int size) {

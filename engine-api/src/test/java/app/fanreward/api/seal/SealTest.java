@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.encoding.ContentHash;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,15 +12,16 @@ import org.junit.jupiter.api.Test;
 class SealTest {
     private static final Instant AT = Instant.parse("2026-11-25T08:00:00Z");
     private static final ContentHash ROOT = ContentHash.of(new byte[] {1});
-    private static final Ed25519SealKey KEY = Ed25519SealKey.generate(new SecureRandom());
-    private static final Ed25519SealKey OTHER = Ed25519SealKey.generate(new SecureRandom());
+    private static final Ed25519SealKey KEY = TestKeys.fresh();
+    private static final Ed25519SealKey OTHER = TestKeys.fresh();
 
-    private final Seal seal = Seal.sign(2, 50, 7, ROOT, AT, ContentHash.ZERO, KEY);
+    private final Seal seal = Seal.sign(2, 50, 7, 90, ROOT, AT, ContentHash.ZERO, KEY);
 
     @Test
     void aSealIsSignedByItsKeyAndByNoOther() {
         assertTrue(seal.signedBy(KEY.publicKey()));
         assertFalse(seal.signedBy(OTHER.publicKey()));
+        assertTrue(seal.signedByOwnKey());
     }
 
     @Test
@@ -29,18 +29,20 @@ class SealTest {
         String key = seal.publicKey();
         String signed = seal.signature();
         ContentHash zero = ContentHash.ZERO;
-        String others = Seal.sign(2, 50, 7, ROOT, AT, zero, OTHER).publicKey();
+        String others = Seal.sign(2, 50, 7, 90, ROOT, AT, zero, OTHER).publicKey();
         for (Seal changed : List.of(
-                new Seal(3, 50, 7, ROOT, AT, zero, key, signed),
-                new Seal(2, 51, 7, ROOT, AT, zero, key, signed),
-                new Seal(2, 50, 8, ROOT, AT, zero, key, signed),
-                new Seal(2, 50, 7, zero, AT, zero, key, signed),
-                new Seal(2, 50, 7, ROOT, AT.plusSeconds(1), zero, key, signed),
-                new Seal(2, 50, 7, ROOT, AT, ROOT, key, signed),
-                new Seal(2, 50, 7, ROOT, AT, zero, others, signed),
-                new Seal(2, 50, 7, ROOT, AT, zero, key, signed.substring(2)),
-                new Seal(2, 50, 7, ROOT, AT, zero, key, "no signature"))) {
+                new Seal(3, 50, 7, 90, ROOT, AT, zero, key, signed),
+                new Seal(2, 51, 7, 90, ROOT, AT, zero, key, signed),
+                new Seal(2, 50, 8, 90, ROOT, AT, zero, key, signed),
+                new Seal(2, 50, 7, 91, ROOT, AT, zero, key, signed),
+                new Seal(2, 50, 7, 90, zero, AT, zero, key, signed),
+                new Seal(2, 50, 7, 90, ROOT, AT.plusSeconds(1), zero, key, signed),
+                new Seal(2, 50, 7, 90, ROOT, AT, ROOT, key, signed),
+                new Seal(2, 50, 7, 90, ROOT, AT, zero, others, signed),
+                new Seal(2, 50, 7, 90, ROOT, AT, zero, key, signed.substring(2)),
+                new Seal(2, 50, 7, 90, ROOT, AT, zero, key, "no signature"))) {
             assertFalse(changed.signedBy(KEY.publicKey()), changed.toString());
+            assertFalse(changed.signedByOwnKey(), changed.toString());
             assertNotEquals(seal.hash(), changed.hash());
         }
     }
