@@ -40,10 +40,10 @@ class ReceiptsTest {
         play("a");
         for (String member : world.store.members("", 100)) {
             for (JournalRecord record : world.engine.journal(member, 0, 10)) {
-                Seal expected = record.sequence() == 1 && !member.equals("new") && !member.startsWith("$")
-                        ? first
-                        : second;
-                if (member.equals("a") && record.sequence() == 4 || member.equals("$seals") && record.sequence() == 2) {
+                Seal expected =
+                        record.sequence() == 1 && !member.equals("new") && !member.startsWith("$") ? first : second;
+                if ((member.equals("a") && record.sequence() == 4)
+                        || (member.equals("$seals") && record.sequence() == 2)) {
                     continue;
                 }
                 Receipt receipt = world.engine.receipt(member, record.sequence());
@@ -159,41 +159,215 @@ class ReceiptsTest {
         ContentHash one = ContentHash.of();
         String key = SealKeys.hex(SealKeys.fresh());
         return List.of(
-                new Seal(2, s.position(), s.journals(), s.records(), s.root(), s.sealedAt(), zero, s.publicKey(), s.signature()),
+                new Seal(
+                        2,
+                        s.position(),
+                        s.journals(),
+                        s.records(),
+                        s.root(),
+                        s.sealedAt(),
+                        zero,
+                        s.publicKey(),
+                        s.signature()),
                 new Seal(1, 9, s.journals(), s.records(), s.root(), s.sealedAt(), zero, s.publicKey(), s.signature()),
                 new Seal(1, s.position(), 4, s.records(), s.root(), s.sealedAt(), zero, s.publicKey(), s.signature()),
                 new Seal(1, s.position(), s.journals(), 9, s.root(), s.sealedAt(), zero, s.publicKey(), s.signature()),
-                new Seal(1, s.position(), s.journals(), s.records(), one, s.sealedAt(), zero, s.publicKey(), s.signature()),
-                new Seal(1, s.position(), s.journals(), s.records(), s.root(), World.NOON.plusSeconds(1), zero, s.publicKey(), s.signature()),
-                new Seal(1, s.position(), s.journals(), s.records(), s.root(), s.sealedAt(), one, s.publicKey(), s.signature()),
+                new Seal(
+                        1,
+                        s.position(),
+                        s.journals(),
+                        s.records(),
+                        one,
+                        s.sealedAt(),
+                        zero,
+                        s.publicKey(),
+                        s.signature()),
+                new Seal(
+                        1,
+                        s.position(),
+                        s.journals(),
+                        s.records(),
+                        s.root(),
+                        World.NOON.plusSeconds(1),
+                        zero,
+                        s.publicKey(),
+                        s.signature()),
+                new Seal(
+                        1,
+                        s.position(),
+                        s.journals(),
+                        s.records(),
+                        s.root(),
+                        s.sealedAt(),
+                        one,
+                        s.publicKey(),
+                        s.signature()),
                 new Seal(1, s.position(), s.journals(), s.records(), s.root(), s.sealedAt(), zero, key, s.signature()),
-                new Seal(1, s.position(), s.journals(), s.records(), s.root(), s.sealedAt(), zero, s.publicKey(), "00"));
+                new Seal(
+                        1, s.position(), s.journals(), s.records(), s.root(), s.sealedAt(), zero, s.publicKey(), "00"));
     }
 
     private static List<JournalRecord> alterations(JournalRecord r) {
         EventContent e = (EventContent) r.content();
         EventContent otherHash = new EventContent(
-                e.event(), ContentHash.ZERO, e.zone(), e.localDate(), e.disposition(), e.releases(), e.program(),
-                e.awards(), e.reasons(), e.charges(), e.quotes());
+                e.event(),
+                ContentHash.ZERO,
+                e.zone(),
+                e.localDate(),
+                e.disposition(),
+                e.releases(),
+                e.program(),
+                e.awards(),
+                e.reasons(),
+                e.charges(),
+                e.quotes());
         EventContent noAwards = new EventContent(
-                e.event(), e.contentHash(), e.zone(), e.localDate(), e.disposition(), e.releases(), e.program(),
-                List.of(), e.reasons(), e.charges(), e.quotes());
+                e.event(),
+                e.contentHash(),
+                e.zone(),
+                e.localDate(),
+                e.disposition(),
+                e.releases(),
+                e.program(),
+                List.of(),
+                e.reasons(),
+                e.charges(),
+                e.quotes());
         List<Posting> doubled = r.postings().stream()
                 .map(p -> new Posting(p.account(), p.owner(), p.pointType(), 2 * p.amount()))
                 .toList();
         ContentHash other = ContentHash.of();
         return List.of(
-                new JournalRecord("z", r.sequence(), r.recordedAt(), r.actor(), r.key(), e, r.postings(), r.walletChanges(), r.previousHash(), r.hash()),
-                new JournalRecord(r.member(), r.sequence() + 7, r.recordedAt(), r.actor(), r.key(), e, r.postings(), r.walletChanges(), r.previousHash(), r.hash()),
-                new JournalRecord(r.member(), r.sequence(), r.recordedAt().plusNanos(1000), r.actor(), r.key(), e, r.postings(), r.walletChanges(), r.previousHash(), r.hash()),
-                new JournalRecord(r.member(), r.sequence(), r.recordedAt(), "eve", r.key(), e, r.postings(), r.walletChanges(), r.previousHash(), r.hash()),
-                new JournalRecord(r.member(), r.sequence(), r.recordedAt(), r.actor(), new RecordKey(null, "x"), e, r.postings(), r.walletChanges(), r.previousHash(), r.hash()),
-                new JournalRecord(r.member(), r.sequence(), r.recordedAt(), r.actor(), r.key(), otherHash, r.postings(), r.walletChanges(), r.previousHash(), r.hash()),
-                new JournalRecord(r.member(), r.sequence(), r.recordedAt(), r.actor(), r.key(), noAwards, r.postings(), r.walletChanges(), r.previousHash(), r.hash()),
-                new JournalRecord(r.member(), r.sequence(), r.recordedAt(), r.actor(), r.key(), e, doubled, r.walletChanges(), r.previousHash(), r.hash()),
-                new JournalRecord(r.member(), r.sequence(), r.recordedAt(), r.actor(), r.key(), e, r.postings(), List.of(), r.previousHash(), r.hash()),
-                new JournalRecord(r.member(), r.sequence(), r.recordedAt(), r.actor(), r.key(), e, r.postings(), r.walletChanges(), other, r.hash()),
-                new JournalRecord(r.member(), r.sequence(), r.recordedAt(), r.actor(), r.key(), e, r.postings(), r.walletChanges(), r.previousHash(), other),
-                JournalRecord.sealing(r.member(), r.sequence(), r.recordedAt(), "eve", r.key(), e, r.postings(), r.walletChanges(), r.previousHash()));
+                new JournalRecord(
+                        "z",
+                        r.sequence(),
+                        r.recordedAt(),
+                        r.actor(),
+                        r.key(),
+                        e,
+                        r.postings(),
+                        r.walletChanges(),
+                        r.previousHash(),
+                        r.hash()),
+                new JournalRecord(
+                        r.member(),
+                        r.sequence() + 7,
+                        r.recordedAt(),
+                        r.actor(),
+                        r.key(),
+                        e,
+                        r.postings(),
+                        r.walletChanges(),
+                        r.previousHash(),
+                        r.hash()),
+                new JournalRecord(
+                        r.member(),
+                        r.sequence(),
+                        r.recordedAt().plusNanos(1000),
+                        r.actor(),
+                        r.key(),
+                        e,
+                        r.postings(),
+                        r.walletChanges(),
+                        r.previousHash(),
+                        r.hash()),
+                new JournalRecord(
+                        r.member(),
+                        r.sequence(),
+                        r.recordedAt(),
+                        "eve",
+                        r.key(),
+                        e,
+                        r.postings(),
+                        r.walletChanges(),
+                        r.previousHash(),
+                        r.hash()),
+                new JournalRecord(
+                        r.member(),
+                        r.sequence(),
+                        r.recordedAt(),
+                        r.actor(),
+                        new RecordKey(null, "x"),
+                        e,
+                        r.postings(),
+                        r.walletChanges(),
+                        r.previousHash(),
+                        r.hash()),
+                new JournalRecord(
+                        r.member(),
+                        r.sequence(),
+                        r.recordedAt(),
+                        r.actor(),
+                        r.key(),
+                        otherHash,
+                        r.postings(),
+                        r.walletChanges(),
+                        r.previousHash(),
+                        r.hash()),
+                new JournalRecord(
+                        r.member(),
+                        r.sequence(),
+                        r.recordedAt(),
+                        r.actor(),
+                        r.key(),
+                        noAwards,
+                        r.postings(),
+                        r.walletChanges(),
+                        r.previousHash(),
+                        r.hash()),
+                new JournalRecord(
+                        r.member(),
+                        r.sequence(),
+                        r.recordedAt(),
+                        r.actor(),
+                        r.key(),
+                        e,
+                        doubled,
+                        r.walletChanges(),
+                        r.previousHash(),
+                        r.hash()),
+                new JournalRecord(
+                        r.member(),
+                        r.sequence(),
+                        r.recordedAt(),
+                        r.actor(),
+                        r.key(),
+                        e,
+                        r.postings(),
+                        List.of(),
+                        r.previousHash(),
+                        r.hash()),
+                new JournalRecord(
+                        r.member(),
+                        r.sequence(),
+                        r.recordedAt(),
+                        r.actor(),
+                        r.key(),
+                        e,
+                        r.postings(),
+                        r.walletChanges(),
+                        other,
+                        r.hash()),
+                new JournalRecord(
+                        r.member(),
+                        r.sequence(),
+                        r.recordedAt(),
+                        r.actor(),
+                        r.key(),
+                        e,
+                        r.postings(),
+                        r.walletChanges(),
+                        r.previousHash(),
+                        other),
+                JournalRecord.sealing(
+                        r.member(),
+                        r.sequence(),
+                        r.recordedAt(),
+                        "eve",
+                        r.key(),
+                        e,
+                        r.postings(),
+                        r.walletChanges(),
+                        r.previousHash()));
     }
 }

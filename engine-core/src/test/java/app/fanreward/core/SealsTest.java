@@ -44,13 +44,14 @@ class SealsTest {
             JournalRecord head = journal.getLast();
             tree.add(Seal.leaf(new JournalHead(member, head.sequence(), head.hash())));
         }
-        assertEquals(
-                List.of(1L, 3L, 2L, 3L), List.of(seal.number(), seal.position(), seal.journals(), seal.records()));
+        assertEquals(List.of(1L, 3L, 2L, 3L), List.of(seal.number(), seal.position(), seal.journals(), seal.records()));
         assertEquals(tree.root(), seal.root());
         assertEquals(World.NOON, seal.sealedAt());
         assertEquals(ContentHash.ZERO, seal.previous());
         assertTrue(seal.signedBy(KEY.publicKey()));
-        assertEquals(new JournalRecord.SealContent(seal), world.engine.journal("$seals", 0, 1).get(0).content());
+        assertEquals(
+                new JournalRecord.SealContent(seal),
+                world.engine.journal("$seals", 0, 1).get(0).content());
         world.close();
     }
 
@@ -61,7 +62,9 @@ class SealsTest {
         play("a");
         Seal second = world.engine.seal(KEY);
         assertEquals(first.hash(), second.previous());
-        assertEquals(List.of(2L, 3L, 2L, 3L), List.of(second.number(), second.position(), second.journals(), second.records()));
+        assertEquals(
+                List.of(2L, 3L, 2L, 3L),
+                List.of(second.number(), second.position(), second.journals(), second.records()));
         assertEquals(List.of(first, second), world.engine.seals(0, 10));
         assertEquals(List.of(second), world.engine.seals(1, 10));
         assertEquals(List.of(first), world.engine.seals(0, 1));
@@ -97,7 +100,8 @@ class SealsTest {
         };
         assertEquals(
                 ErrorCode.INVALID_INPUT,
-                assertThrows(FanRewardException.class, () -> world.engine.seal(broken)).code());
+                assertThrows(FanRewardException.class, () -> world.engine.seal(broken))
+                        .code());
         assertEquals(List.of(), world.engine.seals(0, 10));
         assertEquals(1, world.engine.seal(KEY).number());
         world.close();

@@ -68,9 +68,7 @@ class VerifySealsTest {
         assertSealed(forged, "seal 3");
         assertEquals(
                 2,
-                verify(forged, new VerifyOptions(List.of(), seal(2)))
-                        .findings()
-                        .size(),
+                verify(forged, new VerifyOptions(List.of(), seal(2))).findings().size(),
                 "the newest seal of the store and the one from outside");
     }
 
@@ -288,8 +286,8 @@ class VerifySealsTest {
     private static void assertFound(Verification found, String words) {
         assertTrue(
                 found.findings().stream()
-                        .anyMatch(one ->
-                                one.kind() == Kind.SEAL && one.message().contains(words)),
+                        .anyMatch(
+                                one -> one.kind() == Kind.SEAL && one.message().contains(words)),
                 () -> found.findings().toString());
     }
 

@@ -99,7 +99,8 @@ public record Seal(
      * @return the hash of what was signed and of the signature
      */
     public ContentHash hash() {
-        return ContentHash.of(signedBytes(), new CanonicalWriter().text(signature).toBytes());
+        return ContentHash.of(
+                signedBytes(), new CanonicalWriter().text(signature).toBytes());
     }
 
     /**

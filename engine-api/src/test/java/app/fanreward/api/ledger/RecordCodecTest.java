@@ -153,7 +153,8 @@ class RecordCodecTest {
     }
 
     private static JournalRecord sealRecord() {
-        Seal seal = new Seal(3, 12_000, 70, 11_000, ContentHash.of(), NOON, ContentHash.of(new byte[] {2}), "302a", "ff");
+        Seal seal =
+                new Seal(3, 12_000, 70, 11_000, ContentHash.of(), NOON, ContentHash.of(new byte[] {2}), "302a", "ff");
         return JournalRecord.sealing(
                 "$seals",
                 3,

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MerkleTreeTest {
-    private static final List<String> KNOWN_LEAVES = List.of(
-            "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
+    private static final List<String> KNOWN_LEAVES =
+            List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
     private static final List<String> KNOWN_ROOTS = List.of(
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
             "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
@@ -45,9 +45,7 @@ class MerkleTreeTest {
                 MerkleTree tree = following(index, leaves);
                 assertEquals(definedRoot(leaves), tree.root());
                 assertEquals(definedPath(index, leaves), tree.path());
-                assertEquals(
-                        Optional.of(tree.root()),
-                        MerkleTree.rootOf(leaves.get(index), index, size, tree.path()));
+                assertEquals(Optional.of(tree.root()), MerkleTree.rootOf(leaves.get(index), index, size, tree.path()));
             }
         }
     }
@@ -58,8 +56,7 @@ class MerkleTreeTest {
         MerkleTree tree = following(5, leaves);
         for (int other = -1; other <= 13; other++) {
             if (other != 5) {
-                assertNotEquals(
-                        Optional.of(tree.root()), MerkleTree.rootOf(leaves.get(5), other, 13, tree.path()));
+                assertNotEquals(Optional.of(tree.root()), MerkleTree.rootOf(leaves.get(5), other, 13, tree.path()));
             }
         }
         assertNotEquals(Optional.of(tree.root()), MerkleTree.rootOf(leaves.get(4), 5, 13, tree.path()));

@@ -236,7 +236,8 @@ public final class AnswerJson {
      * @return the answer
      */
     public static AnswerJson ofCatalog(List<CatalogEntry> entries, boolean more) {
-        return object().put("rewards", ofAll(entries.stream().map(AnswerJson::of).toList()))
+        return object().put(
+                        "rewards", ofAll(entries.stream().map(AnswerJson::of).toList()))
                 .put("next", more ? entries.get(entries.size() - 1).key() : null)
                 .build();
     }

@@ -56,7 +56,8 @@ final class ObjectReading {
     String optional(String name) {
         return switch (value(name)) {
             case null -> null;
-            case Raw.Text(String text) when Raw.isBroken(text) -> {
+            case Raw.Text(String text)
+            when Raw.isBroken(text) -> {
                 wrong(name, name + " has half of a surrogate pair, which is no character");
                 yield null;
             }
@@ -199,8 +200,8 @@ final class ObjectReading {
         if (text == null) {
             return least;
         }
-        Optional<Duration> duration = Literals.duration(text)
-                .filter(length -> length.compareTo(least) >= 0 && length.compareTo(most) <= 0);
+        Optional<Duration> duration =
+                Literals.duration(text).filter(length -> length.compareTo(least) >= 0 && length.compareTo(most) <= 0);
         if (duration.isEmpty()) {
             wrong(
                     name,
@@ -314,12 +315,11 @@ final class ObjectReading {
      * and with the id that a field of the object gives, where it is one.
      */
     static List<Problem> told(List<Problem> problems, Raw.Fields fields, String idField) {
-        String subject =
-                fields.values().get(idField) instanceof Raw.Text(String id) && Names.isId(id) ? id : "";
+        String subject = fields.values().get(idField) instanceof Raw.Text(String id) && Names.isId(id) ? id : "";
         return problems.stream()
                 .limit(EventReading.MOST_PROBLEMS)
-                .map(it -> Problem.at(it.code(), subject, it.path(), it.message())
-                        .suggesting(it.suggestion()))
+                .map(it ->
+                        Problem.at(it.code(), subject, it.path(), it.message()).suggesting(it.suggestion()))
                 .toList();
     }
 

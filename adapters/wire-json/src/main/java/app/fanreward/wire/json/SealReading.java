@@ -54,7 +54,9 @@ final class SealReading {
             fields.wrong(name, Raw.quoted(digits) + " is no hash: 64 hexadecimal digits in lower case");
             return ContentHash.ZERO;
         }
-        return digits == null ? ContentHash.ZERO : ContentHash.ofBytes(HexFormat.of().parseHex(digits));
+        return digits == null
+                ? ContentHash.ZERO
+                : ContentHash.ofBytes(HexFormat.of().parseHex(digits));
     }
 
     private static String bytes(ObjectReading fields, String name) {

@@ -152,7 +152,9 @@ final class SealChecks {
         if (!outside.signedByOwnKey()) {
             report(number, "the signature of the given seal " + number + " is not by the key that it names");
         } else if (distrusted(outside)) {
-            report(number, "the given seal " + number + " is signed with " + outside.publicKey() + ", which is not trusted");
+            report(
+                    number,
+                    "the given seal " + number + " is signed with " + outside.publicKey() + ", which is not trusted");
         }
         if (sameNumber == null) {
             report(

@@ -102,6 +102,7 @@ final class Seals {
         }
         throw new FanRewardException(
                 ErrorCode.STORE_DAMAGED,
-                "record " + record.sequence() + " of " + Journal.SEALS + " is no seal; run verify to see what is damaged");
+                "record " + record.sequence() + " of " + Journal.SEALS
+                        + " is no seal; run verify to see what is damaged");
     }
 }
