@@ -6,7 +6,7 @@ import java.util.List;
 /** The commands that care for a store, by name. */
 public final class UpkeepCommands {
     /** Their names, in the order of the help. */
-    public static final List<String> NAMES = List.of("verify", "backup", "restore", "doctor");
+    public static final List<String> NAMES = List.of("verify", "seal", "receipt", "backup", "restore", "doctor");
 
     private UpkeepCommands() {}
 
@@ -20,6 +20,8 @@ public final class UpkeepCommands {
     public static Object make(String name, Session session) {
         return switch (name) {
             case "verify" -> new VerifyCommand(session);
+            case "seal" -> new SealCommand(session);
+            case "receipt" -> new ReceiptCommand(session);
             case "backup" -> new BackupCommand(session);
             case "restore" -> new RestoreCommand(session);
             case "doctor" -> new DoctorCommand(session);

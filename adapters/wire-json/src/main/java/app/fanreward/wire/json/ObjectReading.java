@@ -261,6 +261,12 @@ final class ObjectReading {
         };
     }
 
+    /** Whatever stands there, or null if it is left out. */
+    @Nullable
+    Raw anything(String name) {
+        return value(name);
+    }
+
     /** Notes what stands there and means nothing; called when everything that means something was asked for. */
     void refuseOthers(String what) {
         refuseRepeated();
