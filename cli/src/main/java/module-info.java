@@ -21,6 +21,12 @@ module app.fanreward.cli {
             info.picocli;
     opens app.fanreward.cli.command to
             info.picocli;
+    opens app.fanreward.cli.ledger to
+            info.picocli;
+    opens app.fanreward.cli.catalog to
+            info.picocli;
+    opens app.fanreward.cli.upkeep to
+            info.picocli;
     opens app.fanreward.cli.options to
             info.picocli;
 }

@@ -19,8 +19,9 @@ public final class Cli {
      */
     public static int run(Surroundings around, String... args) {
         Output out = new Output(around.out(), around.err(), Settings.wantsJson(args, around));
-        ErrorWords errors = new ErrorWords(out);
-        CommandLine commands = CommandNames.assemble(new Session(around), args);
+        Session session = new Session(around);
+        ErrorWords errors = new ErrorWords(out, session::instead);
+        CommandLine commands = CommandNames.assemble(session, args);
         commands.setOut(around.out());
         commands.setErr(around.err());
         commands.setParameterExceptionHandler((wrong, unused) -> errors.usage(wrong));

@@ -1,5 +1,6 @@
 package app.fanreward.cli;
 
+import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.Names;
@@ -12,14 +13,19 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Says what went wrong: in one sentence for people, in one document for scripts. Never a stack trace unasked. */
 final class ErrorWords {
     private final Output out;
+    private final Supplier<@Nullable String> instead;
 
-    ErrorWords(Output out) {
+    /** Writes to an output, and knows how a server is asked to do what this run was about to do, if it can be. */
+    ErrorWords(Output out, Supplier<@Nullable String> instead) {
         this.out = out;
+        this.instead = instead;
     }
 
     /** The command line could not be read. */
@@ -87,13 +93,15 @@ final class ErrorWords {
         return ProblemWords.list(problems);
     }
 
-    private static String help(FanRewardException known) {
-        return switch (known.code()) {
-            case STORE_LOCKED ->
-                "\nWhile a server holds the store, send events to it: POST /api/v1/events. Commands that only read work "
-                        + "beside it.";
-            default -> "";
-        };
+    private String help(FanRewardException known) {
+        if (known.code() != ErrorCode.STORE_LOCKED) {
+            return "";
+        }
+        String request = instead.get();
+        return request == null
+                ? "\nWhile a server holds the store, send events to it: POST /api/v1/events. Commands that only read work "
+                        + "beside it."
+                : "\nWhile a server holds the store, ask it: " + request + "\nCommands that only read work beside it.";
     }
 
     private static String sentence(CommandLine.ParameterException wrong, CommandLine command) {

@@ -20,6 +20,10 @@ import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.seal.Receipt;
+import app.fanreward.api.seal.Seal;
+import app.fanreward.api.seal.SealKey;
+import app.fanreward.api.seal.VerifyOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -254,12 +258,63 @@ public interface RewardEngine extends AutoCloseable {
     Leaderboard leaderboard(String pointType, int limit);
 
     /**
-     * Proves the ledger from its records alone.
+     * Proves the ledger from its records alone, as {@link #verify(VerifyOptions, LongConsumer)} does without anything
+     * from outside.
      *
      * @param progress told the number of records read so far, now and then
      * @return what was found
      */
-    Verification verify(LongConsumer progress);
+    default Verification verify(LongConsumer progress) {
+        return verify(VerifyOptions.NONE, progress);
+    }
+
+    /**
+     * Proves the ledger from its records, and from what the caller knows besides.
+     *
+     * <p>From the records alone: they have no gaps and are chained, balance, and give what accounts, budgets and slots
+     * hold. Every seal names the one before it and carries a good signature by the key it names, and the journals are
+     * those the newest seal was made over. That proves that nothing was damaged; whoever can write to the store can
+     * write records, seals and signatures by a key of his own that pass.
+     *
+     * <p>With a seal from outside: the store holds exactly that seal, and every record it covers is unchanged and still
+     * there. Nothing is said of records after it. With trusted keys: that seal, and every later one of the store, or
+     * every one of the store if none is given from outside, is signed by one of these keys.
+     *
+     * @param options what is known
+     * @param progress told the number of records read so far, now and then
+     * @return what was found
+     */
+    Verification verify(VerifyOptions options, LongConsumer progress);
+
+    /**
+     * Seals all journals as they are now, in a record of the program's own. The seal covers every record committed
+     * before the call. To be of use it is kept outside the store, where nobody who can change the store can change it.
+     * Reads the newest record of every journal; nobody waits for it.
+     *
+     * @param key signs it
+     * @return the new seal, or the newest one if nothing was booked since
+     */
+    Seal seal(SealKey key);
+
+    /**
+     * Lists the seals.
+     *
+     * @param afterNumber only seals with a larger number; 0 for all
+     * @param limit at most so many, positive
+     * @return the seals by number
+     */
+    List<Seal> seals(long afterNumber, int limit);
+
+    /**
+     * Proves a record to whoever has the public key, by the first seal that covers it.
+     *
+     * @param member in whose journal
+     * @param sequence its number
+     * @return the proof, with the further records of that journal that the seal covers
+     * @throws FanRewardException with {@code NOT_FOUND} if there is no such record or no seal covers it yet, and with
+     *     {@code STORE_DAMAGED} if the journals are not those the seal was made over
+     */
+    Receipt receipt(String member, long sequence);
 
     /**
      * Replaces the running program. Events under way finish with the one they began with.

@@ -6,6 +6,7 @@ import app.fanreward.api.RewardEngine;
 import app.fanreward.server.internal.Api;
 import app.fanreward.server.internal.Patience;
 import app.fanreward.server.internal.RequestGate;
+import app.fanreward.server.internal.Settling;
 import app.fanreward.server.internal.TransportProblems;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
@@ -35,14 +36,17 @@ public final class RewardServer implements AutoCloseable {
     private final WebServer web;
     private final RequestGate gate;
     private final Patience patience;
+    private final Settling settling;
     private final ServerOptions options;
     private final String host;
     private boolean closed;
 
-    private RewardServer(WebServer web, RequestGate gate, Patience patience, ServerOptions options, String host) {
+    private RewardServer(
+            WebServer web, RequestGate gate, Patience patience, Settling settling, ServerOptions options, String host) {
         this.web = web;
         this.gate = gate;
         this.patience = patience;
+        this.settling = settling;
         this.options = options;
         this.host = host;
     }
@@ -85,7 +89,8 @@ public final class RewardServer implements AutoCloseable {
         if (!web.isRunning()) {
             throw notListening(options, new IOException("somebody else was faster"));
         }
-        return new RewardServer(web, gate, patience, options, shown(address));
+        Settling settling = Settling.every(engine, options.settleEvery(), options.stopTimeout());
+        return new RewardServer(web, gate, patience, settling, options, shown(address));
     }
 
     /**
@@ -108,7 +113,7 @@ public final class RewardServer implements AutoCloseable {
 
     /**
      * Stops: new requests are told to come back, those in flight are finished and answered (for as long as the options
-     * say), then the connections are closed. Leaves the engine open. Calling it again waits until the first call is
+     * say), then the connections are closed, and what is being settled is finished. Leaves the engine open. Calling it again waits until the first call is
      * done and does nothing more.
      */
     @Override
@@ -118,6 +123,7 @@ public final class RewardServer implements AutoCloseable {
                 LOG.log(Level.WARNING, "Stopped with requests in flight after {0}.", options.stopTimeout());
             }
             web.stop();
+            settling.close();
             patience.close();
             closed = true;
         }

@@ -8,11 +8,13 @@ import java.time.Duration;
  * @param host the name or address to listen on; {@code 127.0.0.1} unless set
  * @param port the port, 0 for a free one; 8080 unless set
  * @param maxBodyBytes largest body of a request; 1 MiB unless set
- * @param maxBatchEvents most events in one request; 1,000 unless set
+ * @param maxBatchEvents most events, or commands, in one request; 1,000 unless set
  * @param maxConcurrentRequests how many requests the engine works on at once, the others wait a moment and are then
  *     told to come back; 64 unless set
  * @param readTimeout how long a client may take to send the body of a request; 30 s unless set
  * @param stopTimeout how long stopping waits for requests in flight; 30 s unless set
+ * @param settleEvery how long to wait before booking again what time has made true, from when it was done last; zero
+ *     for never; 60 s unless set
  */
 public record ServerOptions(
         String host,
@@ -21,8 +23,10 @@ public record ServerOptions(
         int maxBatchEvents,
         int maxConcurrentRequests,
         Duration readTimeout,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        Duration settleEvery) {
     private static final int LARGEST_BODY = 256 * 1024 * 1024;
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     /** Checks the numbers. */
     public ServerOptions {
@@ -35,6 +39,10 @@ public record ServerOptions(
         between("maxConcurrentRequests", maxConcurrentRequests, 1, 100_000);
         if (readTimeout.isNegative() || readTimeout.isZero() || stopTimeout.isNegative()) {
             throw new IllegalArgumentException("timeouts must not be negative, and readTimeout not zero");
+        }
+        if (settleEvery.isNegative() || settleEvery.compareTo(LONGEST_PAUSE) > 0) {
+            throw new IllegalArgumentException(
+                    "settleEvery must be 0 to " + LONGEST_PAUSE.toDays() + " days, not " + settleEvery);
         }
     }
 
@@ -73,6 +81,7 @@ public record ServerOptions(
         private int maxConcurrentRequests = 64;
         private Duration readTimeout = Duration.ofSeconds(30);
         private Duration stopTimeout = Duration.ofSeconds(30);
+        private Duration settleEvery = Duration.ofSeconds(60);
 
         private Builder() {}
 
@@ -111,7 +120,7 @@ public record ServerOptions(
         }
 
         /**
-         * Bounds the events in one request.
+         * Bounds the events, or commands, in one request.
          *
          * @param events the most
          * @return this builder
@@ -155,6 +164,18 @@ public record ServerOptions(
         }
 
         /**
+         * Sets how often what time has made true is booked: expiry, availability, holds that timed out, and what a
+         * crash left half done. Balances never wait for it.
+         *
+         * @param pause from the end of one time to the beginning of the next; zero for never
+         * @return this builder
+         */
+        public Builder settleEvery(Duration pause) {
+            this.settleEvery = pause;
+            return this;
+        }
+
+        /**
          * Finishes the options.
          *
          * @return the options
@@ -162,7 +183,14 @@ public record ServerOptions(
          */
         public ServerOptions build() {
             return new ServerOptions(
-                    host, port, maxBodyBytes, maxBatchEvents, maxConcurrentRequests, readTimeout, stopTimeout);
+                    host,
+                    port,
+                    maxBodyBytes,
+                    maxBatchEvents,
+                    maxConcurrentRequests,
+                    readTimeout,
+                    stopTimeout,
+                    settleEvery);
         }
     }
 }

@@ -1,5 +1,7 @@
 package app.fanreward.server;
 
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A store that fails or waits when told to. */
@@ -29,7 +32,13 @@ final class BrokenStore implements RewardStore {
     volatile @Nullable RuntimeException failure;
 
     /** Counted down by each commit that begins. */
-    final CountDownLatch committing = new CountDownLatch(1);
+    volatile CountDownLatch committing = new CountDownLatch(1);
+
+    /** Whether the next commit is stored and not confirmed. */
+    volatile boolean loseNextAnswer;
+
+    /** How often somebody asked who is due. */
+    final AtomicInteger askedForDue = new AtomicInteger();
 
     /** What commits wait for. */
     volatile CountDownLatch mayCommit = new CountDownLatch(0);
@@ -50,7 +59,17 @@ final class BrokenStore implements RewardStore {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return store().commit(commits);
+        List<CommitOutcome> outcomes = store().commit(commits);
+        if (loseNextAnswer) {
+            loseNextAnswer = false;
+            throw new FanRewardException(ErrorCode.STORE_UNAVAILABLE, "the store did not answer in time");
+        }
+        return outcomes;
+    }
+
+    /** Forgets the commits there were, so that {@link #committing} tells of the next one. */
+    void watchCommits() {
+        committing = new CountDownLatch(1);
     }
 
     @Override
@@ -90,6 +109,7 @@ final class BrokenStore implements RewardStore {
 
     @Override
     public List<DueMember> due(Instant until, int limit) {
+        askedForDue.incrementAndGet();
         return store().due(until, limit);
     }
 

@@ -66,7 +66,7 @@ class ServerPageTest {
                 }
             }
         }
-        assertTrue(examples >= 11, "only " + examples + " examples were found");
+        assertTrue(examples >= 25, "only " + examples + " examples were found");
     }
 
     private static void check(String script, int status, JsonNode shown) throws IOException, InterruptedException {

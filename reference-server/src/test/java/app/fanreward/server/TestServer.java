@@ -12,6 +12,7 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.FanReward;
@@ -47,12 +48,8 @@ final class TestServer implements AutoCloseable {
     final RewardServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private TestServer(RewardStore store, ServerOptions options) {
-        engine = FanReward.builder()
-                .store(store)
-                .campaign(CAMPAIGN)
-                .clock(InstantSource.fixed(NOW))
-                .build();
+    private TestServer(RewardStore store, ServerOptions options, ProgramDefinition program, InstantSource clock) {
+        engine = FanReward.builder().store(store).program(program).clock(clock).build();
         server = RewardServer.start(options, engine);
     }
 
@@ -65,7 +62,11 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(RewardStore store, ServerOptions options) {
-        return new TestServer(store, options);
+        return start(store, options, ProgramDefinition.of(CAMPAIGN), InstantSource.fixed(NOW));
+    }
+
+    static TestServer start(RewardStore store, ServerOptions options, ProgramDefinition program, InstantSource clock) {
+        return new TestServer(store, options, program, clock);
     }
 
     static String play(String id, String member, String duration) {

@@ -2,6 +2,7 @@ package app.fanreward.cli.command;
 
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.Points;
@@ -29,6 +30,19 @@ public final class BalanceCommand implements Callable<Integer> {
     @Nullable
     String at;
 
+    @Option(
+            names = "--effective",
+            description = "Go by the time from which points count, not by when they were booked: what arrived late "
+                    + "counts from when it happened.")
+    boolean effective;
+
+    @Option(
+            names = "--known-at",
+            paramLabel = "INSTANT",
+            description = "With --effective: only what was booked by then. Default: now.")
+    @Nullable
+    String knownAt;
+
     /**
      * Makes the command.
      *
@@ -41,9 +55,13 @@ public final class BalanceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Arguments.member(member);
-        Instant instant = at == null ? null : Arguments.instant("--at", at);
+        Instant instant = Arguments.instantOrNull("--at", at);
+        Instant known = Arguments.instantOrNull("--known-at", knownAt);
+        if (known != null && !effective) {
+            throw CliException.usage("--known-at belongs to --effective; without it --at is what was booked by then");
+        }
         try (RewardEngine engine = session.reader()) {
-            Balance balance = instant == null ? engine.balance(member) : engine.balance(member, instant);
+            Balance balance = balance(engine, instant, known);
             Output out = session.output();
             if (out.json()) {
                 out.document(AnswerJson.of(balance));
@@ -55,6 +73,14 @@ public final class BalanceCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private Balance balance(RewardEngine engine, @Nullable Instant instant, @Nullable Instant known) {
+        if (effective) {
+            Instant now = session.around().clock().instant();
+            return engine.effectiveBalance(member, instant == null ? now : instant, known == null ? now : known);
+        }
+        return instant == null ? engine.balance(member) : engine.balance(member, instant);
     }
 
     private static void print(Output out, Balance balance, Points points) {

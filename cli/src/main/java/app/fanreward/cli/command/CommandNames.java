@@ -1,11 +1,10 @@
 package app.fanreward.cli.command;
 
 import app.fanreward.cli.VersionSource;
-import java.util.LinkedHashMap;
+import app.fanreward.cli.ledger.LedgerCommands;
+import app.fanreward.cli.upkeep.UpkeepCommands;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -16,29 +15,18 @@ import picocli.CommandLine.ScopeType;
 /** All commands by name. */
 public final class CommandNames {
     private static final String WARM_UP = "warm-up";
-    private static final Map<String, Function<Session, Object>> COMMANDS = new LinkedHashMap<>();
-
-    static {
-        COMMANDS.put("validate", ValidateCommand::new);
-        COMMANDS.put("import", ImportCommand::new);
-        COMMANDS.put("ingest", IngestCommand::new);
-        COMMANDS.put("balance", BalanceCommand::new);
-        COMMANDS.put("history", HistoryCommand::new);
-        COMMANDS.put("explain", ExplainCommand::new);
-        COMMANDS.put("leaderboard", LeaderboardCommand::new);
-        COMMANDS.put("member", MemberCommand::new);
-        COMMANDS.put("verify", VerifyCommand::new);
-        COMMANDS.put("serve", ServeCommand::new);
-        COMMANDS.put("demo", DemoCommand::new);
-        COMMANDS.put("completion", CompletionCommand::new);
-        COMMANDS.put(WARM_UP, WarmUpCommand::new);
-    }
+    private static final List<String> FIRST =
+            List.of("validate", "import", "ingest", "balance", "history", "explain", "leaderboard", "member");
+    private static final List<String> LAST = List.of("serve", "demo", "completion", WARM_UP);
+    private static final List<String> ALL = Stream.of(FIRST, LedgerCommands.NAMES, UpkeepCommands.NAMES, LAST)
+            .flatMap(List::stream)
+            .toList();
 
     private CommandNames() {}
 
     /** The names a user may want, in the order of the help. */
     static List<String> shown() {
-        return COMMANDS.keySet().stream().filter(name -> !name.equals(WARM_UP)).toList();
+        return ALL.stream().filter(name -> !name.equals(WARM_UP)).toList();
     }
 
     /**
@@ -50,8 +38,8 @@ public final class CommandNames {
      * @return the program
      */
     public static CommandLine assemble(Session session, String... args) {
-        Set<String> named = Stream.of(args).filter(COMMANDS::containsKey).collect(Collectors.toSet());
-        return assemble(session, named.isEmpty() ? COMMANDS.keySet() : named);
+        Set<String> named = Stream.of(args).filter(ALL::contains).collect(Collectors.toSet());
+        return assemble(session, named.isEmpty() ? Set.copyOf(ALL) : named);
     }
 
     /** Puts together what a user may want. */
@@ -75,20 +63,41 @@ public final class CommandNames {
                         .scopeType(ScopeType.INHERIT)
                         .description("Show the version.")
                         .build());
-        COMMANDS.forEach((name, maker) -> {
+        for (String name : ALL) {
             if (wanted.contains(name)) {
-                Object made = maker.apply(session);
+                Object made = make(name, session);
                 CommandLine command = new CommandLine(made);
-                if (made instanceof MemberCommand member) {
-                    member.addTo(command);
+                if (made instanceof Group group) {
+                    group.addTo(command);
                 }
                 command.getCommandSpec().versionProvider(VersionSource::lines);
                 command.getCommandSpec().usageMessage().hidden(name.equals(WARM_UP));
                 root.addSubcommand(name, command);
             }
-        });
+        }
         root.setPosixClusteredShortOptionsAllowed(false);
         root.setAbbreviatedOptionsAllowed(false);
         return root;
+    }
+
+    private static Object make(String name, Session session) {
+        return switch (name) {
+            case "validate" -> new ValidateCommand(session);
+            case "import" -> new ImportCommand(session);
+            case "ingest" -> new IngestCommand(session);
+            case "balance" -> new BalanceCommand(session);
+            case "history" -> new HistoryCommand(session);
+            case "explain" -> new ExplainCommand(session);
+            case "leaderboard" -> new LeaderboardCommand(session);
+            case "member" -> new MemberCommand(session);
+            case "serve" -> new ServeCommand(session);
+            case "demo" -> new DemoCommand(session);
+            case "completion" -> new CompletionCommand(session);
+            case WARM_UP -> new WarmUpCommand(session);
+            default ->
+                UpkeepCommands.NAMES.contains(name)
+                        ? UpkeepCommands.make(name, session)
+                        : LedgerCommands.make(name, session);
+        };
     }
 }

@@ -1,11 +1,7 @@
 package app.fanreward.cli.command;
 
 import app.fanreward.api.RewardEngine;
-import app.fanreward.api.decision.Award;
-import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.Points;
@@ -13,16 +9,13 @@ import app.fanreward.cli.output.Table;
 import app.fanreward.wire.json.AnswerJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reads a member's journal. */
-@Command(name = "history", description = "Show the journal of a member, oldest first.")
+@Command(name = "history", description = "Show the journal of a member, oldest first. POINTS is what a record added or took in all.")
 public final class HistoryCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
     private final Session session;
@@ -71,48 +64,9 @@ public final class HistoryCommand implements Callable<Integer> {
     }
 
     private static void print(Output out, List<JournalRecord> records, Points points) {
-        Table table = new Table(">SEQ", "HAPPENED", "WHAT", "WHICH", "BECAME", ">EARNED");
-        for (JournalRecord journalRecord : records) {
-            String sequence = String.valueOf(journalRecord.sequence());
-            switch (journalRecord.content()) {
-                case EventContent content ->
-                    table.row(
-                            sequence,
-                            content.event().occurredAt().toString(),
-                            content.event().kind(),
-                            content.event().identity().reference().toString(),
-                            content.disposition() == Disposition.EVALUATED
-                                    ? reasons(content)
-                                    : content.disposition().name().toLowerCase(Locale.ROOT),
-                            content.awards().isEmpty() ? "-" : points.of(earned(content)));
-                case MemberContent content ->
-                    table.row(
-                            sequence,
-                            content.update().from().toString(),
-                            "member",
-                            content.update().key(),
-                            MemberCommand.words(content.update()),
-                            "-");
-                default -> table.row(sequence, journalRecord.recordedAt().toString(), "-", "-", "-", "-");
-            }
-        }
+        RecordWords words = new RecordWords(points);
+        Table table = new Table(">SEQ", "HAPPENED", "WHAT", "WHICH", "BECAME", ">POINTS");
+        records.forEach(each -> table.row(words.row(each)));
         table.print(out);
-    }
-
-    private static String reasons(EventContent content) {
-        if (!content.awards().isEmpty()) {
-            return "awarded";
-        }
-        return content.reasons().isEmpty()
-                ? "-"
-                : content.reasons().getFirst().code().name();
-    }
-
-    private static Map<String, Long> earned(EventContent content) {
-        Map<String, Long> earned = new TreeMap<>();
-        for (Award award : content.awards()) {
-            earned.merge(award.pointType(), award.granted(), Math::addExact);
-        }
-        return earned;
     }
 }

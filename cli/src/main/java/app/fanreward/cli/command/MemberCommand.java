@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "member",
         description = "Say or show what is known about a member.",
         synopsisSubcommandLabel = "COMMAND")
-public final class MemberCommand implements Runnable {
+public final class MemberCommand implements Runnable, Group {
     private final MemberSetCommand set;
     private final MemberShowCommand show;
 
@@ -31,8 +31,8 @@ public final class MemberCommand implements Runnable {
         this.show = new MemberShowCommand(session);
     }
 
-    /** Its own commands. */
-    void addTo(CommandLine line) {
+    @Override
+    public void addTo(CommandLine line) {
         line.addSubcommand("set", set);
         line.addSubcommand("show", show);
     }

@@ -26,6 +26,7 @@ public final class Session {
     private final Surroundings around;
     private final Flags flags = new Flags();
     private @Nullable Settings settings;
+    private @Nullable String instead;
 
     /**
      * Starts a run.
@@ -54,8 +55,12 @@ public final class Session {
         return flags;
     }
 
-    /** What holds for the run; known once the command line is read. */
-    Settings settings() {
+    /**
+     * Returns what holds for the run; known once the command line is read.
+     *
+     * @return the settings
+     */
+    public Settings settings() {
         if (settings == null) {
             settings = Settings.resolve(flags, around);
         }
@@ -67,29 +72,85 @@ public final class Session {
         settings = settings().unlessGiven(flags, store, List.of(campaigns));
     }
 
-    /** Where the run writes. */
-    Output output() {
+    /**
+     * Returns where the run writes.
+     *
+     * @return the output
+     */
+    public Output output() {
         return new Output(around.out(), around.err(), settings().json());
     }
 
-    /** Opens the store for reading, beside whoever writes it. */
-    RewardEngine reader() {
+    /**
+     * Opens the store for reading, beside whoever writes it.
+     *
+     * @return an engine that reads
+     */
+    public RewardEngine reader() {
+        requireStore();
+        return reader(campaignsOrNone());
+    }
+
+    /**
+     * Opens the store for reading, beside whoever writes it.
+     *
+     * @param program says which point types there are
+     * @return an engine that reads
+     */
+    public RewardEngine reader(ProgramDefinition program) {
+        return engine(EmbeddedStore.openReadOnly(settings().store()), program);
+    }
+
+    /**
+     * Opens the store as its one writer, making it if need be.
+     *
+     * @param program the program
+     * @return an engine that writes
+     */
+    public RewardEngine writer(ProgramDefinition program) {
+        return engine(EmbeddedStore.open(settings().store()), program);
+    }
+
+    /**
+     * Returns the folder of the store.
+     *
+     * @return a folder that exists
+     * @throws CliException if there is none
+     */
+    public Path requireStore() {
         Path store = settings().store();
         if (!Files.isDirectory(store)) {
             throw CliException.notPossible("there is no store in " + store.toAbsolutePath()
                     + "; name one with --store DIR, or make one with 'fanreward import' or 'fanreward ingest'");
         }
-        ProgramDefinition program = campaignsOrNone();
-        return engine(EmbeddedStore.openReadOnly(store), program);
+        return store;
     }
 
-    /** Opens the store as its one writer, making it if need be. */
-    RewardEngine writer(ProgramDefinition program) {
-        return engine(EmbeddedStore.open(settings().store()), program);
+    /**
+     * Remembers how a server that holds the store is asked to do what this run is about to do.
+     *
+     * @param request the request, in words
+     */
+    public void instead(String request) {
+        instead = request;
     }
 
-    /** Loads the campaigns, and insists that there are some. */
-    ProgramDefinition campaigns(String because) {
+    /**
+     * Says how a server that holds the store is asked to do what this run was about to do.
+     *
+     * @return the request, in words, or null if there is none
+     */
+    public @Nullable String instead() {
+        return instead;
+    }
+
+    /**
+     * Loads the campaigns, and insists that there are some.
+     *
+     * @param because why they are needed
+     * @return the program
+     */
+    public ProgramDefinition campaigns(String because) {
         if (settings().campaigns().isEmpty()) {
             throw CliException.usage("no campaigns are given, and " + because
                     + "; name them with --campaigns PATH, FANREWARD_CAMPAIGNS or the configuration file");
@@ -97,19 +158,33 @@ public final class Session {
         return load();
     }
 
-    /** Loads the campaigns, or none where none are given. */
-    ProgramDefinition campaignsOrNone() {
+    /**
+     * Loads the campaigns, or none where none are given.
+     *
+     * @return the program
+     */
+    public ProgramDefinition campaignsOrNone() {
         return settings().campaigns().isEmpty() ? new ProgramDefinition(ProgramSettings.DEFAULT, List.of()) : load();
     }
 
-    /** A path as the user would write it in this folder. */
-    String shown(Path path) {
+    /**
+     * Shows a path as the user would write it in this folder.
+     *
+     * @param path the path
+     * @return the path, relative where it can be, in quotes where it needs them
+     */
+    public String shown(Path path) {
         Path folder = around.folder();
         return quoted((path.startsWith(folder) ? folder.relativize(path) : path).toString());
     }
 
-    /** A text as a shell takes it as one word. */
-    static String quoted(String text) {
+    /**
+     * Quotes a text so that a shell takes it as one word.
+     *
+     * @param text the text
+     * @return the text, in quotes where it needs them
+     */
+    public static String quoted(String text) {
         boolean plain = !text.isEmpty()
                 && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_./:@%+=,-".indexOf(c) >= 0);
         return plain ? text : "'" + text.replace("'", "'\\''") + "'";

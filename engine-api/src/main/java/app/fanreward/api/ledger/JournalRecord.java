@@ -6,6 +6,7 @@ import app.fanreward.api.decision.Reason;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.seal.Seal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -279,6 +280,18 @@ public record JournalRecord(
         @Override
         public String label() {
             return "books.closed";
+        }
+    }
+
+    /**
+     * All journals were sealed; in the program's own journal {@code $seals}, where the record's number is the seal's.
+     *
+     * @param seal the seal
+     */
+    public record SealContent(Seal seal) implements Content {
+        @Override
+        public String label() {
+            return "ledger.sealed";
         }
     }
 

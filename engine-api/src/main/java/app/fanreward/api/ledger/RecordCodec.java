@@ -18,9 +18,12 @@ import app.fanreward.api.ledger.JournalRecord.Content;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
+import app.fanreward.api.ledger.JournalRecord.SealContent;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
 import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.seal.Seal;
+import app.fanreward.api.seal.SealCodec;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -153,6 +156,7 @@ public final class RecordCodec {
             case CatalogContent(CatalogChange change) -> CatalogCodec.write(out.octet(6), change);
             case PeriodContent(Instant until, String reason) ->
                 out.octet(7).instant(until).text(reason);
+            case SealContent(Seal seal) -> SealCodec.write(out.octet(8), seal);
         }
     }
 
@@ -172,6 +176,7 @@ public final class RecordCodec {
             case 5 -> CommandCodec.readStep(in);
             case 6 -> new CatalogContent(CatalogCodec.read(in));
             case 7 -> new PeriodContent(in.instant(), in.text());
+            case 8 -> new SealContent(SealCodec.read(in));
             default ->
                 throw new IllegalArgumentException("unknown kind of record; a newer version may have written it");
         };

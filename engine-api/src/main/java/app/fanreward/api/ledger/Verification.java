@@ -63,6 +63,8 @@ public record Verification(long members, long records, long issued, List<Total> 
         /** A campaign's budget used is not the sum it granted. */
         BUDGET,
         /** A program that decided a record is missing or changed, so that its decisions cannot be made again. */
-        PROGRAM
+        PROGRAM,
+        /** A seal is missing, changed or not signed as it should be, or the journals are not those it was made over. */
+        SEAL
     }
 }

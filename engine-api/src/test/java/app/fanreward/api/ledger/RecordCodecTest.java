@@ -12,6 +12,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.seal.Seal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class RecordCodecTest {
 
     @Test
     void aRecordReadBackIsTheSameRecord() {
-        for (JournalRecord record : List.of(eventRecord(), memberRecord())) {
+        for (JournalRecord record : List.of(eventRecord(), memberRecord(), sealRecord())) {
             assertEquals(record, RecordCodec.decode(RecordCodec.encode(record), record.previousHash(), record.hash()));
         }
     }
@@ -149,5 +150,20 @@ class RecordCodecTest {
                 List.of(),
                 List.of(),
                 ContentHash.ZERO);
+    }
+
+    private static JournalRecord sealRecord() {
+        Seal seal =
+                new Seal(3, 12_000, 70, 11_000, ContentHash.of(), NOON, ContentHash.of(new byte[] {2}), "302a", "ff");
+        return JournalRecord.sealing(
+                "$seals",
+                3,
+                NOON,
+                "",
+                RecordKey.ofCommand("$seals", "seal-3"),
+                new JournalRecord.SealContent(seal),
+                List.of(),
+                List.of(),
+                ContentHash.of(new byte[] {5}));
     }
 }

@@ -11,7 +11,9 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,17 +29,29 @@ public final class Api implements Handler {
     private final List<Resource> resources;
 
     /** The resources over an engine. */
-    public Api(RewardEngine engine, RequestGate gate, Patience patience, int maxBodyBytes, int maxBatchEvents) {
+    public Api(RewardEngine engine, RequestGate gate, Patience patience, int maxBodyBytes, int maxBatch) {
         this.gate = gate;
         this.patience = patience;
         this.maxBodyBytes = maxBodyBytes;
-        EventsResource events = new EventsResource(engine, gate, maxBatchEvents);
+        EventsResource events = new EventsResource(engine, gate, maxBatch);
+        CommandsResource commands = new CommandsResource(engine, gate, maxBatch);
+        CatalogResources catalog = new CatalogResources(engine, gate);
+        BooksResources books = new BooksResources(engine, gate);
         MemberResources members = new MemberResources(engine, gate);
         this.resources = List.of(
                 Resource.post("/api/v1/events", events::submit),
+                Resource.post("/api/v1/commands", commands::execute),
                 Resource.get("/api/v1/members/{id}/balance", members::balance),
                 Resource.get("/api/v1/members/{id}/journal", members::journal),
                 Resource.get("/api/v1/members/{id}/events/{SOURCE:ID}/explanation", members::explanation),
+                Resource.get("/api/v1/members/{id}/holds", members::holds),
+                Resource.get("/api/v1/members/{id}/expiring", members::expiring),
+                Resource.get("/api/v1/catalog", catalog::list),
+                Resource.get("/api/v1/catalog/{reward}", catalog::show),
+                Resource.post("/api/v1/catalog/changes", catalog::change),
+                Resource.get("/api/v1/books", books::show),
+                Resource.post("/api/v1/books/close", books::close),
+                Resource.post("/api/v1/settle", books::settle),
                 Resource.get("/api/v1/leaderboard", new LeaderboardResource(engine, gate)::show),
                 Resource.get("/api/health", new HealthResource(engine)::show));
     }
@@ -95,18 +109,21 @@ public final class Api implements Handler {
     private Answer found(ServerRequest request, Body body) {
         List<String> path = Resource.segments(path(request));
         String method = request.prologue().method().text();
+        Set<String> allowed = new LinkedHashSet<>();
         for (Resource resource : resources) {
             List<String> captured = resource.captures(path);
             if (captured != null) {
-                if (!resource.takes(method)) {
-                    throw HttpProblem.of(
-                                    405,
-                                    "METHOD_NOT_ALLOWED",
-                                    Shown.quoted(method) + " is not possible here; use " + resource.allow())
-                            .with("Allow", resource.allow());
+                if (resource.takes(method)) {
+                    return resource.action().answer(new Request(request, captured, body, maxBodyBytes));
                 }
-                return resource.action().answer(new Request(request, captured, body, maxBodyBytes));
+                allowed.add(resource.allow());
             }
+        }
+        if (!allowed.isEmpty()) {
+            String allow = String.join(", ", allowed);
+            throw HttpProblem.of(
+                            405, "METHOD_NOT_ALLOWED", Shown.quoted(method) + " is not possible here; use " + allow)
+                    .with("Allow", allow);
         }
         throw HttpProblem.of(
                 404,

@@ -22,21 +22,18 @@ enum EventMedia {
         String written = request.header("Content-Type").orElse("");
         String[] parts = written.split(";", -1);
         if (request.header("ce-specversion").isPresent()) {
-            throw refused("CloudEvents in binary mode (ce- headers) are not read; send the structured mode");
+            throw JsonMedia.refused("CloudEvents in binary mode (ce- headers) are not read; send the structured mode");
         }
         for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].strip().toLowerCase(Locale.ROOT).replace("\"", "");
-            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
-                throw refused(Shown.quoted(parameter) + " is not read; JSON is UTF-8");
-            }
+            JsonMedia.requireUtf8(parts[i]);
         }
         for (EventMedia media : values()) {
             if (media.type.equals(parts[0].strip().toLowerCase(Locale.ROOT))) {
                 return media;
             }
         }
-        throw refused("Content-Type is " + Shown.quoted(written) + "; send " + JSON.type + ", " + ONE.type + " or "
-                + BATCH.type);
+        throw JsonMedia.refused("Content-Type is " + Shown.quoted(written) + "; send " + JSON.type + ", " + ONE.type
+                + " or " + BATCH.type);
     }
 
     /** A body that is not what its type says is a mistake of the sender, who might read the answer wrongly. */
@@ -47,9 +44,5 @@ enum EventMedia {
         if (this == BATCH && !body.batch()) {
             throw HttpProblem.invalid("one event came as " + type + "; send an array, or the event as " + ONE.type);
         }
-    }
-
-    private static HttpProblem refused(String detail) {
-        return HttpProblem.of(415, "UNSUPPORTED_MEDIA_TYPE", detail).with("Connection", "close");
     }
 }

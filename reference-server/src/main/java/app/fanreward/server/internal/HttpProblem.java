@@ -3,12 +3,15 @@ package app.fanreward.server.internal;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
+import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.api.ledger.Refusal;
 import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.AnswerObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error as problem details (RFC 9457). The type names the code, so that a client can tell errors of one status
@@ -22,6 +25,7 @@ final class HttpProblem extends RuntimeException {
     private final String code;
     private final String detail;
     private final transient List<Problem> problems;
+    private transient @Nullable AnswerJson result;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
 
     private HttpProblem(int status, String code, String detail, List<Problem> problems) {
@@ -57,6 +61,13 @@ final class HttpProblem extends RuntimeException {
         return refusal.code().worthRetrying() ? problem.with("Retry-After", "1") : problem;
     }
 
+    /** A command that the rules of the ledger refuse; the whole result comes along. */
+    static HttpProblem refused(LedgerResult result, Refusal refusal) {
+        HttpProblem problem = of(ErrorStatus.of(refusal.code()), refusal.code().name(), refusal.message());
+        problem.result = AnswerJson.of(result);
+        return problem;
+    }
+
     HttpProblem with(String header, String value) {
         headers.put(header, value);
         return this;
@@ -76,6 +87,9 @@ final class HttpProblem extends RuntimeException {
                 .put("code", code);
         if (!problems.isEmpty()) {
             body.put("problems", AnswerJson.ofProblems(problems));
+        }
+        if (result != null) {
+            body.put("result", result);
         }
         return new Answer(status, MEDIA_TYPE, body.build().toBytes(), headers);
     }

@@ -4,6 +4,7 @@ import app.fanreward.api.RewardEngine;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.wire.json.AnswerJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,12 @@ final class MemberResources {
 
     private static final int USUAL_PAGE = 100;
 
+    /** How far ahead members are told what expires, unless asked otherwise. */
+    private static final Duration USUAL_NOTICE = Duration.ofDays(30);
+
+    /** Later than anything that is booked. */
+    private static final Instant EVERYTHING = Instant.MAX;
+
     private final RewardEngine engine;
     private final RequestGate gate;
 
@@ -25,11 +32,44 @@ final class MemberResources {
 
     Answer balance(Request request) {
         String member = request.member();
-        Optional<Instant> at = request.query("at").instant("at");
+        QueryParameters query = request.query("at", "effective", "known-at");
+        Optional<Instant> at = query.instant("at");
+        Optional<Instant> knownAt = query.instant("known-at");
+        if (!query.flag("effective")) {
+            if (knownAt.isPresent()) {
+                throw HttpProblem.invalid("known-at is asked only together with effective=true");
+            }
+            return Turn.at(
+                    gate,
+                    () -> Answer.ok(
+                            AnswerJson.of(at.isPresent() ? engine.balance(member, at.get()) : engine.balance(member))));
+        }
         return Turn.at(
                 gate,
-                () -> Answer.ok(
-                        AnswerJson.of(at.isPresent() ? engine.balance(member, at.get()) : engine.balance(member))));
+                () -> Answer.ok(AnswerJson.of(
+                        engine.effectiveBalance(member, at.orElseGet(() -> now(member)), knownAt.orElse(EVERYTHING)))));
+    }
+
+    Answer holds(Request request) {
+        String member = request.member();
+        request.query();
+        return Turn.at(gate, () -> Answer.ok(AnswerJson.ofHolds(member, engine.holds(member))));
+    }
+
+    Answer expiring(Request request) {
+        String member = request.member();
+        Optional<Instant> until = request.query("until").instant("until");
+        return Turn.at(
+                gate,
+                () -> Answer.ok(AnswerJson.ofExpiring(
+                        member,
+                        engine.expiring(
+                                member, until.orElseGet(() -> now(member).plus(USUAL_NOTICE))))));
+    }
+
+    /** By the engine's clock, which is the one that counts. */
+    private Instant now(String member) {
+        return engine.balance(member).at();
     }
 
     Answer journal(Request request) {

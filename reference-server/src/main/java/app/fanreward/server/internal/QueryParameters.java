@@ -51,6 +51,15 @@ final class QueryParameters {
                         .orElseThrow(() -> wrong(name, text, "an instant such as 2026-06-01T10:00:00Z")));
     }
 
+    boolean flag(String name) {
+        String written = text(name).orElse("false");
+        return switch (written) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(name, written, "true or false");
+        };
+    }
+
     long number(String name, long otherwise, long low, long high) {
         return text(name)
                 .map(text -> {

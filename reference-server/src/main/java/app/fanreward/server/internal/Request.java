@@ -39,6 +39,11 @@ final class Request {
         return member;
     }
 
+    /** The reward in the address. */
+    String reward() {
+        return decoded(captured.get(0));
+    }
+
     /**
      * The event in the address. Its two parts are percent-encoded each; where the colon between them is encoded as
      * well, the whole was encoded once more, as URL builders do.

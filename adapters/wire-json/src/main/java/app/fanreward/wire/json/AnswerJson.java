@@ -236,7 +236,8 @@ public final class AnswerJson {
      * @return the answer
      */
     public static AnswerJson ofCatalog(List<CatalogEntry> entries, boolean more) {
-        return object().put("rewards", ofAll(entries.stream().map(AnswerJson::of).toList()))
+        return object().put(
+                        "rewards", ofAll(entries.stream().map(AnswerJson::of).toList()))
                 .put("next", more ? entries.get(entries.size() - 1).key() : null)
                 .build();
     }
@@ -272,6 +273,21 @@ public final class AnswerJson {
         return new AnswerJson(out -> {
             out.writeStartArray();
             copy.forEach(answer -> answer.content.accept(out));
+            out.writeEndArray();
+        });
+    }
+
+    /**
+     * Several texts, as an array.
+     *
+     * @param texts the texts
+     * @return the answer
+     */
+    public static AnswerJson ofTexts(List<String> texts) {
+        List<String> copy = List.copyOf(texts);
+        return new AnswerJson(out -> {
+            out.writeStartArray();
+            copy.forEach(out::writeString);
             out.writeEndArray();
         });
     }

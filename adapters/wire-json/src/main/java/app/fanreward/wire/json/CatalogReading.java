@@ -83,8 +83,8 @@ final class CatalogReading {
         Instant from = fields.instantOrNull("from");
         Instant to = fields.instantOrNull("to");
         Instant effectiveFrom = fields.instantOrNull("effectiveFrom");
-        return reward -> new CatalogChange.Offered(
-                new Reward(reward, title, pointType, price, limit, from, to), effectiveFrom);
+        return reward ->
+                new CatalogChange.Offered(new Reward(reward, title, pointType, price, limit, from, to), effectiveFrom);
     }
 
     private String title() {
@@ -104,8 +104,7 @@ final class CatalogReading {
             return null;
         }
         long most = limit.whole("most", 1, LARGEST_COUNT);
-        CalendarPeriod.Unit period =
-                limit.choice("period", CommandWords.PERIODS, CalendarPeriod.Unit.LIFETIME);
+        CalendarPeriod.Unit period = limit.choice("period", CommandWords.PERIODS, CalendarPeriod.Unit.LIFETIME);
         limit.refuseOthers("a limit");
         return new Reward.MemberLimit(most, period);
     }

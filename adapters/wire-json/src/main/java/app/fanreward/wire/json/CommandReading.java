@@ -76,7 +76,7 @@ final class CommandReading {
         String member = fields.id("member");
         String key = fields.id("key");
         String actor = fields.idOrEmpty("actor");
-        String reason = reason();
+        String reason = fields.reason();
         if (kind == null) {
             // Which fields there may be depends on the command, so only what comes twice is wrong for sure.
             fields.refuseRepeated();
@@ -90,12 +90,13 @@ final class CommandReading {
         try {
             return command.apply(new Order(member, key, actor, reason));
         } catch (IllegalArgumentException contradiction) {
-            problems.add(
-                    Problem.at(ErrorCode.INVALID_INPUT, "", "", String.valueOf(contradiction.getMessage())));
+            problems.add(Problem.at(ErrorCode.INVALID_INPUT, "", "", String.valueOf(contradiction.getMessage())));
             return null;
         }
     }
 
+<<<<<<< HEAD
+=======
     private String reason() {
         String reason = fields.optional("reason");
         if (reason == null) {
@@ -104,12 +105,12 @@ final class CommandReading {
         if (reason.length() > Order.LONGEST_REASON
                 || reason.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
             fields.wrong(
-                    "reason",
-                    "a reason has at most " + Order.LONGEST_REASON + " characters and no control characters");
+                    "reason", "a reason has at most " + Order.LONGEST_REASON + " characters and no control characters");
         }
         return reason;
     }
 
+>>>>>>> seals
     private Function<Order, LedgerCommand> redeem() {
         String reward = fields.key("reward");
         Long quantity = fields.wholeOrNull("quantity", 1, LARGEST_QUANTITY);
@@ -127,8 +128,7 @@ final class CommandReading {
     private Function<Order, LedgerCommand> hold() {
         String pointType = fields.pointType("pointType", settings);
         long amount = fields.whole("amount", 1, MOST);
-        Duration lasting =
-                fields.duration("lasting", LedgerCommand.SHORTEST_HOLD, LedgerCommand.LONGEST_HOLD);
+        Duration lasting = fields.duration("lasting", LedgerCommand.SHORTEST_HOLD, LedgerCommand.LONGEST_HOLD);
         String reference = fields.idOrEmpty("reference");
         return order -> new LedgerCommand.Hold(order, pointType, amount, lasting, reference);
     }
@@ -180,8 +180,7 @@ final class CommandReading {
         Instant effectiveAt = fields.instantOrNull("effectiveAt");
         Instant availableAt = fields.instantOrNull("availableAt");
         Instant expiresAt = fields.instantOrNull("expiresAt");
-        return order ->
-                new LedgerCommand.BringIn(order, pointType, amount, effectiveAt, availableAt, expiresAt);
+        return order -> new LedgerCommand.BringIn(order, pointType, amount, effectiveAt, availableAt, expiresAt);
     }
 
     private Function<Order, LedgerCommand> reverse() {

@@ -13,9 +13,11 @@ import app.fanreward.api.ledger.JournalRecord.NoDetail;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
 import app.fanreward.api.ledger.JournalRecord.RedemptionDetail;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
+import app.fanreward.api.ledger.JournalRecord.SealContent;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
 import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.seal.Seal;
 import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
 
@@ -39,6 +41,11 @@ final class ContentWriting {
                 out.writeStringProperty("kind", "books-closed");
                 out.writeStringProperty("until", until.toString());
                 out.writeStringProperty("reason", reason);
+            }
+            case SealContent(Seal seal) -> {
+                out.writeStringProperty("kind", "sealed");
+                out.writeName("seal");
+                SealWriting.seal(out, seal);
             }
         }
     }

@@ -4,6 +4,7 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Names;
+import app.fanreward.api.ledger.Order;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
 import java.time.Duration;
@@ -56,7 +57,8 @@ final class ObjectReading {
     String optional(String name) {
         return switch (value(name)) {
             case null -> null;
-            case Raw.Text(String text) when Raw.isBroken(text) -> {
+            case Raw.Text(String text)
+            when Raw.isBroken(text) -> {
                 wrong(name, name + " has half of a surrogate pair, which is no character");
                 yield null;
             }
@@ -182,6 +184,19 @@ final class ObjectReading {
         return number;
     }
 
+    /** Why something is done, or empty if it is left out. */
+    String reason() {
+        String reason = optional("reason");
+        if (reason == null) {
+            return "";
+        }
+        if (reason.length() > Order.LONGEST_REASON
+                || reason.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+            wrong("reason", "a reason has at most " + Order.LONGEST_REASON + " characters and no control characters");
+        }
+        return reason;
+    }
+
     boolean flag(String name, boolean otherwise) {
         return switch (value(name)) {
             case null -> otherwise;
@@ -199,8 +214,8 @@ final class ObjectReading {
         if (text == null) {
             return least;
         }
-        Optional<Duration> duration = Literals.duration(text)
-                .filter(length -> length.compareTo(least) >= 0 && length.compareTo(most) <= 0);
+        Optional<Duration> duration =
+                Literals.duration(text).filter(length -> length.compareTo(least) >= 0 && length.compareTo(most) <= 0);
         if (duration.isEmpty()) {
             wrong(
                     name,
@@ -244,6 +259,12 @@ final class ObjectReading {
                 yield null;
             }
         };
+    }
+
+    /** Whatever stands there, or null if it is left out. */
+    @Nullable
+    Raw anything(String name) {
+        return value(name);
     }
 
     /** Notes what stands there and means nothing; called when everything that means something was asked for. */
@@ -308,12 +329,11 @@ final class ObjectReading {
      * and with the id that a field of the object gives, where it is one.
      */
     static List<Problem> told(List<Problem> problems, Raw.Fields fields, String idField) {
-        String subject =
-                fields.values().get(idField) instanceof Raw.Text(String id) && Names.isId(id) ? id : "";
+        String subject = fields.values().get(idField) instanceof Raw.Text(String id) && Names.isId(id) ? id : "";
         return problems.stream()
                 .limit(EventReading.MOST_PROBLEMS)
-                .map(it -> Problem.at(it.code(), subject, it.path(), it.message())
-                        .suggesting(it.suggestion()))
+                .map(it ->
+                        Problem.at(it.code(), subject, it.path(), it.message()).suggesting(it.suggestion()))
                 .toList();
     }
 

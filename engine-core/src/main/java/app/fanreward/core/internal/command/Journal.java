@@ -5,6 +5,9 @@ public final class Journal {
     /** Of the periods that are closed. */
     public static final String BOOKS = "$books";
 
+    /** Of the seals over all journals; the number of a record there is that of its seal. */
+    public static final String SEALS = "$seals";
+
     private static final String REWARDS = "$reward:";
 
     private Journal() {}

@@ -27,6 +27,10 @@ import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.seal.Receipt;
+import app.fanreward.api.seal.Seal;
+import app.fanreward.api.seal.SealKey;
+import app.fanreward.api.seal.VerifyOptions;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.ledger.Balances;
@@ -58,6 +62,7 @@ public final class CoreEngine implements RewardEngine {
     private final Settler settler;
     private final Decisions decisions;
     private final ScoreBoard board;
+    private final Seals seals;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Assembles an engine. */
@@ -77,6 +82,7 @@ public final class CoreEngine implements RewardEngine {
         this.settler = new Settler(store, writer, steps, clock);
         this.decisions = new Decisions(programs);
         this.board = new ScoreBoard(store);
+        this.seals = new Seals(store, writer);
     }
 
     @Override
@@ -206,8 +212,23 @@ public final class CoreEngine implements RewardEngine {
     }
 
     @Override
-    public Verification verify(LongConsumer progress) {
-        return new Verifier(store, programs.running().budgets().keySet(), progress).verify();
+    public Verification verify(VerifyOptions options, LongConsumer progress) {
+        return new Verifier(store, programs.running().budgets().keySet(), options, progress).verify();
+    }
+
+    @Override
+    public Seal seal(SealKey key) {
+        return seals.seal(key);
+    }
+
+    @Override
+    public List<Seal> seals(long afterNumber, int limit) {
+        return seals.list(afterNumber, limit);
+    }
+
+    @Override
+    public Receipt receipt(String member, long sequence) {
+        return new Receipts(store, seals).receipt(member, sequence);
     }
 
     @Override

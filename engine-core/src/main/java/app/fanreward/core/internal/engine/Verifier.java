@@ -16,6 +16,7 @@ import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.ledger.Verification.Finding;
 import app.fanreward.api.ledger.Verification.Kind;
+import app.fanreward.api.seal.VerifyOptions;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
@@ -48,14 +49,17 @@ final class Verifier {
     private long issued;
     private long underWay;
     private final AccountTotals totals = new AccountTotals();
+    private final SealChecks seals;
 
-    Verifier(RewardStore store, Set<String> campaigns, LongConsumer progress) {
+    Verifier(RewardStore store, Set<String> campaigns, VerifyOptions options, LongConsumer progress) {
         campaigns.forEach(campaign -> drawn.put(campaign, 0L));
+        this.seals = new SealChecks(store, options);
         this.store = store;
         this.progress = progress;
     }
 
     Verification verify() {
+        seals.begin();
         List<String> page = store.members("", PAGE);
         while (!page.isEmpty()) {
             for (String member : page) {
@@ -68,6 +72,7 @@ final class Verifier {
         verifyPrograms();
         verifySlots();
         verifyTotals();
+        findings.addAll(seals.end());
         progress.accept(records);
         return new Verification(members, records, issued, totals.list(), findings);
     }
@@ -127,6 +132,7 @@ final class Verifier {
     private void verify(String member) {
         @Nullable MemberSnapshot snapshot = store.snapshot(member).orElse(null);
         MemberState state = new MemberState(member);
+        seals.enter(member);
         while (true) {
             @Nullable List<JournalRecord> page = page(state);
             if (page == null) {
@@ -142,6 +148,7 @@ final class Verifier {
                 if (!verify(state, record)) {
                     return;
                 }
+                seals.read(record);
                 if (snapshot != null
                         && snapshot.sequence() == record.sequence()
                         && !Arrays.equals(snapshot.state(), StateCodec.encode(state))) {
@@ -151,6 +158,7 @@ final class Verifier {
             }
             progress.accept(records);
         }
+        seals.leave(member, state.sequence());
         underWay += state.underWay().size();
         String contradiction = Balances.contradiction(state);
         if (!contradiction.isEmpty()) {

@@ -11,6 +11,7 @@ import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
+import app.fanreward.api.ledger.JournalRecord.SealContent;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
 import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.LedgerCommand;
@@ -180,6 +181,7 @@ public final class MemberState {
             case CatalogContent(CatalogChange change) -> shelf = Shelf.after(shelf, change, record.recordedAt());
             case PeriodContent(Instant until, String ignored) -> closedUntil = until;
             case SettledContent() -> {}
+            case SealContent ignored -> {}
         }
         sequence = record.sequence();
         head = record.hash();

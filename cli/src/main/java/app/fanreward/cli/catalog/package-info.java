@@ -1,0 +1,5 @@
+/** The catalogue of rewards. */
+@NullMarked
+package app.fanreward.cli.catalog;
+
+import org.jspecify.annotations.NullMarked;

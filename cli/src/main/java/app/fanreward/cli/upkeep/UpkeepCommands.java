@@ -1,0 +1,31 @@
+package app.fanreward.cli.upkeep;
+
+import app.fanreward.cli.command.Session;
+import java.util.List;
+
+/** The commands that care for a store, by name. */
+public final class UpkeepCommands {
+    /** Their names, in the order of the help. */
+    public static final List<String> NAMES = List.of("verify", "seal", "receipt", "backup", "restore", "doctor");
+
+    private UpkeepCommands() {}
+
+    /**
+     * Makes a command.
+     *
+     * @param name one of {@link #NAMES}
+     * @param session the run
+     * @return the command
+     */
+    public static Object make(String name, Session session) {
+        return switch (name) {
+            case "verify" -> new VerifyCommand(session);
+            case "seal" -> new SealCommand(session);
+            case "receipt" -> new ReceiptCommand(session);
+            case "backup" -> new BackupCommand(session);
+            case "restore" -> new RestoreCommand(session);
+            case "doctor" -> new DoctorCommand(session);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+}

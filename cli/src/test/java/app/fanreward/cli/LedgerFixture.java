@@ -1,0 +1,34 @@
+package app.fanreward.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import app.fanreward.cli.CliRun.Result;
+import java.nio.file.Path;
+
+/** A program of two point types, and members with points. */
+final class LedgerFixture {
+    private static final String PROGRAM = """
+            apiVersion: fanreward/v1
+            kind: Program
+            pointTypes:
+              - { key: points }
+              - { key: coins, decimals: 2 }
+            """;
+
+    private LedgerFixture() {}
+
+    /** fan-1 has 1,000 points and 50.00 coins. */
+    static CliRun in(Path folder) {
+        CliRun cli = new CliRun(folder);
+        cli.file("campaigns/program.yaml", PROGRAM);
+        cli.file("campaigns/plays.yaml", Fixtures.ONE_POINT);
+        done(cli.run("bring-in", "fan-1", "1000", "--key", "start", "--reason", "start"));
+        done(cli.run("bring-in", "fan-1", "50", "--type", "coins", "--key", "start-coins", "--reason", "start"));
+        return cli;
+    }
+
+    static Result done(Result result) {
+        assertEquals(ExitCode.DONE, result.exit(), result::toString);
+        return result;
+    }
+}

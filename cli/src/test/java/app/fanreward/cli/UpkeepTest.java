@@ -1,0 +1,106 @@
+package app.fanreward.cli;
+
+import static app.fanreward.cli.LedgerFixture.done;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.cli.CliRun.Result;
+import app.fanreward.store.embedded.EmbeddedStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UpkeepTest {
+    @TempDir
+    Path folder;
+
+    private CliRun cli;
+
+    @BeforeEach
+    void setUp() {
+        cli = LedgerFixture.in(folder);
+        cli.at(CliRun.NOW.plus(Duration.ofHours(1)));
+        done(cli.run("spend", "fan-1", "400", "--key", "order-1"));
+    }
+
+    @Test
+    void aBackupIsMadeBesideAWriterAndRestored() {
+        Result backup;
+        try (EmbeddedStore running = EmbeddedStore.open(cli.path(".fanreward/store"))) {
+            assertFalse(running.readOnly());
+            backup = done(cli.run("backup", "backups/one"));
+        }
+        done(cli.run("spend", "fan-1", "100", "--key", "order-2"));
+        Result restored = done(cli.run("restore", "backups/one", "--store", "again"));
+
+        assertTrue(backup.out().contains("holds 3 records of 1 member up to position 3"), backup::toString);
+        assertTrue(restored.out().contains("holds 3 records of 1 member"), restored::toString);
+        assertTrue(restored.out().contains("None was left out."), restored::toString);
+        assertTrue(done(cli.run("balance", "fan-1", "--store", "again")).out().contains("points        600"));
+        assertTrue(done(cli.run("verify", "--store", "again")).out().startsWith("Clean: 3 records"));
+        assertTrue(done(cli.run("restore", "backups/one", "--store", "third", "--json"))
+                .out()
+                .contains("\"recordsLeftOut\":0"));
+        assertTrue(done(cli.run("backup", "backups/two", "--json")).out().contains("\"records\":4,\"members\":1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--to-record,fan-1#2", "--to-position,2", "--to-instant,2026-11-23T12:30:00Z"})
+    void aStoreIsRestoredToAPoint(String option, String point) {
+        Result restored = done(cli.run("restore", ".fanreward/store", "--store", "then", option, point));
+
+        assertTrue(restored.out().contains("holds 2 records"), restored::toString);
+        assertTrue(restored.out().contains("1 later record left out"), restored::toString);
+        assertTrue(done(cli.run("balance", "fan-1", "--store", "then")).out().contains("points      1,000"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            restore b --to-record fan-1            | 2 | --to-record takes MEMBER#SEQ such as fan-1#17
+            restore b --to-record fan-1#0          | 2 | --to-record takes MEMBER#SEQ
+            restore b --to-position 0              | 2 | --to-position is 1 or more
+            restore b --to-instant noon            | 2 | --to-instant takes an instant
+            restore b --to-position 1 --to-instant 2026-01-01T00:00:00Z | 2 | mutually exclusive
+            restore nowhere --store new            | 3 | nowhere
+            restore .fanreward/store --store new --to-record fan-9#1 | 3 | fan-9
+            restore .fanreward/store               | 3 | not empty
+            backup .fanreward/store                | 3 | not empty
+            doctor --store nowhere                 | 3 | there is no store in
+            """)
+    void whatCannotBeDoneSaysWhyAndLeavesNothing(String line, int exit, String says) {
+        Result result = cli.run(line.split(" "));
+
+        assertEquals(exit, result.exit(), result::toString);
+        assertTrue(result.err().contains(says), result::toString);
+        assertEquals("", result.out());
+        assertEquals(ExitCode.DONE, cli.run("verify").exit());
+    }
+
+    @Test
+    void theDoctorSaysWhatIsLostAndSavesTheRest() throws IOException {
+        Result healthy = done(cli.run("doctor"));
+        Path file = cli.path(".fanreward/store/fanreward.db");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 4096));
+
+        Result sick = cli.run("doctor");
+        Result json = cli.run("doctor", "--json");
+        Result repaired = cli.run("doctor", "--repair-into", "saved");
+
+        assertEquals("Healthy: 3 records of 1 member up to position 3.\n", healthy.out());
+        assertEquals(ExitCode.REFUSED, sick.exit(), sick::toString);
+        assertTrue(sick.out().startsWith("wrong: "), sick::toString);
+        assertTrue(json.out().contains("\"healthy\":false"), json::toString);
+        assertEquals(1, json.out().lines().count());
+        assertEquals(ExitCode.REFUSED, repaired.exit(), repaired::toString);
+        assertTrue(repaired.out().contains("'fanreward verify --store saved' proves it"), repaired::toString);
+        assertEquals(ExitCode.DONE, cli.run("verify", "--store", "saved").exit());
+    }
+}

@@ -1,0 +1,83 @@
+package app.fanreward.server.internal;
+
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.wire.json.AnswerJson;
+import app.fanreward.wire.json.CommandBody;
+import app.fanreward.wire.json.CommandJson;
+import app.fanreward.wire.json.ParsedCommand;
+import java.util.List;
+
+/** Takes commands to the ledger, one or several. */
+final class CommandsResource {
+    private final RewardEngine engine;
+    private final RequestGate gate;
+    private final int maxBatch;
+
+    CommandsResource(RewardEngine engine, RequestGate gate, int maxBatch) {
+        this.engine = engine;
+        this.gate = gate;
+        this.maxBatch = maxBatch;
+    }
+
+    Answer execute(Request request) {
+        request.query();
+        CommandBody body = CommandJson.parseOneOrMany(
+                JsonMedia.body(request), engine.program().settings(), Integer.MAX_VALUE);
+        if (body.commands().size() > maxBatch) {
+            throw HttpProblem.of(
+                    413,
+                    "TOO_LARGE",
+                    body.commands().size() + " commands at once; send at most " + maxBatch
+                            + " and the rest in further requests");
+        }
+        return Turn.at(
+                gate,
+                () -> Answer.ok(
+                        body.batch()
+                                ? batch(body.commands())
+                                : single(body.commands().get(0))));
+    }
+
+    private AnswerJson single(ParsedCommand parsed) {
+        return switch (parsed) {
+            case ParsedCommand.Parsed(LedgerCommand command) -> {
+                LedgerResult result = engine.execute(command);
+                if (result.refusal() != null) {
+                    throw HttpProblem.refused(result, result.refusal());
+                }
+                yield AnswerJson.of(result);
+            }
+            case ParsedCommand.Bad(int index, List<Problem> problems) -> throw new FanRewardException(problems);
+        };
+    }
+
+    /**
+     * One after the other, so that a command finds what those before it did. Where the store does not confirm, the
+     * batch ends and is to be sent again as it is: what was done is then only repeated.
+     */
+    private AnswerJson batch(List<ParsedCommand> commands) {
+        CommandBatchAnswer answer = new CommandBatchAnswer();
+        for (ParsedCommand parsed : commands) {
+            switch (parsed) {
+                case ParsedCommand.Parsed(LedgerCommand command) -> execute(command, answer);
+                case ParsedCommand.Bad(int index, List<Problem> problems) -> answer.addInvalid(problems);
+            }
+        }
+        return answer.build();
+    }
+
+    private void execute(LedgerCommand command, CommandBatchAnswer answer) {
+        try {
+            answer.add(engine.execute(command));
+        } catch (FanRewardException wrong) {
+            if (ErrorStatus.of(wrong.code()) >= 500) {
+                throw wrong;
+            }
+            answer.addInvalid(wrong.problems());
+        }
+    }
+}
