@@ -52,6 +52,8 @@ public record Verification(long members, long records, long issued, List<Finding
         /** A campaign's budget used is not the sum it granted. */
         BUDGET,
         /** A program that decided a record is missing or changed, so that its decisions cannot be made again. */
-        PROGRAM
+        PROGRAM,
+        /** A member was erased, and the key of the personal data is still there. */
+        ERASURE
     }
 }

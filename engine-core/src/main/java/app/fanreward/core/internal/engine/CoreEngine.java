@@ -24,12 +24,15 @@ import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.privacy.Erasure;
+import app.fanreward.api.privacy.MemberExport;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.ledger.Balances;
 import app.fanreward.core.internal.ledger.MemberState;
+import app.fanreward.core.internal.privacy.Keyring;
 import com.google.common.collect.Lists;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +42,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The engine over a store. Holds no facts of its own: everything can be rebuilt from the store. */
 public final class CoreEngine implements RewardEngine {
@@ -49,17 +53,21 @@ public final class CoreEngine implements RewardEngine {
     private final InstantSource clock;
     private final Programs programs;
     private final Journals journals;
-    private final Sessions sessions = new Sessions();
+    private final MemberKeys keys;
+    private final Sessions sessions;
     private final Decisions decisions;
     private final ScoreBoard board;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Assembles an engine. */
-    public CoreEngine(RewardStore store, ProgramDefinition definition, InstantSource clock) {
+    public CoreEngine(
+            RewardStore store, ProgramDefinition definition, InstantSource clock, @Nullable Keyring keyring) {
         this.store = store;
         this.clock = clock;
         this.programs = new Programs(store, definition);
         this.journals = new Journals(store);
+        this.keys = new MemberKeys(store, keyring);
+        this.sessions = new Sessions(keys);
         this.decisions = new Decisions(programs);
         this.board = new ScoreBoard(store);
     }
@@ -89,12 +97,14 @@ public final class CoreEngine implements RewardEngine {
         if (problem != null) {
             throw new FanRewardException(problem);
         }
-        return new MemberUpdates(store, sessions, journals).book(update, clock.instant());
+        return new MemberUpdates(store, sessions, journals, keys)
+                .book(update, settings().personalAttributes(), clock.instant());
     }
 
     @Override
     public MemberProfile profile(String member, Instant at) {
-        return withState(member, state -> state.profileAt(at, settings().zone()));
+        return withState(member, state ->
+                keys.of(member).opened(state.profileAt(at, settings().zone())));
     }
 
     @Override
@@ -167,7 +177,23 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public Explanation explain(String member, EventReference event) {
-        return new Explainer(store, journals, programs, decisions).explain(member, event);
+        return new Explainer(store, journals, programs, decisions, keys).explain(member, event);
+    }
+
+    @Override
+    public Erasure erase(String member, String key, String actor, String reason) {
+        return new Erasures(store, sessions, keys, this::execute)
+                .erase(member, key, actor, reason, settings().personalAttributes());
+    }
+
+    @Override
+    public MemberExport export(String member) {
+        Instant now = clock.instant();
+        List<HoldView> holds = holds(member);
+        return withState(
+                member,
+                state -> new Exports(store, keys)
+                        .of(state, now, Balances.at(state, now, settings().pointTypes()), holds));
     }
 
     @Override

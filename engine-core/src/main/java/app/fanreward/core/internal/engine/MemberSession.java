@@ -1,8 +1,10 @@
 package app.fanreward.core.internal.engine;
 
+import app.fanreward.api.privacy.PersonalAccess;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.ledger.StateCodec;
+import app.fanreward.core.internal.privacy.PersonalData;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,15 @@ final class MemberSession {
 
     final ReentrantLock lock = new ReentrantLock();
     private final String member;
+    private final MemberKeys keys;
     private @Nullable MemberState state;
+    private @Nullable PersonalData personal;
     private long snapshotSequence;
     private long snapshotBytes;
 
-    MemberSession(String member) {
+    MemberSession(String member, MemberKeys keys) {
         this.member = member;
+        this.keys = keys;
     }
 
     String member() {
@@ -37,6 +42,9 @@ final class MemberSession {
         if (known == null) {
             Journals.Loaded loaded = journals.load(member);
             known = loaded.state();
+            if (known.erased()) {
+                keys.destroyLeftOver(member);
+            }
             state = known;
             snapshotSequence = loaded.snapshotSequence();
             snapshotBytes = loaded.snapshotBytes();
@@ -44,9 +52,23 @@ final class MemberSession {
         return known;
     }
 
-    /** Forgets a state that may contradict what is stored. */
+    /**
+     * The member's personal data, for writing; the lock must be held. If the key was destroyed elsewhere since, the
+     * account was closed before, so nothing sealed with it can be committed.
+     */
+    PersonalData personal() {
+        PersonalData known = personal;
+        if (known == null) {
+            known = keys.of(member);
+            personal = known.access() == PersonalAccess.LOCKED ? null : known;
+        }
+        return known;
+    }
+
+    /** Forgets a state that may contradict what is stored, and the key with it. */
     void forget() {
         state = null;
+        personal = null;
     }
 
     /** The state to be stored beside the journal, when enough has happened to be worth it. */

@@ -13,10 +13,11 @@ import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.ledger.Booking;
 import app.fanreward.core.internal.ledger.MemberState;
+import app.fanreward.core.internal.privacy.PersonalData;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Books what becomes known about members. */
@@ -26,19 +27,22 @@ final class MemberUpdates {
     private final RewardStore store;
     private final Sessions sessions;
     private final Journals journals;
+    private final MemberKeys keys;
 
-    MemberUpdates(RewardStore store, Sessions sessions, Journals journals) {
+    MemberUpdates(RewardStore store, Sessions sessions, Journals journals, MemberKeys keys) {
+        this.keys = keys;
         this.store = store;
         this.sessions = sessions;
         this.journals = journals;
     }
 
-    long book(MemberUpdate update, Instant now) {
+    /** Books an update, given the names of the attributes that are personal. */
+    long book(MemberUpdate update, Set<String> personal, Instant now) {
         MemberSession session = sessions.of(update.member());
         session.lock.lock();
         try {
             for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-                @Nullable Long done = attempt(session, update, now);
+                @Nullable Long done = attempt(session, update, personal, now);
                 if (done != null) {
                     return done;
                 }
@@ -56,11 +60,17 @@ final class MemberUpdates {
     }
 
     /** The sequence of the record, or null if somebody else won a race. */
-    private @Nullable Long attempt(MemberSession session, MemberUpdate update, Instant now) {
+    private @Nullable Long attempt(
+            MemberSession session, MemberUpdate update, Set<String> personal, Instant now) {
         RecordKey key = RecordKey.ofCommand(update.member(), update.key());
+        PersonalData own = keys.of(update.member());
         RecordLocation location = store.find(List.of(key)).get(key);
         if (location != null) {
-            return known(update, location);
+            return known(own, update, location);
+        }
+        Problem outOfReach = own.refusal(update, personal);
+        if (outOfReach != null) {
+            throw new FanRewardException(outOfReach);
         }
         MemberState state = session.state(journals);
         JournalRecord record = Booking.book(
@@ -68,7 +78,7 @@ final class MemberUpdates {
                 Booking.recordingTime(state, now),
                 update.actor(),
                 key,
-                new MemberContent(update),
+                new MemberContent(own.sealed(update, personal, key)),
                 List.of(),
                 Map.of());
         state.apply(record);
@@ -77,12 +87,10 @@ final class MemberUpdates {
         return store.commit(List.of(commit)).get(0) instanceof CommitOutcome.Committed ? record.sequence() : null;
     }
 
-    private long known(MemberUpdate update, RecordLocation location) {
+    private long known(PersonalData own, MemberUpdate update, RecordLocation location) {
         JournalRecord first = journals.record(location.member(), location.sequence());
         if (first.content() instanceof MemberContent(MemberUpdate before)
-                && Objects.equals(before.zone(), update.zone())
-                && before.attributes().equals(update.attributes())
-                && before.from().equals(update.from())) {
+                && own.same(update, before)) {
             return first.sequence();
         }
         throw new FanRewardException(Problem.at(

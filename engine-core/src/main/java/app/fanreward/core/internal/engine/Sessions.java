@@ -8,8 +8,11 @@ final class Sessions {
     /** Members kept; the least recently used go first. A state is rebuilt from snapshot and journal when asked for. */
     private static final int MOST_MEMBERS = 10_000;
 
-    private final LoadingCache<String, MemberSession> sessions =
-            Caffeine.newBuilder().maximumSize(MOST_MEMBERS).build(MemberSession::new);
+    private final LoadingCache<String, MemberSession> sessions;
+
+    Sessions(MemberKeys keys) {
+        sessions = Caffeine.newBuilder().maximumSize(MOST_MEMBERS).build(member -> new MemberSession(member, keys));
+    }
 
     MemberSession of(String member) {
         return sessions.get(member);

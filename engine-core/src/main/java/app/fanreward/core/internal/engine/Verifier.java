@@ -11,6 +11,7 @@ import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.ledger.Verification.Finding;
 import app.fanreward.api.ledger.Verification.Kind;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
@@ -135,6 +136,7 @@ final class Verifier {
             }
             progress.accept(records);
         }
+        verifyErased(state);
         String contradiction = Balances.contradiction(state);
         if (!contradiction.isEmpty()) {
             report(Kind.BALANCE, member, state.sequence(), contradiction);
@@ -146,6 +148,16 @@ final class Verifier {
                     state.sequence() + 1,
                     "the journal ends at record " + state.sequence() + ", and a stored state covers "
                             + snapshot.sequence());
+        }
+    }
+
+    private void verifyErased(MemberState state) {
+        if (state.erased() && store.memberKey(state.member()) instanceof MemberKey.Kept) {
+            report(
+                    Kind.ERASURE,
+                    state.member(),
+                    state.sequence(),
+                    "the member was erased, and the key of the personal data is still kept; erase again");
         }
     }
 

@@ -5,16 +5,20 @@ import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
+import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.member.ProfileChange;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +42,7 @@ public final class MemberState {
     final TreeMap<String, long[]> accounts = new TreeMap<>();
     final LinkedHashMap<LotId, OpenLot> lots = new LinkedHashMap<>();
     final TreeSet<Due> due = new TreeSet<>();
+    boolean erased;
 
     /** The state before the first record. */
     public MemberState(String member) {
@@ -64,6 +69,11 @@ public final class MemberState {
         return lastRecordedAt;
     }
 
+    /** Whether the account was closed because the member's personal data is erased. */
+    public boolean erased() {
+        return erased;
+    }
+
     /** The earliest instant at which something falls due that is not booked yet, or null. */
     public @Nullable Instant nextDue() {
         return due.isEmpty() ? null : due.first().at();
@@ -84,6 +94,19 @@ public final class MemberState {
             }
         });
         return new MemberProfile(member, zoneAt(instant, programZone), held);
+    }
+
+    /** What became known of the member, by the instant from which it holds. */
+    public List<ProfileChange> profileHistory() {
+        TreeMap<Instant, Map<String, Value>> changes = new TreeMap<>();
+        attributes.forEach((name, timeline) -> timeline.entries()
+                .forEach((from, value) -> changes.computeIfAbsent(from, f -> new TreeMap<>())
+                        .put(name, value)));
+        zones.entries().keySet().forEach(from -> changes.computeIfAbsent(from, f -> new TreeMap<>()));
+        List<ProfileChange> history = new ArrayList<>(changes.size());
+        changes.forEach((from, held) ->
+                history.add(new ProfileChange(from, zones.entries().get(from), held)));
+        return history;
     }
 
     /** The member's zone at an instant. */
@@ -121,6 +144,8 @@ public final class MemberState {
         switch (record.content()) {
             case EventContent event -> charge(event.charges());
             case MemberContent(MemberUpdate update) -> learn(update);
+            case CommandContent command when command.command() instanceof LedgerCommand.Close close ->
+                erased = close.erased();
             default -> throw new IllegalStateException("not yet");
         }
         sequence = record.sequence();
