@@ -22,9 +22,11 @@ import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.privacy.MasterKey;
 import app.fanreward.api.store.MemberKey;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +70,7 @@ class PersonalDataTest {
         for (String secret : List.of("Secretland", "Hidden", "Hall", "undeclared.mail", "fan@example.org")) {
             assertFalse(everything.contains(secret), secret);
         }
-        assertEquals("Secretland", engine.profile("m", Personal.NOON).attributes().get("country").toString());
+        assertEquals(Map.of("country", Value.of("Secretland")), engine.profile("m", Personal.NOON).attributes());
         assertTrue(engine.verify(records -> {}).clean());
     }
 
@@ -269,7 +271,7 @@ class PersonalDataTest {
 
     @Test
     void anAttributeThatHappensToBeNamedLikeTheSealedOneIsKeptLikeAnyOther() {
-        for (MasterKey key : new MasterKey[] {master, null}) {
+        for (@Nullable MasterKey key : Arrays.asList(master, null)) {
             InMemoryStore own = new InMemoryStore();
             EngagementEvent event = EngagementEvent.of("item.liked")
                     .from("test", "1")

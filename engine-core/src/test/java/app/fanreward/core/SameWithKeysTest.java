@@ -19,6 +19,7 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,7 +67,11 @@ class SameWithKeysTest {
                                     Condition.attribute("member.tags").in("staff")))
                             .then(Effect.addPoints(new Amount.PerUnit(
                                     "member.age", Value.of(1), BigDecimal.ONE, false)))
-                            .limit(Limit.cap(200, CalendarPeriod.Unit.DAY, "event.country", "event.place")))
+                            .limit(new Limit.Cap(
+                                    BigDecimal.valueOf(200),
+                                    List.of(Limit.MEMBER, "event.country", "event.place"),
+                                    new CalendarPeriod(CalendarPeriod.Unit.DAY, new CalendarPeriod.Zone.OfCampaign()),
+                                    OnExceed.TRUNCATE)))
                     .build()));
 
     @TempDir
@@ -107,7 +113,7 @@ class SameWithKeysTest {
 
     /** With one master key for the first half and another choice for the second; a new engine now and then. */
     private static List<Decision> play(
-            List<Object> history, InMemoryStore store, MasterKey first, MasterKey second) {
+            List<Object> history, InMemoryStore store, @Nullable MasterKey first, @Nullable MasterKey second) {
         List<Decision> decisions = new ArrayList<>();
         RewardEngine engine = Personal.engine(store, first, PROGRAM);
         for (int i = 0; i < history.size(); i++) {
@@ -133,7 +139,7 @@ class SameWithKeysTest {
         List<Object> history = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             String member = "m" + random.nextInt(3);
-            Instant at = World.NOON.plusSeconds(random.nextInt(2 * 86_400) - 86_400);
+            Instant at = World.NOON.minusSeconds(random.nextInt(2 * 86_400));
             if (random.nextInt(8) == 0) {
                 history.add(new MemberUpdate(
                         member,
