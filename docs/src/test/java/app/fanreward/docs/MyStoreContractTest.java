@@ -3,6 +3,7 @@ package app.fanreward.docs;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.store.embedded.EmbeddedStore;
 import app.fanreward.testkit.RewardStoreContract;
+import app.fanreward.testkit.RewardStoreMembers;
 import app.fanreward.testkit.RewardStoreRaces;
 import app.fanreward.testkit.RewardStoreReads;
 import app.fanreward.testkit.RewardStoreReopen;
@@ -25,6 +26,14 @@ class MyStoreContractTest {
 
     @Nested
     class Reads extends RewardStoreReads {
+        @Override
+        protected RewardStore openEmpty() {
+            return MyStore.open(folder);
+        }
+    }
+
+    @Nested
+    class Members extends RewardStoreMembers {
         @Override
         protected RewardStore openEmpty() {
             return MyStore.open(folder);

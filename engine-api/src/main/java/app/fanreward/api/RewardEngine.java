@@ -140,7 +140,7 @@ public interface RewardEngine extends AutoCloseable {
      * Lists what a member's open holds set aside.
      *
      * @param member the id
-     * @return the holds that have not timed out, oldest first
+     * @return the holds that have not timed out; those that time out first come first, those that never do before all
      */
     List<HoldView> holds(String member);
 

@@ -43,11 +43,14 @@ public final class FanReward {
 
     /** Collects the parts of an engine. Not safe for use by several threads. */
     public static final class Builder {
+        private static final long USUAL_CACHE_BYTES = 64L << 20;
+
         private @Nullable RewardStore store;
         private ProgramDefinition program = new ProgramDefinition(ProgramSettings.DEFAULT, List.of());
         private final List<Campaign> campaigns = new ArrayList<>();
         private InstantSource clock = InstantSource.system();
         private @Nullable Keyring keyring;
+        private long cacheBytes = USUAL_CACHE_BYTES;
 
         private Builder() {}
 
@@ -109,6 +112,21 @@ public final class FanReward {
         }
 
         /**
+         * Sets about how much memory the states of members may take up. Those used least recently are forgotten first
+         * and rebuilt from the store when they are needed, so any number of members fits.
+         *
+         * @param bytes how many bytes, positive; 64 MiB unless set
+         * @return this builder
+         */
+        public Builder cacheBytes(long bytes) {
+            if (bytes <= 0) {
+                throw new IllegalArgumentException("a cache needs room; say how many bytes, not " + bytes);
+            }
+            this.cacheBytes = bytes;
+            return this;
+        }
+
+        /**
          * Finishes the engine.
          *
          * @return the engine; close it to close its store
@@ -117,7 +135,7 @@ public final class FanReward {
          */
         public RewardEngine build() {
             RewardStore home = store == null ? new InMemoryStore() : store;
-            return new CoreEngine(home, program.with(campaigns), clock, keyring);
+            return new CoreEngine(home, program.with(campaigns), clock, cacheBytes, keyring);
         }
     }
 }

@@ -93,16 +93,26 @@ public final class InMemoryStore implements RewardStore {
         if (commit.snapshot() != null) {
             snapshots.put(commit.member(), commit.snapshot());
         }
-        DueMember before = commit.nextDue() == null
-                ? dueOf.remove(commit.member())
-                : dueOf.put(commit.member(), new DueMember(commit.member(), commit.nextDue()));
+        setDue(commit.member(), commit.nextDue());
+        return new CommitOutcome.Committed(byPosition.size());
+    }
+
+    private void setDue(String member, @Nullable Instant nextDue) {
+        DueMember after = nextDue == null ? null : new DueMember(member, nextDue);
+        DueMember before = after == null ? dueOf.remove(member) : dueOf.put(member, after);
         if (before != null) {
             due.remove(before);
         }
-        if (commit.nextDue() != null) {
-            due.add(new DueMember(commit.member(), commit.nextDue()));
+        if (after != null) {
+            due.add(after);
         }
-        return new CommitOutcome.Committed(byPosition.size());
+    }
+
+    @Override
+    public synchronized void correctDue(String member, long sequence, @Nullable Instant nextDue) {
+        if (sequence > 0 && journalOf(member).size() == sequence) {
+            setDue(member, nextDue);
+        }
     }
 
     @Override

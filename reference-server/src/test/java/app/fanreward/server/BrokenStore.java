@@ -4,12 +4,16 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.DueMember;
+import app.fanreward.api.store.JournalHead;
 import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.InMemoryStore;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +81,41 @@ final class BrokenStore implements RewardStore {
     @Override
     public List<String> members(String afterMember, int limit) {
         return store().members(afterMember, limit);
+    }
+
+    @Override
+    public void correctDue(String member, long sequence, @Nullable Instant nextDue) {
+        store().correctDue(member, sequence, nextDue);
+    }
+
+    @Override
+    public List<DueMember> due(Instant until, int limit) {
+        return store().due(until, limit);
+    }
+
+    @Override
+    public List<JournalHead> heads(String afterMember, long upToPosition, int limit) {
+        return store().heads(afterMember, upToPosition, limit);
+    }
+
+    @Override
+    public long lastPosition() {
+        return store().lastPosition();
+    }
+
+    @Override
+    public MemberKey saveMemberKey(String member, byte[] sealedKey) {
+        return store().saveMemberKey(member, sealedKey);
+    }
+
+    @Override
+    public MemberKey memberKey(String member) {
+        return store().memberKey(member);
+    }
+
+    @Override
+    public void destroyMemberKey(String member) {
+        store().destroyMemberKey(member);
     }
 
     @Override

@@ -16,6 +16,7 @@ import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.RecordLocation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
  * to open an empty store.
  */
 public abstract class RewardStoreContract extends StoreSuite {
+    private static final Instant DUE = SampleRecords.START.plusSeconds(60);
+
     /** For subclasses. */
     protected RewardStoreContract() {}
 
@@ -218,6 +221,40 @@ public abstract class RewardStoreContract extends StoreSuite {
     }
 
     @Test
+    @DisplayName("RS-05 what is given back can be drawn again")
+    void whatIsGivenBackCanBeDrawnAgain() {
+        SampleRecords ann = SampleRecords.of("ann");
+        commit(drawing(ann.play("p-1"), new BudgetDraw("spring", 100, 100)));
+        commit(drawing(ann.play("p-2"), new BudgetDraw("spring", -30, 100)));
+        assertEquals(70, store().budgetUsed("spring"));
+        JournalRecord third = ann.play("p-3");
+        assertEquals(new BudgetShort("spring", 30), commit(drawing(third, new BudgetDraw("spring", 31, 100))));
+        assertInstanceOf(Committed.class, commit(drawing(third, new BudgetDraw("spring", 30, 100))));
+        assertEquals(100, store().budgetUsed("spring"));
+    }
+
+    @Test
+    @DisplayName("RS-05 giving back is accepted whatever the budget has become")
+    void givingBackIsAcceptedWhateverTheBudgetHasBecome() {
+        SampleRecords ann = SampleRecords.of("ann");
+        commit(drawing(ann.play("p-1"), new BudgetDraw("spring", 60, 100)));
+        assertInstanceOf(Committed.class, commit(drawing(ann.play("p-2"), new BudgetDraw("spring", -10, 20))));
+        assertEquals(50, store().budgetUsed("spring"));
+        assertEquals(new BudgetShort("spring", 0), commit(drawing(ann.play("p-3"), new BudgetDraw("spring", 1, 20))));
+    }
+
+    @Test
+    @DisplayName("RS-05 a refused commit gives nothing back")
+    void aRefusedCommitGivesNothingBack() {
+        SampleRecords ann = SampleRecords.of("ann");
+        commit(drawing(ann.play("p-1"), new BudgetDraw("spring", 60, 100)));
+        CommitOutcome outcome = commit(
+                drawing(List.of(ann.play("p-2")), new BudgetDraw("spring", -60, 100), new BudgetDraw("summer", 5, 4)));
+        assertEquals(new BudgetShort("summer", 4), outcome);
+        assertEquals(60, store().budgetUsed("spring"));
+    }
+
+    @Test
     @DisplayName("RS-05 what is left is never negative, even of a budget that was lowered")
     void whatIsLeftIsNeverNegative() {
         SampleRecords ann = SampleRecords.of("ann");
@@ -253,7 +290,7 @@ public abstract class RewardStoreContract extends StoreSuite {
     private static MemberCommit drawing(List<JournalRecord> records, BudgetDraw... draws) {
         JournalRecord last = records.get(records.size() - 1);
         MemberSnapshot snapshot = new MemberSnapshot(last.member(), last.sequence(), new byte[] {1, 2, 3});
-        return new MemberCommit(last.member(), records, List.of(draws), snapshot);
+        return new MemberCommit(last.member(), records, List.of(draws), snapshot, DUE);
     }
 
     private void assertUntouched(String member, String campaign, JournalRecord refused) {
@@ -263,5 +300,10 @@ public abstract class RewardStoreContract extends StoreSuite {
         assertEquals(0, store().budgetUsed(campaign));
         assertFalse(store().members("", 10).contains(member), "a member without a record");
         assertTrue(store().follow(0, 100).stream().noneMatch(p -> p.record().equals(refused)), "a refused record");
+        assertTrue(store().due(DUE, 100).stream().noneMatch(d -> d.member().equals(member)), "due without a record");
+        assertTrue(
+                store().heads("", Long.MAX_VALUE, 100).stream()
+                        .noneMatch(head -> head.member().equals(member)),
+                "the head of a journal without a record");
     }
 }

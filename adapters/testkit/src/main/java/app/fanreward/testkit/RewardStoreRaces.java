@@ -13,6 +13,7 @@ import app.fanreward.api.store.CommitOutcome.Committed;
 import app.fanreward.api.store.CommitOutcome.KeyTaken;
 import app.fanreward.api.store.CommitOutcome.SequenceTaken;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RecordLocation;
 import java.util.ArrayList;
@@ -100,6 +101,20 @@ public abstract class RewardStoreRaces extends StoreSuite {
                     outcomes.stream()
                             .filter(outcome -> !(outcome instanceof Committed))
                             .forEach(outcome -> assertEquals(new BudgetShort("campaign-" + round, 2), outcome));
+                });
+    }
+
+    @Test
+    @DisplayName("RS-13 of several threads that save a key for one member all are told the same one")
+    void ofSeveralThreadsThatSaveAKeyAllAreToldTheSameOne() throws Exception {
+        Rounds.run(
+                THREADS,
+                rounds(),
+                (thread, round) -> store().saveMemberKey("m-" + round, new byte[] {(byte) thread, (byte) round}),
+                (round, told) -> {
+                    assertInstanceOf(MemberKey.Kept.class, told.get(0));
+                    assertEquals(1, Set.copyOf(told).size(), "keys of round " + round);
+                    assertEquals(told.get(0), store().memberKey("m-" + round));
                 });
     }
 

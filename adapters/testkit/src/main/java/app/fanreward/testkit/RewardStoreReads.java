@@ -155,7 +155,7 @@ public abstract class RewardStoreReads extends StoreSuite {
         for (int i = 1; i <= 4; i++) {
             JournalRecord record = ann.play("p-" + i);
             MemberSnapshot snapshot = i % 2 == 1 ? new MemberSnapshot("ann", i, new byte[] {(byte) i, 0, -1}) : null;
-            commit(new MemberCommit("ann", List.of(record), List.of(), snapshot));
+            commit(new MemberCommit("ann", List.of(record), List.of(), snapshot, null));
             store().snapshot("ann").ifPresent(found -> {
                 assertEquals("ann", found.member());
                 assertTrue(found.sequence() == 1 || found.sequence() == 3, "no snapshot of " + found.sequence());
@@ -170,7 +170,7 @@ public abstract class RewardStoreReads extends StoreSuite {
     void recordsCoveredByASnapshotAreStillThere() {
         SampleRecords ann = SampleRecords.of("ann");
         List<JournalRecord> records = List.of(ann.play("p-1"), ann.play("p-2"));
-        commit(new MemberCommit("ann", records, List.of(), new MemberSnapshot("ann", 2, new byte[5])));
+        commit(new MemberCommit("ann", records, List.of(), new MemberSnapshot("ann", 2, new byte[5]), null));
         assertEquals(records, journal("ann"));
         assertEquals(2, store().follow(0, 10).size());
     }

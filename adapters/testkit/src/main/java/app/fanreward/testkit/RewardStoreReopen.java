@@ -2,6 +2,7 @@ package app.fanreward.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,14 +15,20 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.store.CommitOutcome.BudgetShort;
 import app.fanreward.api.store.CommitOutcome.Committed;
 import app.fanreward.api.store.CommitOutcome.KeyTaken;
+import app.fanreward.api.store.DueMember;
+import app.fanreward.api.store.JournalHead;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -30,6 +37,9 @@ import org.junit.jupiter.api.Test;
 /** What outlives a store object. For durable stores only; one that keeps nothing leaves this suite out. */
 public abstract class RewardStoreReopen extends StoreSuite {
     private static final byte[] PROGRAM = "a program".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] KEY = "a sealed key".getBytes(StandardCharsets.UTF_8);
+    private static final Instant DUE = SampleRecords.START.plusSeconds(1_000).plusNanos(1);
+    private static final int KEYS = 150;
 
     /** For subclasses. */
     protected RewardStoreReopen() {}
@@ -63,6 +73,17 @@ public abstract class RewardStoreReopen extends StoreSuite {
      * @throws Exception if it cannot be opened; the test fails
      */
     protected Optional<RewardStore> openReadOnly(RewardStore running) throws Exception {
+        return Optional.empty();
+    }
+
+    /**
+     * Says where a store keeps its files, to look for what must not be in them.
+     *
+     * @param running the store, open or closed
+     * @return the folder, or empty if its files cannot be got at; the test is then skipped
+     * @throws Exception if it cannot be told; the test fails
+     */
+    protected Optional<Path> folderOf(RewardStore running) throws Exception {
         return Optional.empty();
     }
 
@@ -125,6 +146,8 @@ public abstract class RewardStoreReopen extends StoreSuite {
             MemberCommit commit = commitOf(List.of(SampleRecords.of("new").play("new")));
             assertRefused(() -> reading.commit(List.of(commit)));
             assertRefused(() -> reading.saveProgram(ContentHash.ZERO, PROGRAM));
+            assertRefused(() -> reading.saveMemberKey("new", KEY));
+            assertRefused(() -> reading.destroyMemberKey("ann"));
             assertHolds(before, store());
             JournalRecord later = SampleRecords.of("later").play("later");
             committed(later);
@@ -145,31 +168,101 @@ public abstract class RewardStoreReopen extends StoreSuite {
         assertEquals(Optional.empty(), store().snapshot("bob"));
     }
 
+    @Test
+    @DisplayName("RS-11 who was due is due after closing and opening, and nobody else")
+    void whoWasDueIsDueAfterClosingAndOpening() throws Exception {
+        SampleRecords bob = SampleRecords.of("bob");
+        committed(new MemberCommit("bob", List.of(bob.play("b-1")), List.of(), null, DUE));
+        committed(new MemberCommit("bob", List.of(bob.play("b-2")), List.of(), null, null));
+        fill();
+        store().close();
+        replaceStore(reopen(store()));
+        assertEquals(List.of(new DueMember("ann", DUE)), store().due(Instant.MAX, 100));
+    }
+
+    @Test
+    @DisplayName("RS-13 of a destroyed key no copy is left in the files of the store")
+    void ofADestroyedKeyNoCopyIsLeftInTheFiles() throws Exception {
+        assumeTrue(folderOf(store()).isPresent(), "the files of this store cannot be looked at");
+        List<String> destroyed = new ArrayList<>();
+        for (int i = 0; i < KEYS; i++) {
+            store().saveMemberKey("m-" + i, keyOf("m-" + i));
+            committed(SampleRecords.of("m-" + i).play("p-" + i));
+            if (i % 3 == 0) {
+                destroyed.add("m-" + i);
+            }
+        }
+        assertTrue(filesHold("m-0"), "this test finds a key that is there");
+        for (String member : destroyed) {
+            store().destroyMemberKey(member);
+            assertFalse(filesHold(member), "the key of " + member);
+        }
+        store().close();
+        assertNoneHeld(destroyed);
+        replaceStore(reopen(store()));
+        for (int i = 0; i < KEYS; i++) {
+            String member = "m-" + i;
+            assertEquals(
+                    destroyed.contains(member) ? new MemberKey.Destroyed() : new MemberKey.Kept(keyOf(member)),
+                    store().memberKey(member));
+        }
+        assertNoneHeld(destroyed);
+    }
+
+    private void assertNoneHeld(List<String> members) throws Exception {
+        for (String member : members) {
+            assertFalse(filesHold(member), "the key of " + member);
+        }
+    }
+
+    private boolean filesHold(String member) throws Exception {
+        return FileSearch.holds(folderOf(store()).orElseThrow(), keyOf(member));
+    }
+
+    /** As random as a sealed key: no part of it is in another one. */
+    private static byte[] keyOf(String member) {
+        byte[] hash = ContentHash.of(member.getBytes(StandardCharsets.UTF_8)).bytes();
+        byte[] key = Arrays.copyOf(hash, hash.length + 28);
+        System.arraycopy(ContentHash.of(hash).bytes(), 0, key, hash.length, 28);
+        return key;
+    }
+
     /** What a store held before it went away. */
-    private record Content(List<PositionedRecord> records, List<String> members, JournalRecord newestOfAnn) {}
+    private record Content(
+            List<PositionedRecord> records, List<String> members, List<JournalHead> heads, JournalRecord newestOfAnn) {}
 
     private Content fill() {
         SampleRecords ann = SampleRecords.of("ann");
         List<PositionedRecord> records = new ArrayList<>();
         List<JournalRecord> first = List.of(ann.play("p-1"), ann.update("u-1"));
         commit(new MemberCommit(
-                "ann", first, List.of(new BudgetDraw("spring", 70, 100)), new MemberSnapshot("ann", 2, new byte[] {
-                    7, 0, 7
-                })));
+                "ann",
+                first,
+                List.of(new BudgetDraw("spring", 70, 100)),
+                new MemberSnapshot("ann", 2, new byte[] {7, 0, 7}),
+                DUE));
         for (int i = 0; i < 50; i++) {
             committed(SampleRecords.of("m-" + i).importedPlay("same"));
         }
         JournalRecord newest = ann.play("p-2");
-        committed(newest);
+        committed(new MemberCommit("ann", List.of(newest), List.of(), null, DUE));
+        store().saveMemberKey("ann", KEY);
+        store().saveMemberKey("bob", KEY);
+        store().destroyMemberKey("bob");
         store().saveProgram(ContentHash.of(PROGRAM), PROGRAM);
         records.addAll(store().follow(0, 1_000));
-        assertEquals(53, records.size());
-        return new Content(records, store().members("", 1_000), newest);
+        return new Content(records, store().members("", 1_000), store().heads("", Long.MAX_VALUE, 1_000), newest);
     }
 
     private static void assertHolds(Content before, RewardStore store) {
         assertEquals(before.records(), store.follow(0, 1_000));
         assertEquals(before.members(), store.members("", 1_000));
+        assertEquals(before.heads(), store.heads("", Long.MAX_VALUE, 1_000));
+        assertEquals(before.records().get(before.records().size() - 1).position(), store.lastPosition());
+        assertEquals(List.of(new DueMember("ann", DUE)), store.due(DUE, 1_000));
+        assertEquals(new MemberKey.Kept(KEY), store.memberKey("ann"));
+        assertEquals(new MemberKey.Destroyed(), store.memberKey("bob"));
+        assertEquals(new MemberKey.Never(), store.memberKey("m-1"));
         assertEquals(70, store.budgetUsed("spring"));
         assertArrayEquals(PROGRAM, store.program(ContentHash.of(PROGRAM)).orElseThrow());
         for (PositionedRecord positioned : before.records()) {

@@ -24,7 +24,13 @@ public enum StoreRequirement {
     /** Refusals are told apart. */
     RS_09("says STORE_LOCKED when open for reading, and STORE_UNAVAILABLE where it does not know"),
     /** A snapshot is a cache. */
-    RS_10("loses nothing but its cache with a snapshot");
+    RS_10("loses nothing but its cache with a snapshot"),
+    /** Nothing that is due is forgotten. */
+    RS_11("lists every member whose newest commit named an instant that has come"),
+    /** The newest record of each journal can be named. */
+    RS_12("names the newest record of each journal up to a position"),
+    /** A destroyed key is gone. */
+    RS_13("keeps a sealed key until it is destroyed, replaces none, and leaves no copy of a destroyed one");
 
     private final String text;
 

@@ -68,8 +68,12 @@ abstract class StoreSuite {
         return assertInstanceOf(Committed.class, commit(records)).position();
     }
 
+    final long committed(MemberCommit commit) {
+        return assertInstanceOf(Committed.class, commit(commit)).position();
+    }
+
     static MemberCommit commitOf(List<JournalRecord> records, BudgetDraw... draws) {
-        return new MemberCommit(records.get(0).member(), records, List.of(draws), null);
+        return new MemberCommit(records.get(0).member(), records, List.of(draws), null, null);
     }
 
     final List<JournalRecord> journal(String member) {

@@ -2,11 +2,15 @@ package app.fanreward.testkit;
 
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.DueMember;
+import app.fanreward.api.store.JournalHead;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.testkit.PlainStore.Disk;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -219,6 +223,124 @@ record Breakage(String name, StoreRequirement broken, Function<Disk, PlainStore>
                     ahead.replaceAll((m, s) -> new MemberSnapshot(m, s.sequence() + 1, s.state()));
                     return Optional.ofNullable(ahead.get(member));
                 }
+            }),
+
+            // Gives back by drawing.
+            new Breakage("gives nothing back", StoreRequirement.RS_05, disk -> new PlainStore(disk) {
+                @Override
+                long write(MemberCommit commit) {
+                    long position = super.write(commit);
+                    for (BudgetDraw draw : commit.draws()) {
+                        disk.budgets.merge(draw.campaign(), Math.max(0, -draw.amount()), Long::sum);
+                    }
+                    return position;
+                }
+            }),
+
+            // Asks of what is given back whether there is room for it.
+            new Breakage("refuses what is given back", StoreRequirement.RS_05, disk -> new PlainStore(disk) {
+                @Override
+                @Nullable
+                CommitOutcome budgetShort(MemberCommit commit) {
+                    for (BudgetDraw draw : commit.draws()) {
+                        long used = disk.budgets.getOrDefault(draw.campaign(), 0L);
+                        if (used > draw.total() - draw.amount()) {
+                            return new CommitOutcome.BudgetShort(draw.campaign(), Math.max(0, draw.total() - used));
+                        }
+                    }
+                    return null;
+                }
+            }),
+
+            // Takes no instant for no news.
+            new Breakage("due for ever", StoreRequirement.RS_11, disk -> new PlainStore(disk) {
+                @Override
+                void writeDue(MemberCommit commit) {
+                    if (commit.nextDue() != null) {
+                        super.writeDue(commit);
+                    }
+                }
+            }),
+
+            // Keeps the earliest instant it was ever told.
+            new Breakage("earliest due", StoreRequirement.RS_11, disk -> new PlainStore(disk) {
+                @Override
+                void writeDue(MemberCommit commit) {
+                    Instant before = disk.due.get(commit.member());
+                    super.writeDue(commit);
+                    if (before != null && commit.nextDue() != null && before.isBefore(commit.nextDue())) {
+                        disk.due.put(commit.member(), before);
+                    }
+                }
+            }),
+
+            // Keeps instants to the microsecond, and so lists some a little early.
+            new Breakage("coarse due", StoreRequirement.RS_11, disk -> new PlainStore(disk) {
+                @Override
+                void writeDue(MemberCommit commit) {
+                    super.writeDue(commit);
+                    disk.due.replaceAll((member, at) -> at.truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+                }
+            }),
+
+            // Lists by member what is to be listed by time.
+            new Breakage("due by member", StoreRequirement.RS_11, disk -> new PlainStore(disk) {
+                @Override
+                public List<DueMember> due(Instant until, int limit) {
+                    return super.due(until, Integer.MAX_VALUE).stream()
+                            .sorted(java.util.Comparator.comparing(DueMember::member))
+                            .limit(limit)
+                            .toList();
+                }
+            }),
+
+            // Names the heads as they are now.
+            new Breakage("heads of now", StoreRequirement.RS_12, disk -> new PlainStore(disk) {
+                @Override
+                public List<JournalHead> heads(String afterMember, long upToPosition, int limit) {
+                    return super.heads(afterMember, Long.MAX_VALUE, limit);
+                }
+            }),
+
+            // Takes a page of members and leaves out those without a record, so that a short page looks like the end.
+            new Breakage("short pages of heads", StoreRequirement.RS_12, disk -> new PlainStore(disk) {
+                @Override
+                public List<JournalHead> heads(String afterMember, long upToPosition, int limit) {
+                    List<String> page = members(afterMember, limit);
+                    return super.heads(afterMember, upToPosition, limit).stream()
+                            .filter(head -> page.contains(head.member()))
+                            .toList();
+                }
+            }),
+
+            // Keeps the newest key.
+            new Breakage("key replaced", StoreRequirement.RS_13, disk -> new PlainStore(disk) {
+                @Override
+                public MemberKey saveMemberKey(String member, byte[] sealedKey) {
+                    synchronized (disk) {
+                        if (memberKey(member) instanceof MemberKey.Kept) {
+                            disk.memberKeys.put(member, new MemberKey.Kept(sealedKey.clone()));
+                        }
+                        return super.saveMemberKey(member, sealedKey);
+                    }
+                }
+            }),
+
+            // Forgets that there ever was a key.
+            new Breakage("key forgotten", StoreRequirement.RS_13, disk -> new PlainStore(disk) {
+                @Override
+                public void destroyMemberKey(String member) {
+                    synchronized (disk) {
+                        super.destroyMemberKey(member);
+                        disk.memberKeys.remove(member);
+                    }
+                }
+            }),
+
+            // Marks the key as gone and leaves its bytes where they are, as most databases do.
+            new Breakage("key left on disk", StoreRequirement.RS_13, disk -> new PlainStore(disk) {
+                @Override
+                void overwrite(byte[] sealedKey) {}
             }));
 
     PlainStore open(Disk disk) {
@@ -231,6 +353,6 @@ record Breakage(String name, StoreRequirement broken, Function<Disk, PlainStore>
     }
 
     private static MemberCommit oneOf(MemberCommit commit, JournalRecord record) {
-        return new MemberCommit(commit.member(), List.of(record), List.of(), null);
+        return new MemberCommit(commit.member(), List.of(record), List.of(), null, null);
     }
 }

@@ -5,13 +5,20 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.testkit.PlainStore.Disk;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -35,6 +42,7 @@ final class KitAgainstStore {
                 .selectors(List.of(
                         DiscoverySelectors.selectClass(Commits.class),
                         DiscoverySelectors.selectClass(Reads.class),
+                        DiscoverySelectors.selectClass(Members.class),
                         DiscoverySelectors.selectClass(Races.class),
                         DiscoverySelectors.selectClass(Reopen.class)))
                 .build();
@@ -69,6 +77,13 @@ final class KitAgainstStore {
         }
     }
 
+    static class Members extends RewardStoreMembers {
+        @Override
+        protected RewardStore openEmpty() {
+            return fresh();
+        }
+    }
+
     static class Races extends RewardStoreRaces {
         @Override
         protected RewardStore openEmpty() {
@@ -77,6 +92,9 @@ final class KitAgainstStore {
     }
 
     static class Reopen extends RewardStoreReopen {
+        @TempDir
+        Path folder;
+
         @Override
         protected RewardStore openEmpty() {
             return fresh();
@@ -96,6 +114,16 @@ final class KitAgainstStore {
         @Override
         protected Optional<RewardStore> openReadOnly(RewardStore running) {
             return Optional.of(new ReadOnly(opening.apply(disk)));
+        }
+
+        @Override
+        protected Optional<Path> folderOf(RewardStore running) throws IOException {
+            try (OutputStream out = Files.newOutputStream(folder.resolve("disk"))) {
+                for (byte[] bytes : disk.keyBytes) {
+                    out.write(bytes);
+                }
+            }
+            return Optional.of(folder);
         }
     }
 
@@ -123,6 +151,24 @@ final class KitAgainstStore {
         public void saveProgram(ContentHash hash, byte[] content) {
             refuse();
             store.saveProgram(hash, content);
+        }
+
+        @Override
+        public MemberKey saveMemberKey(String member, byte[] sealedKey) {
+            refuse();
+            return store.saveMemberKey(member, sealedKey);
+        }
+
+        @Override
+        public void correctDue(String member, long sequence, java.time.@Nullable Instant nextDue) {
+            refuse();
+            store.correctDue(member, sequence, nextDue);
+        }
+
+        @Override
+        public void destroyMemberKey(String member) {
+            refuse();
+            store.destroyMemberKey(member);
         }
 
         private void refuse() {

@@ -4,14 +4,20 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.DueMember;
+import app.fanreward.api.store.JournalHead;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +38,11 @@ class PlainStore implements RewardStore {
         final Map<String, Long> budgets = new HashMap<>();
         final Map<String, MemberSnapshot> snapshots = new HashMap<>();
         final Map<ContentHash, byte[]> programs = new HashMap<>();
+        final Map<String, Instant> due = new HashMap<>();
+        final Map<String, MemberKey> memberKeys = new HashMap<>();
+
+        /** Every byte of a sealed key that whoever steals the disk would find. */
+        final List<byte[]> keyBytes = new ArrayList<>();
     }
 
     final Disk disk;
@@ -101,7 +112,16 @@ class PlainStore implements RewardStore {
         if (commit.snapshot() != null) {
             disk.snapshots.put(commit.member(), commit.snapshot());
         }
+        writeDue(commit);
         return disk.records.get(disk.records.size() - 1).position();
+    }
+
+    void writeDue(MemberCommit commit) {
+        if (commit.nextDue() == null) {
+            disk.due.remove(commit.member());
+        } else {
+            disk.due.put(commit.member(), commit.nextDue());
+        }
     }
 
     void writeRecord(JournalRecord record) {
@@ -160,6 +180,86 @@ class PlainStore implements RewardStore {
                     .limit(limit)
                     .toList();
         }
+    }
+
+    @Override
+    public void correctDue(String member, long sequence, @Nullable Instant nextDue) {
+        synchronized (disk) {
+            if (sequence > 0 && journal(member, 0, Integer.MAX_VALUE).size() == sequence) {
+                if (nextDue == null) {
+                    disk.due.remove(member);
+                } else {
+                    disk.due.put(member, nextDue);
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<DueMember> due(Instant until, int limit) {
+        synchronized (disk) {
+            return disk.due.entrySet().stream()
+                    .map(entry -> new DueMember(entry.getKey(), entry.getValue()))
+                    .filter(member -> !member.at().isAfter(until))
+                    .sorted(Comparator.comparing(DueMember::at).thenComparing(DueMember::member))
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    @Override
+    public List<JournalHead> heads(String afterMember, long upToPosition, int limit) {
+        synchronized (disk) {
+            TreeMap<String, JournalHead> heads = new TreeMap<>();
+            for (PositionedRecord positioned : disk.records) {
+                JournalRecord record = positioned.record();
+                if (positioned.position() <= upToPosition) {
+                    heads.put(record.member(), new JournalHead(record.member(), record.sequence(), record.hash()));
+                }
+            }
+            return heads.tailMap(afterMember, false).values().stream()
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    @Override
+    public long lastPosition() {
+        synchronized (disk) {
+            return disk.records.size();
+        }
+    }
+
+    @Override
+    public MemberKey saveMemberKey(String member, byte[] sealedKey) {
+        synchronized (disk) {
+            if (memberKey(member) instanceof MemberKey.Never) {
+                disk.memberKeys.put(member, new MemberKey.Kept(sealedKey.clone()));
+                disk.keyBytes.add(sealedKey.clone());
+            }
+            return memberKey(member);
+        }
+    }
+
+    @Override
+    public MemberKey memberKey(String member) {
+        synchronized (disk) {
+            return disk.memberKeys.getOrDefault(member, new MemberKey.Never());
+        }
+    }
+
+    @Override
+    public void destroyMemberKey(String member) {
+        synchronized (disk) {
+            if (memberKey(member) instanceof MemberKey.Kept(byte[] sealedKey)) {
+                overwrite(sealedKey);
+            }
+            disk.memberKeys.put(member, new MemberKey.Destroyed());
+        }
+    }
+
+    void overwrite(byte[] sealedKey) {
+        disk.keyBytes.removeIf(bytes -> Arrays.equals(bytes, sealedKey));
     }
 
     @Override

@@ -20,8 +20,12 @@ import org.junit.jupiter.api.Test;
 
 class StoreRequirementTest {
     private static final Pattern ID = Pattern.compile("RS-\\d\\d");
-    private static final List<Class<?>> SUITES =
-            List.of(RewardStoreContract.class, RewardStoreReads.class, RewardStoreRaces.class, RewardStoreReopen.class);
+    private static final List<Class<?>> SUITES = List.of(
+            RewardStoreContract.class,
+            RewardStoreReads.class,
+            RewardStoreMembers.class,
+            RewardStoreRaces.class,
+            RewardStoreReopen.class);
 
     @Test
     void theEnumNamesWhatTheInterfaceAsks() throws IOException {

@@ -55,6 +55,17 @@ public final class Names {
     }
 
     /**
+     * Says whether a text is the name of one of the program's own journals, such as that of a reward. No member has
+     * such an id.
+     *
+     * @param text the text
+     * @return true if it starts with {@code $}
+     */
+    public static boolean isOwnJournal(String text) {
+        return text.startsWith("$");
+    }
+
+    /**
      * Finds the allowed name that was probably meant.
      *
      * @param wrong the name as written

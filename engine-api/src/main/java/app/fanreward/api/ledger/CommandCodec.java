@@ -49,6 +49,7 @@ final class CommandCodec {
     static void write(CanonicalWriter out, StepContent step) {
         out.text(step.kind().name()).text(step.member()).text(step.key()).number(step.amount());
         out.optional(step.refusal(), refusal -> writeRefusal(out, refusal));
+        out.list(step.charges(), charge -> out.text(charge.counter()).number(charge.amount()));
         out.list(step.wallets(), wallet -> writeWallet(out, wallet));
     }
 
@@ -59,6 +60,7 @@ final class CommandCodec {
                 in.text(),
                 in.number(),
                 in.optional(() -> readRefusal(in)),
+                in.list(() -> new Charge(in.text(), in.number())),
                 in.list(() -> readWallet(in)));
     }
 
@@ -93,21 +95,22 @@ final class CommandCodec {
     private static void writeDetail(CanonicalWriter out, Detail detail) {
         switch (detail) {
             case NoDetail() -> out.octet(0);
-            case RedemptionDetail(int version, String pointType, long price) ->
-                out.octet(1).number(version).text(pointType).number(price);
+            case RedemptionDetail(int version, String pointType, long price, boolean claims) ->
+                out.octet(1).number(version).text(pointType).number(price).flag(claims);
             case ReversalDetail reversal -> {
                 out.octet(2).number(reversal.sequence());
                 out.list(
                         reversal.parts(),
                         part -> out.number(part.lot().sequence())
                                 .number(part.lot().index())
+                                .text(part.pointType())
                                 .number(part.amount())
                                 .number(part.own())
                                 .number(part.expired())
                                 .number(part.others())
                                 .number(part.owed())
                                 .number(part.writtenOff()));
-                out.number(reversal.restock());
+                out.number(reversal.restock()).optional(reversal.other(), out::text);
             }
         }
     }
@@ -115,19 +118,21 @@ final class CommandCodec {
     private static Detail readDetail(CanonicalReader in) {
         return switch (in.octet()) {
             case 0 -> new NoDetail();
-            case 1 -> new RedemptionDetail(in.integer(), in.text(), in.number());
+            case 1 -> new RedemptionDetail(in.integer(), in.text(), in.number(), in.flag());
             case 2 ->
                 new ReversalDetail(
                         in.number(),
                         in.list(() -> new ReversalDetail.Part(
                                 new LotId(in.number(), in.integer()),
+                                in.text(),
                                 in.number(),
                                 in.number(),
                                 in.number(),
                                 in.number(),
                                 in.number(),
                                 in.number())),
-                        in.number());
+                        in.number(),
+                        in.optional(in::text));
             default -> throw new IllegalArgumentException("unknown detail of a command");
         };
     }

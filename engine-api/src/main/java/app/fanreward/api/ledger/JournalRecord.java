@@ -152,17 +152,23 @@ public record JournalRecord(
      * @param version the number of the reward's version
      * @param pointType the key of the point type
      * @param price what one costs, in smallest units
+     * @param claims whether items have to be claimed in the reward's journal before it is complete
      */
-    public record RedemptionDetail(int version, String pointType, long price) implements Detail {}
+    public record RedemptionDetail(int version, String pointType, long price, boolean claims) implements Detail {}
 
     /**
      * What a reversal undid.
      *
      * @param sequence the number of the record it undid
-     * @param parts how much of each lot, or one part without a lot for each point type that was spent
+     * @param parts how much of each lot, at least one
      * @param restock how many items go back to the shelf
+     * @param other the other journal that a further step concerns, or null if there is none
      */
-    public record ReversalDetail(long sequence, List<Part> parts, long restock) implements Detail {
+    public record ReversalDetail(
+            long sequence,
+            List<Part> parts,
+            long restock,
+            @Nullable String other) implements Detail {
         /** Takes a copy. */
         public ReversalDetail {
             parts = List.copyOf(parts);
@@ -172,6 +178,7 @@ public record JournalRecord(
          * A part of what was undone. All amounts are smallest units.
          *
          * @param lot the lot that the original opened or took from
+         * @param pointType the key of the point type
          * @param amount how much of it
          * @param own what was still in that lot
          * @param expired what had expired from it
@@ -179,7 +186,15 @@ public record JournalRecord(
          * @param owed what the member owes now
          * @param writtenOff what nobody gives
          */
-        public record Part(LotId lot, long amount, long own, long expired, long others, long owed, long writtenOff) {}
+        public record Part(
+                LotId lot,
+                String pointType,
+                long amount,
+                long own,
+                long expired,
+                long others,
+                long owed,
+                long writtenOff) {}
     }
 
     /**
@@ -200,6 +215,7 @@ public record JournalRecord(
      * @param key the command's key
      * @param amount how many smallest units or items the step moved
      * @param refusal why the step says no, or null
+     * @param charges what it took from limits, or gave back
      * @param wallets the wallets it touched as they were afterwards
      */
     public record StepContent(
@@ -208,10 +224,12 @@ public record JournalRecord(
             String key,
             long amount,
             @Nullable Refusal refusal,
+            List<Charge> charges,
             List<Balance.Wallet> wallets)
             implements Content {
-        /** Takes a copy. */
+        /** Takes copies. */
         public StepContent {
+            charges = List.copyOf(charges);
             wallets = List.copyOf(wallets);
         }
 

@@ -31,6 +31,30 @@ public sealed interface LedgerCommand {
     Order order();
 
     /**
+     * Returns the same command for another order.
+     *
+     * @param other the order
+     * @return the changed copy
+     */
+    default LedgerCommand with(Order other) {
+        return switch (this) {
+            case Redeem it -> new Redeem(other, it.reward, it.quantity, it.expectedPrice);
+            case Spend it -> new Spend(other, it.pointType, it.amount, it.reference);
+            case Hold it -> new Hold(other, it.pointType, it.amount, it.lasting, it.reference);
+            case Capture it -> new Capture(other, it.hold, it.amount, it.last);
+            case VoidHold it -> new VoidHold(other, it.hold);
+            case Transfer it -> new Transfer(other, it.to, it.pointType, it.amount);
+            case Convert it -> new Convert(other, it.from, it.amount, it.to, it.numerator, it.denominator);
+            case Adjust it -> new Adjust(other, it.pointType, it.amount, it.effectiveAt, it.expiresAt);
+            case BringIn it ->
+                new BringIn(other, it.pointType, it.amount, it.effectiveAt, it.availableAt, it.expiresAt);
+            case Reverse it -> new Reverse(other, it.target, it.amount, it.shortfall, it.refund);
+            case SetStatus it -> new SetStatus(other, it.status);
+            case Close it -> new Close(other, it.forfeit, it.erased);
+        };
+    }
+
+    /**
      * Names the kind of command, as files, addresses and journals spell it.
      *
      * @return the lower-case name, such as {@code hold}

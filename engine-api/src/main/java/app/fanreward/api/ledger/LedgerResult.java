@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it was not done, or null if it was
  * @param wallets the wallets it touched as they were afterwards; a repeated command shows them as they were the first time
  * @param replayed whether the command was known and nothing was done now
- * @param underWay whether a further step is still to come, because it failed just now or somebody else is at it; it will be
- *     done by the next call with this key or by {@code settle}
  */
 public record LedgerResult(
         String member,
@@ -29,8 +27,7 @@ public record LedgerResult(
         long amount,
         @Nullable Refusal refusal,
         List<Balance.Wallet> wallets,
-        boolean replayed,
-        boolean underWay) {
+        boolean replayed) {
     /** Takes a copy. */
     public LedgerResult {
         wallets = List.copyOf(wallets);

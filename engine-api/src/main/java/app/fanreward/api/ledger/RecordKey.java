@@ -1,6 +1,7 @@
 package app.fanreward.api.ledger;
 
 import app.fanreward.api.event.EventIdentity;
+import app.fanreward.api.event.EventReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +40,29 @@ public record RecordKey(@Nullable String member, String value) {
      */
     public static RecordKey ofCommand(String member, String key) {
         return new RecordKey(member, "command:" + key);
+    }
+
+    /**
+     * The slot of a further step of a command that concerns two journals.
+     *
+     * @param journal in whose journal the step is booked
+     * @param kind which step
+     * @param member whose command
+     * @param key the command's key
+     * @return the key
+     */
+    public static RecordKey ofStep(String journal, JournalRecord.StepKind kind, String member, String key) {
+        return new RecordKey(journal, "step:" + kind + ":" + new EventReference(member, key));
+    }
+
+    /**
+     * The slot of booking what time has made true.
+     *
+     * @param member whose
+     * @param first names the first thing booked, which happens once
+     * @return the key
+     */
+    public static RecordKey ofSettling(String member, String first) {
+        return new RecordKey(member, "settled:" + first);
     }
 }

@@ -3,6 +3,7 @@ package app.fanreward.api.rule;
 import app.fanreward.api.event.Names;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of points. Point types never mix. Amounts in the ledger are whole numbers of a type's smallest unit.
@@ -11,8 +12,13 @@ import java.math.RoundingMode;
  * @param decimals how many decimal places one point has, 0 to 6
  * @param rounding how an award that has more is rounded: {@code DOWN} (toward zero), {@code UP} (away from zero),
  *     {@code HALF_UP} or {@code HALF_EVEN}
+ * @param maxBalance the most a member may have, pending and held points included, in smallest units; or null
  */
-public record PointType(String key, int decimals, RoundingMode rounding) {
+public record PointType(
+        String key,
+        int decimals,
+        RoundingMode rounding,
+        @Nullable Long maxBalance) {
     /** The type of a program that names none: whole points, rounded down. */
     public static final PointType DEFAULT = new PointType("points", 0, RoundingMode.DOWN);
 
@@ -31,6 +37,20 @@ public record PointType(String key, int decimals, RoundingMode rounding) {
             case DOWN, UP, HALF_UP, HALF_EVEN -> {}
             default -> throw new IllegalArgumentException("rounding must be down, up, half-up or half-even");
         }
+        if (maxBalance != null && maxBalance < 1) {
+            throw new IllegalArgumentException("a largest balance must be positive, not " + maxBalance);
+        }
+    }
+
+    /**
+     * A type without a largest balance.
+     *
+     * @param key the stable name
+     * @param decimals how many decimal places one point has
+     * @param rounding how an award that has more is rounded
+     */
+    public PointType(String key, int decimals, RoundingMode rounding) {
+        this(key, decimals, rounding, null);
     }
 
     /**

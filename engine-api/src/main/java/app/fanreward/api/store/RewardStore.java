@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The durable home of the ledger. Any store that can append records under unique (member, sequence) and unique keys is
@@ -106,6 +107,16 @@ public interface RewardStore extends AutoCloseable {
      * @return the members, earliest first, then by id
      */
     List<DueMember> due(Instant until, int limit);
+
+    /**
+     * Corrects what {@link #due} goes by, where it turned out that nothing is due yet. Changes nothing if records were
+     * committed since.
+     *
+     * @param member the id
+     * @param sequence the number of the newest record that was looked at
+     * @param nextDue as in {@link MemberCommit#nextDue}
+     */
+    void correctDue(String member, long sequence, @Nullable Instant nextDue);
 
     /**
      * Names the newest record of each journal, as they stood at a position.

@@ -9,6 +9,7 @@ import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.RecordLocation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,14 @@ class Appender {
     private static final String PUT_SNAPSHOT =
             "INSERT OR REPLACE INTO snapshots (member, sequence, state, crc32c)" + " VALUES (?, ?, ?, ?)";
     private static final String PUT_BUDGET = "INSERT OR REPLACE INTO budgets (campaign, used, crc32c) VALUES (?, ?, ?)";
+    private static final String PUT_DUE = "INSERT INTO due (member, second, nano, sort) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT (member) DO UPDATE SET second = excluded.second, nano = excluded.nano"
+            + " WHERE second != excluded.second OR nano != excluded.nano";
+    private static final String REMOVE_DUE = "DELETE FROM due WHERE member = ?";
+    private static final String PUT_MEMBER_KEY =
+            "INSERT OR IGNORE INTO member_keys (sort, destroyed, sealed) VALUES (?, ?, ?)";
+    private static final String DESTROY_MEMBER_KEY =
+            "UPDATE member_keys SET destroyed = 1, sealed = zeroblob(length(sealed)) WHERE sort = ?";
     private static final String PUT_PROGRAM = "INSERT OR IGNORE INTO programs (hash, content, crc32c) VALUES (?, ?, ?)";
 
     private final Statements statements;
@@ -61,6 +70,16 @@ class Appender {
         statements.of("ROLLBACK").execute();
     }
 
+    /**
+     * Moves everything into the database file and empties the write-ahead log, where older copies of pages are; to be
+     * called outside a transaction. Returns false if somebody still reads what was there before.
+     */
+    boolean emptyLog() throws SQLException {
+        try (ResultSet row = statements.of("PRAGMA wal_checkpoint(TRUNCATE)").executeQuery()) {
+            return row.next() && row.getLong(1) == 0;
+        }
+    }
+
     CommitOutcome append(PreparedCommit prepared) throws SQLException {
         byte[] sort = MemberOrder.encode(prepared.commit().member());
         @Nullable Long id = numberOrNull(MEMBER_ID, sort);
@@ -75,13 +94,19 @@ class Appender {
         Map<String, Long> budgets = new HashMap<>();
         for (BudgetDraw draw : prepared.commit().draws()) {
             long used = reader.budgetUsed(draw.campaign());
-            long remaining = Math.max(0, draw.total() - used);
+            long remaining = Math.max(0, plus(draw.total(), -used));
             if (draw.amount() > remaining) {
                 return new CommitOutcome.BudgetShort(draw.campaign(), remaining);
             }
-            budgets.put(draw.campaign(), used + draw.amount());
+            budgets.put(draw.campaign(), plus(used, draw.amount()));
         }
-        return new CommitOutcome.Committed(write(prepared, id == null ? newMember(prepared, sort) : id, budgets));
+        return new CommitOutcome.Committed(write(prepared, id == null ? newMember(prepared, sort) : id, sort, budgets));
+    }
+
+    /** Adds; what is beyond the largest number is the largest. */
+    private static long plus(long a, long b) {
+        long sum = a + b;
+        return ((a ^ sum) & (b ^ sum)) >= 0 ? sum : a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 
     private @Nullable CommitOutcome keyTaken(PreparedCommit prepared) throws SQLException {
@@ -100,7 +125,8 @@ class Appender {
         return null;
     }
 
-    private long write(PreparedCommit prepared, long member, Map<String, Long> budgets) throws SQLException {
+    private long write(PreparedCommit prepared, long member, byte[] sort, Map<String, Long> budgets)
+            throws SQLException {
         for (PreparedCommit.Row row : prepared.rows()) {
             long position = ++lastPosition;
             statements
@@ -129,7 +155,27 @@ class Appender {
                     .of(PUT_SNAPSHOT, member, snapshot.sequence(), snapshot.state(), crc)
                     .executeUpdate();
         }
+        writeDue(member, sort, prepared.commit().nextDue());
         return lastPosition;
+    }
+
+    /** Corrects when a member is due, unless records were committed since the one that was looked at. */
+    void correctDue(String member, long sequence, @Nullable Instant nextDue) throws SQLException {
+        byte[] sort = MemberOrder.encode(member);
+        @Nullable Long id = numberOrNull(MEMBER_ID, sort);
+        if (id != null && number(NEWEST, id) == sequence) {
+            writeDue(id, sort, nextDue);
+        }
+    }
+
+    private void writeDue(long member, byte[] sort, @Nullable Instant due) throws SQLException {
+        if (due == null) {
+            statements.of(REMOVE_DUE, member).executeUpdate();
+        } else {
+            statements
+                    .of(PUT_DUE, member, due.getEpochSecond(), (long) due.getNano(), sort)
+                    .executeUpdate();
+        }
     }
 
     private void writeKey(PreparedCommit.Row row, long position) throws SQLException {
@@ -144,6 +190,25 @@ class Appender {
         statements
                 .of(PUT_PROGRAM, name, content, Checksum.ofProgram(name, content))
                 .executeUpdate();
+    }
+
+    /** Keeps a key unless the member has or had one. */
+    void saveMemberKey(String member, byte[] sealedKey) throws SQLException {
+        byte[] sort = MemberOrder.encode(member);
+        statements
+                .of(PUT_MEMBER_KEY, sort, 0L, SealedKeys.stored(sort, sealedKey))
+                .executeUpdate();
+    }
+
+    /**
+     * Overwrites a key with as many zeros, so that the row stays where it is and no copy of it is made elsewhere; marks
+     * a member that never had one.
+     */
+    void destroyMemberKey(String member) throws SQLException {
+        byte[] sort = MemberOrder.encode(member);
+        if (statements.of(DESTROY_MEMBER_KEY, sort).executeUpdate() == 0) {
+            statements.of(PUT_MEMBER_KEY, sort, 1L, new byte[0]).executeUpdate();
+        }
     }
 
     private long newMember(PreparedCommit prepared, byte[] sort) throws SQLException {

@@ -19,6 +19,10 @@ final class Checksum {
         return crc(hash, content);
     }
 
+    static long ofMemberKey(byte[] sort, byte[] sealedKey) {
+        return crc(sort, sealedKey);
+    }
+
     private static long crc(byte[]... parts) {
         CRC32C crc = new CRC32C();
         for (byte[] part : parts) {

@@ -6,13 +6,17 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.DueMember;
+import app.fanreward.api.store.JournalHead;
 import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -132,13 +136,62 @@ public final class EmbeddedStore implements RewardStore {
     }
 
     @Override
+    public void correctDue(String member, long sequence, @Nullable Instant nextDue) {
+        writingSide().write(PendingWrites.of(0, appender -> appender.correctDue(member, sequence, nextDue)));
+    }
+
+    @Override
+    public List<DueMember> due(Instant until, int limit) {
+        requireLimit(limit);
+        return readers.read(reader -> reader.due(until, limit));
+    }
+
+    @Override
+    public List<JournalHead> heads(String afterMember, long upToPosition, int limit) {
+        requireLimit(limit);
+        return readers.read(reader -> reader.heads(afterMember, upToPosition, limit));
+    }
+
+    @Override
+    public long lastPosition() {
+        return readers.read(Reader::lastPosition);
+    }
+
+    @Override
+    public MemberKey saveMemberKey(String member, byte[] sealedKey) {
+        byte[] own = sealedKey.clone();
+        WritingSide side = writingSide();
+        if (memberKey(member) instanceof MemberKey.Never) {
+            side.write(PendingWrites.of(own.length, appender -> appender.saveMemberKey(member, own)));
+        }
+        return memberKey(member);
+    }
+
+    @Override
+    public MemberKey memberKey(String member) {
+        return readers.read(reader -> reader.memberKey(member));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws FanRewardException with {@code STORE_UNAVAILABLE} if somebody reads what the store held before and does
+     *     not finish; the key is destroyed for everybody who asks, and a copy may be left until this is called again
+     */
+    @Override
+    public void destroyMemberKey(String member) {
+        writingSide().write(PendingWrites.erasing(appender -> appender.destroyMemberKey(member)));
+    }
+
+    @Override
     public long budgetUsed(String campaign) {
         return readers.read(reader -> reader.budgetUsed(campaign));
     }
 
     @Override
     public void saveProgram(ContentHash hash, byte[] content) {
-        writingSide().write(PendingWrites.of(hash, content));
+        byte[] own = content.clone();
+        writingSide().write(PendingWrites.of(own.length, appender -> appender.saveProgram(hash, own)));
     }
 
     @Override

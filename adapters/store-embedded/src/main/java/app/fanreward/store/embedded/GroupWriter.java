@@ -47,7 +47,29 @@ final class GroupWriter {
             refusing = false;
             LOG.log(System.Logger.Level.INFO, "writing to {0} goes on", store.database());
         }
-        group.forEach(WriteTask::done);
+        tell(group);
+    }
+
+    /** What was to be erased is erased only when the log is empty; everything else is done already. */
+    private void tell(List<WriteTask> group) {
+        List<WriteTask> erasing = group.stream().filter(WriteTask::erases).toList();
+        group.stream().filter(task -> !task.erases()).forEach(WriteTask::done);
+        if (erasing.isEmpty()) {
+            return;
+        }
+        try {
+            if (appender.emptyLog()) {
+                erasing.forEach(WriteTask::done);
+            } else {
+                failAll(erasing, SqlFailures.notErased(store));
+            }
+        } catch (SQLException failure) {
+            if (leavesNothing(failure)) {
+                failAll(erasing, SqlFailures.notErased(store));
+            } else {
+                stop(erasing, failure);
+            }
+        }
     }
 
     private void afterFailure(List<WriteTask> group, Exception failure) {

@@ -2,7 +2,6 @@ package app.fanreward.store.embedded;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
-import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.store.CommitOutcome;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,9 +30,22 @@ final class PendingWrites {
         return writes;
     }
 
-    static PendingWrites of(ContentHash hash, byte[] content) {
+    /** Something other than records that is written. */
+    @FunctionalInterface
+    interface Change {
+        void write(Appender appender) throws SQLException;
+    }
+
+    static PendingWrites of(long bytes, Change change) {
         PendingWrites writes = new PendingWrites(1);
-        writes.tasks.add(writes.new ProgramTask(hash, content));
+        writes.tasks.add(writes.new ChangeTask(bytes, change, false));
+        return writes;
+    }
+
+    /** A change after which no older copy of what it changed may be left in any file. */
+    static PendingWrites erasing(Change change) {
+        PendingWrites writes = new PendingWrites(1);
+        writes.tasks.add(writes.new ChangeTask(0, change, true));
         return writes;
     }
 
@@ -41,7 +53,7 @@ final class PendingWrites {
         return tasks;
     }
 
-    /** Waits for all outcomes; none where a program was kept. */
+    /** Waits for all outcomes; none but those of commits are returned. */
     List<CommitOutcome> await() {
         try {
             open.await();
@@ -103,13 +115,15 @@ final class PendingWrites {
         }
     }
 
-    private final class ProgramTask extends Task {
-        private final ContentHash hash;
-        private final byte[] content;
+    private final class ChangeTask extends Task {
+        private final long bytes;
+        private final Change change;
+        private final boolean erases;
 
-        ProgramTask(ContentHash hash, byte[] content) {
-            this.hash = hash;
-            this.content = content.clone();
+        ChangeTask(long bytes, Change change, boolean erases) {
+            this.bytes = bytes;
+            this.change = change;
+            this.erases = erases;
         }
 
         @Override
@@ -119,12 +133,17 @@ final class PendingWrites {
 
         @Override
         public long bytes() {
-            return content.length;
+            return bytes;
         }
 
         @Override
         public void write(Appender appender) throws SQLException {
-            appender.saveProgram(hash, content);
+            change.write(appender);
+        }
+
+        @Override
+        public boolean erases() {
+            return erases;
         }
     }
 }

@@ -5,11 +5,16 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.store.DueMember;
+import app.fanreward.api.store.JournalHead;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RecordLocation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +38,16 @@ final class Reader {
             + " (SELECT max(r.sequence) FROM records r WHERE r.member = s.member)"
             + " FROM members m JOIN snapshots s ON s.member = m.id WHERE m.sort = ?";
     private static final String MEMBERS = "SELECT sort FROM members WHERE sort > ? ORDER BY sort LIMIT ?";
+    private static final String DUE =
+            "SELECT sort, second, nano FROM due WHERE (second, nano) <= (?, ?) ORDER BY second, nano, sort LIMIT ?";
+
+    /** The index on (member, sequence) holds the position too: walking back in it touches no row of another record. */
+    private static final String HEADS = "SELECT m.sort, r.sequence, r.hash FROM members m CROSS JOIN records r"
+            + " ON r.position = (SELECT n.position FROM records n WHERE n.member = m.id AND n.position <= ?"
+            + " ORDER BY n.sequence DESC LIMIT 1) WHERE m.sort > ? ORDER BY m.sort LIMIT ?";
+
+    private static final String LAST_POSITION = "SELECT coalesce(max(position), 0) FROM records";
+    private static final String MEMBER_KEY = "SELECT destroyed, sealed FROM member_keys WHERE sort = ?";
     private static final String SLOTS = "SELECT count(*) FROM keys";
     private static final String BUDGET = "SELECT used, crc32c FROM budgets WHERE campaign = ?";
     private static final String PROGRAM = "SELECT content, crc32c FROM programs WHERE hash = ?";
@@ -150,6 +165,55 @@ final class Reader {
             }
         }
         return members;
+    }
+
+    List<DueMember> due(Instant until, int limit) throws SQLException {
+        List<DueMember> due = new ArrayList<>();
+        try (ResultSet rows = statements
+                .of(DUE, until.getEpochSecond(), (long) until.getNano(), (long) limit)
+                .executeQuery()) {
+            while (rows.next()) {
+                Instant at = Instant.ofEpochSecond(rows.getLong(2), rows.getLong(3));
+                due.add(new DueMember(MemberOrder.decode(StoredRecords.bytes(rows, 1)), at));
+            }
+        } catch (DateTimeException damaged) {
+            throw new FanRewardException(
+                    ErrorCode.STORE_DAMAGED,
+                    "when members are due was changed after it was written; restore the store from a backup",
+                    damaged);
+        }
+        return due;
+    }
+
+    List<JournalHead> heads(String afterMember, long upToPosition, int limit) throws SQLException {
+        List<JournalHead> heads = new ArrayList<>();
+        try (ResultSet rows = statements
+                .of(HEADS, upToPosition, MemberOrder.encode(afterMember), (long) limit)
+                .executeQuery()) {
+            while (rows.next()) {
+                String member = MemberOrder.decode(StoredRecords.bytes(rows, 1));
+                heads.add(
+                        new JournalHead(member, rows.getLong(2), StoredRecords.hash(rows, 3, member, rows.getLong(2))));
+            }
+        }
+        return heads;
+    }
+
+    long lastPosition() throws SQLException {
+        try (ResultSet row = statements.of(LAST_POSITION).executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    MemberKey memberKey(String member) throws SQLException {
+        byte[] sort = MemberOrder.encode(member);
+        try (ResultSet row = statements.of(MEMBER_KEY, sort).executeQuery()) {
+            if (!row.next()) {
+                return new MemberKey.Never();
+            }
+            return SealedKeys.read(member, sort, row.getLong(1) != 0, StoredRecords.bytes(row, 2));
+        }
     }
 
     long slots() throws SQLException {

@@ -12,7 +12,28 @@ final class Schema {
     static final int APPLICATION_ID = 0x46525744;
 
     /** Raised with every change that older code could not read. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** What layout 1 did not have. */
+    static final List<String> NEW_IN_2 = List.of(
+            // A hint of when time makes something true of a member; exact to the nanosecond, which one number cannot
+            // be.
+            """
+            CREATE TABLE due (
+              member INTEGER PRIMARY KEY,
+              second INTEGER NOT NULL,
+              nano INTEGER NOT NULL,
+              sort BLOB NOT NULL
+            ) STRICT""",
+            "CREATE INDEX due_by_time ON due (second, nano, sort)",
+            // Rows are appended and overwritten by as many bytes: none ever moves, so none leaves a copy behind.
+            """
+            CREATE TABLE member_keys (
+              id INTEGER PRIMARY KEY,
+              sort BLOB NOT NULL UNIQUE,
+              destroyed INTEGER NOT NULL,
+              sealed BLOB NOT NULL
+            ) STRICT""");
 
     private static final List<String> TABLES = List.of(
             // sort holds the id so that SQLite's comparison of bytes orders it as Java orders strings.
@@ -79,8 +100,8 @@ final class Schema {
     static void prepare(StoreFolder store, Connection writer) throws SQLException {
         if (isEmpty(writer)) {
             create(writer);
-        } else {
-            check(store, writer);
+        } else if (version(store, writer) < VERSION) {
+            Migration.run(writer);
         }
         // Only now: a file that is not ours must stay as it was.
         String mode = Sqlite.text(writer, "PRAGMA journal_mode = WAL");
@@ -92,8 +113,16 @@ final class Schema {
         }
     }
 
-    /** Checks a file without changing it. */
+    /** Checks a file that is only read. */
     static void check(StoreFolder store, Connection connection) throws SQLException {
+        long version = version(store, connection);
+        if (version < VERSION) {
+            throw Migration.needed(store, version);
+        }
+    }
+
+    /** Returns the layout of a file that is ours and not too new. */
+    private static long version(StoreFolder store, Connection connection) throws SQLException {
         long application = Sqlite.number(connection, "PRAGMA application_id");
         long version = Sqlite.number(connection, "PRAGMA user_version");
         if (application != APPLICATION_ID) {
@@ -107,6 +136,7 @@ final class Schema {
                     store.database() + " was written by a newer version (layout " + version
                             + "; this version knows up to " + VERSION + "); use that version, nothing was changed");
         }
+        return version;
     }
 
     private static boolean isEmpty(Connection connection) throws SQLException {
@@ -118,6 +148,9 @@ final class Schema {
         Sqlite.execute(writer, "PRAGMA page_size = 4096");
         Sqlite.execute(writer, "BEGIN IMMEDIATE");
         for (String table : TABLES) {
+            Sqlite.execute(writer, table);
+        }
+        for (String table : NEW_IN_2) {
             Sqlite.execute(writer, table);
         }
         Sqlite.execute(writer, "PRAGMA application_id = " + APPLICATION_ID);

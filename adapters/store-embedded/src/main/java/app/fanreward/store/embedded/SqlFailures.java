@@ -105,6 +105,14 @@ final class SqlFailures {
                 failure);
     }
 
+    /** Says that an older copy of something erased is still in the write-ahead log. */
+    static FanRewardException notErased(StoreFolder store) {
+        return new FanRewardException(
+                ErrorCode.STORE_UNAVAILABLE,
+                "it is erased, but a copy is left in " + store.writeAheadLog() + " because another program, such as an"
+                        + " SQL shell, still reads what was there before; close it and ask again");
+    }
+
     /** Says what a failed write means, after which the store accepts no more. */
     static FanRewardException stopped(StoreFolder store, Throwable failure) {
         return new FanRewardException(

@@ -27,6 +27,8 @@ final class Sqlite {
         execute(connection, "PRAGMA wal_autocheckpoint = 4000");
         execute(connection, "PRAGMA journal_size_limit = 67108864");
         execute(connection, "PRAGMA cache_size = -16384");
+        // What is deleted or moved leaves no copy within a page. Keys of members are never moved to another page.
+        execute(connection, "PRAGMA secure_delete = FAST");
         return connection;
     }
 

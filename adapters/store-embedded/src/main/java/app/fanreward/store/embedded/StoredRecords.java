@@ -50,6 +50,15 @@ final class StoredRecords {
         return bytes == null ? new byte[0] : bytes;
     }
 
+    /** Reads a hash by itself. */
+    static ContentHash hash(ResultSet row, int column, String member, long sequence) throws SQLException {
+        byte[] hash = bytes(row, column);
+        if (hash.length != ContentHash.LENGTH) {
+            throw damaged(member, sequence, "has lost its hash");
+        }
+        return ContentHash.ofBytes(hash);
+    }
+
     static FanRewardException damaged(String member, long sequence, String what) {
         return new FanRewardException(Problem.at(
                 ErrorCode.STORE_DAMAGED,

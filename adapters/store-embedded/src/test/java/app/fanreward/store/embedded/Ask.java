@@ -22,7 +22,7 @@ final class Ask {
     private Ask() {}
 
     static CommitOutcome commit(RewardStore store, JournalRecord... records) {
-        return store.commit(List.of(new MemberCommit(records[0].member(), List.of(records), List.of(), null)))
+        return store.commit(List.of(new MemberCommit(records[0].member(), List.of(records), List.of(), null, null)))
                 .get(0);
     }
 

@@ -46,7 +46,7 @@ final class CrashingWriter {
             MemberSnapshot snapshot = new MemberSnapshot(
                     member, last, Long.toString(last).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             List<CommitOutcome> outcomes =
-                    store.commit(List.of(new MemberCommit(member, together, List.of(draw), snapshot)));
+                    store.commit(List.of(new MemberCommit(member, together, List.of(draw), snapshot, null)));
             if (!(outcomes.get(0) instanceof Committed)) {
                 throw new AssertionError(member + " " + last + ": " + outcomes);
             }

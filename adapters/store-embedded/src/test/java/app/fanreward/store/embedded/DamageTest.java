@@ -43,7 +43,7 @@ class DamageTest {
                 booked.add(record);
                 MemberSnapshot snapshot = new MemberSnapshot("ann", i + 1, ("state " + i).getBytes(US_ASCII));
                 store.commit(List.of(new MemberCommit(
-                        "ann", List.of(record), List.of(new BudgetDraw("spring", 1, 1_000)), snapshot)));
+                        "ann", List.of(record), List.of(new BudgetDraw("spring", 1, 1_000)), snapshot, null)));
             }
             store.saveProgram(ContentHash.ZERO, "a program".getBytes(US_ASCII));
         }
@@ -137,7 +137,7 @@ class DamageTest {
             Ask.refusal(
                     ErrorCode.STORE_DAMAGED,
                     () -> store.commit(List.of(new MemberCommit(
-                            "ann", List.of(next), List.of(new BudgetDraw("spring", 1, 1_000)), null))));
+                            "ann", List.of(next), List.of(new BudgetDraw("spring", 1, 1_000)), null, null))));
             Ask.committed(store, next);
         }
     }

@@ -2,6 +2,7 @@ package app.fanreward.store.embedded;
 
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.testkit.RewardStoreContract;
+import app.fanreward.testkit.RewardStoreMembers;
 import app.fanreward.testkit.RewardStoreRaces;
 import app.fanreward.testkit.RewardStoreReads;
 import app.fanreward.testkit.RewardStoreReopen;
@@ -26,6 +27,14 @@ class EmbeddedStoreContractTest {
 
     @Nested
     class Reads extends RewardStoreReads {
+        @Override
+        protected RewardStore openEmpty() {
+            return EmbeddedStore.open(folder);
+        }
+    }
+
+    @Nested
+    class Members extends RewardStoreMembers {
         @Override
         protected RewardStore openEmpty() {
             return EmbeddedStore.open(folder);
@@ -65,6 +74,11 @@ class EmbeddedStoreContractTest {
         @Override
         protected Optional<RewardStore> openReadOnly(RewardStore running) {
             return Optional.of(EmbeddedStore.openReadOnly(folder));
+        }
+
+        @Override
+        protected Optional<Path> folderOf(RewardStore running) {
+            return Optional.of(folder);
         }
     }
 }

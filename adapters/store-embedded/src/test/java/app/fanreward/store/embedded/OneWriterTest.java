@@ -75,7 +75,7 @@ class OneWriterTest {
                 second.destroyForcibly();
             }
             JournalRecord record = SampleRecords.of("ann").play("p-1");
-            writer.commit(List.of(new MemberCommit("ann", List.of(record), List.of(), null)));
+            writer.commit(List.of(new MemberCommit("ann", List.of(record), List.of(), null, null)));
             assertEquals(List.of(record), writer.journal("ann", 0, 10));
         }
     }

@@ -3,6 +3,7 @@ package app.fanreward.testkit.campaigns;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.InMemoryStore;
 import app.fanreward.testkit.RewardStoreContract;
+import app.fanreward.testkit.RewardStoreMembers;
 import app.fanreward.testkit.RewardStoreRaces;
 import app.fanreward.testkit.RewardStoreReads;
 import org.junit.jupiter.api.Nested;
@@ -19,6 +20,14 @@ class InMemoryStoreContractTest {
 
     @Nested
     class Reads extends RewardStoreReads {
+        @Override
+        protected RewardStore openEmpty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Members extends RewardStoreMembers {
         @Override
         protected RewardStore openEmpty() {
             return new InMemoryStore();

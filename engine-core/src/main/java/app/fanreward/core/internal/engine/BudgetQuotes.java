@@ -39,8 +39,16 @@ final class BudgetQuotes {
 
     /** What some records draw in all, with the totals that must not be exceeded. */
     List<BudgetDraw> draws(List<JournalRecord> records) {
+        return draws(program, records);
+    }
+
+    /** What some records draw in all or give back, with the totals that must not be exceeded. */
+    static List<BudgetDraw> draws(Program program, List<JournalRecord> records) {
         List<BudgetDraw> draws = new ArrayList<>();
         drawn(records).forEach((campaign, amount) -> {
+            if (amount == 0) {
+                return;
+            }
             CompiledCampaign.CompiledBudget budget = program.budgets().get(campaign);
             draws.add(new BudgetDraw(campaign, amount, budget == null ? 0 : budget.units()));
         });

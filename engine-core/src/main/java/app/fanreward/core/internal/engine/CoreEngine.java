@@ -30,6 +30,7 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.ledger.Balances;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.Keyring;
@@ -40,7 +41,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,19 +55,37 @@ public final class CoreEngine implements RewardEngine {
     private final Journals journals;
     private final MemberKeys keys;
     private final Sessions sessions;
+    private final JournalWriter writer;
+    private final Catalog catalog;
+    private final Books books;
+    private final Commands commands;
+    private final MemberUpdates updates;
+    private final Settler settler;
     private final Decisions decisions;
     private final ScoreBoard board;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Assembles an engine. */
     public CoreEngine(
-            RewardStore store, ProgramDefinition definition, InstantSource clock, @Nullable Keyring keyring) {
+            RewardStore store,
+            ProgramDefinition definition,
+            InstantSource clock,
+            long cacheBytes,
+            @Nullable Keyring keyring) {
         this.store = store;
         this.clock = clock;
         this.programs = new Programs(store, definition);
         this.journals = new Journals(store);
         this.keys = new MemberKeys(store, keyring);
-        this.sessions = new Sessions(keys);
+        this.sessions = new Sessions(cacheBytes, keys);
+        this.writer = new JournalWriter(store, sessions, journals, clock);
+        History history = new StoreHistory(store, journals);
+        this.catalog = new Catalog(store, programs, writer, journals, history);
+        this.books = new Books(writer, history);
+        FurtherSteps steps = new FurtherSteps(writer, history);
+        this.commands = new Commands(programs, writer, history, catalog, books, steps);
+        this.updates = new MemberUpdates(writer, history, keys);
+        this.settler = new Settler(store, writer, steps, clock);
         this.decisions = new Decisions(programs);
         this.board = new ScoreBoard(store);
     }
@@ -97,20 +115,19 @@ public final class CoreEngine implements RewardEngine {
         if (problem != null) {
             throw new FanRewardException(problem);
         }
-        return new MemberUpdates(store, sessions, journals, keys)
-                .book(update, settings().personalAttributes(), clock.instant());
+        return updates.book(update, settings().personalAttributes());
     }
 
     @Override
     public MemberProfile profile(String member, Instant at) {
-        return withState(member, state ->
-                keys.of(member).opened(state.profileAt(at, settings().zone())));
+        return writer.read(
+                member, state -> keys.of(member).opened(state.profileAt(at, settings().zone())));
     }
 
     @Override
     public Balance balance(String member) {
         Instant now = clock.instant();
-        return withState(member, state -> Balances.at(state, now, settings().pointTypes()));
+        return writer.read(member, state -> Balances.at(state, now, settings().pointTypes()));
     }
 
     @Override
@@ -122,52 +139,54 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public Balance effectiveBalance(String member, Instant at, Instant knownAt) {
-        throw new UnsupportedOperationException();
+        return EffectiveBalance.of(store, member, at, knownAt, settings().pointTypes());
     }
 
     @Override
     public LedgerResult execute(LedgerCommand command) {
-        throw new UnsupportedOperationException();
+        return commands.execute(command);
     }
 
     @Override
     public List<HoldView> holds(String member) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        return writer.read(member, state -> Balances.holdsAt(state, now));
     }
 
     @Override
     public List<ExpiryNotice> expiring(String member, Instant until) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        return writer.read(member, state -> Balances.expiring(state, now, until));
     }
 
     @Override
     public Settlement settle(LongConsumer progress) {
-        throw new UnsupportedOperationException();
+        return settler.settle(progress);
     }
 
     @Override
     public Instant closePeriod(Instant until, String key, String actor, String reason) {
-        throw new UnsupportedOperationException();
+        return books.close(until, key, actor, reason);
     }
 
     @Override
     public Optional<Instant> closedUntil() {
-        throw new UnsupportedOperationException();
+        return books.closedUntil();
     }
 
     @Override
     public CatalogEntry change(CatalogChange change) {
-        throw new UnsupportedOperationException();
+        return catalog.change(change);
     }
 
     @Override
     public Optional<CatalogEntry> reward(String key) {
-        throw new UnsupportedOperationException();
+        return catalog.entry(key);
     }
 
     @Override
     public List<CatalogEntry> catalog(String afterKey, int limit) {
-        throw new UnsupportedOperationException();
+        return catalog.list(afterKey, limit);
     }
 
     @Override
@@ -189,11 +208,14 @@ public final class CoreEngine implements RewardEngine {
     @Override
     public MemberExport export(String member) {
         Instant now = clock.instant();
-        List<HoldView> holds = holds(member);
-        return withState(
+        return writer.read(
                 member,
                 state -> new Exports(store, keys)
-                        .of(state, now, Balances.at(state, now, settings().pointTypes()), holds));
+                        .of(
+                                state,
+                                now,
+                                Balances.at(state, now, settings().pointTypes()),
+                                Balances.holdsAt(state, now)));
     }
 
     @Override
@@ -239,21 +261,5 @@ public final class CoreEngine implements RewardEngine {
 
     private ProgramSettings settings() {
         return programs.running().definition().settings();
-    }
-
-    /** Others may write to the store as well, so a read first applies what they committed. */
-    private <T> T withState(String member, Function<MemberState, T> question) {
-        MemberSession session = sessions.of(member);
-        session.lock.lock();
-        try {
-            MemberState state = session.state(journals);
-            journals.rollForward(state);
-            return question.apply(state);
-        } catch (RuntimeException | Error damaged) {
-            session.forget();
-            throw damaged;
-        } finally {
-            session.lock.unlock();
-        }
     }
 }

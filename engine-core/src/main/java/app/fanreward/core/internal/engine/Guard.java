@@ -9,6 +9,7 @@ import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.ProgramSettings;
 import java.time.Instant;
@@ -31,6 +32,13 @@ final class Guard {
             return Problem.at(ErrorCode.UNKNOWN_KIND, subject, "/type", "no kind of event '" + event.kind() + "'")
                     .suggesting(Names.didYouMean(event.kind(), known).orElse(null));
         }
+        if (Names.isOwnJournal(event.member())) {
+            return Problem.at(
+                    ErrorCode.INVALID_INPUT,
+                    subject,
+                    "/member",
+                    "ids that start with $ are kept for the program's own journals; no member has one");
+        }
         if (event.occurredAt().atOffset(ZoneOffset.UTC).getYear() < 1) {
             return Problem.at(ErrorCode.INVALID_INPUT, subject, "/time", "years before 1 are not understood");
         }
@@ -52,6 +60,19 @@ final class Guard {
         return null;
     }
 
+    /** Whether an account takes no new events; what is wrong, or null. */
+    static @Nullable Problem refuse(EngagementEvent event, MemberStatus status) {
+        if (status.takesCredit()) {
+            return null;
+        }
+        boolean closed = status == MemberStatus.CLOSED;
+        return Problem.at(
+                closed ? ErrorCode.MEMBER_CLOSED : ErrorCode.MEMBER_FROZEN,
+                event.identity().reference().toString(),
+                "/member",
+                "the account of " + event.member() + (closed ? " is closed" : " is frozen") + "; nothing was booked");
+    }
+
     /** Whether an event that was never seen lies too far ahead; what is wrong, or null. */
     static @Nullable Problem tooEarly(EngagementEvent event, Instant receivedAt) {
         String subject = event.identity().reference().toString();
@@ -68,6 +89,13 @@ final class Guard {
 
     /** What is wrong with an update of a member, or null. */
     static @Nullable Problem refuse(MemberUpdate update, ProgramSettings settings) {
+        if (Names.isOwnJournal(update.member())) {
+            return Problem.at(
+                    ErrorCode.INVALID_INPUT,
+                    update.member(),
+                    "/member",
+                    "ids that start with $ are kept for the program's own journals; no member has one");
+        }
         for (Map.Entry<String, Value> entry : update.attributes().entrySet()) {
             AttributeSchema schema = settings.memberAttributes().get(entry.getKey());
             String path = "/attributes/" + entry.getKey();

@@ -20,7 +20,8 @@ import app.fanreward.api.store.RecordLocation;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.decide.Verdict;
-import app.fanreward.core.internal.ledger.Booking;
+import app.fanreward.core.internal.ledger.Awarding;
+import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.PersonalData;
 import app.fanreward.core.internal.program.Facts;
@@ -86,9 +87,12 @@ final class MemberBatch {
             }
         }
         if (first == null) {
-            Problem tooEarly = Guard.tooEarly(event, receivedAt);
-            if (tooEarly != null) {
-                return new EventResult.Refused(tooEarly);
+            Problem problem = Guard.refuse(event, state.status());
+            if (problem == null) {
+                problem = Guard.tooEarly(event, receivedAt);
+            }
+            if (problem != null) {
+                return new EventResult.Refused(problem);
             }
             return booked(event, key, 0);
         }
@@ -151,7 +155,7 @@ final class MemberBatch {
         EngagementEvent kept = personal.sealed(event, key);
         MemberProfile profile = personal.opened(held);
         ZoneId zone = profile.zone();
-        Instant recordedAt = Booking.recordingTime(state, receivedAt);
+        Instant recordedAt = Draft.recordingTime(state, receivedAt);
         Disposition disposition = disposition(event, settings);
         boolean evaluated = disposition == Disposition.EVALUATED;
         Verdict verdict = evaluated
@@ -166,9 +170,9 @@ final class MemberBatch {
                                 budgets::remaining),
                         false)
                 : unevaluated(disposition);
-        JournalRecord record = Booking.book(
-                state,
-                recordedAt,
+        Draft draft = Draft.at(state, recordedAt);
+        Awarding.book(draft, verdict.awards(), verdict.budgeted());
+        JournalRecord record = draft.book(
                 options.actor(),
                 key,
                 new EventContent(
@@ -182,9 +186,7 @@ final class MemberBatch {
                         verdict.awards(),
                         verdict.reasons(),
                         verdict.charges(),
-                        verdict.quotes()),
-                verdict.awards(),
-                verdict.budgeted());
+                        verdict.quotes()));
         state.apply(record);
         booked.put(key, record);
         records.add(record);

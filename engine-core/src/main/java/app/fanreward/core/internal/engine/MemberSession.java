@@ -19,6 +19,9 @@ final class MemberSession {
     /** A snapshot costs at most about so many bytes for each record since the one before. */
     private static final long BYTES_PER_RECORD = 256;
 
+    /** About what a session without a state takes up, in bytes. */
+    private static final int EMPTY_WEIGHT = 300;
+
     final ReentrantLock lock = new ReentrantLock();
     private final String member;
     private final MemberKeys keys;
@@ -26,6 +29,7 @@ final class MemberSession {
     private @Nullable PersonalData personal;
     private long snapshotSequence;
     private long snapshotBytes;
+    private volatile int weight = EMPTY_WEIGHT;
 
     MemberSession(String member, MemberKeys keys) {
         this.member = member;
@@ -63,6 +67,26 @@ final class MemberSession {
             personal = known.access() == PersonalAccess.LOCKED ? null : known;
         }
         return known;
+    }
+
+    /** About how many bytes it took up when it was last weighed. */
+    int weight() {
+        return weight;
+    }
+
+    /** Whether it takes up a quarter more or less than when it was last weighed. */
+    boolean outgrown() {
+        long now = weightNow();
+        return Math.abs(now - weight) > weight / 4;
+    }
+
+    void weighed() {
+        weight = weightNow();
+    }
+
+    private int weightNow() {
+        MemberState known = state;
+        return known == null ? EMPTY_WEIGHT : (int) Math.min(Integer.MAX_VALUE, EMPTY_WEIGHT + known.weight());
     }
 
     /** Forgets a state that may contradict what is stored, and the key with it. */

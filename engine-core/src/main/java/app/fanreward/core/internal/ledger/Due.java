@@ -2,16 +2,49 @@ package app.fanreward.core.internal.ledger;
 
 import app.fanreward.api.ledger.LotId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
-/** Something that time makes true of a lot. Ordered by when, then vesting before expiry, then lot. */
-record Due(Instant at, Kind kind, LotId lot) implements Comparable<Due> {
-    private static final Comparator<Due> ORDER =
-            Comparator.comparing(Due::at).thenComparing(Due::kind).thenComparing(Due::lot);
+/** Something that time makes true. Ordered by when, then holds that time out, vesting, expiry, then by name. */
+record Due(Instant at, Kind kind, LotId lot, String hold) implements Comparable<Due> {
+    private static final LotId NO_LOT = new LotId(0, 0);
+
+    private static final Comparator<Due> ORDER = Comparator.comparing(Due::at)
+            .thenComparing(Due::kind)
+            .thenComparing(Due::lot)
+            .thenComparing(Due::hold);
 
     enum Kind {
+        TIME_OUT,
         VEST,
         EXPIRE
+    }
+
+    /** What falls due of a lot. */
+    static List<Due> of(OpenLot open) {
+        List<Due> dues = new ArrayList<>(2);
+        if (open.remaining() > 0) {
+            if (!open.vested()) {
+                dues.add(new Due(open.lot().availableAt(), Kind.VEST, open.lot().id(), ""));
+            }
+            if (open.lot().expiresAt() != null) {
+                dues.add(new Due(open.lot().expiresAt(), Kind.EXPIRE, open.lot().id(), ""));
+            }
+        }
+        return dues;
+    }
+
+    /** What falls due of a hold. */
+    static List<Due> of(OpenHold hold) {
+        return hold.expiresAt() == null
+                ? List.of()
+                : List.of(new Due(hold.expiresAt(), Kind.TIME_OUT, NO_LOT, hold.key()));
+    }
+
+    /** A name that no other thing falling due in the same journal has. */
+    String name() {
+        return kind == Kind.TIME_OUT ? "hold " + hold : kind + " " + lot.sequence() + "." + lot.index();
     }
 
     @Override

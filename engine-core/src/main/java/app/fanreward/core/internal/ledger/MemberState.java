@@ -1,16 +1,20 @@
 package app.fanreward.core.internal.ledger;
 
+import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
+import app.fanreward.api.ledger.JournalRecord.PeriodContent;
+import app.fanreward.api.ledger.JournalRecord.SettledContent;
+import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.LedgerCommand;
-import app.fanreward.api.ledger.Lot;
-import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.member.MemberProfile;
@@ -19,12 +23,12 @@ import app.fanreward.api.member.ProfileChange;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +44,16 @@ public final class MemberState {
     final TreeMap<String, Timeline<Value>> attributes = new TreeMap<>();
     final Map<String, Long> counters = new HashMap<>();
     final TreeMap<String, long[]> accounts = new TreeMap<>();
-    final LinkedHashMap<LotId, OpenLot> lots = new LinkedHashMap<>();
-    final TreeSet<Due> due = new TreeSet<>();
+    final BookedWallet wallet = new BookedWallet();
+    final TreeMap<String, OpenCommand> underWay = new TreeMap<>();
+    MemberStatus status = MemberStatus.OPEN;
     boolean erased;
+
+    @Nullable
+    Shelf shelf;
+
+    @Nullable
+    Instant closedUntil;
 
     /** The state before the first record. */
     public MemberState(String member) {
@@ -69,14 +80,55 @@ public final class MemberState {
         return lastRecordedAt;
     }
 
+    /** The earliest instant at which something falls due that is not booked yet, or null. */
+    public @Nullable Instant nextDue() {
+        Instant first = wallet.due.isEmpty() ? null : wallet.due.first().at();
+        for (OpenCommand command : underWay.values()) {
+            if (first == null || command.since().isBefore(first)) {
+                first = command.since();
+            }
+        }
+        return first;
+    }
+
+    /** The commands of which a further step is still to come, by key. */
+    public Map<String, OpenCommand> underWay() {
+        return Collections.unmodifiableMap(underWay);
+    }
+
+    /** What may happen on the account. */
+    public MemberStatus status() {
+        return status;
+    }
+
     /** Whether the account was closed because the member's personal data is erased. */
     public boolean erased() {
         return erased;
     }
 
-    /** The earliest instant at which something falls due that is not booked yet, or null. */
-    public @Nullable Instant nextDue() {
-        return due.isEmpty() ? null : due.first().at();
+    /** The reward whose journal this is, or null. */
+    public @Nullable Shelf shelf() {
+        return shelf;
+    }
+
+    /** Until when the books are closed, if this is the journal of that; or null. */
+    public @Nullable Instant closedUntil() {
+        return closedUntil;
+    }
+
+    /** The point types of which something was ever booked. */
+    public Set<String> pointTypes() {
+        return Collections.unmodifiableSet(accounts.keySet());
+    }
+
+    /** About how many bytes the state takes up in memory. */
+    public long weight() {
+        return 800
+                + 240L * wallet.lots.size()
+                + 400L * wallet.holds.size()
+                + 200L * counters.size()
+                + 300L * (attributes.size() + underWay.size())
+                + (shelf == null ? 0 : 500L * shelf.versions().size());
     }
 
     /** What a limit has counted. */
@@ -133,24 +185,57 @@ public final class MemberState {
         }
         record.postings().forEach(this::post);
         for (WalletChange change : record.walletChanges()) {
-            switch (change) {
-                case WalletChange.Opened(Lot lot) ->
-                    put(new OpenLot(lot, lot.amount(), !lot.availableAt().isAfter(record.recordedAt())));
-                case WalletChange.Vested(LotId id, long amount) -> vest(id, amount);
-                case WalletChange.Expired(LotId id, long amount) -> expire(id, amount);
-                default -> throw new IllegalStateException("not yet: " + change);
-            }
+            wallet.apply(change, record.recordedAt(), (account, pointType, amount) -> {});
         }
         switch (record.content()) {
             case EventContent event -> charge(event.charges());
             case MemberContent(MemberUpdate update) -> learn(update);
-            case CommandContent command when command.command() instanceof LedgerCommand.Close close ->
-                erased = close.erased();
-            default -> throw new IllegalStateException("not yet");
+            case CommandContent command -> carryOut(command, record);
+            case StepContent step -> step(step);
+            case CatalogContent(CatalogChange change) -> shelf = Shelf.after(shelf, change, record.recordedAt());
+            case PeriodContent(Instant until, String ignored) -> closedUntil = until;
+            case SettledContent() -> {}
         }
         sequence = record.sequence();
         head = record.hash();
         lastRecordedAt = record.recordedAt();
+    }
+
+    private void carryOut(CommandContent content, JournalRecord record) {
+        charge(content.charges());
+        if (content.refusal() != null) {
+            return;
+        }
+        switch (content.command()) {
+            case LedgerCommand.SetStatus set -> status = set.status();
+            case LedgerCommand.Close close -> {
+                status = MemberStatus.CLOSED;
+                erased = close.erased();
+            }
+            default -> {}
+        }
+        if (OpenCommand.needsAnotherJournal(content)) {
+            String key = content.command().order().key();
+            underWay.put(key, new OpenCommand(key, record.sequence(), record.recordedAt()));
+        }
+    }
+
+    private void step(StepContent step) {
+        charge(step.charges());
+        switch (step.kind()) {
+            case REDEMPTION_END, TRANSFER_END, REVERSAL_END -> {
+                if (underWay.remove(step.key()) == null) {
+                    throw new IllegalStateException("command " + step.key() + " ends and is not under way");
+                }
+            }
+            case STOCK_CLAIM, STOCK_RETURN -> {
+                if (shelf == null) {
+                    throw new IllegalStateException("items move and there is no reward");
+                }
+                shelf = shelf.with(step);
+            }
+            case TRANSFER_ARRIVAL, TRANSFER_RETURN -> {}
+        }
     }
 
     private void post(Posting posting) {
@@ -161,41 +246,15 @@ public final class MemberState {
         }
     }
 
-    void put(OpenLot open) {
-        lots.put(open.lot().id(), open);
-        if (!open.vested()) {
-            due.add(new Due(open.lot().availableAt(), Due.Kind.VEST, open.lot().id()));
-        }
-        if (open.lot().expiresAt() != null) {
-            due.add(new Due(open.lot().expiresAt(), Due.Kind.EXPIRE, open.lot().id()));
-        }
-    }
-
-    private void vest(LotId id, long amount) {
-        OpenLot open = lotOf(id, amount);
-        due.remove(new Due(open.lot().availableAt(), Due.Kind.VEST, id));
-        lots.put(id, new OpenLot(open.lot(), open.remaining(), true));
-    }
-
-    private void expire(LotId id, long amount) {
-        OpenLot open = lotOf(id, amount);
-        if (open.lot().expiresAt() != null) {
-            due.remove(new Due(open.lot().expiresAt(), Due.Kind.EXPIRE, id));
-        }
-        lots.remove(id);
-    }
-
-    private OpenLot lotOf(LotId id, long amount) {
-        OpenLot open = lots.get(id);
-        if (open == null || open.remaining() != amount) {
-            throw new IllegalStateException(
-                    "lot " + id + " of member " + member + " does not hold " + amount + " to move");
-        }
-        return open;
-    }
-
     private void charge(List<Charge> charges) {
-        charges.forEach(charge -> counters.merge(charge.counter(), charge.amount(), Math::addExact));
+        charges.forEach(charge -> {
+            long count = Math.addExact(counter(charge.counter()), charge.amount());
+            if (count == 0) {
+                counters.remove(charge.counter());
+            } else {
+                counters.put(charge.counter(), count);
+            }
+        });
     }
 
     private void learn(MemberUpdate update) {

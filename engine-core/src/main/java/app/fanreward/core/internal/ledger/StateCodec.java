@@ -6,15 +6,20 @@ import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.MemberStatus;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The canonical form of a member's state, for snapshots: equal states give equal bytes. */
 public final class StateCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    private static final List<AccountKind> OF_MEMBER =
+            Arrays.stream(AccountKind.values()).filter(AccountKind::ofMember).toList();
 
     private StateCodec() {}
 
@@ -40,13 +45,12 @@ public final class StateCodec {
                 counter -> out.text(counter.getKey()).number(counter.getValue()));
         out.list(state.accounts.entrySet(), account -> {
             out.text(account.getKey());
-            out.octet(account.getValue().length);
-            for (long amount : account.getValue()) {
-                out.number(amount);
+            for (AccountKind kind : OF_MEMBER) {
+                out.number(account.getValue()[kind.ordinal()]);
             }
         });
         out.list(
-                state.lots.values(),
+                state.wallet.lots.values(),
                 open -> out.number(open.lot().id().sequence())
                         .number(open.lot().id().index())
                         .text(open.lot().pointType())
@@ -54,7 +58,21 @@ public final class StateCodec {
                         .instant(open.lot().availableAt())
                         .optional(open.lot().expiresAt(), out::instant)
                         .number(open.remaining())
+                        .number(open.pinned())
                         .flag(open.vested()));
+        out.list(state.wallet.holds.values(), hold -> {
+            out.text(hold.key()).text(hold.pointType()).optional(hold.expiresAt(), out::instant);
+            out.list(
+                    hold.slices(),
+                    slice -> out.number(slice.lot().sequence())
+                            .number(slice.lot().index())
+                            .number(slice.amount()));
+        });
+        out.list(
+                state.underWay.values(),
+                open -> out.text(open.key()).number(open.sequence()).instant(open.since()));
+        out.text(state.status.name()).flag(state.erased).optional(state.closedUntil, out::instant);
+        out.optional(state.shelf, shelf -> shelf.write(out));
         return out.toBytes();
     }
 
@@ -82,12 +100,9 @@ public final class StateCodec {
         readEach(in, () -> state.counters.put(in.text(), in.number()));
         readEach(in, () -> {
             String pointType = in.text();
-            long[] amounts = new long[in.octet()];
-            if (amounts.length != AccountKind.values().length) {
-                throw new IllegalArgumentException("a state of other accounts");
-            }
-            for (int i = 0; i < amounts.length; i++) {
-                amounts[i] = in.number();
+            long[] amounts = new long[AccountKind.values().length];
+            for (AccountKind kind : OF_MEMBER) {
+                amounts[kind.ordinal()] = in.number();
             }
             state.accounts.put(pointType, amounts);
         });
@@ -98,8 +113,23 @@ public final class StateCodec {
                     in.number(),
                     in.instant(),
                     in.optional(in::instant));
-            state.put(new OpenLot(lot, in.number(), in.flag()));
+            state.wallet.put(new OpenLot(lot, in.number(), in.number(), in.flag()));
         });
+        readEach(
+                in,
+                () -> state.wallet.putHold(new OpenHold(
+                        in.text(),
+                        in.text(),
+                        in.optional(in::instant),
+                        in.list(() -> new OpenHold.Slice(new LotId(in.number(), in.integer()), in.number())))));
+        readEach(in, () -> {
+            OpenCommand open = new OpenCommand(in.text(), in.number(), in.instant());
+            state.underWay.put(open.key(), open);
+        });
+        state.status = MemberStatus.valueOf(in.text());
+        state.erased = in.flag();
+        state.closedUntil = in.optional(in::instant);
+        state.shelf = in.optional(() -> Shelf.read(in));
         in.end();
         return state;
     }

@@ -1,0 +1,182 @@
+package app.fanreward.core.internal.command;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.LedgerCommand.Shortfall;
+import app.fanreward.api.ledger.LedgerCommand.Target;
+import app.fanreward.api.ledger.Lot;
+import app.fanreward.api.ledger.Posting;
+import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.ledger.WalletChange;
+import app.fanreward.api.ledger.WalletChange.Use;
+import app.fanreward.core.internal.ledger.Draft;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes awarded points back: from their own lot, then what has expired of it from breakage, then from what else the
+ * member has, and the rest as the policy says. All of it goes back to where it came from.
+ */
+final class AwardReversal {
+    private AwardReversal() {}
+
+    /**
+     * A lot and the account its points came from.
+     *
+     * @param lot the lot
+     * @param account the budget of a campaign or the issuance of the program
+     * @param owner the key of the campaign, or empty
+     */
+    record Source(Lot lot, AccountKind account, String owner) {}
+
+    /** The lots of the awards that are meant. */
+    static List<Source> sources(JournalRecord original, EventContent content, Target.OfEvent target) {
+        List<Lot> lots = lots(original);
+        List<Source> sources = new ArrayList<>();
+        for (int i = 0; i < content.awards().size(); i++) {
+            Award award = content.awards().get(i);
+            boolean meant = (target.campaign().isEmpty() || target.campaign().equals(award.campaign()))
+                    && (target.rule().isEmpty() || target.rule().equals(award.rule()));
+            if (meant) {
+                boolean budget = fromBudget(original, award);
+                sources.add(new Source(
+                        lots.get(i),
+                        budget ? AccountKind.BUDGET : AccountKind.ISSUANCE,
+                        budget ? award.campaign() : ""));
+            }
+        }
+        return sources;
+    }
+
+    /** The lot that was brought in. */
+    static List<Source> broughtIn(JournalRecord original) {
+        return List.of(new Source(lots(original).get(0), AccountKind.ISSUANCE, ""));
+    }
+
+    private static List<Lot> lots(JournalRecord original) {
+        List<Lot> lots = new ArrayList<>();
+        for (WalletChange change : original.walletChanges()) {
+            if (change instanceof WalletChange.Opened(Lot lot)) {
+                lots.add(lot);
+            }
+        }
+        return lots;
+    }
+
+    private static boolean fromBudget(JournalRecord original, Award award) {
+        for (Posting posting : original.postings()) {
+            if (posting.account() == AccountKind.BUDGET
+                    && posting.owner().equals(award.campaign())
+                    && posting.pointType().equals(award.pointType())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Ruling reverse(Case one, LedgerCommand.Reverse reverse, JournalRecord original, List<Source> sources) {
+        Draft draft = one.draft();
+        Reversals before = Reversals.of(one, original);
+        before.countExpired(draft.changes());
+        long left = 0;
+        for (Source source : sources) {
+            left += source.lot().amount() - before.undone(source.lot().id());
+        }
+        Reversals.Amount amount = before.amountOf(left, reverse.amount());
+        if (amount.refusal() != null) {
+            return new Ruling.Refuse(amount.refusal());
+        }
+        List<ReversalDetail.Part> parts = new ArrayList<>();
+        for (Source source : sources) {
+            long own = source.lot().amount() - before.undone(source.lot().id());
+            long units = sources.size() == 1 ? amount.units() : own;
+            if (units == 0) {
+                continue;
+            }
+            Taken taken = take(
+                    draft,
+                    reverse.shortfall(),
+                    source,
+                    units,
+                    before.expired(source.lot().id()));
+            if (taken.refusal() != null) {
+                return new Ruling.Refuse(taken.refusal());
+            }
+            parts.add(taken.part());
+        }
+        long types = sources.stream()
+                .map(source -> source.lot().pointType())
+                .distinct()
+                .count();
+        // Points of different types have no sum.
+        long moved = types == 1 ? amount.units() : 0;
+        return one.book(
+                draft, one.recordedAt(), moved, new ReversalDetail(original.sequence(), parts, 0, null), List.of());
+    }
+
+    private record Taken(ReversalDetail.Part part, @Nullable Refusal refusal) {}
+
+    private static Taken take(Draft draft, Shortfall policy, Source source, long units, long expiredBefore) {
+        Lot lot = source.lot();
+        if (policy == Shortfall.PENDING_ONLY && (!draft.pending(lot.id()) || draft.remaining(lot.id()) < units)) {
+            return new Taken(
+                    none(lot), Refusal.of(ErrorCode.NOT_REVERSIBLE, "because", "its points are no longer pending"));
+        }
+        long own = draft.takeFrom(lot.id(), units, Use.REVERSED, source.account(), source.owner());
+        long expired = Math.min(units - own, expiredBefore);
+        draft.move(AccountKind.BREAKAGE, "", source.account(), source.owner(), lot.pointType(), expired);
+        Shortage shortage =
+                cover(draft, policy, lot.pointType(), units - own - expired, source.account(), source.owner());
+        return new Taken(
+                new ReversalDetail.Part(
+                        lot.id(),
+                        lot.pointType(),
+                        units,
+                        own,
+                        expired,
+                        shortage.others(),
+                        shortage.owed(),
+                        shortage.writtenOff()),
+                shortage.missing() == 0
+                        ? null
+                        : Refusal.of(
+                                ErrorCode.INSUFFICIENT_POINTS_FOR_REVERSAL,
+                                "missing",
+                                shortage.missing(),
+                                "requested",
+                                units));
+    }
+
+    private static ReversalDetail.Part none(Lot lot) {
+        return new ReversalDetail.Part(lot.id(), lot.pointType(), 0, 0, 0, 0, 0, 0);
+    }
+
+    /**
+     * How points that were spent meanwhile were made up for.
+     *
+     * @param others from other lots of the member
+     * @param owed by a debt
+     * @param writtenOff by nobody
+     * @param missing not at all: nothing may be booked then
+     */
+    record Shortage(long others, long owed, long writtenOff, long missing) {}
+
+    /** Makes up for points that are no longer there, as the policy says. */
+    static Shortage cover(Draft draft, Shortfall policy, String pointType, long missing, AccountKind to, String owner) {
+        long others = Math.min(missing, draft.available(pointType));
+        long rest = missing - others;
+        if (rest > 0 && (policy == Shortfall.REJECT || policy == Shortfall.PENDING_ONLY)) {
+            return new Shortage(0, 0, 0, rest);
+        }
+        draft.take(pointType, others, Use.REVERSED, to, owner);
+        boolean owes = policy == Shortfall.ALLOW_NEGATIVE;
+        draft.move(owes ? AccountKind.DEBT : AccountKind.WRITE_OFF, "", to, owner, pointType, rest);
+        return new Shortage(others, owes ? rest : 0, owes ? 0 : rest, 0);
+    }
+}

@@ -1,0 +1,65 @@
+package app.fanreward.core.internal.command;
+
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.Lot;
+import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.WalletChange;
+import app.fanreward.api.ledger.WalletChange.Use;
+import app.fanreward.core.internal.ledger.Draft;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From which lots a record took the points that left the member. */
+public final class Parts {
+    private Parts() {}
+
+    /** What a record spent, sent or captured, in the order in which it did. */
+    public static List<Draft.Part> taken(History history, JournalRecord record) {
+        List<Draft.Part> parts = new ArrayList<>();
+        Map<LotId, Lot> known = new HashMap<>();
+        for (WalletChange change : record.walletChanges()) {
+            switch (change) {
+                case WalletChange.Taken(LotId id, long amount, Use use)
+                when use == Use.SPENT || use == Use.TRANSFERRED ->
+                    parts.add(new Draft.Part(
+                            known.computeIfAbsent(id, lot -> lotOf(history, record.member(), lot)), amount));
+                case WalletChange.Captured(String ignored, Lot lot, long amount) ->
+                    parts.add(new Draft.Part(lot, amount));
+                default -> {}
+            }
+        }
+        return parts;
+    }
+
+    /** The next units from the end, after those that went before. */
+    static List<Draft.Part> lastFirst(List<Draft.Part> parts, long before, long units) {
+        List<Draft.Part> found = new ArrayList<>();
+        long skip = before;
+        long left = units;
+        for (int i = parts.size() - 1; i >= 0 && left > 0; i--) {
+            long amount = parts.get(i).amount();
+            long skipped = Math.min(skip, amount);
+            skip -= skipped;
+            long part = Math.min(left, amount - skipped);
+            if (part > 0) {
+                found.add(new Draft.Part(parts.get(i).lot(), part));
+                left -= part;
+            }
+        }
+        if (left > 0) {
+            throw new IllegalStateException(left + " of " + units + " were never taken");
+        }
+        return found;
+    }
+
+    private static Lot lotOf(History history, String member, LotId id) {
+        for (WalletChange change : history.record(member, id.sequence()).walletChanges()) {
+            if (change instanceof WalletChange.Opened(Lot lot) && lot.id().equals(id)) {
+                return lot;
+            }
+        }
+        throw new IllegalStateException("record " + id.sequence() + " of member " + member + " opened no lot " + id);
+    }
+}

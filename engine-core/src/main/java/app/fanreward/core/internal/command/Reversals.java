@@ -1,0 +1,102 @@
+package app.fanreward.core.internal.command;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
+import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
+import app.fanreward.api.ledger.JournalRecord.StepContent;
+import app.fanreward.api.ledger.JournalRecord.StepKind;
+import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.ledger.WalletChange;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was undone of a record before, and what expired of its lots, from the records that follow it. */
+final class Reversals {
+    private final Map<String, ReversalDetail> byKey = new LinkedHashMap<>();
+    private final Map<LotId, Long> expired = new LinkedHashMap<>();
+
+    private Reversals() {}
+
+    static Reversals of(Case one, JournalRecord original) {
+        Reversals found = new Reversals();
+        found.read(original, original.sequence());
+        one.history().after(original.member(), original.sequence(), later -> found.read(later, original.sequence()));
+        return found;
+    }
+
+    private void read(JournalRecord record, long original) {
+        countExpired(record.walletChanges());
+        if (record.content() instanceof CommandContent content
+                && content.refusal() == null
+                && content.detail() instanceof ReversalDetail detail
+                && detail.sequence() == original) {
+            byKey.put(content.command().order().key(), detail);
+        }
+        if (record.content() instanceof StepContent step
+                && step.kind() == StepKind.REVERSAL_END
+                && step.refusal() != null) {
+            byKey.remove(step.key());
+        }
+    }
+
+    /** Counts what expires in a record that is being made. */
+    void countExpired(List<WalletChange> changes) {
+        for (WalletChange change : changes) {
+            if (change instanceof WalletChange.Expired(LotId id, long amount)) {
+                expired.merge(id, amount, Math::addExact);
+            }
+        }
+    }
+
+    /** How much of a lot was undone. */
+    long undone(LotId lot) {
+        return parts(lot).mapToLong(ReversalDetail.Part::amount).sum();
+    }
+
+    /** How much was undone in all. */
+    long undone() {
+        return byKey.values().stream()
+                .flatMap(detail -> detail.parts().stream())
+                .mapToLong(ReversalDetail.Part::amount)
+                .sum();
+    }
+
+    /** How many items went back. */
+    long restocked() {
+        return byKey.values().stream().mapToLong(ReversalDetail::restock).sum();
+    }
+
+    /** What expired of a lot and did not come back yet. */
+    long expired(LotId lot) {
+        return expired.getOrDefault(lot, 0L)
+                - parts(lot).mapToLong(ReversalDetail.Part::expired).sum();
+    }
+
+    private java.util.stream.Stream<ReversalDetail.Part> parts(LotId lot) {
+        return byKey.values().stream()
+                .flatMap(detail -> detail.parts().stream())
+                .filter(part -> part.lot().equals(lot));
+    }
+
+    /** How much is to be undone now, or why it cannot be. */
+    Amount amountOf(long left, @Nullable Long asked) {
+        if (left == 0) {
+            String by = "?";
+            for (String key : byKey.keySet()) {
+                by = key;
+            }
+            return new Amount(0, Refusal.of(ErrorCode.ALREADY_REVERSED, "by", by));
+        }
+        if (asked != null && asked > left) {
+            return new Amount(0, Refusal.of(ErrorCode.EXCEEDS_ORIGINAL, "remaining", left, "requested", asked));
+        }
+        return new Amount(asked == null ? left : asked, null);
+    }
+
+    /** How much is to be undone, or why not. */
+    record Amount(long units, @Nullable Refusal refusal) {}
+}

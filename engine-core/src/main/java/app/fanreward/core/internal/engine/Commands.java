@@ -1,0 +1,195 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import app.fanreward.api.event.Names;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
+import app.fanreward.api.ledger.JournalRecord.StepContent;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.api.ledger.Order;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.core.internal.command.Case;
+import app.fanreward.core.internal.command.Desk;
+import app.fanreward.core.internal.command.History;
+import app.fanreward.core.internal.command.Ruling;
+import app.fanreward.core.internal.engine.JournalWriter.Move;
+import app.fanreward.core.internal.ledger.MemberState;
+import app.fanreward.core.internal.program.Program;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out commands to the ledger: each one once, whatever is sent how often. */
+final class Commands {
+    private final Programs programs;
+    private final JournalWriter writer;
+    private final History history;
+    private final Catalog catalog;
+    private final Books books;
+    private final FurtherSteps steps;
+
+    Commands(
+            Programs programs,
+            JournalWriter writer,
+            History history,
+            Catalog catalog,
+            Books books,
+            FurtherSteps steps) {
+        this.programs = programs;
+        this.writer = writer;
+        this.history = history;
+        this.catalog = catalog;
+        this.books = books;
+        this.steps = steps;
+    }
+
+    LedgerResult execute(LedgerCommand command) {
+        Program program = programs.running();
+        requireSense(command, program.definition().settings());
+        // Asked for before the member is locked: two journals are never locked at once.
+        @Nullable
+        Instant closedUntil = books.concern(command) ? books.closedUntil().orElse(null) : null;
+        Order order = command.order();
+        LedgerResult first = writer.write(
+                order.member(), (state, recordedAt) -> move(command, program, state, recordedAt, closedUntil));
+        if (!first.done() || !steps.concern(command)) {
+            return first;
+        }
+        @Nullable JournalRecord end = steps.finish(order.member(), order.key());
+        return end == null ? first : ended(first, (StepContent) end.content());
+    }
+
+    private Move<LedgerResult> move(
+            LedgerCommand command,
+            Program program,
+            MemberState state,
+            Instant recordedAt,
+            @Nullable Instant closedUntil) {
+        Order order = command.order();
+        @Nullable JournalRecord known = history.find(RecordKey.ofCommand(order.member(), order.key()));
+        if (known != null) {
+            return new Move.Answer<>(replay(command, known));
+        }
+        Case one = new Case(state, recordedAt, command, program.definition().settings(), history, closedUntil);
+        return switch (Desk.rule(one, catalog::shelf)) {
+            case Ruling.Book(JournalRecord record) ->
+                new Move.Append<>(
+                        record,
+                        BudgetQuotes.draws(program, List.of(record)),
+                        result(record, (CommandContent) record.content(), false));
+            case Ruling.Refuse refuse ->
+                new Move.Answer<>(new LedgerResult(
+                        order.member(),
+                        order.key(),
+                        command.kind(),
+                        0,
+                        recordedAt,
+                        0,
+                        refuse.refusal(),
+                        List.of(),
+                        false));
+        };
+    }
+
+    /** The first answer, if it is the same command; who asks and why does not matter. */
+    private static LedgerResult replay(LedgerCommand command, JournalRecord known) {
+        if (known.content() instanceof CommandContent content && sameBut(content.command(), command)) {
+            return result(known, content, true);
+        }
+        throw new FanRewardException(Problem.at(
+                ErrorCode.CONFLICT,
+                command.order().member(),
+                "/key",
+                "key '" + command.order().key() + "' was used before for something else (record " + known.sequence()
+                        + "); nothing was changed"));
+    }
+
+    private static boolean sameBut(LedgerCommand first, LedgerCommand again) {
+        return Commands.plain(first).equals(Commands.plain(again));
+    }
+
+    /** The command as if nobody had said who asks and why. */
+    private static LedgerCommand plain(LedgerCommand command) {
+        Order order = command.order();
+        return command.with(new Order(order.member(), order.key(), "same", "same"));
+    }
+
+    private static LedgerResult result(JournalRecord record, CommandContent content, boolean replayed) {
+        return new LedgerResult(
+                record.member(),
+                content.command().order().key(),
+                content.command().kind(),
+                record.sequence(),
+                record.recordedAt(),
+                content.refusal() == null ? content.amount() : 0,
+                content.refusal(),
+                content.wallets(),
+                replayed);
+    }
+
+    private static LedgerResult ended(LedgerResult first, StepContent end) {
+        return new LedgerResult(
+                first.member(),
+                first.key(),
+                first.kind(),
+                first.sequence(),
+                first.recordedAt(),
+                end.refusal() == null ? first.amount() : 0,
+                end.refusal(),
+                end.wallets().isEmpty() ? first.wallets() : end.wallets(),
+                first.replayed());
+    }
+
+    private static void requireSense(LedgerCommand command, ProgramSettings settings) {
+        Order order = command.order();
+        requireMember(order.member(), "/member");
+        List<String> types = new ArrayList<>();
+        switch (command) {
+            case LedgerCommand.Spend spend -> types.add(spend.pointType());
+            case LedgerCommand.Hold hold -> types.add(hold.pointType());
+            case LedgerCommand.Transfer transfer -> {
+                types.add(transfer.pointType());
+                requireMember(transfer.to(), "/to");
+            }
+            case LedgerCommand.Convert convert -> {
+                types.add(convert.from());
+                types.add(convert.to());
+            }
+            case LedgerCommand.Adjust adjust -> types.add(adjust.pointType());
+            case LedgerCommand.BringIn bringIn -> types.add(bringIn.pointType());
+            default -> {}
+        }
+        for (String type : types) {
+            requirePointType(type, settings);
+        }
+    }
+
+    static void requirePointType(String type, ProgramSettings settings) {
+        if (settings.pointType(type).isEmpty()) {
+            List<String> known =
+                    settings.pointTypes().stream().map(PointType::key).toList();
+            throw new FanRewardException(Problem.at(
+                            ErrorCode.UNKNOWN_POINT_TYPE,
+                            "",
+                            "/pointType",
+                            "no point type '" + type + "'; the program has " + known)
+                    .suggesting(Names.didYouMean(type, known).orElse(null)));
+        }
+    }
+
+    private static void requireMember(String member, String path) {
+        if (Names.isOwnJournal(member)) {
+            throw new FanRewardException(Problem.at(
+                    ErrorCode.INVALID_INPUT,
+                    member,
+                    path,
+                    "ids that start with $ are kept for the program's own journals; no member has one"));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.ledger.Draft;
+import app.fanreward.core.internal.ledger.MemberState;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Appends one record to one journal, under the lock of its session: makes it on the newest state, commits it, and does it
+ * over when somebody else was faster. Safe for use by many threads.
+ */
+final class JournalWriter {
+    /** Losing so many races in a row means that something is wrong with the store. */
+    private static final int MOST_ATTEMPTS = 100;
+
+    private final RewardStore store;
+    private final Sessions sessions;
+    private final Journals journals;
+    private final InstantSource clock;
+
+    JournalWriter(RewardStore store, Sessions sessions, Journals journals, InstantSource clock) {
+        this.store = store;
+        this.sessions = sessions;
+        this.journals = journals;
+        this.clock = clock;
+    }
+
+    /** What is to be done on a state. */
+    sealed interface Move<T> {
+        /** Nothing; this is the answer. */
+        record Answer<T>(T answer) implements Move<T> {}
+
+        /** Append a record; this is the answer once it is durable. */
+        record Append<T>(JournalRecord record, List<BudgetDraw> draws, T answer) implements Move<T> {}
+    }
+
+    /** Works out what is to be done. Pure but for reads; may be asked again. */
+    @FunctionalInterface
+    interface Attempt<T> {
+        Move<T> on(MemberState state, Instant recordedAt);
+    }
+
+    <T> T write(String journal, Attempt<T> attempt) {
+        MemberSession session = sessions.of(journal);
+        session.lock.lock();
+        try {
+            for (int tries = 0; tries < MOST_ATTEMPTS; tries++) {
+                MemberState state = session.state(journals);
+                long base = state.sequence();
+                switch (attempt.on(state, Draft.recordingTime(state, clock.instant()))) {
+                    case Move.Answer<T>(T answer) -> {
+                        // An answer holds only if it was made on the newest state.
+                        journals.rollForward(state);
+                        if (state.sequence() == base) {
+                            return answer;
+                        }
+                    }
+                    case Move.Append<T>(JournalRecord record, List<BudgetDraw> draws, T answer) -> {
+                        if (append(session, state, record, draws)) {
+                            sessions.weigh(session);
+                            return answer;
+                        }
+                        session.forget();
+                    }
+                }
+            }
+            throw new FanRewardException(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "the journal of '" + journal + "' is written to by others all the time; try again");
+        } catch (RuntimeException | Error outcomeUnknown) {
+            session.forget();
+            throw outcomeUnknown;
+        } finally {
+            session.lock.unlock();
+        }
+    }
+
+    private boolean append(MemberSession session, MemberState state, JournalRecord record, List<BudgetDraw> draws) {
+        state.apply(record);
+        MemberCommit commit =
+                new MemberCommit(record.member(), List.of(record), draws, session.dueSnapshot(state), state.nextDue());
+        return store.commit(List.of(commit)).get(0) instanceof CommitOutcome.Committed;
+    }
+
+    /** Asks a question of the newest state. Others may write to the store as well, so what they committed is read first. */
+    <T> T read(String journal, Function<MemberState, T> question) {
+        MemberSession session = sessions.of(journal);
+        session.lock.lock();
+        try {
+            MemberState state = session.state(journals);
+            journals.rollForward(state);
+            return question.apply(state);
+        } catch (RuntimeException | Error damaged) {
+            session.forget();
+            throw damaged;
+        } finally {
+            session.lock.unlock();
+        }
+    }
+}

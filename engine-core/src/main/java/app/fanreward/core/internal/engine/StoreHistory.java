@@ -1,0 +1,45 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.store.RecordLocation;
+import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.command.History;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What was booked before, read from the store. */
+final class StoreHistory implements History {
+    private static final int PAGE = 1_000;
+
+    private final RewardStore store;
+    private final Journals journals;
+
+    StoreHistory(RewardStore store, Journals journals) {
+        this.store = store;
+        this.journals = journals;
+    }
+
+    @Override
+    public @Nullable JournalRecord find(RecordKey key) {
+        RecordLocation location = store.find(List.of(key)).get(key);
+        return location == null ? null : journals.record(location.member(), location.sequence());
+    }
+
+    @Override
+    public JournalRecord record(String journal, long sequence) {
+        return journals.record(journal, sequence);
+    }
+
+    @Override
+    public void after(String journal, long sequence, Consumer<JournalRecord> reader) {
+        List<JournalRecord> page = store.journal(journal, sequence, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(reader);
+            page = page.size() < PAGE
+                    ? List.of()
+                    : store.journal(journal, page.get(page.size() - 1).sequence(), PAGE);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package app.fanreward.core.internal.ledger;
+
+import app.fanreward.api.ledger.LotId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A wallet on which changes are tried; what it is laid over stays as it is. */
+final class DraftWallet extends Wallet {
+    private final BookedWallet booked;
+    private final TreeMap<LotId, @Nullable OpenLot> lots = new TreeMap<>();
+    private final TreeMap<String, @Nullable OpenHold> holds = new TreeMap<>();
+    private final TreeSet<Due> added = new TreeSet<>();
+    private final Set<Due> removed = new HashSet<>();
+    private final Iterator<Due> ahead;
+    private @Nullable Due head;
+    private @Nullable Due passed;
+
+    DraftWallet(BookedWallet booked) {
+        this.booked = booked;
+        this.ahead = booked.due.iterator();
+        this.head = next();
+    }
+
+    @Override
+    @Nullable
+    OpenLot lot(LotId id) {
+        return lots.containsKey(id) ? lots.get(id) : booked.lot(id);
+    }
+
+    @Override
+    @Nullable
+    OpenHold hold(String key) {
+        return holds.containsKey(key) ? holds.get(key) : booked.hold(key);
+    }
+
+    @Override
+    void setLot(LotId id, @Nullable OpenLot open) {
+        lots.put(id, open);
+    }
+
+    @Override
+    void setHold(String key, @Nullable OpenHold open) {
+        holds.put(key, open);
+    }
+
+    @Override
+    void addDue(Due due) {
+        boolean ahead = passed == null || due.compareTo(passed) > 0;
+        if (!ahead || !removed.remove(due)) {
+            added.add(due);
+        }
+    }
+
+    @Override
+    void removeDue(Due due) {
+        if (!added.remove(due)) {
+            removed.add(due);
+        }
+    }
+
+    /** What falls due first, or null. Looks at each thing booked once, however often it is asked. */
+    @Nullable
+    Due firstDue() {
+        while (head != null && removed.contains(head)) {
+            passed = head;
+            head = next();
+        }
+        @Nullable Due own = added.isEmpty() ? null : added.first();
+        return own == null || (head != null && head.compareTo(own) < 0) ? head : own;
+    }
+
+    private @Nullable Due next() {
+        return ahead.hasNext() ? ahead.next() : null;
+    }
+
+    /** The lots that can be spent from, in spending order. */
+    List<OpenLot> spendable(String pointType) {
+        List<OpenLot> found = new ArrayList<>();
+        for (OpenLot open : allLots()) {
+            if (open.spendable() && open.lot().pointType().equals(pointType)) {
+                found.add(open);
+            }
+        }
+        found.sort(OpenLot.SPENDING_ORDER);
+        return found;
+    }
+
+    List<OpenLot> allLots() {
+        List<OpenLot> all = new ArrayList<>(booked.lots.size() + lots.size());
+        booked.lots.forEach((id, open) -> {
+            if (!lots.containsKey(id)) {
+                all.add(open);
+            }
+        });
+        for (OpenLot open : lots.values()) {
+            if (open != null) {
+                all.add(open);
+            }
+        }
+        return all;
+    }
+
+    List<OpenHold> allHolds() {
+        List<OpenHold> all = new ArrayList<>();
+        booked.holds.forEach((key, open) -> {
+            if (!holds.containsKey(key)) {
+                all.add(open);
+            }
+        });
+        for (OpenHold open : holds.values()) {
+            if (open != null) {
+                all.add(open);
+            }
+        }
+        return all;
+    }
+}

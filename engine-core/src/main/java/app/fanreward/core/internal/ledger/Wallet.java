@@ -1,0 +1,185 @@
+package app.fanreward.core.internal.ledger;
+
+import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.Lot;
+import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.WalletChange;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open lots and holds of a member, and the one place that knows what a change does to them. The states it goes
+ * through are the same whether a change is being made or read back.
+ */
+abstract class Wallet {
+    /** Is told what a change moves on a member's accounts. */
+    @FunctionalInterface
+    interface Movement {
+        void moves(AccountKind account, String pointType, long amount);
+    }
+
+    abstract @Nullable OpenLot lot(LotId id);
+
+    abstract @Nullable OpenHold hold(String key);
+
+    /** Sets or, with null, removes a lot. */
+    abstract void setLot(LotId id, @Nullable OpenLot open);
+
+    /** Sets or, with null, removes a hold. */
+    abstract void setHold(String key, @Nullable OpenHold open);
+
+    abstract void addDue(Due due);
+
+    abstract void removeDue(Due due);
+
+    /**
+     * Makes a change.
+     *
+     * @throws IllegalStateException if it contradicts the lots or holds
+     */
+    final void apply(WalletChange change, Instant recordedAt, Movement movement) {
+        switch (change) {
+            case WalletChange.Opened(Lot lot) -> open(lot, recordedAt, movement);
+            case WalletChange.Vested(LotId id, long amount) -> {
+                OpenLot open = whole(id, amount);
+                require(!open.vested(), "lot " + id + " is available already");
+                movement.moves(AccountKind.PENDING, open.lot().pointType(), -amount);
+                movement.moves(AccountKind.AVAILABLE, open.lot().pointType(), amount);
+                replace(open, new OpenLot(open.lot(), amount, open.pinned(), true));
+            }
+            case WalletChange.Expired(LotId id, long amount) -> {
+                OpenLot open = whole(id, amount);
+                leave(open, amount, movement);
+                replace(open, new OpenLot(open.lot(), 0, open.pinned(), open.vested()));
+            }
+            case WalletChange.Taken(LotId id, long amount, WalletChange.Use ignored) -> {
+                OpenLot open = holding(id, amount);
+                leave(open, amount, movement);
+                replace(open, new OpenLot(open.lot(), open.remaining() - amount, open.pinned(), open.vested()));
+            }
+            case WalletChange.Restored(Lot lot, long amount) -> restore(lot, amount, movement);
+            case WalletChange.HoldOpened opened -> {
+                require(hold(opened.hold()) == null, "hold " + opened.hold() + " is open already");
+                putHold(new OpenHold(opened.hold(), opened.pointType(), opened.expiresAt(), List.of()));
+            }
+            case WalletChange.Pinned(String hold, LotId id, long amount) -> {
+                OpenLot open = holding(id, amount);
+                require(open.vested(), "lot " + id + " is not available yet");
+                movement.moves(AccountKind.AVAILABLE, open.lot().pointType(), -amount);
+                movement.moves(AccountKind.HELD, open.lot().pointType(), amount);
+                replace(open, new OpenLot(open.lot(), open.remaining() - amount, open.pinned() + amount, true));
+                putHold(openHold(hold).with(id, amount));
+            }
+            case WalletChange.Unpinned(String hold, LotId id, long amount) -> {
+                OpenLot open = pinning(hold, id, amount);
+                movement.moves(AccountKind.HELD, open.lot().pointType(), -amount);
+                movement.moves(AccountKind.AVAILABLE, open.lot().pointType(), amount);
+                replace(open, new OpenLot(open.lot(), open.remaining() + amount, open.pinned() - amount, true));
+            }
+            case WalletChange.Captured(String hold, Lot lot, long amount) -> {
+                OpenLot open = pinning(hold, lot.id(), amount);
+                movement.moves(AccountKind.HELD, open.lot().pointType(), -amount);
+                replace(open, new OpenLot(open.lot(), open.remaining(), open.pinned() - amount, true));
+            }
+            case WalletChange.HoldClosed(String hold, WalletChange.HoldEnd ignored) -> {
+                require(openHold(hold).slices().isEmpty(), "hold " + hold + " ends and still sets points aside");
+                dropHold(hold);
+            }
+        }
+    }
+
+    private void open(Lot lot, Instant recordedAt, Movement movement) {
+        require(lot(lot.id()) == null, "lot " + lot.id() + " is open already");
+        require(lot.amount() > 0, "lot " + lot.id() + " is empty");
+        boolean vested = !lot.availableAt().isAfter(recordedAt);
+        movement.moves(vested ? AccountKind.AVAILABLE : AccountKind.PENDING, lot.pointType(), lot.amount());
+        put(new OpenLot(lot, lot.amount(), 0, vested));
+    }
+
+    private void restore(Lot lot, long amount, Movement movement) {
+        @Nullable OpenLot open = lot(lot.id());
+        OpenLot before = open == null ? new OpenLot(lot, 0, 0, true) : open;
+        require(before.lot().equals(lot) && before.vested() && amount > 0, "points return to another lot " + lot.id());
+        require(
+                before.remaining() + before.pinned() + amount <= lot.amount(),
+                "more returns to lot " + lot.id() + " than it ever held");
+        movement.moves(AccountKind.AVAILABLE, lot.pointType(), amount);
+        OpenLot after = new OpenLot(lot, before.remaining() + amount, before.pinned(), true);
+        if (open == null) {
+            put(after);
+        } else {
+            replace(before, after);
+        }
+    }
+
+    private static void leave(OpenLot open, long amount, Movement movement) {
+        movement.moves(
+                open.vested() ? AccountKind.AVAILABLE : AccountKind.PENDING,
+                open.lot().pointType(),
+                -amount);
+    }
+
+    private OpenLot whole(LotId id, long amount) {
+        OpenLot open = holding(id, amount);
+        require(open.remaining() == amount, "lot " + id + " holds " + open.remaining() + ", not " + amount);
+        return open;
+    }
+
+    private OpenLot holding(LotId id, long amount) {
+        @Nullable OpenLot open = lot(id);
+        if (open == null || amount <= 0 || open.remaining() < amount) {
+            throw new IllegalStateException("lot " + id + " does not hold " + amount + " to move");
+        }
+        return open;
+    }
+
+    private OpenLot pinning(String hold, LotId id, long amount) {
+        @Nullable OpenLot open = lot(id);
+        @Nullable OpenHold fewer = amount <= 0 ? null : openHold(hold).without(id, amount);
+        if (open == null || fewer == null || open.pinned() < amount) {
+            throw new IllegalStateException("hold " + hold + " does not set aside " + amount + " of lot " + id);
+        }
+        putHold(fewer);
+        return open;
+    }
+
+    private OpenHold openHold(String key) {
+        @Nullable OpenHold open = hold(key);
+        if (open == null) {
+            throw new IllegalStateException("hold " + key + " is not open");
+        }
+        return open;
+    }
+
+    /** Puts in a lot that was not there. */
+    final void put(OpenLot open) {
+        setLot(open.lot().id(), open);
+        Due.of(open).forEach(this::addDue);
+    }
+
+    private void replace(OpenLot before, OpenLot after) {
+        Due.of(before).forEach(this::removeDue);
+        setLot(after.lot().id(), after.empty() ? null : after);
+        Due.of(after).forEach(this::addDue);
+    }
+
+    /** Puts in a hold, or replaces it. */
+    final void putHold(OpenHold hold) {
+        if (hold(hold.key()) == null) {
+            Due.of(hold).forEach(this::addDue);
+        }
+        setHold(hold.key(), hold);
+    }
+
+    private void dropHold(String key) {
+        Due.of(openHold(key)).forEach(this::removeDue);
+        setHold(key, null);
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+}
