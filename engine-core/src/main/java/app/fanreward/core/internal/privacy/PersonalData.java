@@ -77,8 +77,8 @@ public final class PersonalData {
 
     /** Why an event cannot be decided and booked, or null. Anything but personal data can be. */
     public @Nullable Problem refusal(EngagementEvent sent, MemberProfile held) {
-        boolean needed =
-                !personal(sent).isEmpty() || held.attributes().values().stream().anyMatch(PersonalData::unread);
+        boolean needed = problem != null
+                && (!personal(sent).isEmpty() || held.attributes().values().stream().anyMatch(PersonalData::unread));
         return needed ? problem : null;
     }
 
@@ -89,6 +89,9 @@ public final class PersonalData {
 
     /** The event as a journal keeps it under a slot. */
     public EngagementEvent sealed(EngagementEvent sent, RecordKey slot) {
+        if (cipher == null && creation == null) {
+            return sent;
+        }
         Map<String, Value> personal = personal(sent);
         MemberCipher sealing = personal.isEmpty() ? null : sealing();
         if (sealing == null) {
@@ -161,6 +164,9 @@ public final class PersonalData {
 
     /** The profile with what can be read; the rest is left out. */
     public MemberProfile opened(MemberProfile kept) {
+        if (kept.attributes().values().stream().noneMatch(PersonalData::unread)) {
+            return kept;
+        }
         Map<String, Value> attributes = new HashMap<>();
         kept.attributes().forEach((name, value) -> attributes.put(name, opened(name, value)));
         attributes.values().removeIf(PersonalData::unread);
