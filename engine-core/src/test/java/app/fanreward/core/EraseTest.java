@@ -134,6 +134,20 @@ class EraseTest {
     }
 
     @Test
+    void aCrashBetweenClosingAndDestroyingIsHealedBySettlingOnce() {
+        engine.execute(new LedgerCommand.Close(ORDER, true, true));
+        assertEquals(1, engine.settle(members -> {}).members());
+        assertInstanceOf(MemberKey.Destroyed.class, store.memberKey("m"));
+        assertEquals(0, engine.settle(members -> {}).members());
+    }
+
+    @Test
+    void nothingIsLeftToSettleAfterAnErasure() {
+        erase(engine);
+        assertEquals(0, engine.settle(members -> {}).members());
+    }
+
+    @Test
     void anAccountThatWasClosedBeforeCanStillBeErased() {
         engine.execute(new LedgerCommand.Close(new Order("m", "close", "admin", "left"), true, false));
         Erasure erasure = erase(engine);

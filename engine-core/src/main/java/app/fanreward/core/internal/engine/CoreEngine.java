@@ -85,7 +85,7 @@ public final class CoreEngine implements RewardEngine {
         FurtherSteps steps = new FurtherSteps(writer, history);
         this.commands = new Commands(programs, writer, history, catalog, books, steps);
         this.updates = new MemberUpdates(writer, history, keys);
-        this.settler = new Settler(store, writer, steps, clock);
+        this.settler = new Settler(store, writer, steps, keys, clock);
         this.decisions = new Decisions(programs);
         this.board = new ScoreBoard(store);
     }

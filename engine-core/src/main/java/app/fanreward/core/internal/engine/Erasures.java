@@ -42,7 +42,7 @@ final class Erasures {
         // An account that was closed before for another reason has a key as well.
         boolean closed = closing.refusal() == null || closing.refusal().code() == ErrorCode.MEMBER_CLOSED;
         if (closed) {
-            destroyKey(member);
+            destroyKey(member, closing.sequence());
         }
         return new Erasure(closing, closed, recordsInPlain(member, personal));
     }
@@ -55,11 +55,13 @@ final class Erasures {
         }
     }
 
-    private void destroyKey(String member) {
+    /** Nothing is due any more then, unless records were booked since the account was closed. */
+    private void destroyKey(String member, long closedBy) {
         MemberSession session = sessions.of(member);
         session.lock.lock();
         try {
             keys.destroy(member);
+            store.correctDue(member, closedBy, null);
         } finally {
             session.forget();
             session.lock.unlock();

@@ -86,7 +86,9 @@ final class MemberSession {
 
     private int weightNow() {
         MemberState known = state;
-        return known == null ? EMPTY_WEIGHT : (int) Math.min(Integer.MAX_VALUE, EMPTY_WEIGHT + known.weight());
+        PersonalData opened = personal;
+        long more = (known == null ? 0 : known.weight()) + (opened == null ? 0 : opened.weight());
+        return (int) Math.min(Integer.MAX_VALUE, EMPTY_WEIGHT + more);
     }
 
     /** Forgets a state that may contradict what is stored, and the key with it. */

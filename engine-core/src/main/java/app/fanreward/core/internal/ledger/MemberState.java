@@ -80,8 +80,14 @@ public final class MemberState {
         return lastRecordedAt;
     }
 
-    /** The earliest instant at which something falls due that is not booked yet, or null. */
+    /**
+     * The earliest instant at which something falls due that is not booked yet, or null. After an erasure the key has to
+     * be destroyed, which is no matter of records: whoever has seen to it corrects what the store goes by.
+     */
     public @Nullable Instant nextDue() {
+        if (erased) {
+            return lastRecordedAt;
+        }
         Instant first = wallet.due.isEmpty() ? null : wallet.due.first().at();
         for (OpenCommand command : underWay.values()) {
             if (first == null || command.since().isBefore(first)) {

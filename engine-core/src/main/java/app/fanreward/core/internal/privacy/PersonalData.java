@@ -75,6 +75,11 @@ public final class PersonalData {
         return access;
     }
 
+    /** About how many bytes it takes up in memory: keys, and values that were opened with them. */
+    public long weight() {
+        return cipher == null ? 64 : 1_000;
+    }
+
     /** Why an event cannot be decided and booked, or null. Anything but personal data can be. */
     public @Nullable Problem refusal(EngagementEvent sent, MemberProfile held) {
         boolean needed = problem != null
