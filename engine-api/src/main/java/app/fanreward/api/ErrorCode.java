@@ -72,6 +72,8 @@ public enum ErrorCode {
     REWARD_UNAVAILABLE(Cause.RULE),
     /** The member has had as many of the reward as one may have. */
     REWARD_LIMIT(Cause.RULE),
+    /** Another command of the same batch was refused, and the batch was to be booked as a whole or not at all. */
+    BATCH_REFUSED(Cause.RULE),
     /** The reward costs something else than the caller expected. */
     PRICE_CHANGED(Cause.RULE),
     /** The engine contradicts itself: a bug. */

@@ -32,6 +32,9 @@ import java.util.function.LongConsumer;
  * another, of different members side by side.
  */
 public interface RewardEngine extends AutoCloseable {
+    /** Most commands that are carried out together. */
+    int LARGEST_BATCH = 1_000;
+
     /**
      * Books an event and returns what it earned.
      *
@@ -135,6 +138,19 @@ public interface RewardEngine extends AutoCloseable {
      *     hold; with {@code STORE_UNAVAILABLE} if the store did not confirm: send the same command again
      */
     LedgerResult execute(LedgerCommand command);
+
+    /**
+     * Carries out several commands as a whole or not at all: every one is ruled on, in order, as if those before it were
+     * booked, before any is booked. Where one is refused, none is booked, and nothing sticks to any key.
+     *
+     * @param commands at most {@link #LARGEST_BATCH}; none that needs a further step in another journal: no transfer, no
+     *     redemption of a reward with a stock, no reversal of either
+     * @return one result for each command, in order; where one was refused, it says why, and the others
+     *     {@code BATCH_REFUSED}
+     * @throws FanRewardException as {@link #execute}, for the whole batch; with {@code STORE_UNAVAILABLE} some may be
+     *     booked and others not: send the same batch again, what is booked is not booked again
+     */
+    List<LedgerResult> executeTogether(List<LedgerCommand> commands);
 
     /**
      * Lists what a member's open holds set aside.

@@ -16,6 +16,8 @@ public enum ReasonCode {
     FREQUENCY_LIMIT("This was already rewarded as often as it can be in this period."),
     /** The rule paid as much as it may in this period. */
     CAP("The most points for this period were reached."),
+    /** The member has as many points as the point type allows. */
+    BALANCE_LIMIT("You have as many points as one may have."),
     /** The campaign has no points left. */
     BUDGET_EXHAUSTED("The campaign has given all its points."),
     /** Another campaign of the same stacking group paid instead. */

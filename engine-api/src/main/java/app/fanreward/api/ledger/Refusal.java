@@ -59,7 +59,8 @@ public record Refusal(ErrorCode code, Map<String, String> facts) {
             case MEMBER_CLOSED -> "the account of " + fact("member") + " is closed";
             case NOT_EMPTY -> "the account still has points: " + fact("wallets");
             case BALANCE_LIMIT_EXCEEDED ->
-                "the balance would be " + fact("balance") + " " + fact("pointType") + ", more than " + fact("most");
+                "a balance is at most " + fact("most") + " " + fact("pointType") + "; there is room for " + fact("room")
+                        + ", not " + fact("requested");
             case CONVERTS_TO_ZERO -> fact("requested") + " are too few to convert into anything";
             case PERIOD_CLOSED ->
                 "the books are closed until " + fact("closedUntil") + "; it is said to count from "
@@ -70,6 +71,7 @@ public record Refusal(ErrorCode code, Map<String, String> facts) {
             case REWARD_LIMIT ->
                 "a member may have " + fact("most") + " of reward '" + fact("reward") + "' " + fact("period")
                         + ", and has had " + fact("had");
+            case BATCH_REFUSED -> "command " + fact("refused") + " of the batch was refused, so none was booked";
             case PRICE_CHANGED ->
                 "reward '" + fact("reward") + "' costs " + fact("price") + " and not " + fact("expected");
             default -> code + (facts.isEmpty() ? "" : " " + facts);

@@ -8,11 +8,13 @@ import java.util.List;
  * @param members how many journals were read
  * @param records how many records were read
  * @param issued smallest units that exist by issuance, over all point types
+ * @param accounts what every account holds in all, over all journals; for each point type they sum to zero
  * @param findings what is wrong, worst first known; empty if nothing is
  */
-public record Verification(long members, long records, long issued, List<Finding> findings) {
-    /** Takes a copy. */
+public record Verification(long members, long records, long issued, List<Total> accounts, List<Finding> findings) {
+    /** Takes copies. */
     public Verification {
+        accounts = List.copyOf(accounts);
         findings = List.copyOf(findings);
     }
 
@@ -24,6 +26,15 @@ public record Verification(long members, long records, long issued, List<Finding
     public boolean clean() {
         return findings.isEmpty();
     }
+
+    /**
+     * What one kind of account holds.
+     *
+     * @param pointType the key of the point type
+     * @param account the kind of account
+     * @param amount smallest units, signed
+     */
+    public record Total(String pointType, AccountKind account, long amount) {}
 
     /**
      * Something that is wrong.

@@ -8,6 +8,7 @@ import app.fanreward.api.ledger.JournalRecord.NoDetail;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.ledger.WalletChange.Use;
+import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.ledger.Draft;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,18 +112,20 @@ final class Crediting {
         }
     }
 
-    static @Nullable Ruling unlessRoom(Case one, Draft draft, String pointType, long amount) {
-        Long most = one.settings()
-                .pointType(pointType)
-                .map(app.fanreward.api.rule.PointType::maxBalance)
-                .orElse(null);
-        long balance = draft.available(pointType)
-                + draft.account(pointType, AccountKind.PENDING)
-                + draft.account(pointType, AccountKind.HELD)
-                + amount;
-        return most == null || balance <= most
+    private static @Nullable Ruling unlessRoom(Case one, Draft draft, String pointType, long amount) {
+        PointType type = one.settings().pointType(pointType).orElseThrow();
+        long room = draft.room(type);
+        return amount <= room
                 ? null
                 : new Ruling.Refuse(Refusal.of(
-                        ErrorCode.BALANCE_LIMIT_EXCEEDED, "pointType", pointType, "balance", balance, "most", most));
+                        ErrorCode.BALANCE_LIMIT_EXCEEDED,
+                        "pointType",
+                        pointType,
+                        "room",
+                        room,
+                        "requested",
+                        amount,
+                        "most",
+                        String.valueOf(type.maxBalance())));
     }
 }

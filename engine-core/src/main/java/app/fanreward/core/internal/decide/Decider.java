@@ -48,6 +48,7 @@ public final class Decider {
     /** Rules stand in evaluation order, in which those of a campaign are neighbours. */
     private static List<CampaignOutcome> evaluate(List<CompiledRule> rules, Input input, boolean explaining) {
         List<CampaignOutcome> campaigns = new ArrayList<>();
+        BalanceRoom room = new BalanceRoom(input.rooms());
         int misses = 0;
         for (CompiledRule rule : rules) {
             // Only the first few misses are ever kept, so the rest need no answer but no.
@@ -60,7 +61,7 @@ public final class Decider {
                         rule.campaign(), new BudgetPurse(rule.campaign().key(), input.budgets()), new ArrayList<>());
                 campaigns.add(last);
             }
-            RuleOutcome outcome = new RuleEvaluation(rule, input, last.purse(), explaining).evaluate();
+            RuleOutcome outcome = new RuleEvaluation(rule, input, last.purse(), room, explaining).evaluate();
             last.rules().add(outcome);
             if (outcome.missed()) {
                 misses++;

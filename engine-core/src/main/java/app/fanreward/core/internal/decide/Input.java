@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.decide;
 
+import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.program.Facts;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.function.ToLongFunction;
  * @param receivedAt when the ledger books it
  * @param backfilled whether an admin brought it in whatever its age
  * @param counters what limits have counted so far
+ * @param rooms by how much a balance may still grow, in smallest units
  * @param budgets what the budgets of campaigns have left, in smallest units
  */
 public record Input(
@@ -21,4 +23,5 @@ public record Input(
         Instant receivedAt,
         boolean backfilled,
         ToLongFunction<String> counters,
+        ToLongFunction<PointType> rooms,
         ToLongFunction<String> budgets) {}

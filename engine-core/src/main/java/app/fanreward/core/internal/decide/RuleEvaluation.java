@@ -23,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class RuleEvaluation {
     private final Input input;
     private final BudgetPurse purse;
+    private final BalanceRoom room;
     private final boolean explaining;
     private final RuleOutcome outcome;
     private final CompiledRule rule;
 
-    RuleEvaluation(CompiledRule rule, Input input, BudgetPurse purse, boolean explaining) {
+    RuleEvaluation(CompiledRule rule, Input input, BudgetPurse purse, BalanceRoom room, boolean explaining) {
         this.rule = rule;
         this.input = input;
         this.purse = purse;
+        this.room = room;
         this.explaining = explaining;
         this.outcome = new RuleOutcome(rule);
     }
@@ -142,7 +144,7 @@ final class RuleEvaluation {
         for (int i = 0; i < rule.awards().size(); i++) {
             CompiledAward award = rule.awards().get(i);
             long base = bases.get(i);
-            long granted = timesLeft ? budgeted(award, capped(award, base, counters)) : 0;
+            long granted = timesLeft ? budgeted(award, fitting(award, capped(award, base, counters))) : 0;
             if (granted > 0) {
                 take(award, base, granted, counters);
             }
@@ -212,6 +214,28 @@ final class RuleEvaluation {
         return allowed;
     }
 
+    /** What of an amount the largest balance leaves room for. */
+    private long fitting(CompiledAward award, long amount) {
+        PointType type = award.pointType();
+        Long most = type.maxBalance();
+        if (most == null || amount == 0) {
+            return amount;
+        }
+        long left = room.left(type);
+        long granted = Math.min(amount, left);
+        if (granted < amount) {
+            outcome.becauseOfCampaign(ReasonCode.BALANCE_LIMIT, "");
+        }
+        if (explaining) {
+            outcome.step(
+                    "",
+                    "a balance of at most " + type.show(most) + " " + type.key() + ": room for " + type.show(left),
+                    granted,
+                    null);
+        }
+        return granted;
+    }
+
     private long budgeted(CompiledAward award, long amount) {
         CompiledCampaign.CompiledBudget budget = rule.campaign().budget();
         if (budget == null || amount == 0 || !budget.pointType().equals(award.pointType())) {
@@ -243,6 +267,7 @@ final class RuleEvaluation {
         outcome.awards.add(new Award(
                 rule.campaign().key(), rule.key(), award.pointType().key(), base, granted, availableAt, expiresAt));
         outcome.granted += granted;
+        room.give(award.pointType(), granted);
         for (int i = 0; i < counters.size(); i++) {
             Counter counter = counters.get(i);
             if (counter != null && rule.limits().get(i).kind() == CompiledLimit.Kind.CAP) {

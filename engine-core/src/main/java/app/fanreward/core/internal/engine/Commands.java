@@ -53,8 +53,7 @@ final class Commands {
         Program program = programs.running();
         requireSense(command, program.definition().settings());
         // Asked for before the member is locked: two journals are never locked at once.
-        @Nullable
-        Instant closedUntil = books.concern(command) ? books.closedUntil().orElse(null) : null;
+        @Nullable Instant closedUntil = closedUntil(List.of(command));
         Order order = command.order();
         LedgerResult first = writer.write(
                 order.member(), (state, recordedAt) -> move(command, program, state, recordedAt, closedUntil));
@@ -65,7 +64,14 @@ final class Commands {
         return end == null ? first : ended(first, (StepContent) end.content());
     }
 
-    private Move<LedgerResult> move(
+    /** Until when the books are closed, if that matters to one of the commands. */
+    @Nullable
+    Instant closedUntil(List<LedgerCommand> batch) {
+        return batch.stream().anyMatch(books::concern) ? books.closedUntil().orElse(null) : null;
+    }
+
+    /** What is to be done about a command on a state. */
+    Move<LedgerResult> move(
             LedgerCommand command,
             Program program,
             MemberState state,
@@ -146,7 +152,7 @@ final class Commands {
                 first.replayed());
     }
 
-    private static void requireSense(LedgerCommand command, ProgramSettings settings) {
+    static void requireSense(LedgerCommand command, ProgramSettings settings) {
         Order order = command.order();
         requireMember(order.member(), "/member");
         List<String> types = new ArrayList<>();

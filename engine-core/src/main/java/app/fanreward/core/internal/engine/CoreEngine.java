@@ -102,8 +102,7 @@ public final class CoreEngine implements RewardEngine {
     public List<EventResult> submitAll(List<EngagementEvent> events, SubmitOptions options) {
         List<EventResult> results = new ArrayList<>(events.size());
         for (List<EngagementEvent> part : Lists.partition(events, LARGEST_PART)) {
-            Intake intake =
-                    new Intake(store, sessions, journals, decisions, programs.running(), options, clock.instant());
+            Intake intake = new Intake(store, sessions, journals, decisions, programs.running(), options, clock);
             results.addAll(intake.take(part));
         }
         return results;
@@ -145,6 +144,11 @@ public final class CoreEngine implements RewardEngine {
     @Override
     public LedgerResult execute(LedgerCommand command) {
         return commands.execute(command);
+    }
+
+    @Override
+    public List<LedgerResult> executeTogether(List<LedgerCommand> several) {
+        return new CommandBatch(programs, store, sessions, journals, commands, clock).execute(several);
     }
 
     @Override

@@ -19,6 +19,7 @@ import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.decide.Verdict;
+import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.PersonalData;
 import app.fanreward.core.internal.program.AttributeRef;
@@ -82,6 +83,7 @@ final class Explainer {
                         record.recordedAt(),
                         !record.actor().isEmpty(),
                         state::counter,
+                        Draft.at(state, record.recordedAt())::room,
                         campaign -> quotes.getOrDefault(campaign, 0L)),
                 true);
         if (!verdict.awards().equals(content.awards()) || !verdict.reasons().equals(content.reasons())) {

@@ -13,6 +13,7 @@ import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.program.Program;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ final class Intake {
     private final Decisions decisions;
     private final Program program;
     private final SubmitOptions options;
-    private final Instant receivedAt;
+    private final InstantSource clock;
 
     Intake(
             RewardStore store,
@@ -49,14 +50,14 @@ final class Intake {
             Decisions decisions,
             Program program,
             SubmitOptions options,
-            Instant receivedAt) {
+            InstantSource clock) {
         this.store = store;
         this.sessions = sessions;
         this.journals = journals;
         this.decisions = decisions;
         this.program = program;
         this.options = options;
-        this.receivedAt = receivedAt;
+        this.clock = clock;
     }
 
     /** One event and its place in the caller's list. */
@@ -121,6 +122,8 @@ final class Intake {
 
     private Set<String> decideAndCommit(
             List<MemberSession> locked, SortedMap<String, List<Placed>> byMember, @Nullable EventResult[] results) {
+        // Under the locks, so that no record is booked as of a time at which the balance was already told.
+        Instant receivedAt = clock.instant();
         Map<RecordKey, RecordLocation> taken = store.find(keys(byMember.values()));
         BudgetQuotes budgets = new BudgetQuotes(program, store);
         Set<String> done = new LinkedHashSet<>();
@@ -159,6 +162,7 @@ final class Intake {
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof CommitOutcome.Committed) {
                 done.add(committing.get(i).member());
+                sessions.weigh(committing.get(i));
             } else {
                 committing.get(i).forget();
             }

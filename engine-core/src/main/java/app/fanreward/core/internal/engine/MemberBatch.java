@@ -156,6 +156,7 @@ final class MemberBatch {
         MemberProfile profile = personal.opened(held);
         ZoneId zone = profile.zone();
         Instant recordedAt = Draft.recordingTime(state, receivedAt);
+        Draft draft = Draft.at(state, recordedAt);
         Disposition disposition = disposition(event, settings);
         boolean evaluated = disposition == Disposition.EVALUATED;
         Verdict verdict = evaluated
@@ -167,10 +168,10 @@ final class MemberBatch {
                                 recordedAt,
                                 options.backfill() == Backfill.AWARD,
                                 state::counter,
+                                draft::room,
                                 budgets::remaining),
                         false)
                 : unevaluated(disposition);
-        Draft draft = Draft.at(state, recordedAt);
         Awarding.book(draft, verdict.awards(), verdict.budgeted());
         JournalRecord record = draft.book(
                 options.actor(),

@@ -2,7 +2,11 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.decision.Award;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.LedgerCommand.Target;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RewardStore;
 import java.util.ArrayList;
@@ -51,19 +55,38 @@ final class ScoreBoard {
         do {
             page = store.follow(position, PAGE);
             for (PositionedRecord next : page) {
-                if (next.record().content() instanceof EventContent event) {
-                    for (Award award : event.awards()) {
-                        byPointType
-                                .computeIfAbsent(award.pointType(), type -> new HashMap<>())
-                                .merge(
-                                        next.record().member(),
-                                        new Score(award.granted(), next.position()),
-                                        (had, more) -> new Score(
-                                                Math.addExact(had.points(), more.points()), more.reachedAt()));
-                    }
-                }
+                count(next);
                 position = next.position();
             }
         } while (page.size() == PAGE);
+    }
+
+    /** What was earned counts, less what of it was reversed; spending and sending count for nothing. */
+    private void count(PositionedRecord next) {
+        switch (next.record().content()) {
+            case EventContent event -> {
+                for (Award award : event.awards()) {
+                    add(next, award.pointType(), award.granted());
+                }
+            }
+            case CommandContent command
+            when command.command() instanceof LedgerCommand.Reverse reverse
+                    && reverse.target() instanceof Target.OfEvent
+                    && command.detail() instanceof ReversalDetail detail -> {
+                for (ReversalDetail.Part part : detail.parts()) {
+                    add(next, part.pointType(), -part.amount());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void add(PositionedRecord at, String pointType, long points) {
+        byPointType
+                .computeIfAbsent(pointType, type -> new HashMap<>())
+                .merge(at.record().member(), new Score(points, at.position()), (had, more) -> {
+                    long sum = Math.addExact(had.points(), more.points());
+                    return sum == 0 ? null : new Score(sum, more.reachedAt());
+                });
     }
 }

@@ -4,8 +4,12 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
+import app.fanreward.api.ledger.JournalRecord.Content;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.ledger.RecordKey;
@@ -43,6 +47,8 @@ final class Verifier {
     private long members;
     private long records;
     private long issued;
+    private long underWay;
+    private final AccountTotals totals = new AccountTotals();
 
     Verifier(RewardStore store, Set<String> campaigns, LongConsumer progress) {
         campaigns.forEach(campaign -> drawn.put(campaign, 0L));
@@ -62,8 +68,9 @@ final class Verifier {
         drawn.forEach(this::verifyBudget);
         verifyPrograms();
         verifySlots();
+        verifyTotals();
         progress.accept(records);
-        return new Verification(members, records, issued, findings);
+        return new Verification(members, records, issued, totals.list(), findings);
     }
 
     private void verifyBudget(String campaign, long sum) {
@@ -109,6 +116,14 @@ final class Verifier {
         }
     }
 
+    /** What one journal cannot show. Where something is wrong already, the totals say nothing more. */
+    private void verifyTotals() {
+        String contradiction = totals.contradiction(underWay);
+        if (findings.isEmpty() && !contradiction.isEmpty()) {
+            report(Kind.BALANCE, "", 0, contradiction);
+        }
+    }
+
     /** Stops at the first thing wrong in a journal: what follows a break proves nothing. */
     private void verify(String member) {
         @Nullable MemberSnapshot snapshot = store.snapshot(member).orElse(null);
@@ -138,6 +153,7 @@ final class Verifier {
             progress.accept(records);
         }
         verifyErased(state);
+        underWay += state.underWay().size();
         String contradiction = Balances.contradiction(state);
         if (!contradiction.isEmpty()) {
             report(Kind.BALANCE, member, state.sequence(), contradiction);
@@ -216,6 +232,11 @@ final class Verifier {
             report(Kind.BALANCE, member, expected, String.valueOf(impossible.getMessage()));
             return false;
         }
+        String told = toldWrong(state, record.content());
+        if (!told.isEmpty()) {
+            report(Kind.BALANCE, member, expected, told);
+            return false;
+        }
         if (record.content() instanceof EventContent event && event.program() != null) {
             programs.add(event.program());
         }
@@ -223,9 +244,26 @@ final class Verifier {
         return true;
     }
 
+    /** The balances that a record told its caller must be those it left. */
+    private static String toldWrong(MemberState state, Content content) {
+        List<Balance.Wallet> told = switch (content) {
+            case CommandContent command -> command.wallets();
+            case StepContent step -> step.wallets();
+            default -> List.of();
+        };
+        for (Balance.Wallet wallet : told) {
+            Balance.Wallet left = Balances.booked(state, wallet.pointType());
+            if (!wallet.equals(left)) {
+                return "it told " + wallet + ", and the postings give " + left;
+            }
+        }
+        return "";
+    }
+
     private String unbalanced(JournalRecord record) {
         Map<String, Long> sums = new HashMap<>();
         for (Posting posting : record.postings()) {
+            totals.add(posting);
             sums.merge(posting.pointType(), posting.amount(), Math::addExact);
             if (posting.account() == AccountKind.ISSUANCE || posting.account() == AccountKind.BUDGET) {
                 issued = Math.subtractExact(issued, posting.amount());

@@ -31,6 +31,16 @@ public final class Balances {
                 types.stream().map(draft::wallet).toList());
     }
 
+    /** A wallet as it is booked, whatever is due. */
+    public static Balance.Wallet booked(MemberState state, String pointType) {
+        return new Balance.Wallet(
+                pointType,
+                state.account(pointType, AccountKind.AVAILABLE),
+                state.account(pointType, AccountKind.PENDING),
+                state.account(pointType, AccountKind.HELD),
+                -state.account(pointType, AccountKind.DEBT));
+    }
+
     /** The holds that have not timed out by an instant, oldest first. */
     public static List<HoldView> holdsAt(MemberState state, Instant instant) {
         return Draft.at(state, instant).holds().stream()

@@ -13,6 +13,7 @@ import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.ledger.WalletChange.HoldEnd;
 import app.fanreward.api.ledger.WalletChange.Use;
+import app.fanreward.api.rule.PointType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -274,6 +275,17 @@ public final class Draft {
     /** What can be spent by now. */
     public long available(String pointType) {
         return account(pointType, AccountKind.AVAILABLE);
+    }
+
+    /** By how much the member's balance may still grow; pending and held points count. */
+    public long room(PointType type) {
+        if (type.maxBalance() == null) {
+            return Long.MAX_VALUE;
+        }
+        long has = available(type.key())
+                + account(type.key(), AccountKind.PENDING)
+                + account(type.key(), AccountKind.HELD);
+        return Math.max(0, type.maxBalance() - has);
     }
 
     /** The wallets that were touched, as they are by now. */

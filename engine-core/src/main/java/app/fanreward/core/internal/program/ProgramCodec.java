@@ -24,9 +24,16 @@ import java.util.TreeSet;
  * again years later. Examples that travel with campaigns decide nothing and are left out.
  */
 public final class ProgramCodec {
-    private static final int VERSION = 1;
+    private static final int NEWEST = 2;
 
     private ProgramCodec() {}
+
+    /** A program that says nothing newer keeps the form, and so the hash, it always had. */
+    private static int versionFor(ProgramDefinition definition) {
+        boolean largestBalance =
+                definition.settings().pointTypes().stream().anyMatch(type -> type.maxBalance() != null);
+        return largestBalance ? 2 : 1;
+    }
 
     /** Hashes a program; the order of campaigns does not matter. */
     public static ContentHash hashOf(ProgramDefinition definition) {
@@ -36,8 +43,9 @@ public final class ProgramCodec {
     /** Writes a program. */
     public static byte[] encode(ProgramDefinition definition) {
         CanonicalWriter out = new CanonicalWriter();
-        out.octet(VERSION);
-        writeSettings(out, definition.settings());
+        int version = versionFor(definition);
+        out.octet(version);
+        writeSettings(out, definition.settings(), version);
         List<Campaign> sorted = definition.campaigns().stream()
                 .sorted(Comparator.comparing(Campaign::key))
                 .toList();
@@ -54,23 +62,24 @@ public final class ProgramCodec {
     public static ProgramDefinition decode(byte[] bytes) {
         CanonicalReader in = new CanonicalReader(bytes);
         int version = in.octet();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("program form " + version + " is not known, only " + VERSION);
+        if (version < 1 || version > NEWEST) {
+            throw new IllegalArgumentException("program form " + version + " is not known, only up to " + NEWEST);
         }
-        ProgramSettings settings = readSettings(in);
+        ProgramSettings settings = readSettings(in, version);
         RuleDecoder rules = new RuleDecoder(in);
         List<Campaign> campaigns = in.list(() -> readCampaign(in, rules));
         in.end();
         return new ProgramDefinition(settings, campaigns);
     }
 
-    private static void writeSettings(CanonicalWriter out, ProgramSettings settings) {
+    private static void writeSettings(CanonicalWriter out, ProgramSettings settings, int version) {
         out.text(settings.zone().getId()).duration(settings.lateness());
-        out.list(
-                settings.pointTypes(),
-                type -> out.text(type.key())
-                        .number(type.decimals())
-                        .text(type.rounding().name()));
+        out.list(settings.pointTypes(), type -> {
+            out.text(type.key()).number(type.decimals()).text(type.rounding().name());
+            if (version > 1) {
+                out.optional(type.maxBalance(), out::number);
+            }
+        });
         List<AttributeSchema> attributes = settings.memberAttributes().values().stream()
                 .sorted(Comparator.comparing(AttributeSchema::name))
                 .toList();
@@ -83,11 +92,15 @@ public final class ProgramCodec {
         out.list(new TreeSet<>(settings.memberScopedSources()), out::text);
     }
 
-    private static ProgramSettings readSettings(CanonicalReader in) {
+    private static ProgramSettings readSettings(CanonicalReader in, int version) {
         return new ProgramSettings(
                 ZoneId.of(in.text()),
                 in.duration(),
-                in.list(() -> new PointType(in.text(), in.integer(), RoundingMode.valueOf(in.text()))),
+                in.list(() -> new PointType(
+                        in.text(),
+                        in.integer(),
+                        RoundingMode.valueOf(in.text()),
+                        version > 1 ? in.optional(in::number) : null)),
                 readAttributes(in),
                 new TreeSet<>(in.list(in::text)));
     }

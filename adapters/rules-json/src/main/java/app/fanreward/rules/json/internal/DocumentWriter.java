@@ -8,6 +8,7 @@ import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
+import java.math.BigDecimal;
 import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -92,6 +93,9 @@ public final class DocumentWriter {
             out.writeStringProperty("key", type.key());
             out.writeNumberProperty("decimals", type.decimals());
             out.writeStringProperty("rounding", Spellings.key(type.rounding()));
+            if (type.maxBalance() != null) {
+                out.writeNumberProperty("maxBalance", BigDecimal.valueOf(type.maxBalance(), type.decimals()));
+            }
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -5,6 +5,7 @@ import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -82,8 +83,26 @@ final class ProgramBinder {
         Integer decimals = decimalsSpot == null ? Integer.valueOf(0) : decimalsSpot.whole(0, 6);
         Spot roundingSpot = fields.optional("rounding");
         RoundingMode rounding = roundingSpot == null ? RoundingMode.DOWN : roundingSpot.choice(Spellings.ROUNDINGS);
+        Spot mostSpot = fields.optional("maxBalance");
+        BigDecimal most = mostSpot == null ? null : mostSpot.number(true);
+        Long units = mostSpot == null || most == null || decimals == null ? null : units(mostSpot, most, decimals);
         fields.done();
-        return key == null || decimals == null || rounding == null ? null : new PointType(key, decimals, rounding);
+        return key == null || decimals == null || rounding == null || (mostSpot != null && units == null)
+                ? null
+                : new PointType(key, decimals, rounding, units);
+    }
+
+    private static @Nullable Long units(Spot spot, BigDecimal points, int decimals) {
+        try {
+            long units = points.movePointRight(decimals).longValueExact();
+            if (units >= 1 && units <= PointType.LARGEST_AMOUNT) {
+                return units;
+            }
+        } catch (ArithmeticException tooFine) {
+            // Said below, like an amount out of range.
+        }
+        spot.wrong("the largest balance is a positive number of points with at most " + decimals + " decimals");
+        return null;
     }
 
     /** {@code fanClub: boolean}, or with fields where it is not personal or must be there. */

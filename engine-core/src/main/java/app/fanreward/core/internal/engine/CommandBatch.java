@@ -1,0 +1,220 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.engine.JournalWriter.Move;
+import app.fanreward.core.internal.ledger.Draft;
+import app.fanreward.core.internal.ledger.MemberState;
+import app.fanreward.core.internal.program.Program;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out several commands as a whole or not at all, under the locks of all their members. */
+final class CommandBatch {
+    private static final int MOST_ATTEMPTS = 100;
+
+    private final Programs programs;
+    private final RewardStore store;
+    private final Sessions sessions;
+    private final Journals journals;
+    private final Commands commands;
+    private final InstantSource clock;
+
+    CommandBatch(
+            Programs programs,
+            RewardStore store,
+            Sessions sessions,
+            Journals journals,
+            Commands commands,
+            InstantSource clock) {
+        this.programs = programs;
+        this.store = store;
+        this.sessions = sessions;
+        this.journals = journals;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    List<LedgerResult> execute(List<LedgerCommand> batch) {
+        requireSense(batch);
+        Program program = programs.running();
+        @Nullable Instant closedUntil = commands.closedUntil(batch);
+        // Sorted, so that two batches lock their members in the same order and neither waits for the other.
+        Map<String, MemberSession> locked = new TreeMap<>();
+        batch.forEach(command -> locked.computeIfAbsent(command.order().member(), sessions::of));
+        locked.values().forEach(session -> session.lock.lock());
+        try {
+            for (int tries = 0; tries < MOST_ATTEMPTS; tries++) {
+                @Nullable List<LedgerResult> results = attempt(batch, program, closedUntil, locked);
+                if (results != null) {
+                    return results;
+                }
+            }
+            throw new FanRewardException(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "members " + locked.keySet() + " are written to by others all the time; try again");
+        } catch (RuntimeException | Error outcomeUnknown) {
+            locked.values().forEach(MemberSession::forget);
+            throw outcomeUnknown;
+        } finally {
+            locked.values().forEach(session -> session.lock.unlock());
+        }
+    }
+
+    /** The results, or null if somebody else was faster with one of the members. */
+    private @Nullable List<LedgerResult> attempt(
+            List<LedgerCommand> batch,
+            Program program,
+            @Nullable Instant closedUntil,
+            Map<String, MemberSession> locked) {
+        List<LedgerResult> results = new ArrayList<>();
+        Map<String, List<JournalRecord>> records = new LinkedHashMap<>();
+        Map<RecordKey, LedgerCommand> here = new HashMap<>();
+        for (LedgerCommand command : batch) {
+            MemberSession session = sessionOf(locked, command);
+            MemberState state = session.state(journals);
+            if (!records.containsKey(session.member())) {
+                journals.rollForward(state);
+            }
+            requireOnce(here, command);
+            Instant recordedAt = Draft.recordingTime(state, clock.instant());
+            switch (commands.move(command, program, state, recordedAt, closedUntil)) {
+                case Move.Answer<LedgerResult>(LedgerResult known) when known.done() -> results.add(known);
+                case Move.Answer<LedgerResult>(LedgerResult refused) -> {
+                    return refused(batch, results.size(), refused, locked);
+                }
+                case Move.Append<LedgerResult> append -> {
+                    if (!append.answer().done()) {
+                        return refused(batch, results.size(), unbooked(append.answer()), locked);
+                    }
+                    state.apply(append.record());
+                    requireOneJournal(state, command);
+                    records.computeIfAbsent(session.member(), m -> new ArrayList<>())
+                            .add(append.record());
+                    results.add(append.answer());
+                }
+            }
+        }
+        return commit(program, records, locked) ? results : null;
+    }
+
+    private boolean commit(
+            Program program, Map<String, List<JournalRecord>> records, Map<String, MemberSession> locked) {
+        List<MemberCommit> commits = new ArrayList<>();
+        records.forEach((member, own) -> {
+            MemberSession session = locked.get(member);
+            if (session != null) {
+                MemberState state = session.state(journals);
+                commits.add(new MemberCommit(
+                        member, own, BudgetQuotes.draws(program, own), session.dueSnapshot(state), state.nextDue()));
+            }
+        });
+        boolean all = true;
+        if (!commits.isEmpty()) {
+            List<CommitOutcome> outcomes = store.commit(commits);
+            for (int i = 0; i < outcomes.size(); i++) {
+                if (!(outcomes.get(i) instanceof CommitOutcome.Committed)) {
+                    all = false;
+                }
+            }
+        }
+        if (!all) {
+            locked.values().forEach(MemberSession::forget);
+        }
+        return all;
+    }
+
+    private static List<LedgerResult> refused(
+            List<LedgerCommand> batch, int index, LedgerResult refusal, Map<String, MemberSession> locked) {
+        locked.values().forEach(MemberSession::forget);
+        List<LedgerResult> results = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            results.add(
+                    i == index
+                            ? refusal
+                            : new LedgerResult(
+                                    batch.get(i).order().member(),
+                                    batch.get(i).order().key(),
+                                    batch.get(i).kind(),
+                                    0,
+                                    refusal.recordedAt(),
+                                    0,
+                                    Refusal.of(ErrorCode.BATCH_REFUSED, "refused", index),
+                                    List.of(),
+                                    false));
+        }
+        return results;
+    }
+
+    /** In a batch not even the refusal of a debit stands, so it has no record. */
+    private static LedgerResult unbooked(LedgerResult refused) {
+        return new LedgerResult(
+                refused.member(),
+                refused.key(),
+                refused.kind(),
+                0,
+                refused.recordedAt(),
+                0,
+                refused.refusal(),
+                refused.wallets(),
+                false);
+    }
+
+    private static MemberSession sessionOf(Map<String, MemberSession> locked, LedgerCommand command) {
+        MemberSession session = locked.get(command.order().member());
+        if (session == null) {
+            throw new IllegalStateException("member " + command.order().member() + " is not locked");
+        }
+        return session;
+    }
+
+    private static void requireOnce(Map<RecordKey, LedgerCommand> here, LedgerCommand command) {
+        RecordKey key =
+                RecordKey.ofCommand(command.order().member(), command.order().key());
+        if (here.putIfAbsent(key, command) != null) {
+            throw invalid(command, "/key", "the key stands twice in the batch");
+        }
+    }
+
+    private static void requireOneJournal(MemberState state, LedgerCommand command) {
+        if (state.underWay().containsKey(command.order().key())) {
+            throw invalid(
+                    command,
+                    "/command",
+                    "a " + command.kind() + " that needs a step in another journal is not carried out together with"
+                            + " others; send it alone");
+        }
+    }
+
+    private void requireSense(List<LedgerCommand> batch) {
+        if (batch.size() > app.fanreward.api.RewardEngine.LARGEST_BATCH) {
+            throw new FanRewardException(
+                    ErrorCode.INVALID_INPUT,
+                    batch.size() + " commands are more than can be carried out together, which is "
+                            + app.fanreward.api.RewardEngine.LARGEST_BATCH);
+        }
+        batch.forEach(command ->
+                Commands.requireSense(command, programs.running().definition().settings()));
+    }
+
+    private static FanRewardException invalid(LedgerCommand command, String path, String message) {
+        return new FanRewardException(
+                Problem.at(ErrorCode.INVALID_INPUT, command.order().key(), path, message));
+    }
+}

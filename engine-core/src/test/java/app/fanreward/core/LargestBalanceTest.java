@@ -1,0 +1,73 @@
+package app.fanreward.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.ledger.LedgerCommand.Adjust;
+import app.fanreward.api.ledger.LedgerCommand.Hold;
+import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.api.ledger.Order;
+import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Rule;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LargestBalanceTest {
+    private static World world(long most, Campaign... campaigns) {
+        ProgramSettings settings = new ProgramSettings(
+                ProgramSettings.DEFAULT.zone(),
+                ProgramSettings.DEFAULT_LATENESS,
+                List.of(new PointType("points", 0, RoundingMode.DOWN, most)),
+                ProgramSettings.shippedMemberAttributes(),
+                Set.of());
+        return new World(new ProgramDefinition(settings, List.of(campaigns)));
+    }
+
+    private static Campaign tenForEachPlay(String key) {
+        return Campaign.of(key)
+                .rule(Rule.on("play", "track.played").then(Effect.addPoints(10)))
+                .build();
+    }
+
+    @Test
+    void anAwardTakesWhatTheBalanceHasRoomForAndSaysSo() {
+        try (World world = world(25, tenForEachPlay("a"), tenForEachPlay("b"))) {
+            assertEquals(20, world.submit(world.play("m", World.NOON, 1)).granted("points"));
+            Decision second = world.submit(world.play("m", World.NOON, 1));
+            assertEquals(5, second.granted("points"));
+            assertTrue(second.reasons().stream().anyMatch(why -> why.reason().code() == ReasonCode.BALANCE_LIMIT));
+            Explanation explained = world.engine.explain("m", second.event());
+            assertEquals(5, explained.decision().granted("points"));
+            assertEquals(25, world.available("m"));
+        }
+    }
+
+    @Test
+    void heldPointsCountAndACorrectionBeyondIsRefused() {
+        try (World world = world(25, tenForEachPlay("a"))) {
+            world.submit(world.play("m", World.NOON, 1));
+            world.engine.execute(new Hold(Order.of("m", "h"), "points", 10, Duration.ofMinutes(1), ""));
+            Adjust sixteen = new Adjust(Order.of("m", "x").by("admin", "test"), "points", 16, null, null);
+            var refused = world.engine.execute(sixteen);
+            assertEquals(ErrorCode.BALANCE_LIMIT_EXCEEDED, refusal(refused).code());
+            assertEquals("15", refusal(refused).facts().get("room"));
+        }
+    }
+
+    private static Refusal refusal(LedgerResult result) {
+        return Objects.requireNonNull(result.refusal());
+    }
+}
