@@ -36,8 +36,7 @@ final class ErrorStatus {
                     OUT_OF_STOCK,
                     REWARD_UNAVAILABLE,
                     REWARD_LIMIT,
-                    PRICE_CHANGED ->
-                422;
+                    PRICE_CHANGED -> 422;
             case STORE_UNAVAILABLE, STORE_LOCKED, MASTER_KEY_UNAVAILABLE -> 503;
             case STORE_DAMAGED, STORE_TOO_NEW, INVARIANT_BROKEN -> 500;
         };

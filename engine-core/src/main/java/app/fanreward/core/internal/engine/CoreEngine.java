@@ -60,8 +60,7 @@ public final class CoreEngine implements RewardEngine {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Assembles an engine. */
-    public CoreEngine(
-            RewardStore store, ProgramDefinition definition, InstantSource clock, @Nullable Keyring keyring) {
+    public CoreEngine(RewardStore store, ProgramDefinition definition, InstantSource clock, @Nullable Keyring keyring) {
         this.store = store;
         this.clock = clock;
         this.programs = new Programs(store, definition);
@@ -103,8 +102,9 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public MemberProfile profile(String member, Instant at) {
-        return withState(member, state ->
-                keys.of(member).opened(state.profileAt(at, settings().zone())));
+        return withState(
+                member,
+                state -> keys.of(member).opened(state.profileAt(at, settings().zone())));
     }
 
     @Override

@@ -60,8 +60,7 @@ final class MemberUpdates {
     }
 
     /** The sequence of the record, or null if somebody else won a race. */
-    private @Nullable Long attempt(
-            MemberSession session, MemberUpdate update, Set<String> personal, Instant now) {
+    private @Nullable Long attempt(MemberSession session, MemberUpdate update, Set<String> personal, Instant now) {
         RecordKey key = RecordKey.ofCommand(update.member(), update.key());
         PersonalData own = keys.of(update.member());
         RecordLocation location = store.find(List.of(key)).get(key);
@@ -89,8 +88,7 @@ final class MemberUpdates {
 
     private long known(PersonalData own, MemberUpdate update, RecordLocation location) {
         JournalRecord first = journals.record(location.member(), location.sequence());
-        if (first.content() instanceof MemberContent(MemberUpdate before)
-                && own.same(update, before)) {
+        if (first.content() instanceof MemberContent(MemberUpdate before) && own.same(update, before)) {
             return first.sequence();
         }
         throw new FanRewardException(Problem.at(

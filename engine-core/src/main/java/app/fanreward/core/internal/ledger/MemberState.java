@@ -100,8 +100,8 @@ public final class MemberState {
     public List<ProfileChange> profileHistory() {
         TreeMap<Instant, Map<String, Value>> changes = new TreeMap<>();
         attributes.forEach((name, timeline) -> timeline.entries()
-                .forEach((from, value) -> changes.computeIfAbsent(from, f -> new TreeMap<>())
-                        .put(name, value)));
+                .forEach((from, value) ->
+                        changes.computeIfAbsent(from, f -> new TreeMap<>()).put(name, value)));
         zones.entries().keySet().forEach(from -> changes.computeIfAbsent(from, f -> new TreeMap<>()));
         List<ProfileChange> history = new ArrayList<>(changes.size());
         changes.forEach((from, held) ->
@@ -144,8 +144,8 @@ public final class MemberState {
         switch (record.content()) {
             case EventContent event -> charge(event.charges());
             case MemberContent(MemberUpdate update) -> learn(update);
-            case CommandContent command when command.command() instanceof LedgerCommand.Close close ->
-                erased = close.erased();
+            case CommandContent command
+            when command.command() instanceof LedgerCommand.Close close -> erased = close.erased();
             default -> throw new IllegalStateException("not yet");
         }
         sequence = record.sequence();
