@@ -176,8 +176,7 @@ class EraseTest {
 
     @Test
     void anErasureWithoutActorOrReasonIsRefusedAndChangesNothing() {
-        FanRewardException refused =
-                assertThrows(FanRewardException.class, () -> engine.erase("m", "erase-1", "", ""));
+        FanRewardException refused = assertThrows(FanRewardException.class, () -> engine.erase("m", "erase-1", "", ""));
         assertEquals(ErrorCode.INVALID_INPUT, refused.code());
         assertInstanceOf(MemberKey.Kept.class, store.memberKey("m"));
     }
@@ -192,7 +191,9 @@ class EraseTest {
         assertEquals(1, export.holds().size());
         List<JournalRecord> records = Lists.newArrayList(export.journal());
         assertEquals(3, export.records());
-        assertEquals(Personal.checkin("1", "m", "hall"), ((EventContent) records.get(1).content()).event());
+        assertEquals(
+                Personal.checkin("1", "m", "hall"),
+                ((EventContent) records.get(1).content()).event());
         assertEquals(records, Lists.newArrayList(export.journal()), "it can be walked through again");
 
         engine.submit(Personal.checkin("2", "m", "arena"));
@@ -218,15 +219,17 @@ class EraseTest {
         long expected = 1;
         for (JournalRecord record : export.journal()) {
             assertEquals(expected++, record.sequence());
-            assertNull(record.content() instanceof EventContent event
-                    ? event.event().attribute(EngagementEvent.PERSONAL)
-                    : null);
+            assertNull(
+                    record.content() instanceof EventContent event
+                            ? event.event().attribute(EngagementEvent.PERSONAL)
+                            : null);
         }
         assertEquals(1_103, expected);
         assertFalse(Personal.everything(store, "m").contains("hall"));
     }
 
     private ErrorCode refused(EngagementEvent event) {
-        return assertThrows(FanRewardException.class, () -> engine.submit(event)).code();
+        return assertThrows(FanRewardException.class, () -> engine.submit(event))
+                .code();
     }
 }

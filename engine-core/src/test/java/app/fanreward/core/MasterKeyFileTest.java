@@ -101,7 +101,8 @@ class MasterKeyFileTest {
                 }));
             }
             start.countDown();
-            String kept = MasterKeyFile.openOrCreate(file, random).wrap("m", KEY).keyId();
+            String kept =
+                    MasterKeyFile.openOrCreate(file, random).wrap("m", KEY).keyId();
             for (Future<String> id : ids) {
                 assertEquals(kept, id.get());
             }

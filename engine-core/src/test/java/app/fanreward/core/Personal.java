@@ -44,10 +44,8 @@ final class Personal {
 
     static RewardEngine engine(InMemoryStore store, @Nullable MasterKey master, ProgramDefinition program) {
         // A second later with each record, so that what was just booked is in the past.
-        FanReward.Builder builder = FanReward.builder()
-                .store(store)
-                .program(program)
-                .clock(() -> NOON.plusSeconds(store.lastPosition()));
+        FanReward.Builder builder =
+                FanReward.builder().store(store).program(program).clock(() -> NOON.plusSeconds(store.lastPosition()));
         if (master != null) {
             builder.masterKey(master, new Random(7)::nextBytes);
         }

@@ -70,7 +70,9 @@ class PersonalDataTest {
         for (String secret : List.of("Secretland", "Hidden", "Hall", "undeclared.mail", "fan@example.org")) {
             assertFalse(everything.contains(secret), secret);
         }
-        assertEquals(Map.of("country", Value.of("Secretland")), engine.profile("m", Personal.NOON).attributes());
+        assertEquals(
+                Map.of("country", Value.of("Secretland")),
+                engine.profile("m", Personal.NOON).attributes());
         assertTrue(engine.verify(records -> {}).clean());
     }
 
@@ -81,9 +83,17 @@ class PersonalDataTest {
         assertEquals(3, engine.submit(Personal.checkin("1", "m", "hall")).granted("points"));
         assertEquals(0, engine.submit(Personal.checkin("2", "m", "hall")).granted("points"));
         assertEquals(3, engine.submit(Personal.checkin("3", "m", "arena")).granted("points"));
-        assertEquals(0, Personal.engine(store, master).submit(Personal.checkin("4", "m", "arena")).granted("points"));
-        String counter = ((EventContent) store.journal("m", 1, 1).get(0).content()).charges().get(0).counter();
-        assertTrue(counter.matches("local/here\\|frequency\\|event.place\\|\\|~[A-Za-z0-9_-]{22}\\|lifetime:.*"), counter);
+        assertEquals(
+                0,
+                Personal.engine(store, master)
+                        .submit(Personal.checkin("4", "m", "arena"))
+                        .granted("points"));
+        String counter = ((EventContent) store.journal("m", 1, 1).get(0).content())
+                .charges()
+                .get(0)
+                .counter();
+        assertTrue(
+                counter.matches("local/here\\|frequency\\|event.place\\|\\|~[A-Za-z0-9_-]{22}\\|lifetime:.*"), counter);
     }
 
     @Test
@@ -105,8 +115,8 @@ class PersonalDataTest {
         RewardEngine engine = engine();
         long first = engine.update(Personal.country("u", "m", "LI"));
         assertEquals(first, engine.update(Personal.country("u", "m", "LI")));
-        FanRewardException conflict = assertThrows(
-                FanRewardException.class, () -> engine.update(Personal.country("u", "m", "DE")));
+        FanRewardException conflict =
+                assertThrows(FanRewardException.class, () -> engine.update(Personal.country("u", "m", "DE")));
         assertEquals(ErrorCode.CONFLICT, conflict.code());
     }
 
@@ -190,8 +200,7 @@ class PersonalDataTest {
         MasterKey other = MasterKeyFile.openOrCreate(folder.resolve("other.key"), new Random(2)::nextBytes);
         RewardEngine engine = Personal.engine(store, other);
         var results = engine.submitAll(
-                List.of(Personal.like("1", "m"), Personal.like("2", "n")),
-                app.fanreward.api.SubmitOptions.DEFAULT);
+                List.of(Personal.like("1", "m"), Personal.like("2", "n")), app.fanreward.api.SubmitOptions.DEFAULT);
         assertInstanceOf(app.fanreward.api.decision.EventResult.Refused.class, results.get(0));
         assertInstanceOf(app.fanreward.api.decision.EventResult.Decided.class, results.get(1));
     }
@@ -285,6 +294,7 @@ class PersonalDataTest {
     }
 
     private static ErrorCode refused(RewardEngine engine, EngagementEvent event) {
-        return assertThrows(FanRewardException.class, () -> engine.submit(event)).code();
+        return assertThrows(FanRewardException.class, () -> engine.submit(event))
+                .code();
     }
 }

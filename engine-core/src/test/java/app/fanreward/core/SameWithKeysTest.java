@@ -65,8 +65,8 @@ class SameWithKeysTest {
                     .rule(Rule.on("by-age", "checkin.done")
                             .when(Condition.not(
                                     Condition.attribute("member.tags").in("staff")))
-                            .then(Effect.addPoints(new Amount.PerUnit(
-                                    "member.age", Value.of(1), BigDecimal.ONE, false)))
+                            .then(Effect.addPoints(
+                                    new Amount.PerUnit("member.age", Value.of(1), BigDecimal.ONE, false)))
                             .limit(new Limit.Cap(
                                     BigDecimal.valueOf(200),
                                     List.of(Limit.MEMBER, "event.country", "event.place"),

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the member's zone from then on, or null if it does not change then
  * @param attributes the attributes that change then, by name
  */
-public record ProfileChange(
-        Instant from, @Nullable ZoneId zone, Map<String, Value> attributes) {
+public record ProfileChange(Instant from, @Nullable ZoneId zone, Map<String, Value> attributes) {
     /** Takes a copy. */
     public ProfileChange {
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));

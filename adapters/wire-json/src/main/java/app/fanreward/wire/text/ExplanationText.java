@@ -79,8 +79,8 @@ public final class ExplanationText {
         };
         line(
                 0,
-                marks.note() + " The rules cannot be asked again: they read "
-                        + String.join(", ", withheld.attributes()) + ", and " + why + ".");
+                marks.note() + " The rules cannot be asked again: they read " + String.join(", ", withheld.attributes())
+                        + ", and " + why + ".");
     }
 
     private void writeHead() {

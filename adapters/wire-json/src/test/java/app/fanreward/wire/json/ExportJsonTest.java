@@ -52,7 +52,8 @@ class ExportJsonTest {
     @Test
     void anExportIsOneDocumentThatSaysWhatItIsAndEndsWithComplete() {
         String json = written(export(1, List.of(Samples.RECORD)));
-        assertTrue(json.startsWith("{\"format\":\"fanreward-member-export\",\"version\":1,\"member\":\"fan-1\",\"at\":"));
+        assertTrue(
+                json.startsWith("{\"format\":\"fanreward-member-export\",\"version\":1,\"member\":\"fan-1\",\"at\":"));
         assertTrue(json.contains("\"personalData\":\"READABLE\""));
         assertTrue(json.contains("\"attributes\":{\"country\":\"LI\",\"email\":{\"sealed\":true}}"), json);
         assertTrue(json.contains(

@@ -88,8 +88,8 @@ class ExplanationTextTest {
 
     @Test
     void whatCanNoLongerBeReadIsSaidAndWhatWasDecidedIsShown() {
-        Explanation.Withheld withheld = new Explanation.Withheld(
-                Explanation.Withheld.Why.ERASED, List.of("event.place", "member.country"));
+        Explanation.Withheld withheld =
+                new Explanation.Withheld(Explanation.Withheld.Why.ERASED, List.of("event.place", "member.country"));
         String text = ExplanationText.of(
                 new Explanation(Samples.RECORD, Samples.DECISION, List.of(), withheld), Samples.SETTINGS);
         assertTrue(text.contains("It earned 3 points."), text);

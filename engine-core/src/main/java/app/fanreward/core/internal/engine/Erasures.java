@@ -28,8 +28,7 @@ final class Erasures {
     private final MemberKeys keys;
     private final Function<LedgerCommand, LedgerResult> execute;
 
-    Erasures(
-            RewardStore store, Sessions sessions, MemberKeys keys, Function<LedgerCommand, LedgerResult> execute) {
+    Erasures(RewardStore store, Sessions sessions, MemberKeys keys, Function<LedgerCommand, LedgerResult> execute) {
         this.store = store;
         this.sessions = sessions;
         this.keys = keys;
@@ -91,9 +90,7 @@ final class Erasures {
                         (name, value) -> !(value instanceof Value.Sealed) && (kind == null || kind.personal(name)));
             }
             case MemberContent(MemberUpdate update) ->
-                any(
-                        update.attributes(),
-                        (name, value) -> !(value instanceof Value.Sealed) && personal.contains(name));
+                any(update.attributes(), (name, value) -> !(value instanceof Value.Sealed) && personal.contains(name));
             default -> false;
         };
     }

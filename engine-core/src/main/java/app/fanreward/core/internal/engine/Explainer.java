@@ -65,8 +65,7 @@ final class Explainer {
                 content.event().occurredAt(), program.definition().settings().zone());
         Set<String> unreadable = unreadable(program, content.event(), held, personal);
         if (!unreadable.isEmpty()) {
-            Withheld.Why why =
-                    personal.access() == PersonalAccess.ERASED ? Withheld.Why.ERASED : Withheld.Why.LOCKED;
+            Withheld.Why why = personal.access() == PersonalAccess.ERASED ? Withheld.Why.ERASED : Withheld.Why.LOCKED;
             return new Explanation(
                     record,
                     decisions.of(record, content, false),

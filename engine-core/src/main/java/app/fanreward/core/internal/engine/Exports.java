@@ -53,9 +53,8 @@ final class Exports {
 
             @Override
             protected @Nullable List<JournalRecord> computeNext() {
-                List<JournalRecord> page = after >= last
-                        ? List.of()
-                        : store.journal(member, after, (int) Math.min(PAGE, last - after));
+                List<JournalRecord> page =
+                        after >= last ? List.of() : store.journal(member, after, (int) Math.min(PAGE, last - after));
                 if (page.isEmpty()) {
                     return endOfData();
                 }
@@ -75,7 +74,8 @@ final class Exports {
 
     private static JournalRecord opened(JournalRecord kept, PersonalData personal) {
         Content content = switch (kept.content()) {
-            case EventContent event when !personal.hides(event.event()) ->
+            case EventContent event
+            when !personal.hides(event.event()) ->
                 new EventContent(
                         personal.opened(event.event(), kept.key()),
                         event.contentHash(),

@@ -32,9 +32,7 @@ final class MemberKeys {
             case MemberKey.Destroyed() -> PersonalData.erased(member);
             case MemberKey.Kept(byte[] sealedKey) -> ring == null ? locked(member) : opened(ring, member, sealedKey);
             case MemberKey.Never() ->
-                ring == null
-                        ? PersonalData.inPlain(member)
-                        : PersonalData.creating(member, () -> create(ring, member));
+                ring == null ? PersonalData.inPlain(member) : PersonalData.creating(member, () -> create(ring, member));
         };
     }
 

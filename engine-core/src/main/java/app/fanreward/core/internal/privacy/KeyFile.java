@@ -121,7 +121,8 @@ public final class KeyFile {
 
     /** A file beside the other one, readable by its owner only from the start, and on the disk when this returns. */
     private static Path draft(Path file, String text, RandomBytes random) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + "." + HexFormat.of().formatHex(random.next(ID_BYTES)));
+        Path draft =
+                file.resolveSibling(file.getFileName() + "." + HexFormat.of().formatHex(random.next(ID_BYTES)));
         boolean posix = Files.getFileStore(parent(file)).supportsFileAttributeView("posix");
         FileAttribute<?>[] attributes = posix
                 ? new FileAttribute<?>[] {

@@ -83,7 +83,8 @@ public final class PersonalData {
     /** Why an event cannot be decided and booked, or null. Anything but personal data can be. */
     public @Nullable Problem refusal(EngagementEvent sent, MemberProfile held) {
         boolean needed = problem != null
-                && (!personal(sent).isEmpty() || held.attributes().values().stream().anyMatch(PersonalData::unread));
+                && (!personal(sent).isEmpty()
+                        || held.attributes().values().stream().anyMatch(PersonalData::unread));
         return needed ? problem : null;
     }
 
@@ -145,7 +146,8 @@ public final class PersonalData {
     /** The update as a journal keeps it under a slot. */
     public MemberUpdate sealed(MemberUpdate sent, Set<String> personal, RecordKey slot) {
         return changed(
-                sent, (name, value) -> personal.contains(name) && sealing() instanceof MemberCipher sealing
+                sent,
+                (name, value) -> personal.contains(name) && sealing() instanceof MemberCipher sealing
                         ? sealing.sealAttribute(name, value, slot)
                         : value);
     }

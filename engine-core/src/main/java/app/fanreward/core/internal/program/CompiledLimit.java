@@ -72,7 +72,8 @@ public record CompiledLimit(
             if (seen == null) {
                 return null;
             }
-            @Nullable BinaryOperator<String> concealment = concealing && dimension.personal() ? facts.concealment() : null;
+            @Nullable
+            BinaryOperator<String> concealment = concealing && dimension.personal() ? facts.concealment() : null;
             name.append('|')
                     .append(
                             concealment == null

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     personal data is not sealed
  */
 public record Facts(
-        EngagementEvent event, MemberProfile member, @Nullable BinaryOperator<String> concealment) {
+        EngagementEvent event,
+        MemberProfile member,
+        @Nullable BinaryOperator<String> concealment) {
     /** Facts about somebody whose personal data is not sealed. */
     public Facts(EngagementEvent event, MemberProfile member) {
         this(event, member, null);

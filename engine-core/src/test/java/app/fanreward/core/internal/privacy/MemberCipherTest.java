@@ -51,8 +51,7 @@ class MemberCipherTest {
         for (int length = 0; length < 200; length++) {
             Value value = Value.of("x".repeat(length));
             assertEquals(value, cipher.openAttribute("a", cipher.sealAttribute("a", value, SLOT)));
-            assertEquals(
-                    Map.of("a", value), cipher.openEvent(cipher.sealEvent(Map.of("a", value), SLOT), SLOT));
+            assertEquals(Map.of("a", value), cipher.openEvent(cipher.sealEvent(Map.of("a", value), SLOT), SLOT));
         }
     }
 
