@@ -251,7 +251,7 @@ public interface RewardEngine extends AutoCloseable {
      * nobody's then. Cannot be undone.
      *
      * <p>The account is closed first. If a crash comes between, no more is booked, and sending the call again destroys
-     * the key; so does the next use of the member, and {@link #verify} reports it until then.
+     * the key; so do {@link #settle} and the next use of the member, and {@link #verify} reports it until then.
      *
      * @param member the id
      * @param key makes the call safe to repeat

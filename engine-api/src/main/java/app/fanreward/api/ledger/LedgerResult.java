@@ -1,5 +1,8 @@
 package app.fanreward.api.ledger;
 
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,28 @@ public record LedgerResult(
      */
     public boolean done() {
         return refusal == null;
+    }
+
+    /**
+     * Says why it was not done.
+     *
+     * @return the code of the refusal, or empty if it was done
+     */
+    public Optional<ErrorCode> code() {
+        return Optional.ofNullable(refusal).map(Refusal::code);
+    }
+
+    /**
+     * Insists that it was done, for callers to whom a refusal is an error.
+     *
+     * @return this
+     * @throws FanRewardException with the code and message of the refusal
+     */
+    public LedgerResult orThrow() {
+        if (refusal != null) {
+            throw new FanRewardException(Problem.at(refusal.code(), member, "/" + key, refusal.message()));
+        }
+        return this;
     }
 
     /**

@@ -93,11 +93,12 @@ public final class EmbeddedStore implements RewardStore {
     @Override
     public List<CommitOutcome> commit(List<MemberCommit> commits) {
         WritingSide side = writingSide();
+        @Nullable Dictionary dictionary = side.dictionary();
         List<PreparedCommit> prepared = new ArrayList<>(commits.size());
         Set<String> members = new HashSet<>();
         for (MemberCommit commit : commits) {
             PreparedCommit.require(members.add(commit.member()), "a member is committed to once in a call");
-            prepared.add(PreparedCommit.of(commit, digests));
+            prepared.add(PreparedCommit.of(commit, digests, dictionary));
         }
         return side.write(PendingWrites.of(prepared));
     }
@@ -214,6 +215,31 @@ public final class EmbeddedStore implements RewardStore {
                 writing.close(readers);
             }
         }
+    }
+
+    /**
+     * Makes a backup while everything goes on: a prefix of the journal as it stands at one moment, with all that belongs
+     * to it. Works on a store open for reading too, beside a writer in another process. The backup is a store itself;
+     * {@link StoreRestore} makes another of it.
+     *
+     * <p>The backup gets its name last, after every record in it was read back, proven and synced: an attempt that was
+     * cut short leaves nothing that could be taken for one, and can be repeated. While it is copied the write-ahead log
+     * is not emptied and grows with what is committed; {@link #destroyMemberKey} is answered with
+     * {@code STORE_UNAVAILABLE} meanwhile.
+     *
+     * @param target a folder that is not there yet or is empty
+     * @param progress told how far it is
+     * @return what the backup holds
+     * @throws FanRewardException with {@code FILE_UNREADABLE} if the target is not empty or cannot be written to, with
+     *     {@code STORE_LOCKED} if somebody else writes to it, with {@code STORE_DAMAGED} if this store is damaged, with
+     *     {@code STORE_UNAVAILABLE} if no room is left there or this store is closed; there is no backup in the target
+     *     then, and this store is as it was
+     */
+    public BackupReport backup(Path target, CopyProgress progress) {
+        if (closed.get()) {
+            throw new FanRewardException(ErrorCode.STORE_UNAVAILABLE, "the store in " + folder.folder() + " is closed");
+        }
+        return Backup.run(folder, target, progress);
     }
 
     /** Lets the database grow no further than so many pages, as a full disk would; for tests. */

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -53,6 +54,37 @@ final class FolderLock implements AutoCloseable {
                     ErrorCode.FILE_UNREADABLE,
                     "cannot write " + store.lock() + " (" + failure + "); the store needs a folder it can write to",
                     failure);
+        } finally {
+            if (!acquired) {
+                HELD_HERE.remove(folder);
+            }
+        }
+    }
+
+    /**
+     * Keeps writers out while the files of a store are read without SQLite; changes nothing in the folder.
+     *
+     * @return the lock, which allows no writing
+     */
+    static FolderLock keepWritersOut(StoreFolder store) throws IOException {
+        Path folder = store.folder();
+        if (!HELD_HERE.add(folder)) {
+            throw locked(folder, "another store object of this process");
+        }
+        boolean acquired = false;
+        try {
+            FileChannel channel = FileChannel.open(
+                    Files.exists(store.lock()) ? store.lock() : store.folder(), StandardOpenOption.READ);
+            FolderLock lock = new FolderLock(folder, channel);
+            if (Files.exists(store.lock()) && channel.tryLock(LOCKED_BYTE, 1, true) == null) {
+                String holder = holder(channel);
+                channel.close();
+                throw locked(folder, holder);
+            }
+            acquired = true;
+            return lock;
+        } catch (OverlappingFileLockException heldByAnotherClassLoader) {
+            throw locked(folder, "another store object of this process");
         } finally {
             if (!acquired) {
                 HELD_HERE.remove(folder);

@@ -16,8 +16,17 @@ final class ReadingSide {
      * is there, as on a medium mounted for reading, a store that was closed in order can be read as it stands.
      */
     static ReaderPool.Opening opening(StoreFolder store) {
+        return opening(store, Schema::check);
+    }
+
+    /** Like {@link #opening(StoreFolder)}, for whoever can do with an older layout. */
+    static ReaderPool.Opening openingOfAnyLayout(StoreFolder store) {
+        return opening(store, Schema::version);
+    }
+
+    private static ReaderPool.Opening opening(StoreFolder store, Check check) {
         try (Connection connection = Sqlite.openReader(store)) {
-            Schema.check(store, connection);
+            check.run(store, connection);
             return () -> new Statements(Sqlite.openReader(store));
         } catch (SQLException failure) {
             if (!SqlFailures.cannotOpen(failure)) {
@@ -26,11 +35,16 @@ final class ReadingSide {
         }
         requireClosedInOrder(store);
         try (Connection connection = Sqlite.openImmutable(store)) {
-            Schema.check(store, connection);
+            check.run(store, connection);
             return () -> new Statements(Sqlite.openImmutable(store));
         } catch (SQLException failure) {
             throw SqlFailures.opening(store, failure);
         }
+    }
+
+    @FunctionalInterface
+    private interface Check {
+        void run(StoreFolder store, Connection connection) throws SQLException;
     }
 
     private static void requireClosedInOrder(StoreFolder store) {

@@ -2,11 +2,17 @@ package app.fanreward.wire.json;
 
 import app.fanreward.api.Problem;
 import app.fanreward.api.board.Leaderboard;
+import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.ExpiryNotice;
+import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
 import java.io.ByteArrayOutputStream;
@@ -144,6 +150,95 @@ public final class AnswerJson {
      */
     public static AnswerJson of(Verification verification) {
         return new AnswerJson(out -> LedgerWriting.verification(out, verification));
+    }
+
+    /**
+     * What became of a command, with {@code status} {@code done} or {@code refused}; a refusal has {@code code},
+     * {@code message} and {@code facts}.
+     *
+     * @param result the result
+     * @return the answer
+     */
+    public static AnswerJson of(LedgerResult result) {
+        return new AnswerJson(out -> ResultWriting.result(out, result));
+    }
+
+    /**
+     * A command that was not understood or makes no sense, with {@code status} {@code invalid}: nothing was done, and
+     * its key is as free as it was.
+     *
+     * @param problems why
+     * @return the answer
+     */
+    public static AnswerJson invalid(List<Problem> problems) {
+        return object().put("status", "invalid")
+                .put("problems", ofProblems(problems))
+                .build();
+    }
+
+    /**
+     * What a program wants to know of a refusal, by name.
+     *
+     * @param refusal the refusal
+     * @return an object of texts
+     */
+    public static AnswerJson ofFacts(Refusal refusal) {
+        return new AnswerJson(out -> ResultWriting.facts(out, refusal));
+    }
+
+    /**
+     * A member's open holds.
+     *
+     * @param member whose
+     * @param holds the holds
+     * @return the answer
+     */
+    public static AnswerJson ofHolds(String member, List<HoldView> holds) {
+        return new AnswerJson(out -> ResultWriting.holds(out, member, holds));
+    }
+
+    /**
+     * What will expire.
+     *
+     * @param member whose
+     * @param notices the amounts and instants
+     * @return the answer
+     */
+    public static AnswerJson ofExpiring(String member, List<ExpiryNotice> notices) {
+        return new AnswerJson(out -> ResultWriting.expiring(out, member, notices));
+    }
+
+    /**
+     * What booking what time has made true did.
+     *
+     * @param settlement what was done
+     * @return the answer
+     */
+    public static AnswerJson of(Settlement settlement) {
+        return new AnswerJson(out -> ResultWriting.settlement(out, settlement));
+    }
+
+    /**
+     * A reward of the catalogue with its history.
+     *
+     * @param entry the entry
+     * @return the answer
+     */
+    public static AnswerJson of(CatalogEntry entry) {
+        return new AnswerJson(out -> CatalogWriting.entry(out, entry));
+    }
+
+    /**
+     * A stretch of the catalogue. {@code next} is what to ask for entries after, or null at the end.
+     *
+     * @param entries the entries, by key
+     * @param more whether there are further entries
+     * @return the answer
+     */
+    public static AnswerJson ofCatalog(List<CatalogEntry> entries, boolean more) {
+        return object().put("rewards", ofAll(entries.stream().map(AnswerJson::of).toList()))
+                .put("next", more ? entries.get(entries.size() - 1).key() : null)
+                .build();
     }
 
     /**

@@ -1,11 +1,22 @@
 package app.fanreward.wire.json;
 
+import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.JournalRecord.CatalogContent;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Content;
+import app.fanreward.api.ledger.JournalRecord.Detail;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
+import app.fanreward.api.ledger.JournalRecord.NoDetail;
+import app.fanreward.api.ledger.JournalRecord.PeriodContent;
+import app.fanreward.api.ledger.JournalRecord.RedemptionDetail;
+import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
+import app.fanreward.api.ledger.JournalRecord.SettledContent;
+import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.member.MemberUpdate;
+import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes what a record is about, as fields of the record. */
@@ -16,7 +27,19 @@ final class ContentWriting {
         switch (content) {
             case EventContent event -> eventFields(out, event);
             case MemberContent(MemberUpdate update) -> updateFields(out, update);
-            default -> throw new IllegalStateException("not yet: " + content);
+            case CommandContent command -> commandFields(out, command);
+            case SettledContent() -> out.writeStringProperty("kind", "settled");
+            case StepContent step -> stepFields(out, step);
+            case CatalogContent(CatalogChange change) -> {
+                out.writeStringProperty("kind", "catalog");
+                out.writeName("change");
+                CatalogWriting.change(out, change);
+            }
+            case PeriodContent(Instant until, String reason) -> {
+                out.writeStringProperty("kind", "books-closed");
+                out.writeStringProperty("until", until.toString());
+                out.writeStringProperty("reason", reason);
+            }
         }
     }
 
@@ -50,6 +73,66 @@ final class ContentWriting {
         out.writeStringProperty("campaign", quote.campaign());
         Fields.amount(out, "remaining", quote.remaining());
         out.writeEndObject();
+    }
+
+    private static void commandFields(JsonGenerator out, CommandContent content) {
+        out.writeStringProperty("kind", "command");
+        out.writeName("command");
+        CommandWriting.write(out, content.command());
+        out.writeStringProperty("effectiveAt", content.effectiveAt().toString());
+        Fields.amount(out, "amount", content.amount());
+        ResultWriting.refusal(out, content.refusal());
+        detail(out, content.detail());
+        Fields.list(out, "charges", content.charges(), ContentWriting::charge);
+        Fields.list(out, "wallets", content.wallets(), LedgerWriting::wallet);
+    }
+
+    private static void detail(JsonGenerator out, Detail detail) {
+        switch (detail) {
+            case NoDetail() -> {}
+            case RedemptionDetail(int version, String pointType, long price, boolean claims) -> {
+                out.writeObjectPropertyStart("redemption");
+                out.writeNumberProperty("version", version);
+                out.writeStringProperty("pointType", pointType);
+                Fields.amount(out, "price", price);
+                out.writeBooleanProperty("claims", claims);
+                out.writeEndObject();
+            }
+            case ReversalDetail reversal -> {
+                out.writeObjectPropertyStart("reversal");
+                out.writeNumberProperty("sequence", reversal.sequence());
+                Fields.list(out, "parts", reversal.parts(), ContentWriting::part);
+                out.writeNumberProperty("restock", reversal.restock());
+                Fields.orNull(out, "other", reversal.other());
+                out.writeEndObject();
+            }
+        }
+    }
+
+    private static void part(JsonGenerator out, ReversalDetail.Part part) {
+        out.writeStartObject();
+        out.writeStringProperty("lot", ChangeWriting.lotName(part.lot()));
+        out.writeStringProperty("pointType", part.pointType());
+        Fields.amount(out, "amount", part.amount());
+        Fields.amount(out, "own", part.own());
+        Fields.amount(out, "expired", part.expired());
+        Fields.amount(out, "others", part.others());
+        Fields.amount(out, "owed", part.owed());
+        Fields.amount(out, "writtenOff", part.writtenOff());
+        out.writeEndObject();
+    }
+
+    private static void stepFields(JsonGenerator out, StepContent content) {
+        out.writeStringProperty("kind", "step");
+        out.writeStringProperty("step", content.kind().name());
+        out.writeObjectPropertyStart("of");
+        out.writeStringProperty("member", content.member());
+        out.writeStringProperty("key", content.key());
+        out.writeEndObject();
+        Fields.amount(out, "amount", content.amount());
+        ResultWriting.refusal(out, content.refusal());
+        Fields.list(out, "charges", content.charges(), ContentWriting::charge);
+        Fields.list(out, "wallets", content.wallets(), LedgerWriting::wallet);
     }
 
     private static void updateFields(JsonGenerator out, MemberUpdate update) {

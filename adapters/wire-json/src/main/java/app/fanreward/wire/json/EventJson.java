@@ -34,7 +34,7 @@ public final class EventJson {
      */
     public static EngagementEvent parse(String json, ProgramSettings settings) {
         byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
-        return switch (EventReading.read(whole(utf8), 0, settings)) {
+        return switch (EventReading.read(RawReader.whole(utf8), 0, settings)) {
             case ParsedEvent.Parsed(EngagementEvent event) -> event;
             case ParsedEvent.Bad(int index, List<Problem> problems) -> throw new FanRewardException(problems);
         };
@@ -62,7 +62,7 @@ public final class EventJson {
      * @throws FanRewardException with {@code INVALID_INPUT} if it is not JSON as a whole or there are more
      */
     public static EventBody parseOneOrMany(byte[] body, ProgramSettings settings, int most) {
-        Raw value = whole(body);
+        Raw value = RawReader.whole(body);
         if (!(value instanceof Raw.Items(List<Raw> items))) {
             return new EventBody(false, List.of(EventReading.read(value, 0, settings)));
         }
@@ -87,23 +87,5 @@ public final class EventJson {
      */
     public static String write(EngagementEvent event) {
         return new AnswerJson(out -> EventWriting.write(out, event)).toString();
-    }
-
-    /** Reads a text that is no file, so that the message itself has to say where in it the problem is. */
-    private static Raw whole(byte[] utf8) {
-        try {
-            return RawReader.read(utf8, 0, utf8.length);
-        } catch (FanRewardException notJson) {
-            Problem problem = notJson.problems().get(0);
-            throw new FanRewardException(new Problem(
-                    problem.code(),
-                    null,
-                    problem.line(),
-                    problem.column(),
-                    "",
-                    "",
-                    problem.message() + " (line " + problem.line() + ", column " + problem.column() + ")",
-                    null));
-        }
     }
 }

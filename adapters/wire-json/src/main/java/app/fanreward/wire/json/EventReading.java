@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes an event of one JSON object and collects everything that is wrong with it. Used once. */
 final class EventReading {
     /** Enough to mend an event by hand; a hostile one must not make an endless answer. */
-    private static final int MOST_PROBLEMS = 20;
+    static final int MOST_PROBLEMS = 20;
 
     private static final int LONGEST_NAMESAKE = 32;
 

@@ -23,6 +23,29 @@ final class Fields {
         }
     }
 
+    /** The value's own text, left out where there is none. */
+    static void ifAny(JsonGenerator out, String name, @Nullable Object value) {
+        if (value != null) {
+            out.writeStringProperty(name, value.toString());
+        }
+    }
+
+    /** An amount of the ledger, left out where there is none. */
+    static void amountIfAny(JsonGenerator out, String name, @Nullable Long units) {
+        if (units != null) {
+            amount(out, name, units);
+        }
+    }
+
+    /** A number of things, or null. */
+    static void countOrNull(JsonGenerator out, String name, @Nullable Long count) {
+        if (count == null) {
+            out.writeNullProperty(name);
+        } else {
+            out.writeNumberProperty(name, count);
+        }
+    }
+
     /** A text that is left out where it is empty. */
     static void unlessEmpty(JsonGenerator out, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {

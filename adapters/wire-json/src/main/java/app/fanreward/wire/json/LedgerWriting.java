@@ -3,11 +3,8 @@ package app.fanreward.wire.json;
 import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.Lot;
-import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.Verification;
-import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.member.MemberProfile;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -24,11 +21,13 @@ final class LedgerWriting {
         if (!balance.wallets().isEmpty()) {
             walletFields(out, balance.wallets().get(0));
         }
-        Fields.list(out, "wallets", balance.wallets(), (json, wallet) -> {
-            json.writeStartObject();
-            walletFields(json, wallet);
-            json.writeEndObject();
-        });
+        Fields.list(out, "wallets", balance.wallets(), LedgerWriting::wallet);
+        out.writeEndObject();
+    }
+
+    static void wallet(JsonGenerator out, Balance.Wallet wallet) {
+        out.writeStartObject();
+        walletFields(out, wallet);
         out.writeEndObject();
     }
 
@@ -68,7 +67,7 @@ final class LedgerWriting {
         out.writeStringProperty("actor", journalRecord.actor());
         ContentWriting.fields(out, journalRecord.content());
         Fields.list(out, "postings", journalRecord.postings(), LedgerWriting::posting);
-        Fields.list(out, "lots", journalRecord.walletChanges(), LedgerWriting::lotChange);
+        Fields.list(out, "changes", journalRecord.walletChanges(), ChangeWriting::change);
         out.writeStringProperty("previousHash", journalRecord.previousHash().toString());
         out.writeStringProperty("hash", journalRecord.hash().toString());
         out.writeEndObject();
@@ -81,28 +80,6 @@ final class LedgerWriting {
         out.writeStringProperty("pointType", posting.pointType());
         Fields.amount(out, "amount", posting.amount());
         out.writeEndObject();
-    }
-
-    private static void lotChange(JsonGenerator out, WalletChange change) {
-        out.writeStartObject();
-        switch (change) {
-            case WalletChange.Opened(Lot lot) -> {
-                lotFields(out, "opened", lot.id(), lot.amount());
-                out.writeStringProperty("pointType", lot.pointType());
-                out.writeStringProperty("availableAt", lot.availableAt().toString());
-                Fields.orNull(out, "expiresAt", lot.expiresAt());
-            }
-            case WalletChange.Vested(LotId id, long amount) -> lotFields(out, "vested", id, amount);
-            case WalletChange.Expired(LotId id, long amount) -> lotFields(out, "expired", id, amount);
-            default -> throw new IllegalStateException("not yet: " + change);
-        }
-        out.writeEndObject();
-    }
-
-    private static void lotFields(JsonGenerator out, String change, LotId id, long amount) {
-        out.writeStringProperty("change", change);
-        out.writeStringProperty("lot", id.sequence() + "." + id.index());
-        Fields.amount(out, "amount", amount);
     }
 
     static void leaderboard(JsonGenerator out, Leaderboard board) {
@@ -126,6 +103,13 @@ final class LedgerWriting {
         out.writeNumberProperty("members", verification.members());
         out.writeNumberProperty("records", verification.records());
         Fields.amount(out, "issued", verification.issued());
+        Fields.list(out, "accounts", verification.accounts(), (json, total) -> {
+            json.writeStartObject();
+            json.writeStringProperty("pointType", total.pointType());
+            json.writeStringProperty("account", total.account().name());
+            Fields.amount(json, "amount", total.amount());
+            json.writeEndObject();
+        });
         Fields.list(out, "findings", verification.findings(), (json, finding) -> {
             json.writeStartObject();
             json.writeStringProperty("kind", finding.kind().name());

@@ -19,7 +19,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON text into {@link Raw} values, within bounds. */
 final class RawReader {
-    /** An event needs four levels: the array, the event, its data, a list in there. */
+    /** What is read here needs four levels at most: an array, an event, its data, a list in there. */
     private static final int DEEPEST = 32;
 
     /** Digits of a number; the ledger's own bound is 64 and gives a better message. */
@@ -34,10 +34,28 @@ final class RawReader {
 
     private RawReader() {}
 
+    /** Reads a text that is no file, so that the message itself has to say where in it the problem is. */
+    static Raw whole(byte[] utf8) {
+        try {
+            return read(utf8, 0, utf8.length);
+        } catch (FanRewardException notJson) {
+            Problem problem = notJson.problems().get(0);
+            throw new FanRewardException(new Problem(
+                    problem.code(),
+                    null,
+                    problem.line(),
+                    problem.column(),
+                    "",
+                    "",
+                    problem.message() + " (line " + problem.line() + ", column " + problem.column() + ")",
+                    null));
+        }
+    }
+
     /** Reads the one JSON value in the text. Throws {@code INVALID_INPUT} with line and column if it is not JSON. */
     static Raw read(byte[] utf8, int offset, int length) {
         if (isBlank(utf8, offset, length)) {
-            throw notJson("nothing here; an event is a JSON object", 1, 1);
+            throw notJson("nothing here; write a JSON object", 1, 1);
         }
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
             parser.nextToken();

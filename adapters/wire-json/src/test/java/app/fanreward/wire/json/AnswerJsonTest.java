@@ -12,6 +12,7 @@ import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
@@ -103,9 +104,9 @@ class AnswerJsonTest {
         assertEquals(Samples.EVENT, EventJson.parse(json.get("event").toString(), Samples.SETTINGS));
         assertEquals("-3", json.get("postings").get(1).get("amount").asString());
         assertEquals("welcome", json.get("postings").get(1).get("owner").asString());
-        assertEquals("7.0", json.get("lots").get(0).get("lot").asString());
-        assertEquals("vested", json.get("lots").get(1).get("change").asString());
-        assertEquals("expired", json.get("lots").get(2).get("change").asString());
+        assertEquals("7.0", json.get("changes").get(0).get("lot").asString());
+        assertEquals("vested", json.get("changes").get(1).get("change").asString());
+        assertEquals("expired", json.get("changes").get(2).get("change").asString());
         assertEquals("97", json.get("budgets").get(0).get("remaining").asString());
         assertEquals(Samples.RECORD.hash().toString(), json.get("hash").asString());
     }
@@ -170,10 +171,15 @@ class AnswerJsonTest {
     @Test
     void aVerificationSaysWhetherTheLedgerIsClean() {
         Verification verification = new Verification(
-                1, 2, 3, List.of(new Verification.Finding(Verification.Kind.GAP, "a", 4, "record 3 is missing")));
+                1,
+                2,
+                3,
+                List.of(new Verification.Total("points", AccountKind.ISSUANCE, -3)),
+                List.of(new Verification.Finding(Verification.Kind.GAP, "a", 4, "record 3 is missing")));
 
         assertEquals(
-                "{\"clean\":false,\"members\":1,\"records\":2,\"issued\":\"3\",\"findings\":[{\"kind\":\"GAP\","
+                "{\"clean\":false,\"members\":1,\"records\":2,\"issued\":\"3\",\"accounts\":[{\"pointType\":\"points\","
+                        + "\"account\":\"ISSUANCE\",\"amount\":\"-3\"}],\"findings\":[{\"kind\":\"GAP\","
                         + "\"member\":\"a\",\"sequence\":4,\"message\":\"record 3 is missing\"}]}",
                 AnswerJson.of(verification).toString());
     }

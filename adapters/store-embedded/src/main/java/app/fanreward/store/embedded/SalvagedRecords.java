@@ -1,0 +1,125 @@
+package app.fanreward.store.embedded;
+
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.RecordCodec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads rows of a damaged file as records. A packed body needs a dictionary and the member's id, which are in other
+ * rows: whatever was found of these is tried, and the record's hash tells which is right.
+ */
+final class SalvagedRecords {
+    private static final int FEWEST_COLUMNS = 9;
+    private static final int DICTIONARY_COLUMN = 9;
+
+    /** Each takes up to 100 KB. */
+    private static final int MOST_DICTIONARIES = 100;
+
+    private static final String NAMES = "SELECT sort FROM names WHERE member = ? ORDER BY sure DESC";
+    private static final String DICTIONARY = "SELECT content, head FROM dictionaries WHERE number = ?";
+
+    private final Scratch scratch;
+    private final Unpacker unpacker = new Unpacker();
+    private final Map<Long, Dictionary> dictionaries = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Dictionary> eldest) {
+            return size() > MOST_DICTIONARIES;
+        }
+    };
+
+    SalvagedRecords(Scratch scratch) {
+        this.scratch = scratch;
+    }
+
+    /** Reads a row as a record, if it proves to be one. */
+    Optional<SalvagedRow> read(PageRows.Row row) throws SQLException {
+        List<@Nullable Object> values = row.values();
+        if (values.size() < FEWEST_COLUMNS
+                || !(values.get(1) instanceof Long memberId)
+                || !(values.get(2) instanceof Long sequence)
+                || !(values.get(3) instanceof Long recordedAt)
+                || !(values.get(6) instanceof byte[] previous)
+                || !(values.get(7) instanceof byte[] hash)
+                || !(values.get(8) instanceof byte[] kept)
+                || previous.length != ContentHash.LENGTH) {
+            return Optional.empty();
+        }
+        // Rows of layout 1 end before the column.
+        Object number = values.size() > DICTIONARY_COLUMN ? values.get(DICTIONARY_COLUMN) : Long.valueOf(0);
+        if (number instanceof Long plain && plain == Dictionary.NONE) {
+            return proven(row.rowid(), memberId, previous, hash, kept);
+        }
+        @Nullable Dictionary dictionary = number instanceof Long packed ? dictionary(packed) : null;
+        if (dictionary == null) {
+            return Optional.empty();
+        }
+        for (byte[] sort : names(memberId)) {
+            Optional<byte[]> body =
+                    unpacked(dictionary, RecordPrime.of(MemberOrder.decode(sort), sequence, recordedAt), kept);
+            Optional<SalvagedRow> found =
+                    body.isEmpty() ? Optional.empty() : proven(row.rowid(), memberId, previous, hash, body.get());
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<SalvagedRow> proven(
+            long position, long memberId, byte[] previous, byte[] hash, byte[] body) {
+        if (!Arrays.equals(ContentHash.of(previous, body).bytes(), hash)) {
+            return Optional.empty();
+        }
+        try {
+            JournalRecord record = RecordCodec.decode(body, ContentHash.ofBytes(previous), ContentHash.ofBytes(hash));
+            return Optional.of(new SalvagedRow(position, memberId, record));
+        } catch (IllegalArgumentException unknownForm) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> unpacked(Dictionary dictionary, byte[] prime, byte[] kept) {
+        try {
+            return Optional.of(unpacker.unpack(dictionary, prime, kept));
+        } catch (IllegalArgumentException notPackedSo) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable Dictionary dictionary(long number) throws SQLException {
+        Dictionary known = dictionaries.get(number);
+        if (known != null) {
+            return known;
+        }
+        try (ResultSet row = scratch.ask(DICTIONARY, number)) {
+            if (!row.next()) {
+                return null;
+            }
+            Dictionary read =
+                    new Dictionary(number, StoredRecords.bytes(row, 1), StoredRecords.bytes(row, 2));
+            dictionaries.put(number, read);
+            return read;
+        }
+    }
+
+    private List<byte[]> names(long memberId) throws SQLException {
+        List<byte[]> names = new ArrayList<>();
+        try (ResultSet rows = scratch.ask(NAMES, memberId)) {
+            while (rows.next()) {
+                names.add(rows.getBytes(1));
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,38 @@
+package app.fanreward.store.embedded;
+
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.Posting;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What some records add up to beyond their journals. */
+final class Tally {
+    private final Map<String, Long> drawn = new TreeMap<>();
+    private final Set<ContentHash> programs = new HashSet<>();
+
+    void take(JournalRecord record) {
+        for (Posting posting : record.postings()) {
+            if (posting.account() == AccountKind.BUDGET) {
+                drawn.merge(posting.owner(), -posting.amount(), Math::addExact);
+            }
+        }
+        if (record.content() instanceof EventContent event && event.program() != null) {
+            programs.add(event.program());
+        }
+    }
+
+    /** What each campaign has drawn from its budget. */
+    Map<String, Long> drawn() {
+        return drawn;
+    }
+
+    /** Which programs decided. */
+    Set<ContentHash> programs() {
+        return programs;
+    }
+}
