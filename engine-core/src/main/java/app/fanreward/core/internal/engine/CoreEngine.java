@@ -120,7 +120,8 @@ public final class CoreEngine implements RewardEngine {
     @Override
     public MemberProfile profile(String member, Instant at) {
         return writer.read(
-                member, state -> keys.of(member).opened(state.profileAt(at, settings().zone())));
+                member,
+                state -> keys.of(member).opened(state.profileAt(at, settings().zone())));
     }
 
     @Override

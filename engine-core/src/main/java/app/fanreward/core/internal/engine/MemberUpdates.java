@@ -56,8 +56,7 @@ final class MemberUpdates {
     }
 
     private static long known(PersonalData own, MemberUpdate update, JournalRecord first) {
-        if (first.content() instanceof MemberContent(MemberUpdate before)
-                && own.same(update, before)) {
+        if (first.content() instanceof MemberContent(MemberUpdate before) && own.same(update, before)) {
             return first.sequence();
         }
         throw new FanRewardException(Problem.at(

@@ -158,8 +158,8 @@ public final class MemberState {
     public List<ProfileChange> profileHistory() {
         TreeMap<Instant, Map<String, Value>> changes = new TreeMap<>();
         attributes.forEach((name, timeline) -> timeline.entries()
-                .forEach((from, value) -> changes.computeIfAbsent(from, f -> new TreeMap<>())
-                        .put(name, value)));
+                .forEach((from, value) ->
+                        changes.computeIfAbsent(from, f -> new TreeMap<>()).put(name, value)));
         zones.entries().keySet().forEach(from -> changes.computeIfAbsent(from, f -> new TreeMap<>()));
         List<ProfileChange> history = new ArrayList<>(changes.size());
         changes.forEach((from, held) ->
