@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
+import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.decision.Explanation.Withheld;
+import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.JournalRecord;
@@ -100,6 +102,22 @@ class EraseTest {
                 assertThrows(FanRewardException.class, () -> engine.update(Personal.country("v", "m", "DE")))
                         .code());
         assertEquals(1, engine.update(Personal.country("u", "m", "LI")));
+    }
+
+    @Test
+    void anEventInQuarantineIsNotReleasedIntoAnErasedAccount() {
+        EngagementEvent late = EngagementEvent.of("item.liked")
+                .from("test", "late")
+                .member("m")
+                .at(Personal.NOON.minusSeconds(40 * 86_400))
+                .put("item", "song")
+                .build();
+        engine.submit(late);
+        erase(engine);
+        FanRewardException refused = assertThrows(
+                FanRewardException.class, () -> engine.submit(late, SubmitOptions.backfill(Backfill.AWARD, "admin")));
+        assertEquals(ErrorCode.MEMBER_CLOSED, refused.code());
+        assertTrue(engine.submit(late).duplicate());
     }
 
     @Test

@@ -87,14 +87,8 @@ final class MemberBatch {
             }
         }
         if (first == null) {
-            Problem problem = Guard.refuse(event, state.status());
-            if (problem == null) {
-                problem = Guard.tooEarly(event, receivedAt);
-            }
-            if (problem != null) {
-                return new EventResult.Refused(problem);
-            }
-            return booked(event, key, 0);
+            Problem tooEarly = Guard.tooEarly(event, receivedAt);
+            return tooEarly == null ? booked(event, key, 0) : new EventResult.Refused(tooEarly);
         }
         if (!(first.content() instanceof EventContent content)) {
             throw new IllegalStateException("slot " + key + " holds no event");
@@ -128,6 +122,10 @@ final class MemberBatch {
     }
 
     private EventResult booked(EngagementEvent event, RecordKey key, long releases) {
+        Problem closed = Guard.refuse(event, state.status());
+        if (closed != null) {
+            return new EventResult.Refused(closed);
+        }
         MemberProfile held = state.profileAt(
                 event.occurredAt(), program.definition().settings().zone());
         Problem outOfReach = personal.refusal(event, held);
