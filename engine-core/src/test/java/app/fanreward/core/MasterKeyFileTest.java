@@ -94,7 +94,7 @@ class MasterKeyFileTest {
         try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
             List<Future<String>> ids = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                RandomBytes own = new Random(i)::nextBytes;
+                RandomBytes own = new Random(100 + i)::nextBytes;
                 ids.add(pool.submit(() -> {
                     start.await();
                     return MasterKeyFile.openOrCreate(file, own).wrap("m", KEY).keyId();

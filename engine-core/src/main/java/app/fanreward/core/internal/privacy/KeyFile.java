@@ -68,17 +68,26 @@ public final class KeyFile {
         try {
             Path draft = draft(file, HEAD + newLine(random), random);
             try {
-                Files.createLink(file, draft);
-            } catch (UnsupportedOperationException noLinksHere) {
-                Files.move(draft, file);
+                place(draft, file);
+            } catch (FileAlreadyExistsException somebodyWasFaster) {
+                // Theirs counts.
             } finally {
                 Files.deleteIfExists(draft);
             }
             forceFolder(file);
-        } catch (FileAlreadyExistsException somebodyWasFaster) {
-            // Theirs counts.
         } catch (IOException failed) {
             throw unavailable("cannot make " + file, failed);
+        }
+    }
+
+    /** Gives the draft its name unless there is a file of that name, in one step where links can be made. */
+    private static void place(Path draft, Path file) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException there) {
+            throw there;
+        } catch (UnsupportedOperationException | IOException noLinksHere) {
+            Files.move(draft, file);
         }
     }
 
