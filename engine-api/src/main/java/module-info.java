@@ -14,6 +14,7 @@ module app.fanreward.api {
     exports app.fanreward.api.ledger;
     exports app.fanreward.api.member;
     exports app.fanreward.api.platform;
+    exports app.fanreward.api.privacy;
     exports app.fanreward.api.rule;
     exports app.fanreward.api.seal;
     exports app.fanreward.api.store;

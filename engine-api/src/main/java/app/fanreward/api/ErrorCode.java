@@ -26,6 +26,8 @@ public enum ErrorCode {
     STORE_DAMAGED(Cause.DEPENDENCY),
     /** The store was written by a newer version. */
     STORE_TOO_NEW(Cause.CALLER),
+    /** A member's personal data is encrypted, and the master key for it is not given, another one or out of reach. */
+    MASTER_KEY_UNAVAILABLE(Cause.CALLER),
     /** An amount is outside what a ledger can hold. */
     OVERFLOW(Cause.CALLER),
     /** The program has no such point type. */

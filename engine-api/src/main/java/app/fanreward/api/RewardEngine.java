@@ -19,6 +19,8 @@ import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.privacy.Erasure;
+import app.fanreward.api.privacy.MemberExport;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.seal.Receipt;
 import app.fanreward.api.seal.Seal;
@@ -246,6 +248,33 @@ public interface RewardEngine extends AutoCloseable {
      * @throws FanRewardException with {@code NOT_FOUND} if the member has no such event
      */
     Explanation explain(String member, EventReference event);
+
+    /**
+     * Erases a member: closes the account, gives up what is left, and destroys the key of the member's personal data, so
+     * that nobody can read it any more, this engine included. The records stay, as do the identities of events; both are
+     * nobody's then. Cannot be undone.
+     *
+     * <p>The account is closed first. If a crash comes between, no more is booked, and sending the call again destroys
+     * the key; so do {@link #settle} and the next use of the member, and {@link #verify} reports it until then.
+     *
+     * @param member the id
+     * @param key makes the call safe to repeat
+     * @param actor who erases
+     * @param reason why, for people; not the place for personal data
+     * @return what was done
+     * @throws FanRewardException with {@code INVALID_INPUT} if actor or reason is missing, with {@code CONFLICT} if the
+     *     key was used for something else: nothing is changed; with {@code STORE_UNAVAILABLE} if the store did not
+     *     confirm: call again
+     */
+    Erasure erase(String member, String key, String actor, String reason);
+
+    /**
+     * Gives out all that is kept about a member, with the personal data opened.
+     *
+     * @param member the id
+     * @return the export, as the member is now; nothing but empty lists for a member never heard of
+     */
+    MemberExport export(String member);
 
     /**
      * Ranks members by points earned.

@@ -2,11 +2,14 @@ package app.fanreward.core;
 
 import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
+import app.fanreward.api.privacy.MasterKey;
+import app.fanreward.api.privacy.RandomBytes;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.engine.CoreEngine;
+import app.fanreward.core.internal.privacy.Keyring;
 import app.fanreward.core.internal.program.ProgramCompiler;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,6 +49,7 @@ public final class FanReward {
         private ProgramDefinition program = new ProgramDefinition(ProgramSettings.DEFAULT, List.of());
         private final List<Campaign> campaigns = new ArrayList<>();
         private InstantSource clock = InstantSource.system();
+        private @Nullable Keyring keyring;
         private long cacheBytes = USUAL_CACHE_BYTES;
 
         private Builder() {}
@@ -95,6 +99,19 @@ public final class FanReward {
         }
 
         /**
+         * Has personal data encrypted in the journal, each member's under a key of its own, so that it can be erased.
+         * Set from the first day on, and always with the same master keys: what is booked without one stays in plain.
+         *
+         * @param masterKey seals the keys of members, such as {@link MasterKeyFile#openOrCreate}
+         * @param random where those keys come from, such as {@code new SecureRandom()::nextBytes}
+         * @return this builder
+         */
+        public Builder masterKey(MasterKey masterKey, RandomBytes random) {
+            this.keyring = new Keyring(masterKey, random);
+            return this;
+        }
+
+        /**
          * Sets about how much memory the states of members may take up. Those used least recently are forgotten first
          * and rebuilt from the store when they are needed, so any number of members fits.
          *
@@ -118,7 +135,7 @@ public final class FanReward {
          */
         public RewardEngine build() {
             RewardStore home = store == null ? new InMemoryStore() : store;
-            return new CoreEngine(home, program.with(campaigns), clock, cacheBytes);
+            return new CoreEngine(home, program.with(campaigns), clock, cacheBytes, keyring);
         }
     }
 }

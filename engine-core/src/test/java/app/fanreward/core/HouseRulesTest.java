@@ -27,7 +27,7 @@ class HouseRulesTest {
                 .resideInAPackage("app.fanreward.api..")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("app.fanreward.api..", "java..", "org.jspecify..")
+                .resideOutsideOfPackages("app.fanreward.api..", "java..", "javax.crypto..", "org.jspecify..")
                 .check(CLASSES);
     }
 
@@ -42,6 +42,7 @@ class HouseRulesTest {
                         "app.fanreward.api..",
                         "app.fanreward.core..",
                         "java..",
+                        "javax.crypto..",
                         "org.jspecify..",
                         "com.google.common..",
                         "com.github.benmanes.caffeine..")

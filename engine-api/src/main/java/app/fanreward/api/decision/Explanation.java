@@ -11,12 +11,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param record the record that holds the event
  * @param decision the decision as it was given
- * @param rules every rule about this kind of event, in evaluation order; empty if the rules were not asked
+ * @param rules every rule about this kind of event, in evaluation order; empty if the rules were not asked, or if what
+ *     they read can no longer be read
+ * @param withheld what can no longer be read, if the rules read it; otherwise null
  */
-public record Explanation(JournalRecord record, Decision decision, List<RuleExplanation> rules) {
+public record Explanation(
+        JournalRecord record,
+        Decision decision,
+        List<RuleExplanation> rules,
+        @Nullable Withheld withheld) {
     /** Takes a copy. */
     public Explanation {
         rules = List.copyOf(rules);
+    }
+
+    /**
+     * An explanation in which nothing is withheld.
+     *
+     * @param record the record that holds the event
+     * @param decision the decision as it was given
+     * @param rules every rule about this kind of event
+     */
+    public Explanation(JournalRecord record, Decision decision, List<RuleExplanation> rules) {
+        this(record, decision, rules, null);
+    }
+
+    /**
+     * Says that the rules cannot be asked again, because they read personal data that is out of reach. What was decided
+     * stands in the journal and is shown.
+     *
+     * @param why why it is out of reach
+     * @param attributes what the rules read of it, by full name such as {@code member.country}, sorted
+     */
+    public record Withheld(Why why, List<String> attributes) {
+        /** Takes a copy. */
+        public Withheld {
+            attributes = List.copyOf(attributes);
+        }
+
+        /** Why personal data is out of reach. */
+        public enum Why {
+            /** The member's personal data was erased. */
+            ERASED,
+            /** The master key is not given, another one or out of reach. */
+            LOCKED
+        }
     }
 
     /**

@@ -203,6 +203,7 @@ public final class CanonicalReader {
             case 4 -> Value.of(date());
             case 5 -> Value.of(duration());
             case 6 -> Value.of(list(this::text));
+            case 7 -> new Value.Sealed(bytes());
             default -> throw new IllegalArgumentException("an unknown type of value at " + position);
         };
     }

@@ -196,6 +196,7 @@ public final class CanonicalWriter {
             case Value.Day(LocalDate date) -> octet(4).date(date);
             case Value.Span(Duration duration) -> octet(5).duration(duration);
             case Value.TextList(List<String> texts) -> octet(6).list(texts, this::text);
+            case Value.Sealed sealed -> octet(7).bytes(sealed.bytes());
         };
     }
 

@@ -31,4 +31,15 @@ public record AttributeSchema(String name, AttributeType type, boolean required,
     public static AttributeSchema optional(String name, AttributeType type) {
         return new AttributeSchema(name, type, false, false);
     }
+
+    /**
+     * Declares an optional attribute that is personal data.
+     *
+     * @param name the name
+     * @param type the type
+     * @return the declaration
+     */
+    public static AttributeSchema personal(String name, AttributeType type) {
+        return new AttributeSchema(name, type, false, true);
+    }
 }

@@ -21,6 +21,12 @@ public final class EngagementEvent {
     /** Longest text value of an attribute, in characters; also the most texts in a list. */
     public static final int LONGEST_TEXT = AttributeBounds.LONGEST_TEXT;
 
+    /**
+     * The name under which a journal keeps everything personal about an event, as one {@link Value.Sealed}, where a
+     * master key is configured. No kind declares an attribute of this name.
+     */
+    public static final String PERSONAL = "personal";
+
     private final EventIdentity identity;
     private final String kind;
     private final String member;
@@ -113,6 +119,20 @@ public final class EngagementEvent {
         }
         EventIdentity other = new EventIdentity(identity.source(), identity.id(), memberScoped);
         return new EngagementEvent(other, kind, member, occurredAt, attributes);
+    }
+
+    /**
+     * Returns the same event with other attributes.
+     *
+     * @param others the attributes in place of these
+     * @return the changed copy
+     * @throws IllegalArgumentException as {@link Builder#put(String, Value)} does
+     */
+    public EngagementEvent with(Map<String, Value> others) {
+        Builder copy = of(kind).member(member).at(occurredAt);
+        copy.identity = identity;
+        others.forEach(copy::put);
+        return copy.build();
     }
 
     @Override

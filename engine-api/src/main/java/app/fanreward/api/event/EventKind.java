@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
 public record EventKind(String name, Map<String, AttributeSchema> attributes) {
     /** Takes a copy. */
     public EventKind {
+        if (attributes.containsKey(EngagementEvent.PERSONAL)) {
+            throw new IllegalArgumentException(
+                    "'" + EngagementEvent.PERSONAL + "' is where journals keep what is personal; name it otherwise");
+        }
         attributes = java.util.Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
@@ -39,6 +43,18 @@ public record EventKind(String name, Map<String, AttributeSchema> attributes) {
      */
     public Optional<AttributeSchema> attribute(String attribute) {
         return Optional.ofNullable(attributes.get(attribute));
+    }
+
+    /**
+     * Says whether an attribute is personal data: one that is declared so, and also one that is not declared at all,
+     * since nobody knows what it says.
+     *
+     * @param attribute its name without prefix
+     * @return true if journals keep it sealed where a master key is configured
+     */
+    public boolean personal(String attribute) {
+        AttributeSchema schema = attributes.get(attribute);
+        return schema == null || schema.personal();
     }
 
     /**

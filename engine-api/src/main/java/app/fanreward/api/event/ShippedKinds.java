@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The kinds that come with the engine. Entities are named by the platform's own URI where there is one. */
+/**
+ * The kinds that come with the engine. Entities are named by the platform's own URI where there is one. Personal is what
+ * tells who or where somebody is: an attribute that is declared so stays so.
+ */
 final class ShippedKinds {
     static final List<EventKind> ALL = List.of(
             kind(
@@ -25,13 +28,13 @@ final class ShippedKinds {
                             text("album"),
                             text("albumName"),
                             text("isrc"),
-                            text("context"),
+                            personal("context", TEXT),
                             is("duration", DURATION),
                             is("trackDuration", DURATION),
                             is("skipped", BOOLEAN),
                             is("shuffle", BOOLEAN),
                             is("offline", BOOLEAN),
-                            is("incognito", BOOLEAN),
+                            personal("incognito", BOOLEAN),
                             text("startReason"),
                             text("endReason"))),
             kind(
@@ -48,7 +51,7 @@ final class ShippedKinds {
             kind("channel.subscribed", List.of(text("channel"), text("channelName"))),
             kind("item.liked", item()),
             kind("item.saved", item()),
-            kind("item.shared", with(item(), text("target"))),
+            kind("item.shared", with(item(), personal("target", TEXT))),
             kind("comment.posted", with(item(), is("length", INTEGER))),
             kind("post.published", with(item(), is("duration", DURATION))),
             kind(
@@ -56,12 +59,12 @@ final class ShippedKinds {
                     List.of(
                             text("item"),
                             text("itemType"),
-                            text("order"),
+                            personal("order", TEXT),
                             text("artist"),
                             is("amount", DECIMAL),
                             text("currency"),
                             is("quantity", INTEGER))),
-            kind("checkin.done", List.of(text("place"), text("event"), text("artist"))),
+            kind("checkin.done", List.of(personal("place", TEXT), text("event"), text("artist"))),
             kind("member.referred", List.of(text("referee"))),
             kind("code.redeemed", List.of(text("code"), text("campaign"))));
 
@@ -83,13 +86,17 @@ final class ShippedKinds {
     private static EventKind kind(String name, List<AttributeSchema> own) {
         List<AttributeSchema> all = new ArrayList<>(own);
         all.add(text("platform"));
-        all.add(text("country"));
-        all.add(text("device"));
+        all.add(personal("country", TEXT));
+        all.add(personal("device", TEXT));
         return EventKind.of(name, all);
     }
 
     private static AttributeSchema text(String name) {
         return is(name, TEXT);
+    }
+
+    private static AttributeSchema personal(String name, AttributeType type) {
+        return AttributeSchema.personal(name, type);
     }
 
     private static AttributeSchema is(String name, AttributeType type) {

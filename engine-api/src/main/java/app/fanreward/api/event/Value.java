@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A typed value of an attribute. Closed and immutable; two values are equal when they have the same type and the
@@ -106,6 +108,44 @@ public sealed interface Value {
     }
 
     /**
+     * Something personal that only the key of its member opens. It is made by the engine and found in journals; no rule
+     * ever sees one, and none is taken from outside.
+     *
+     * @param bytes the sealed bytes, in the engine's own form
+     */
+    record Sealed(byte[] bytes) implements Value {
+        /** Takes a copy. */
+        public Sealed {
+            bytes = bytes.clone();
+        }
+
+        /**
+         * Returns the sealed bytes.
+         *
+         * @return a copy
+         */
+        @Override
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Sealed that && Arrays.equals(bytes, that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public String toString() {
+            return "(sealed)";
+        }
+    }
+
+    /**
      * Wraps a truth value.
      *
      * @param value the value
@@ -189,6 +229,7 @@ public sealed interface Value {
      * Returns the natural type of this value. A number is {@link AttributeType#INTEGER} when it has no fraction.
      *
      * @return the type
+     * @throws IllegalStateException if the value is sealed: what it is shows when it is opened
      */
     default AttributeType type() {
         return switch (this) {
@@ -199,6 +240,7 @@ public sealed interface Value {
             case Day d -> AttributeType.DATE;
             case Span s -> AttributeType.DURATION;
             case TextList l -> AttributeType.TEXT_LIST;
+            case Sealed s -> throw new IllegalStateException("a sealed value has no type before it is opened");
         };
     }
 
@@ -206,9 +248,12 @@ public sealed interface Value {
      * Says whether this value may stand where the given type is declared.
      *
      * @param declared the declared type
-     * @return true if the types agree; a whole number also fits {@link AttributeType#DECIMAL}
+     * @return true if the types agree; a whole number also fits {@link AttributeType#DECIMAL}, a sealed value nothing
      */
     default boolean fits(AttributeType declared) {
+        if (this instanceof Sealed) {
+            return false;
+        }
         AttributeType own = type();
         return own == declared || (declared == AttributeType.DECIMAL && own == AttributeType.INTEGER);
     }

@@ -65,6 +65,8 @@ public record Verification(long members, long records, long issued, List<Total> 
         /** A program that decided a record is missing or changed, so that its decisions cannot be made again. */
         PROGRAM,
         /** A seal is missing, changed or not signed as it should be, or the journals are not those it was made over. */
-        SEAL
+        SEAL,
+        /** A member was erased, and the key of the personal data is still there. */
+        ERASURE
     }
 }

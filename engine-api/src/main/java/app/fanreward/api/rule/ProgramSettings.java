@@ -57,6 +57,19 @@ public record ProgramSettings(
     }
 
     /**
+     * Names the member attributes that are personal data.
+     *
+     * @return their names
+     */
+    public Set<String> personalAttributes() {
+        Set<String> personal = new TreeSet<>();
+        memberAttributes.values().stream()
+                .filter(AttributeSchema::personal)
+                .forEach(schema -> personal.add(schema.name()));
+        return personal;
+    }
+
+    /**
      * Returns the member attributes every program knows.
      *
      * @return {@code country} (ISO 3166-1 alpha-2) and {@code language} (BCP 47), both text

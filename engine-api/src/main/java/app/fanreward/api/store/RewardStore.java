@@ -137,7 +137,8 @@ public interface RewardStore extends AutoCloseable {
 
     /**
      * Keeps the key under which a member's personal data is encrypted, itself sealed by the host's master key. If one
-     * is kept already, or was and is destroyed, nothing changes.
+     * is kept already, or was and is destroyed, nothing changes. Durable when the call returns, as records sealed under
+     * the key follow.
      *
      * @param member the id
      * @param sealedKey the sealed key; a store never looks inside

@@ -38,7 +38,7 @@ final class ErrorStatus {
                     REWARD_LIMIT,
                     PRICE_CHANGED,
                     BATCH_REFUSED -> 422;
-            case STORE_UNAVAILABLE, STORE_LOCKED -> 503;
+            case STORE_UNAVAILABLE, STORE_LOCKED, MASTER_KEY_UNAVAILABLE -> 503;
             case STORE_DAMAGED, STORE_TOO_NEW, INVARIANT_BROKEN -> 500;
         };
     }

@@ -46,6 +46,11 @@ final class EventWriting {
             case Value.Moment moment -> out.writeString(moment.toString());
             case Value.Day day -> out.writeString(day.toString());
             case Value.Span span -> out.writeString(span.toString());
+            case Value.Sealed ignored -> {
+                out.writeStartObject();
+                out.writeBooleanProperty("sealed", true);
+                out.writeEndObject();
+            }
         }
     }
 }

@@ -15,6 +15,14 @@ final class ExplanationWriting {
         out.writeName("decision");
         DecisionWriting.decision(out, explanation.decision());
         Fields.list(out, "rules", explanation.rules(), ExplanationWriting::rule);
+        Explanation.Withheld withheld = explanation.withheld();
+        if (withheld != null) {
+            out.writeName("withheld");
+            out.writeStartObject();
+            out.writeStringProperty("why", withheld.why().name());
+            Fields.list(out, "attributes", withheld.attributes(), JsonGenerator::writeString);
+            out.writeEndObject();
+        }
         out.writeName("record");
         LedgerWriting.journalRecord(out, explanation.record());
         out.writeEndObject();

@@ -6,6 +6,7 @@ import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
+import app.fanreward.api.decision.Explanation.Withheld;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.ledger.JournalRecord;
@@ -64,8 +65,22 @@ public final class ExplanationText {
         if (explanation.rules().isEmpty()) {
             explanation.decision().reasons().forEach(reason -> line(0, marks.note() + " " + reason.text()));
         }
+        if (explanation.withheld() != null) {
+            writeWithheld(explanation.withheld());
+        }
         explanation.rules().forEach(this::writeRule);
         return text.toString();
+    }
+
+    private void writeWithheld(Withheld withheld) {
+        String why = switch (withheld.why()) {
+            case ERASED -> "the member's personal data was erased";
+            case LOCKED -> "the member's personal data is encrypted, and the master key is not at hand";
+        };
+        line(
+                0,
+                marks.note() + " The rules cannot be asked again: they read " + String.join(", ", withheld.attributes())
+                        + ", and " + why + ".");
     }
 
     private void writeHead() {

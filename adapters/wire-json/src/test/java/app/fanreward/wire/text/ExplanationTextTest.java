@@ -85,4 +85,17 @@ class ExplanationTextTest {
     private static String lines(String text) {
         return text.replace(System.lineSeparator(), "\n");
     }
+
+    @Test
+    void whatCanNoLongerBeReadIsSaidAndWhatWasDecidedIsShown() {
+        Explanation.Withheld withheld =
+                new Explanation.Withheld(Explanation.Withheld.Why.ERASED, List.of("event.place", "member.country"));
+        String text = ExplanationText.of(
+                new Explanation(Samples.RECORD, Samples.DECISION, List.of(), withheld), Samples.SETTINGS);
+        assertTrue(text.contains("It earned 3 points."), text);
+        assertTrue(
+                text.contains("The rules cannot be asked again: they read event.place, member.country, and the member's"
+                        + " personal data was erased."),
+                text);
+    }
 }

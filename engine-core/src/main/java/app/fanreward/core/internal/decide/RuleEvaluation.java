@@ -12,6 +12,7 @@ import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCondition;
 import app.fanreward.core.internal.program.CompiledLimit;
+import app.fanreward.core.internal.program.CompiledLimit.Counter;
 import app.fanreward.core.internal.program.CompiledRule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class RuleEvaluation {
         if (!applies() || !matches()) {
             return outcome;
         }
-        List<@Nullable String> counters = counters();
+        List<@Nullable Counter> counters = counters();
         List<Long> bases = counters == null ? null : bases();
         if (counters != null && bases != null) {
             grant(bases, counters);
@@ -97,10 +98,10 @@ final class RuleEvaluation {
     }
 
     /** The counters of all limits, or null if one cannot be told; a limit for one award has none. */
-    private @Nullable List<@Nullable String> counters() {
-        List<@Nullable String> counters = new ArrayList<>(rule.limits().size());
+    private @Nullable List<@Nullable Counter> counters() {
+        List<@Nullable Counter> counters = new ArrayList<>(rule.limits().size());
         for (CompiledLimit limit : rule.limits()) {
-            String counter = limit.counterFor(input.facts(), input.memberZone());
+            Counter counter = limit.counterFor(input.facts(), input.memberZone());
             if (counter == null) {
                 outcome.because(ReasonCode.MISSING_ATTRIBUTE, limit.path());
                 return null;
@@ -138,7 +139,7 @@ final class RuleEvaluation {
         return bases;
     }
 
-    private void grant(List<Long> bases, List<@Nullable String> counters) {
+    private void grant(List<Long> bases, List<@Nullable Counter> counters) {
         boolean timesLeft = frequenciesAllow(counters);
         for (int i = 0; i < rule.awards().size(); i++) {
             CompiledAward award = rule.awards().get(i);
@@ -150,9 +151,9 @@ final class RuleEvaluation {
         }
         if (outcome.granted > 0) {
             for (int i = 0; i < counters.size(); i++) {
-                String counter = counters.get(i);
+                Counter counter = counters.get(i);
                 if (counter != null && rule.limits().get(i).kind() == CompiledLimit.Kind.FREQUENCY) {
-                    outcome.charges.add(new Charge(counter, 1));
+                    outcome.charges.add(new Charge(counter.name(), 1));
                 }
             }
         }
@@ -161,15 +162,15 @@ final class RuleEvaluation {
                 : outcome.granted == outcome.desired ? RuleStatus.AWARDED : RuleStatus.REDUCED;
     }
 
-    private boolean frequenciesAllow(List<@Nullable String> counters) {
+    private boolean frequenciesAllow(List<@Nullable Counter> counters) {
         boolean allowed = true;
         for (int i = 0; i < counters.size(); i++) {
             CompiledLimit limit = rule.limits().get(i);
-            String counter = counters.get(i);
+            Counter counter = counters.get(i);
             if (limit.kind() != CompiledLimit.Kind.FREQUENCY || counter == null) {
                 continue;
             }
-            long used = input.counters().applyAsLong(counter);
+            long used = counter.in(input.counters());
             boolean full = used >= limit.most();
             if (full) {
                 allowed = false;
@@ -186,15 +187,15 @@ final class RuleEvaluation {
         return allowed;
     }
 
-    private long capped(CompiledAward award, long base, List<@Nullable String> counters) {
+    private long capped(CompiledAward award, long base, List<@Nullable Counter> counters) {
         long allowed = base;
         for (int i = 0; i < counters.size(); i++) {
             CompiledLimit limit = rule.limits().get(i);
             if (limit.kind() != CompiledLimit.Kind.CAP) {
                 continue;
             }
-            String counter = counters.get(i);
-            long used = counter == null ? 0 : input.counters().applyAsLong(counter);
+            Counter counter = counters.get(i);
+            long used = counter == null ? 0 : counter.in(input.counters());
             long room = Math.max(0, limit.most() - used);
             boolean cut = allowed > room;
             if (cut) {
@@ -257,7 +258,7 @@ final class RuleEvaluation {
         return granted;
     }
 
-    private void take(CompiledAward award, long base, long granted, List<@Nullable String> counters) {
+    private void take(CompiledAward award, long base, long granted, List<@Nullable Counter> counters) {
         Instant availableAt = input.facts().event().occurredAt().plus(award.pending());
         @Nullable
         Instant expiresAt = award.expires() == null
@@ -268,9 +269,9 @@ final class RuleEvaluation {
         outcome.granted += granted;
         room.give(award.pointType(), granted);
         for (int i = 0; i < counters.size(); i++) {
-            String counter = counters.get(i);
+            Counter counter = counters.get(i);
             if (counter != null && rule.limits().get(i).kind() == CompiledLimit.Kind.CAP) {
-                outcome.charges.add(new Charge(counter, granted));
+                outcome.charges.add(new Charge(counter.name(), granted));
             }
         }
     }

@@ -24,6 +24,8 @@ import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.privacy.Erasure;
+import app.fanreward.api.privacy.MemberExport;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
@@ -35,6 +37,7 @@ import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.ledger.Balances;
 import app.fanreward.core.internal.ledger.MemberState;
+import app.fanreward.core.internal.privacy.Keyring;
 import com.google.common.collect.Lists;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +46,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The engine over a store. Holds no facts of its own: everything can be rebuilt from the store. */
 public final class CoreEngine implements RewardEngine {
@@ -53,6 +57,7 @@ public final class CoreEngine implements RewardEngine {
     private final InstantSource clock;
     private final Programs programs;
     private final Journals journals;
+    private final MemberKeys keys;
     private final Sessions sessions;
     private final JournalWriter writer;
     private final Catalog catalog;
@@ -66,20 +71,26 @@ public final class CoreEngine implements RewardEngine {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Assembles an engine. */
-    public CoreEngine(RewardStore store, ProgramDefinition definition, InstantSource clock, long cacheBytes) {
+    public CoreEngine(
+            RewardStore store,
+            ProgramDefinition definition,
+            InstantSource clock,
+            long cacheBytes,
+            @Nullable Keyring keyring) {
         this.store = store;
         this.clock = clock;
         this.programs = new Programs(store, definition);
         this.journals = new Journals(store);
-        this.sessions = new Sessions(cacheBytes);
+        this.keys = new MemberKeys(store, keyring);
+        this.sessions = new Sessions(cacheBytes, keys);
         this.writer = new JournalWriter(store, sessions, journals, clock);
         History history = new StoreHistory(store, journals);
         this.catalog = new Catalog(store, programs, writer, journals, history);
         this.books = new Books(writer, history);
         FurtherSteps steps = new FurtherSteps(writer, history);
         this.commands = new Commands(programs, writer, history, catalog, books, steps);
-        this.updates = new MemberUpdates(writer, history);
-        this.settler = new Settler(store, writer, steps, clock);
+        this.updates = new MemberUpdates(writer, history, keys);
+        this.settler = new Settler(store, writer, steps, keys, clock);
         this.decisions = new Decisions(programs);
         this.board = new ScoreBoard(store);
         this.seals = new Seals(store, writer);
@@ -109,12 +120,14 @@ public final class CoreEngine implements RewardEngine {
         if (problem != null) {
             throw new FanRewardException(problem);
         }
-        return updates.book(update);
+        return updates.book(update, settings().personalAttributes());
     }
 
     @Override
     public MemberProfile profile(String member, Instant at) {
-        return writer.read(member, state -> state.profileAt(at, settings().zone()));
+        return writer.read(
+                member,
+                state -> keys.of(member).opened(state.profileAt(at, settings().zone())));
     }
 
     @Override
@@ -194,7 +207,26 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public Explanation explain(String member, EventReference event) {
-        return new Explainer(store, journals, programs, decisions).explain(member, event);
+        return new Explainer(store, journals, programs, decisions, keys).explain(member, event);
+    }
+
+    @Override
+    public Erasure erase(String member, String key, String actor, String reason) {
+        return new Erasures(store, sessions, keys, this::execute)
+                .erase(member, key, actor, reason, settings().personalAttributes());
+    }
+
+    @Override
+    public MemberExport export(String member) {
+        Instant now = clock.instant();
+        return writer.read(
+                member,
+                state -> new Exports(store, keys)
+                        .of(
+                                state,
+                                now,
+                                Balances.at(state, now, settings().pointTypes()),
+                                Balances.holdsAt(state, now)));
     }
 
     @Override

@@ -4,12 +4,16 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.decision.Explanation.Withheld;
+import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventIdentity;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.member.MemberProfile;
+import app.fanreward.api.privacy.PersonalAccess;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.decide.Decider;
@@ -17,11 +21,16 @@ import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.decide.Verdict;
 import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
+import app.fanreward.core.internal.privacy.PersonalData;
+import app.fanreward.core.internal.program.AttributeRef;
+import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Decides again from the journal, and says everything along the way. */
 final class Explainer {
@@ -29,8 +38,10 @@ final class Explainer {
     private final Journals journals;
     private final Programs programs;
     private final Decisions decisions;
+    private final MemberKeys keys;
 
-    Explainer(RewardStore store, Journals journals, Programs programs, Decisions decisions) {
+    Explainer(RewardStore store, Journals journals, Programs programs, Decisions decisions, MemberKeys keys) {
+        this.keys = keys;
         this.store = store;
         this.journals = journals;
         this.programs = programs;
@@ -49,11 +60,20 @@ final class Explainer {
         for (BudgetQuote quote : content.quotes()) {
             quotes.put(quote.campaign(), quote.remaining());
         }
+        PersonalData personal = keys.of(member);
+        MemberProfile held = state.profileAt(
+                content.event().occurredAt(), program.definition().settings().zone());
+        Set<String> unreadable = unreadable(program, content.event(), held, personal);
+        if (!unreadable.isEmpty()) {
+            Withheld.Why why = personal.access() == PersonalAccess.ERASED ? Withheld.Why.ERASED : Withheld.Why.LOCKED;
+            return new Explanation(
+                    record,
+                    decisions.of(record, content, false),
+                    List.of(),
+                    new Withheld(why, List.copyOf(unreadable)));
+        }
         Facts facts = new Facts(
-                content.event(),
-                state.profileAt(
-                        content.event().occurredAt(),
-                        program.definition().settings().zone()));
+                personal.opened(content.event(), record.key()), personal.opened(held), personal.concealment());
         Verdict verdict = Decider.decide(
                 program,
                 new Input(
@@ -72,6 +92,27 @@ final class Explainer {
                             + ", and the journal says " + content.awards());
         }
         return new Explanation(record, decisions.of(record, content, false), verdict.rules());
+    }
+
+    /** What the rules about an event read that can no longer be read: without it they would say something else now. */
+    private static Set<String> unreadable(
+            Program program, EngagementEvent kept, MemberProfile held, PersonalData personal) {
+        boolean eventHides = personal.hides(kept);
+        Set<String> memberHides = personal.hidden(held);
+        Set<String> unreadable = new TreeSet<>();
+        for (CompiledRule rule : program.rulesOn(kept.kind())) {
+            for (AttributeRef read : rule.reads()) {
+                boolean hidden = switch (read.source()) {
+                    case EVENT -> eventHides && kept.attribute(read.own()) == null;
+                    case MEMBER -> memberHides.contains(read.own());
+                    case EVENT_SOURCE, EVENT_TIME, MEMBER_ID -> false;
+                };
+                if (hidden) {
+                    unreadable.add(read.name());
+                }
+            }
+        }
+        return unreadable;
     }
 
     /** The record that decided the event: where it was quarantined first, the one that released it. */

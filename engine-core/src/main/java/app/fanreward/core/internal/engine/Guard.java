@@ -42,6 +42,11 @@ final class Guard {
         if (event.occurredAt().atOffset(ZoneOffset.UTC).getYear() < 1) {
             return Problem.at(ErrorCode.INVALID_INPUT, subject, "/time", "years before 1 are not understood");
         }
+        for (Map.Entry<String, Value> attribute : event.attributes().entrySet()) {
+            if (attribute.getValue() instanceof Value.Sealed) {
+                return sealed(subject, "/data/" + attribute.getKey());
+            }
+        }
         for (AttributeSchema schema : kind.attributes().values()) {
             Value value = event.attribute(schema.name());
             if (value == null && schema.required()) {
@@ -105,11 +110,19 @@ final class Guard {
                                         settings.memberAttributes().keySet())
                                 .orElse(null));
             }
+            if (entry.getValue() instanceof Value.Sealed) {
+                return sealed(update.member(), path);
+            }
             if (!entry.getValue().fits(schema.type())) {
                 return mismatch(update.member(), path, schema.type(), entry.getValue());
             }
         }
         return null;
+    }
+
+    private static Problem sealed(String subject, String path) {
+        return Problem.at(
+                ErrorCode.INVALID_INPUT, subject, path, "sealed values come from journals; send the value itself");
     }
 
     private static Problem mismatch(String subject, String path, AttributeType declared, Value value) {

@@ -7,7 +7,6 @@ import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
-import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.ledger.JournalRecord;
@@ -24,6 +23,7 @@ import app.fanreward.core.internal.decide.Verdict;
 import app.fanreward.core.internal.ledger.Awarding;
 import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
+import app.fanreward.core.internal.privacy.PersonalData;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
 import java.time.Instant;
@@ -45,6 +45,7 @@ final class MemberBatch {
     private final BudgetQuotes budgets;
     private final MemberSession session;
     private final MemberState state;
+    private final PersonalData personal;
     private final SubmitOptions options;
     private final Instant receivedAt;
     private final Map<RecordKey, JournalRecord> booked = new HashMap<>();
@@ -64,6 +65,7 @@ final class MemberBatch {
         this.budgets = budgets;
         this.session = session;
         this.state = session.state(journals);
+        this.personal = session.personal();
         this.options = options;
         this.receivedAt = receivedAt;
     }
@@ -85,19 +87,13 @@ final class MemberBatch {
             }
         }
         if (first == null) {
-            Problem problem = Guard.refuse(event, state.status());
-            if (problem == null) {
-                problem = Guard.tooEarly(event, receivedAt);
-            }
-            if (problem != null) {
-                return new EventResult.Refused(problem);
-            }
-            return answer(book(event, key, 0), false);
+            Problem tooEarly = Guard.tooEarly(event, receivedAt);
+            return tooEarly == null ? booked(event, key, 0) : new EventResult.Refused(tooEarly);
         }
         if (!(first.content() instanceof EventContent content)) {
             throw new IllegalStateException("slot " + key + " holds no event");
         }
-        if (!content.contentHash().equals(RecordCodec.contentOf(event))) {
+        if (!same(event, first, content)) {
             return new EventResult.Refused(Problem.at(
                     ErrorCode.CONFLICT,
                     event.identity().reference().toString(),
@@ -117,7 +113,26 @@ final class MemberBatch {
         }
         return options.backfill() == Backfill.NONE
                 ? answer(first, true)
-                : answer(book(event, key.released(), first.sequence()), false);
+                : booked(event, key.released(), first.sequence());
+    }
+
+    /** Whether an event is the one in a record; a record of another member's is not, whatever it says. */
+    private boolean same(EngagementEvent event, JournalRecord first, EventContent content) {
+        return first.member().equals(event.member()) && personal.same(event, content.event(), first.key());
+    }
+
+    private EventResult booked(EngagementEvent event, RecordKey key, long releases) {
+        Problem closed = Guard.refuse(event, state.status());
+        if (closed != null) {
+            return new EventResult.Refused(closed);
+        }
+        MemberProfile held = state.profileAt(
+                event.occurredAt(), program.definition().settings().zone());
+        Problem outOfReach = personal.refusal(event, held);
+        return outOfReach == null
+                ? answer(book(event, key, releases, held), false)
+                : new EventResult.Refused(Problem.at(
+                        outOfReach.code(), event.identity().reference().toString(), "", outOfReach.message()));
     }
 
     private @Nullable JournalRecord bookedAt(RecordKey key, Map<RecordKey, RecordLocation> taken) {
@@ -133,9 +148,10 @@ final class MemberBatch {
         return new EventResult.Decided(decisions.of(record, (EventContent) record.content(), duplicate));
     }
 
-    private JournalRecord book(EngagementEvent event, RecordKey key, long releases) {
+    private JournalRecord book(EngagementEvent event, RecordKey key, long releases, MemberProfile held) {
         ProgramSettings settings = program.definition().settings();
-        MemberProfile profile = state.profileAt(event.occurredAt(), settings.zone());
+        EngagementEvent kept = personal.sealed(event, key);
+        MemberProfile profile = personal.opened(held);
         ZoneId zone = profile.zone();
         Instant recordedAt = Draft.recordingTime(state, receivedAt);
         Draft draft = Draft.at(state, recordedAt);
@@ -145,7 +161,7 @@ final class MemberBatch {
                 ? Decider.decide(
                         program,
                         new Input(
-                                new Facts(event, profile),
+                                new Facts(event, profile, personal.concealment()),
                                 zone,
                                 recordedAt,
                                 options.backfill() == Backfill.AWARD,
@@ -154,14 +170,13 @@ final class MemberBatch {
                                 budgets::remaining),
                         false)
                 : unevaluated(disposition);
-        ContentHash content = RecordCodec.contentOf(event);
         Awarding.book(draft, verdict.awards(), verdict.budgeted());
         JournalRecord record = draft.book(
                 options.actor(),
                 key,
                 new EventContent(
-                        event,
-                        content,
+                        kept,
+                        RecordCodec.contentOf(kept),
                         zone,
                         event.occurredAt().atZone(zone).toLocalDate(),
                         disposition,

@@ -1,8 +1,10 @@
 package app.fanreward.core.internal.engine;
 
+import app.fanreward.api.privacy.PersonalAccess;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.ledger.StateCodec;
+import app.fanreward.core.internal.privacy.PersonalData;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +24,16 @@ final class MemberSession {
 
     final ReentrantLock lock = new ReentrantLock();
     private final String member;
+    private final MemberKeys keys;
     private @Nullable MemberState state;
+    private @Nullable PersonalData personal;
     private long snapshotSequence;
     private long snapshotBytes;
     private volatile int weight = EMPTY_WEIGHT;
 
-    MemberSession(String member) {
+    MemberSession(String member, MemberKeys keys) {
         this.member = member;
+        this.keys = keys;
     }
 
     String member() {
@@ -41,9 +46,25 @@ final class MemberSession {
         if (known == null) {
             Journals.Loaded loaded = journals.load(member);
             known = loaded.state();
+            if (known.erased()) {
+                keys.destroyLeftOver(member);
+            }
             state = known;
             snapshotSequence = loaded.snapshotSequence();
             snapshotBytes = loaded.snapshotBytes();
+        }
+        return known;
+    }
+
+    /**
+     * The member's personal data, for writing; the lock must be held. If the key was destroyed elsewhere since, the
+     * account was closed before, so nothing sealed with it can be committed.
+     */
+    PersonalData personal() {
+        PersonalData known = personal;
+        if (known == null) {
+            known = keys.of(member);
+            personal = known.access() == PersonalAccess.LOCKED ? null : known;
         }
         return known;
     }
@@ -65,12 +86,15 @@ final class MemberSession {
 
     private int weightNow() {
         MemberState known = state;
-        return known == null ? EMPTY_WEIGHT : (int) Math.min(Integer.MAX_VALUE, EMPTY_WEIGHT + known.weight());
+        PersonalData opened = personal;
+        long more = (known == null ? 0 : known.weight()) + (opened == null ? 0 : opened.weight());
+        return (int) Math.min(Integer.MAX_VALUE, EMPTY_WEIGHT + more);
     }
 
-    /** Forgets a state that may contradict what is stored. */
+    /** Forgets a state that may contradict what is stored, and the key with it. */
     void forget() {
         state = null;
+        personal = null;
     }
 
     /** The state to be stored beside the journal, when enough has happened to be worth it. */

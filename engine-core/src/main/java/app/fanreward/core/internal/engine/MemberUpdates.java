@@ -11,8 +11,9 @@ import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.engine.JournalWriter.Move;
 import app.fanreward.core.internal.ledger.Draft;
+import app.fanreward.core.internal.privacy.PersonalData;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Books what becomes known about members. */
@@ -20,17 +21,22 @@ final class MemberUpdates {
     private final JournalWriter writer;
     private final History history;
 
-    MemberUpdates(JournalWriter writer, History history) {
+    private final MemberKeys keys;
+
+    MemberUpdates(JournalWriter writer, History history, MemberKeys keys) {
         this.writer = writer;
         this.history = history;
+        this.keys = keys;
     }
 
-    long book(MemberUpdate update) {
+    /** Books an update, given the names of the attributes that are personal. */
+    long book(MemberUpdate update, Set<String> personal) {
         RecordKey key = RecordKey.ofCommand(update.member(), update.key());
         return writer.write(update.member(), (state, recordedAt) -> {
+            PersonalData own = keys.of(update.member());
             @Nullable JournalRecord known = history.find(key);
             if (known != null) {
-                return new Move.Answer<>(known(update, known));
+                return new Move.Answer<>(known(own, update, known));
             }
             if (state.status() == MemberStatus.CLOSED) {
                 throw new FanRewardException(Problem.at(
@@ -39,16 +45,18 @@ final class MemberUpdates {
                         "",
                         "the account of " + update.member() + " is closed; nothing more becomes known of it"));
             }
-            JournalRecord record = Draft.at(state, recordedAt).book(update.actor(), key, new MemberContent(update));
+            @Nullable Problem outOfReach = own.refusal(update, personal);
+            if (outOfReach != null) {
+                throw new FanRewardException(outOfReach);
+            }
+            MemberUpdate kept = own.sealed(update, personal, key);
+            JournalRecord record = Draft.at(state, recordedAt).book(update.actor(), key, new MemberContent(kept));
             return new Move.Append<>(record, List.of(), record.sequence());
         });
     }
 
-    private static long known(MemberUpdate update, JournalRecord first) {
-        if (first.content() instanceof MemberContent(MemberUpdate before)
-                && Objects.equals(before.zone(), update.zone())
-                && before.attributes().equals(update.attributes())
-                && before.from().equals(update.from())) {
+    private static long known(PersonalData own, MemberUpdate update, JournalRecord first) {
+        if (first.content() instanceof MemberContent(MemberUpdate before) && own.same(update, before)) {
             return first.sequence();
         }
         throw new FanRewardException(Problem.at(

@@ -12,12 +12,13 @@ final class Sessions {
      *
      * @param mostBytes about how many bytes the states may take up; the least recently used go first, and come back
      *     from snapshot and journal when asked for
+     * @param keys opens their personal data
      */
-    Sessions(long mostBytes) {
+    Sessions(long mostBytes, MemberKeys keys) {
         this.sessions = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
                 .weigher((String member, MemberSession session) -> session.weight())
-                .build(MemberSession::new);
+                .build(member -> new MemberSession(member, keys));
     }
 
     MemberSession of(String member) {

@@ -28,12 +28,14 @@ final class Settler {
     private final RewardStore store;
     private final JournalWriter writer;
     private final FurtherSteps steps;
+    private final MemberKeys keys;
     private final InstantSource clock;
 
-    Settler(RewardStore store, JournalWriter writer, FurtherSteps steps, InstantSource clock) {
+    Settler(RewardStore store, JournalWriter writer, FurtherSteps steps, MemberKeys keys, InstantSource clock) {
         this.store = store;
         this.writer = writer;
         this.steps = steps;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -80,7 +82,10 @@ final class Settler {
         return writer.write(member, (state, recordedAt) -> {
             Draft draft = Draft.at(state, recordedAt);
             if (draft.nothingSettled()) {
-                store.correctDue(member, state.sequence(), state.nextDue());
+                if (state.erased()) {
+                    keys.destroyLeftOver(member);
+                }
+                store.correctDue(member, state.sequence(), state.erased() ? null : state.nextDue());
                 return new Move.Answer<>(Boolean.FALSE);
             }
             JournalRecord record = draft.book("", draft.settlingKey(), new SettledContent());

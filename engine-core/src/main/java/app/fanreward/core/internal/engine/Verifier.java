@@ -17,6 +17,7 @@ import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.ledger.Verification.Finding;
 import app.fanreward.api.ledger.Verification.Kind;
 import app.fanreward.api.seal.VerifyOptions;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
@@ -159,6 +160,7 @@ final class Verifier {
             progress.accept(records);
         }
         seals.leave(member, state.sequence());
+        verifyErased(state);
         underWay += state.underWay().size();
         String contradiction = Balances.contradiction(state);
         if (!contradiction.isEmpty()) {
@@ -171,6 +173,16 @@ final class Verifier {
                     state.sequence() + 1,
                     "the journal ends at record " + state.sequence() + ", and a stored state covers "
                             + snapshot.sequence());
+        }
+    }
+
+    private void verifyErased(MemberState state) {
+        if (state.erased() && store.memberKey(state.member()) instanceof MemberKey.Kept) {
+            report(
+                    Kind.ERASURE,
+                    state.member(),
+                    state.sequence(),
+                    "the member was erased, and the key of the personal data is still kept; erase again");
         }
     }
 

@@ -20,8 +20,10 @@ import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.member.ProfileChange;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -79,8 +81,14 @@ public final class MemberState {
         return lastRecordedAt;
     }
 
-    /** The earliest instant at which something falls due that is not booked yet, or null. */
+    /**
+     * The earliest instant at which something falls due that is not booked yet, or null. After an erasure the key has to
+     * be destroyed, which is no matter of records: whoever has seen to it corrects what the store goes by.
+     */
     public @Nullable Instant nextDue() {
+        if (erased) {
+            return lastRecordedAt;
+        }
         Instant first = wallet.due.isEmpty() ? null : wallet.due.first().at();
         for (OpenCommand command : underWay.values()) {
             if (first == null || command.since().isBefore(first)) {
@@ -145,6 +153,19 @@ public final class MemberState {
             }
         });
         return new MemberProfile(member, zoneAt(instant, programZone), held);
+    }
+
+    /** What became known of the member, by the instant from which it holds. */
+    public List<ProfileChange> profileHistory() {
+        TreeMap<Instant, Map<String, Value>> changes = new TreeMap<>();
+        attributes.forEach((name, timeline) -> timeline.entries()
+                .forEach((from, value) ->
+                        changes.computeIfAbsent(from, f -> new TreeMap<>()).put(name, value)));
+        zones.entries().keySet().forEach(from -> changes.computeIfAbsent(from, f -> new TreeMap<>()));
+        List<ProfileChange> history = new ArrayList<>(changes.size());
+        changes.forEach((from, held) ->
+                history.add(new ProfileChange(from, zones.entries().get(from), held)));
+        return history;
     }
 
     /** The member's zone at an instant. */

@@ -20,20 +20,14 @@ final class AttributeNames {
     static AttributeNames of(EventKind kind, ProgramSettings settings) {
         ImmutableMap.Builder<String, AttributeRef> refs = ImmutableMap.builder();
         for (AttributeSchema schema : kind.attributes().values()) {
-            refs.put(
-                    "event." + schema.name(),
-                    new AttributeRef(
-                            "event." + schema.name(), schema.name(), AttributeRef.Source.EVENT, schema.type()));
+            refs.put("event." + schema.name(), declared("event.", schema, AttributeRef.Source.EVENT));
         }
         refs.put("event.source", builtIn("event.source", AttributeRef.Source.EVENT_SOURCE, AttributeType.TEXT));
         refs.put(
                 "event.occurredAt", builtIn("event.occurredAt", AttributeRef.Source.EVENT_TIME, AttributeType.INSTANT));
         refs.put("member.id", builtIn("member.id", AttributeRef.Source.MEMBER_ID, AttributeType.TEXT));
         for (AttributeSchema schema : settings.memberAttributes().values()) {
-            refs.put(
-                    "member." + schema.name(),
-                    new AttributeRef(
-                            "member." + schema.name(), schema.name(), AttributeRef.Source.MEMBER, schema.type()));
+            refs.put("member." + schema.name(), declared("member.", schema, AttributeRef.Source.MEMBER));
         }
         return new AttributeNames(refs.buildKeepingLast());
     }
@@ -46,7 +40,11 @@ final class AttributeNames {
         return Names.didYouMean(wrong, byName.keySet());
     }
 
+    private static AttributeRef declared(String prefix, AttributeSchema schema, AttributeRef.Source source) {
+        return new AttributeRef(prefix + schema.name(), schema.name(), source, schema.type(), schema.personal());
+    }
+
     private static AttributeRef builtIn(String name, AttributeRef.Source source, AttributeType type) {
-        return new AttributeRef(name, name, source, type);
+        return new AttributeRef(name, name, source, type, false);
     }
 }

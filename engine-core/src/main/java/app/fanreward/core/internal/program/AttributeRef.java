@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param own the name without its prefix
  * @param source where it is read
  * @param type the declared type
+ * @param personal whether it is personal data
  */
-public record AttributeRef(String name, String own, Source source, AttributeType type) {
+public record AttributeRef(String name, String own, Source source, AttributeType type, boolean personal) {
     /** Where an attribute is read. */
     public enum Source {
         EVENT,

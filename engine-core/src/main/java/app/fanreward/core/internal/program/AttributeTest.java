@@ -6,6 +6,7 @@ import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Condition;
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,11 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
                 seen == null ? null : Values.show(seen),
                 distance,
                 List.of());
+    }
+
+    @Override
+    public void attributes(Consumer<AttributeRef> reader) {
+        reader.accept(attribute);
     }
 
     @Override

@@ -4,6 +4,7 @@ import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Truth;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** All, any and not, by Kleene's strong three-valued logic. */
 record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondition> parts)
@@ -49,6 +50,11 @@ record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondit
         List<ConditionResult> results =
                 parts.stream().map(part -> part.explain(facts)).toList();
         return new ConditionResult(path, operator.text, test(facts), null, null, results);
+    }
+
+    @Override
+    public void attributes(Consumer<AttributeRef> reader) {
+        parts.forEach(part -> part.attributes(reader));
     }
 
     /** Within {@code all} one part alone is to blame; {@code any} and {@code not} are to blame themselves. */

@@ -2,6 +2,7 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Truth;
+import java.util.function.Consumer;
 
 /** A condition with its names resolved. Immutable. */
 public sealed interface CompiledCondition permits CombinedTest, AttributeTest {
@@ -13,6 +14,9 @@ public sealed interface CompiledCondition permits CombinedTest, AttributeTest {
 
     /** How it comes out, with everything a person wants to know about it. */
     ConditionResult explain(Facts facts);
+
+    /** Names the attributes it may read. */
+    void attributes(Consumer<AttributeRef> reader);
 
     /** The first condition that is to blame for an outcome that is not true: one that came out the same way. */
     CompiledCondition culprit(Facts facts);

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.BinaryOperator;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,18 +41,44 @@ public record CompiledLimit(
     }
 
     /**
-     * Names the counter that an event falls into.
+     * The counter that an event falls into.
      *
-     * @return the name, or null if the event lacks an attribute that is counted apart
+     * @param name what it is charged under
+     * @param inPlain what it was charged under before personal data was sealed, or null if that is the same
      */
-    public @Nullable String counterFor(Facts facts, ZoneId memberZone) {
+    public record Counter(String name, @Nullable String inPlain) {
+        /** What was counted, given what is charged under a name. */
+        public long in(ToLongFunction<String> charged) {
+            long counted = charged.applyAsLong(name);
+            return inPlain == null ? counted : Math.addExact(counted, charged.applyAsLong(inPlain));
+        }
+    }
+
+    /** Names the counter that an event falls into; null if the event lacks an attribute that is counted apart. */
+    public @Nullable Counter counterFor(Facts facts, ZoneId memberZone) {
+        boolean concealed = facts.concealment() != null && dimensions.stream().anyMatch(AttributeRef::personal);
+        String inPlain = name(facts, memberZone, false);
+        if (inPlain == null) {
+            return null;
+        }
+        String name = concealed ? name(facts, memberZone, true) : inPlain;
+        return name == null ? null : new Counter(name, concealed ? inPlain : null);
+    }
+
+    private @Nullable String name(Facts facts, ZoneId memberZone, boolean concealing) {
         StringBuilder name = new StringBuilder(counter);
         for (AttributeRef dimension : dimensions) {
             Value seen = dimension.read(facts);
             if (seen == null) {
                 return null;
             }
-            name.append('|').append(URLEncoder.encode(seen.toString(), StandardCharsets.UTF_8));
+            @Nullable
+            BinaryOperator<String> concealment = concealing && dimension.personal() ? facts.concealment() : null;
+            name.append('|')
+                    .append(
+                            concealment == null
+                                    ? URLEncoder.encode(seen.toString(), StandardCharsets.UTF_8)
+                                    : concealment.apply(counter + "|" + dimension.name(), seen.toString()));
         }
         return name.append('|').append(stretch(facts, memberZone)).toString();
     }

@@ -1,6 +1,8 @@
 package app.fanreward.core.internal.program;
 
 import com.google.common.collect.ImmutableList;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A rule with its names resolved. */
@@ -10,4 +12,19 @@ public record CompiledRule(
         @Nullable CompiledCondition when,
         ImmutableList<CompiledAward> awards,
         ImmutableList<CompiledLimit> limits,
-        @Nullable String missed) {}
+        @Nullable String missed) {
+    /** Every attribute that the rule may read. */
+    public Set<AttributeRef> reads() {
+        Set<AttributeRef> reads = new LinkedHashSet<>();
+        if (when != null) {
+            when.attributes(reads::add);
+        }
+        for (CompiledAward award : awards) {
+            if (award.amount() instanceof CompiledAmount.PerUnit perUnit) {
+                reads.add(perUnit.of());
+            }
+        }
+        limits.forEach(limit -> reads.addAll(limit.dimensions()));
+        return reads;
+    }
+}

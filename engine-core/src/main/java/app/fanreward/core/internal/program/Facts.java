@@ -2,11 +2,23 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.member.MemberProfile;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What conditions, amounts and limits may read.
  *
  * @param event the event
  * @param member the member as it was before the event, at the time it happened
+ * @param concealment hides a personal value that a limit counts apart, given the counter and the value; null where
+ *     personal data is not sealed
  */
-public record Facts(EngagementEvent event, MemberProfile member) {}
+public record Facts(
+        EngagementEvent event,
+        MemberProfile member,
+        @Nullable BinaryOperator<String> concealment) {
+    /** Facts about somebody whose personal data is not sealed. */
+    public Facts(EngagementEvent event, MemberProfile member) {
+        this(event, member, null);
+    }
+}

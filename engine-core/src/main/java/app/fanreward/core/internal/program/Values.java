@@ -18,6 +18,7 @@ final class Values {
             case Value.Text text -> text.value().compareTo(((Value.Text) b).value());
             case Value.Bool bool -> Boolean.compare(bool.value(), ((Value.Bool) b).value());
             case Value.TextList list -> throw new IllegalStateException("lists have no order");
+            case Value.Sealed sealed -> throw new IllegalStateException("sealed values never get to a rule");
         };
     }
 
