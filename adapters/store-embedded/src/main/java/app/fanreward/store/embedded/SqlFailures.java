@@ -3,7 +3,9 @@ package app.fanreward.store.embedded;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
@@ -86,9 +88,8 @@ final class SqlFailures {
      * let go of the locks that other connections of this process have on it.
      */
     private static String toDo(StoreFolder store) {
-        try {
-            Files.list(store.folder()).close();
-            return "check who may read and write it";
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(store.folder())) {
+            return files.iterator().hasNext() ? "check who may read and write it" : "it is gone, its folder is empty";
         } catch (IOException why) {
             return toDo(why);
         }
