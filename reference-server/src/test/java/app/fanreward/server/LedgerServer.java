@@ -7,6 +7,7 @@ import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.InMemoryStore;
 import java.math.RoundingMode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,10 @@ final class LedgerServer implements AutoCloseable {
     private volatile Instant now = TestServer.NOW;
 
     LedgerServer() {
-        this(new InMemoryStore(), ServerOptions.builder().port(0).build());
+        // What the server does by itself would race with what the test asks for.
+        this(
+                new InMemoryStore(),
+                ServerOptions.builder().port(0).settleEvery(Duration.ZERO).build());
     }
 
     LedgerServer(RewardStore store, ServerOptions options) {
