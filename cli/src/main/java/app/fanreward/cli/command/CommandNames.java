@@ -28,6 +28,8 @@ public final class CommandNames {
         COMMANDS.put("leaderboard", LeaderboardCommand::new);
         COMMANDS.put("member", MemberCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
+        COMMANDS.put("seal", SealCommand::new);
+        COMMANDS.put("receipt", ReceiptCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
         COMMANDS.put("demo", DemoCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
