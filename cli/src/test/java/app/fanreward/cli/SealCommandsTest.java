@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SealCommandsTest {
-    /** Made by openssl genpkey -algorithm ed25519, and its public half by openssl pkey -pubout. */
+    /** The second test vector of RFC 8032, as openssl writes keys. */
     private static final String OPENSSL_KEY = """
             -----BEGIN PRIVATE KEY-----
-            MC4CAQAwBQYDK2VwBCIEIEzNCJso/5banbbDRsgRTg9bijGfNauqJNqM9u1PuKb7
+            MC4CAQAwBQYDK2VwBCIEIEzNCJso/5banbbDRuwRTg9bijGfNaumJNqM9u1PuKb7
             -----END PRIVATE KEY-----
             """;
 
@@ -67,7 +67,7 @@ class SealCommandsTest {
     }
 
     @Test
-    void aKeyThatOpensslMadeSealsAndItsPublicHalfIsTrusted() {
+    void aKeyAsOpensslWritesThemSealsAndItsPublicHalfIsTrusted() {
         cli.file("keys/k.pem", OPENSSL_KEY).file("keys/k.pub", OPENSSL_PUBLIC_KEY);
         Result sealed = done("seal", "--key", "keys/k.pem", "--out", "seal-1.json", "--json");
         assertTrue(
