@@ -53,7 +53,8 @@ class SealJsonTest {
         assertTrue(json.contains("\"country\":\"DE\""), json);
         String lying = json.replaceFirst("\"country\":\"DE\"", "\"country\":\"FR\"");
         assertRefused("does not say what the canonical form says", lying);
-        String without = json.replaceAll("\"readable\":\\{.*?\\},\"postings\":\\[\\],\"changes\":\\[\\],[^}]*\\}", "\"readable\":null");
+        String without = json.replaceAll(
+                "\"readable\":\\{.*?\\},\"postings\":\\[\\],\"changes\":\\[\\],[^}]*\\}", "\"readable\":null");
         assertFalse(without.contains("country"), without);
         assertEquals(receipt, ReceiptJson.read(bytes(without)));
     }
@@ -62,8 +63,10 @@ class SealJsonTest {
     @Test
     void aReceiptWithAnyValueChangedAnywhereProvesNothing() {
         String json = ReceiptJson.of(receipt).toString();
-        List<MatchResult> values =
-                Pattern.compile("(?<=:|\\[)(\"[^\"]+\"|\\d+)").matcher(json).results().toList();
+        List<MatchResult> values = Pattern.compile("(?<=:|\\[)(\"[^\"]+\"|\\d+)")
+                .matcher(json)
+                .results()
+                .toList();
         assertTrue(values.size() > 50, values.size() + " values");
         int read = 0;
         for (MatchResult value : values) {
