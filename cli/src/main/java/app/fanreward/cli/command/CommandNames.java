@@ -17,7 +17,7 @@ public final class CommandNames {
     private static final String WARM_UP = "warm-up";
     private static final List<String> FIRST =
             List.of("validate", "import", "ingest", "balance", "history", "explain", "leaderboard", "member");
-    private static final List<String> LAST = List.of("serve", "demo", "completion", WARM_UP);
+    private static final List<String> LAST = List.of("verify", "seal", "receipt", "serve", "demo", "completion", WARM_UP);
     private static final List<String> ALL = Stream.of(FIRST, LedgerCommands.NAMES, UpkeepCommands.NAMES, LAST)
             .flatMap(List::stream)
             .toList();
@@ -90,6 +90,9 @@ public final class CommandNames {
             case "explain" -> new ExplainCommand(session);
             case "leaderboard" -> new LeaderboardCommand(session);
             case "member" -> new MemberCommand(session);
+            case "verify" -> new VerifyCommand(session);
+            case "seal" -> new SealCommand(session);
+            case "receipt" -> new ReceiptCommand(session);
             case "serve" -> new ServeCommand(session);
             case "demo" -> new DemoCommand(session);
             case "completion" -> new CompletionCommand(session);

@@ -95,22 +95,6 @@ final class CommandReading {
         }
     }
 
-<<<<<<< HEAD
-=======
-    private String reason() {
-        String reason = fields.optional("reason");
-        if (reason == null) {
-            return "";
-        }
-        if (reason.length() > Order.LONGEST_REASON
-                || reason.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
-            fields.wrong(
-                    "reason", "a reason has at most " + Order.LONGEST_REASON + " characters and no control characters");
-        }
-        return reason;
-    }
-
->>>>>>> seals
     private Function<Order, LedgerCommand> redeem() {
         String reward = fields.key("reward");
         Long quantity = fields.wholeOrNull("quantity", 1, LARGEST_QUANTITY);
