@@ -2,6 +2,7 @@ package app.fanreward.cli.command;
 
 import app.fanreward.cli.VersionSource;
 import app.fanreward.cli.ledger.LedgerCommands;
+import app.fanreward.cli.privacy.PrivacyCommands;
 import app.fanreward.cli.upkeep.UpkeepCommands;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ public final class CommandNames {
     private static final List<String> FIRST =
             List.of("validate", "import", "ingest", "balance", "history", "explain", "leaderboard", "member");
     private static final List<String> LAST = List.of("verify", "seal", "receipt", "serve", "demo", "completion", WARM_UP);
-    private static final List<String> ALL = Stream.of(FIRST, LedgerCommands.NAMES, UpkeepCommands.NAMES, LAST)
+    private static final List<String> ALL = Stream.of(FIRST, LedgerCommands.NAMES, UpkeepCommands.NAMES, PrivacyCommands.NAMES, LAST)
             .flatMap(List::stream)
             .toList();
 
@@ -97,10 +98,14 @@ public final class CommandNames {
             case "demo" -> new DemoCommand(session);
             case "completion" -> new CompletionCommand(session);
             case WARM_UP -> new WarmUpCommand(session);
-            default ->
-                UpkeepCommands.NAMES.contains(name)
+            default -> {
+                if (PrivacyCommands.NAMES.contains(name)) {
+                    yield PrivacyCommands.make(name, session);
+                }
+                yield UpkeepCommands.NAMES.contains(name)
                         ? UpkeepCommands.make(name, session)
                         : LedgerCommands.make(name, session);
+            }
         };
     }
 }
