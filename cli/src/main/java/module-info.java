@@ -25,6 +25,8 @@ module app.fanreward.cli {
             info.picocli;
     opens app.fanreward.cli.catalog to
             info.picocli;
+    opens app.fanreward.cli.privacy to
+            info.picocli;
     opens app.fanreward.cli.upkeep to
             info.picocli;
     opens app.fanreward.cli.options to

@@ -381,7 +381,7 @@ class LedgerCommandsTest {
             strings = {
                 "redeem", "spend", "hold", "capture", "void", "reverse", "transfer", "convert", "adjust", "bring-in",
                 "holds", "expiring", "freeze", "unfreeze", "close", "catalog", "settle", "books", "backup", "restore",
-                "doctor", "seal", "receipt", "verify", "catalog offer", "books close"
+                "doctor", "seal", "receipt", "verify", "catalog offer", "books close", "export", "erase", "master-key"
             })
     void everyCommandHasAHelpThatFits(String command) {
         Result result = done(cli.run(words(command + " --help")));

@@ -219,6 +219,20 @@ class VerifySealsTest {
         assertFound(found, "the journal ends at record 1, and record 3 was sealed");
     }
 
+    @Test
+    void aStoreThatNamesSealedHeadsOfJournalsWhichItDoesNotListIsFound() {
+        for (String hidden : List.of("b", "c")) {
+            ForgedStore lying = new ForgedStore(world.store) {
+                @Override
+                public List<JournalHead> heads(String afterMember, long upToPosition, int limit) {
+                    return world.store.heads(afterMember, upToPosition, limit);
+                }
+            };
+            lying.forge(hidden, List.of());
+            assertSealed(lying, "it covers a journal of '" + hidden + "', which the store does not list");
+        }
+    }
+
     private Seal seal(int number) {
         return world.engine.seals(number - 1, 1).get(0);
     }

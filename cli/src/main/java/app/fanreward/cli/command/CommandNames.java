@@ -2,6 +2,7 @@ package app.fanreward.cli.command;
 
 import app.fanreward.cli.VersionSource;
 import app.fanreward.cli.ledger.LedgerCommands;
+import app.fanreward.cli.privacy.PrivacyCommands;
 import app.fanreward.cli.upkeep.UpkeepCommands;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +18,8 @@ public final class CommandNames {
     private static final String WARM_UP = "warm-up";
     private static final List<String> FIRST =
             List.of("validate", "import", "ingest", "balance", "history", "explain", "leaderboard", "member");
-    private static final List<String> LAST = List.of("serve", "demo", "completion", WARM_UP);
-    private static final List<String> ALL = Stream.of(FIRST, LedgerCommands.NAMES, UpkeepCommands.NAMES, LAST)
+    private static final List<String> LAST = List.of("verify", "seal", "receipt", "serve", "demo", "completion", WARM_UP);
+    private static final List<String> ALL = Stream.of(FIRST, LedgerCommands.NAMES, UpkeepCommands.NAMES, PrivacyCommands.NAMES, LAST)
             .flatMap(List::stream)
             .toList();
 
@@ -90,14 +91,21 @@ public final class CommandNames {
             case "explain" -> new ExplainCommand(session);
             case "leaderboard" -> new LeaderboardCommand(session);
             case "member" -> new MemberCommand(session);
+            case "verify" -> new VerifyCommand(session);
+            case "seal" -> new SealCommand(session);
+            case "receipt" -> new ReceiptCommand(session);
             case "serve" -> new ServeCommand(session);
             case "demo" -> new DemoCommand(session);
             case "completion" -> new CompletionCommand(session);
             case WARM_UP -> new WarmUpCommand(session);
-            default ->
-                UpkeepCommands.NAMES.contains(name)
+            default -> {
+                if (PrivacyCommands.NAMES.contains(name)) {
+                    yield PrivacyCommands.make(name, session);
+                }
+                yield UpkeepCommands.NAMES.contains(name)
                         ? UpkeepCommands.make(name, session)
                         : LedgerCommands.make(name, session);
+            }
         };
     }
 }

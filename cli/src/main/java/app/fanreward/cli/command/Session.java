@@ -13,11 +13,13 @@ import app.fanreward.cli.options.Flags;
 import app.fanreward.cli.options.Settings;
 import app.fanreward.cli.output.Output;
 import app.fanreward.core.FanReward;
+import app.fanreward.core.MasterKeyFile;
 import app.fanreward.rules.json.CampaignFiles;
 import app.fanreward.rules.json.LoadedProgram;
 import app.fanreward.store.embedded.EmbeddedStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -202,11 +204,13 @@ public final class Session {
 
     private RewardEngine engine(RewardStore store, ProgramDefinition program) {
         try {
-            return FanReward.builder()
-                    .store(store)
-                    .program(program)
-                    .clock(around.clock())
-                    .build();
+            FanReward.Builder builder =
+                    FanReward.builder().store(store).program(program).clock(around.clock());
+            Path masterKey = settings().masterKey();
+            if (masterKey != null) {
+                builder.masterKey(MasterKeyFile.open(masterKey), new SecureRandom()::nextBytes);
+            }
+            return builder.build();
         } catch (RuntimeException failed) {
             store.close();
             throw failed;

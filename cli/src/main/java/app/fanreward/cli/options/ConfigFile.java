@@ -24,14 +24,16 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
  * @param campaigns campaign files and folders
  * @param json whether answers are JSON, or null
  * @param actor who is named as the one who asked, or null
+ * @param masterKey the file of the master key, or null
  */
 record ConfigFile(
         @Nullable Path store,
         List<Path> campaigns,
         @Nullable Boolean json,
-        @Nullable String actor) {
-    private static final List<String> KEYS = List.of("store", "campaigns", "json", "actor");
-    private static final ConfigFile NONE = new ConfigFile(null, List.of(), null, null);
+        @Nullable String actor,
+        @Nullable Path masterKey) {
+    private static final List<String> KEYS = List.of("store", "campaigns", "json", "actor", "masterKey");
+    private static final ConfigFile NONE = new ConfigFile(null, List.of(), null, null, null);
 
     /** Reads the file that was named, or the first of the usual ones that exists. */
     static ConfigFile find(@Nullable Path named, Surroundings around) {
@@ -83,6 +85,7 @@ record ConfigFile(
         private List<Path> campaigns = List.of();
         private @Nullable Boolean json;
         private @Nullable String actor;
+        private @Nullable Path masterKey;
 
         private Reading(Path file, JsonParser parser) {
             this.file = file;
@@ -105,7 +108,7 @@ record ConfigFile(
                 }
                 entry(key);
             }
-            return new ConfigFile(store, campaigns, json, actor);
+            return new ConfigFile(store, campaigns, json, actor, masterKey);
         }
 
         private void entry(String key) {
@@ -128,6 +131,10 @@ record ConfigFile(
                 case "actor" -> {
                     parser.nextToken();
                     actor = text("a name");
+                }
+                case "masterKey" -> {
+                    parser.nextToken();
+                    masterKey = path(text("the path of a file"));
                 }
                 default -> {
                     String meant = Names.didYouMean(key, KEYS)

@@ -27,6 +27,16 @@ public final class Flags {
                     + "Also FANREWARD_CAMPAIGNS.")
     List<Path> campaigns = new ArrayList<>();
 
+    /** The file of the master key, or null if not given. */
+    @Option(
+            names = "--master-key",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "File of the master key, under which personal data is encrypted; 'master-key new' makes one. "
+                    + "Also FANREWARD_MASTER_KEY.")
+    @Nullable
+    Path masterKey;
+
     /** Whether answers are JSON. */
     @Option(
             names = "--json",

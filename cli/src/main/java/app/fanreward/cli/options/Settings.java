@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param json whether answers are JSON
  * @param verbose whether everything is listed
  * @param actor who is named as the one who asked
+ * @param masterKey the file of the master key, or null if personal data is kept in plain
  */
-public record Settings(Path store, List<Path> campaigns, boolean json, boolean verbose, String actor) {
+public record Settings(
+        Path store,
+        List<Path> campaigns,
+        boolean json,
+        boolean verbose,
+        String actor,
+        @Nullable Path masterKey) {
     /** Takes a copy. */
     public Settings {
         campaigns = List.copyOf(campaigns);
@@ -42,7 +49,8 @@ public record Settings(Path store, List<Path> campaigns, boolean json, boolean v
                 campaigns(flags, env, config, around),
                 flags.json || truth("FANREWARD_JSON", env.get("FANREWARD_JSON"), config.json()),
                 flags.verbose,
-                first(env.get("FANREWARD_ACTOR"), config.actor(), around.user()));
+                first(env.get("FANREWARD_ACTOR"), config.actor(), around.user()),
+                masterKey(flags, env, config, around));
     }
 
     /**
@@ -71,7 +79,17 @@ public record Settings(Path store, List<Path> campaigns, boolean json, boolean v
                 flags.campaigns.isEmpty() ? otherCampaigns : campaigns,
                 json,
                 verbose,
-                actor);
+                actor,
+                masterKey);
+    }
+
+    private static @Nullable Path masterKey(
+            Flags flags, Map<String, String> env, ConfigFile config, Surroundings around) {
+        String fromEnv = env.get("FANREWARD_MASTER_KEY");
+        if (flags.masterKey != null) {
+            return around.resolve(flags.masterKey);
+        }
+        return fromEnv != null && !fromEnv.isEmpty() ? around.resolve(Path.of(fromEnv)) : config.masterKey();
     }
 
     private static Path store(Flags flags, Map<String, String> env, ConfigFile config, Surroundings around) {

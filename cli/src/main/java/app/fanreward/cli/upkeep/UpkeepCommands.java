@@ -3,10 +3,10 @@ package app.fanreward.cli.upkeep;
 import app.fanreward.cli.command.Session;
 import java.util.List;
 
-/** The commands that care for a store, by name. */
+/** The commands that copy, restore and repair a store, by name. */
 public final class UpkeepCommands {
     /** Their names, in the order of the help. */
-    public static final List<String> NAMES = List.of("verify", "seal", "receipt", "backup", "restore", "doctor");
+    public static final List<String> NAMES = List.of("backup", "restore", "doctor");
 
     private UpkeepCommands() {}
 
@@ -19,9 +19,6 @@ public final class UpkeepCommands {
      */
     public static Object make(String name, Session session) {
         return switch (name) {
-            case "verify" -> new VerifyCommand(session);
-            case "seal" -> new SealCommand(session);
-            case "receipt" -> new ReceiptCommand(session);
             case "backup" -> new BackupCommand(session);
             case "restore" -> new RestoreCommand(session);
             case "doctor" -> new DoctorCommand(session);

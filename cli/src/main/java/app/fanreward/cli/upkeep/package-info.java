@@ -1,4 +1,4 @@
-/** Care for a store: proof, backup, restoration, repair. */
+/** Care for the files of a store: backup, restoration, repair. */
 @NullMarked
 package app.fanreward.cli.upkeep;
 

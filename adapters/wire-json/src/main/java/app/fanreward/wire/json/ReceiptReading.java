@@ -4,11 +4,13 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.Names;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.seal.Receipt;
 import app.fanreward.api.seal.Seal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,9 +82,12 @@ final class ReceiptReading {
         try {
             byte[] canonical = Base64.getDecoder().decode(base64);
             JournalRecord read = RecordCodec.decode(canonical, previousHash, hash);
-            if (!java.util.Arrays.equals(RecordCodec.encode(read), canonical)) {
+            if (!Arrays.equals(RecordCodec.encode(read), canonical)) {
                 fields.wrong("canonical", "these bytes are not the canonical form of any record");
                 return null;
+            }
+            if (!Names.isId(read.member())) {
+                fields.wrong("canonical", "it names " + Raw.quoted(read.member()) + ", which is no member");
             }
             if (readable != null && !readable.equals(readable(read))) {
                 fields.wrong(

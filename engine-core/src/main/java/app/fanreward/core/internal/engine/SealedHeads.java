@@ -17,6 +17,7 @@ final class SealedHeads {
     private final MerkleTree tree = new MerkleTree();
     private long records;
     private String unreadable = "";
+    private String unlisted = "";
 
     SealedHeads(RewardStore store, Seal seal) {
         this.seal = seal;
@@ -39,20 +40,23 @@ final class SealedHeads {
             if (next.member().equals(journal)) {
                 return next;
             }
+            unlisted = next.member();
         }
     }
 
     /** Reads what is left, and says what is wrong; empty if nothing is. */
     String contradiction() {
-        while (peek() != null) {
+        for (@Nullable JournalHead next = peek(); next != null; next = peek()) {
             take();
+            unlisted = next.member();
         }
         if (!unreadable.isEmpty()) {
             return unreadable;
         }
-        return tree.root().equals(seal.root())
-                ? ""
-                : "it was made over " + seal.journals() + " journals with " + seal.records() + " records, root "
+        if (tree.root().equals(seal.root())) {
+            return unlisted.isEmpty() ? "" : "it covers a journal of '" + unlisted + "', which the store does not list";
+        }
+        return "it was made over " + seal.journals() + " journals with " + seal.records() + " records, root "
                         + seal.root().brief() + "; at position " + seal.position() + " there are " + tree.size()
                         + " journals with " + records + " records, root "
                         + tree.root().brief() + ": records were changed, removed or moved";

@@ -1,0 +1,85 @@
+package app.fanreward.cli.command;
+
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.seal.Seal;
+import app.fanreward.api.seal.SealKey;
+import app.fanreward.cli.CliException;
+import app.fanreward.cli.ExitCode;
+import app.fanreward.cli.output.Output;
+import app.fanreward.cli.output.Points;
+import app.fanreward.wire.json.SealJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Seals the ledger. */
+@Command(
+        name = "seal",
+        description = "Sign a statement of everything booked so far. Kept outside the store it proves later that nothing "
+                + "before it was changed or went missing.")
+public final class SealCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "The Ed25519 private key, PEM; made if there is no such file. Default: seal.key in the store, "
+                    + "which is no protection against who can write there.")
+    @Nullable
+    Path key;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Writes the seal there, as JSON.")
+    @Nullable
+    Path out;
+
+    /**
+     * Makes the command.
+     *
+     * @param session the run
+     */
+    public SealCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path store = session.settings().store();
+        if (!Files.isDirectory(store)) {
+            throw CliException.notPossible("there is no store in " + store.toAbsolutePath() + "; name one with --store DIR");
+        }
+        Path target = out == null ? null : NewFile.free(session.around().resolve(out));
+        Path keyFile = key == null ? store.resolve("seal.key") : session.around().resolve(key);
+        try (RewardEngine engine = session.writer(session.campaignsOrNone())) {
+            Seal seal = engine.seal(key(keyFile));
+            if (target != null) {
+                NewFile.write(target, SealJson.of(seal));
+            }
+            Output output = session.output();
+            if (output.json()) {
+                output.document(SealJson.of(seal));
+            }
+            output.line("Seal " + seal.number() + " of " + seal.sealedAt() + " covers "
+                    + Points.count(seal.records(), "record") + " in " + Points.count(seal.journals(), "journal") + ".");
+            if (target == null && !output.json()) {
+                output.word("it proves something only where it is kept outside the store: --out FILE");
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private SealKey key(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return KeyFiles.read(file);
+        }
+        SealKey made = KeyFiles.make(file);
+        session.output()
+                .word("made a key in " + file + "; its public half is in " + KeyFiles.publicHalf(file) + ": "
+                        + HexFormat.of().formatHex(made.publicKey()));
+        return made;
+    }
+}

@@ -1,0 +1,75 @@
+package app.fanreward.cli.privacy;
+
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.privacy.MemberExport;
+import app.fanreward.cli.ExitCode;
+import app.fanreward.cli.command.Arguments;
+import app.fanreward.cli.command.Session;
+import app.fanreward.cli.output.Output;
+import app.fanreward.cli.output.Points;
+import app.fanreward.wire.json.AnswerJson;
+import app.fanreward.wire.json.ExportJson;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Hands out all that is kept about a member. */
+@Command(name = "export", description = "Hand out all that is kept about a member, as one JSON document.")
+final class ExportCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "MEMBER", description = "The id of the member.")
+    String member = "";
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write it to this new file. Default: show it.")
+    @Nullable
+    Path target;
+
+    ExportCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Arguments.member(member);
+        try (RewardEngine engine = session.reader()) {
+            MemberExport export = engine.export(member);
+            if (target == null) {
+                ExportJson.write(export, new WriterStream(session.around().out()));
+                session.around().out().println();
+            } else {
+                write(export, session.around().resolve(target));
+            }
+            if (export.records() == 0) {
+                session.output().word("nothing is booked for " + member);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void write(MemberExport export, Path file) throws IOException {
+        try (OutputStream stream =
+                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ExportJson.write(export, stream);
+            stream.write('\n');
+        }
+        Output out = session.output();
+        if (out.json()) {
+            out.document(AnswerJson.object()
+                    .put("member", member)
+                    .put("file", file.toString())
+                    .put("records", export.records())
+                    .put("personalData", export.access().name())
+                    .build());
+        }
+        out.line(file + " has all that is kept about " + member + ": " + Points.count(export.records(), "record")
+                + ".");
+    }
+}
