@@ -45,7 +45,9 @@ class WriteAheadLogTest {
             ends.put(0, books.booked().size());
             for (int i = 0; i < 25; i++) {
                 books.book(running, 1);
-                ends.put((int) Files.size(store.resolve("fanreward.db-wal")), books.booked().size());
+                ends.put(
+                        (int) Files.size(store.resolve("fanreward.db-wal")),
+                        books.booked().size());
             }
             database = Files.readAllBytes(store.resolve("fanreward.db"));
             log = Files.readAllBytes(store.resolve("fanreward.db-wal"));
@@ -103,12 +105,11 @@ class WriteAheadLogTest {
         for (int flip = 0; flip < 200; flip++) {
             byte[] damaged = log.clone();
             // Half of them in a head, of the log or of a frame: there SQLite reads the most into a byte.
-            int at =
-                    switch (flip % 4) {
-                        case 0 -> random.nextInt(24);
-                        case 1 -> HEAD + FRAME * random.nextInt(log.length / FRAME) + random.nextInt(24);
-                        default -> random.nextInt(log.length);
-                    };
+            int at = switch (flip % 4) {
+                case 0 -> random.nextInt(24);
+                case 1 -> HEAD + FRAME * random.nextInt(log.length / FRAME) + random.nextInt(24);
+                default -> random.nextInt(log.length);
+            };
             damaged[at] ^= (byte) random.nextInt(1, 256);
             Path copy = copy(damaged);
             states.merge(WriteAheadLog.read(copy.resolve("fanreward.db-wal")).state(), 1, Integer::sum);
