@@ -10,7 +10,6 @@ import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.seal.Receipt;
 import app.fanreward.api.seal.Seal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,7 +81,7 @@ final class ReceiptReading {
         try {
             byte[] canonical = Base64.getDecoder().decode(base64);
             JournalRecord read = RecordCodec.decode(canonical, previousHash, hash);
-            if (!Arrays.equals(RecordCodec.encode(read), canonical)) {
+            if (!Base64.getEncoder().encodeToString(RecordCodec.encode(read)).equals(base64)) {
                 fields.wrong("canonical", "these bytes are not the canonical form of any record");
                 return null;
             }

@@ -57,9 +57,9 @@ final class SealedHeads {
             return unlisted.isEmpty() ? "" : "it covers a journal of '" + unlisted + "', which the store does not list";
         }
         return "it was made over " + seal.journals() + " journals with " + seal.records() + " records, root "
-                        + seal.root().brief() + "; at position " + seal.position() + " there are " + tree.size()
-                        + " journals with " + records + " records, root "
-                        + tree.root().brief() + ": records were changed, removed or moved";
+                + seal.root().brief() + "; at position " + seal.position() + " there are " + tree.size()
+                + " journals with " + records + " records, root "
+                + tree.root().brief() + ": records were changed, removed or moved";
     }
 
     private @Nullable JournalHead peek() {
