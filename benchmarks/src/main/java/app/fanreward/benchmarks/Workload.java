@@ -58,17 +58,21 @@ public final class Workload {
      * Ten campaigns and one that pays for every play of half a minute or more, so that most records carry points, as in
      * a program that fans would use.
      *
+     * @param hot whether that one draws on a budget, which then all members share
      * @return the program
      */
-    public static ProgramDefinition earning() {
+    public static ProgramDefinition earning(boolean hot) {
         Rule minutes = Rule.on("minutes", "track.played")
                 .when(Condition.attribute("event.duration").atLeast(Duration.ofSeconds(30)))
                 .then(Effect.addPoints(
                         new Amount.PerUnit("event.duration", Value.of(Duration.ofMinutes(1)), BigDecimal.TWO, true)))
                 .limit(Limit.cap(1_000, CalendarPeriod.Unit.DAY))
                 .build();
-        return program(10)
-                .with(List.of(Campaign.of("every-minute").rule(minutes).build()));
+        Campaign.Builder campaign = Campaign.of("every-minute").rule(minutes);
+        if (hot) {
+            campaign.budget(1_000_000_000);
+        }
+        return program(10).with(List.of(campaign.build()));
     }
 
     private static Condition condition(SplittableRandom random) {

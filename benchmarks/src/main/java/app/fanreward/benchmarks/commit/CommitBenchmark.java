@@ -51,7 +51,7 @@ public class CommitBenchmark {
     @Setup(Level.Iteration)
     public void open() throws IOException, SQLException {
         folder = Folders.make();
-        open = Side.Kind.of(side).open(folder, 1);
+        open = Side.Kind.of(side).open(folder, 1, false);
         caller = open.caller(0, 1);
     }
 

@@ -40,6 +40,9 @@ public final class CommitTable implements Callable<Integer> {
     @Option(names = "--millis", defaultValue = "1000", description = "Length of a turn (${DEFAULT-VALUE}).")
     private int millis;
 
+    @Option(names = "--hot", description = "Every record draws on one budget that all members share.")
+    private boolean hot;
+
     @Option(names = "--json", description = "Every turn as JSON instead of a table.")
     private boolean json;
 
@@ -64,7 +67,7 @@ public final class CommitTable implements Callable<Integer> {
         if (!warning.isEmpty()) {
             err.println("commits: " + warning);
         }
-        Report report = new Report(spec.commandLine().getOut(), Setting.of(temporary), rounds, millis);
+        Report report = new Report(spec.commandLine().getOut(), Setting.of(temporary), rounds, millis, hot);
         if (!json) {
             report.head();
         }
@@ -104,12 +107,12 @@ public final class CommitTable implements Callable<Integer> {
         Cell cell = new Cell(thread, batch);
         List<Side.Kind> order = new ArrayList<>(List.of(Side.Kind.values()));
         for (Side.Kind kind : order) {
-            Turn.take(kind, thread, batch, millis);
+            Turn.take(kind, thread, batch, millis, hot);
         }
         for (int round = 0; round < rounds; round++) {
             Map<Side.Kind, Turn> turns = new EnumMap<>(Side.Kind.class);
             for (Side.Kind kind : order) {
-                turns.put(kind, Turn.take(kind, thread, batch, millis));
+                turns.put(kind, Turn.take(kind, thread, batch, millis, hot));
             }
             cell.add(turns);
             Collections.rotate(order, 1);

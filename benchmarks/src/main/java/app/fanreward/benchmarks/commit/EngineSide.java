@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
 final class EngineSide implements Side {
     private final RewardEngine engine;
 
-    EngineSide(Path empty) {
+    EngineSide(Path empty, boolean hot) {
         engine = FanReward.builder()
                 .store(EmbeddedStore.open(empty))
-                .program(Workload.earning())
+                .program(Workload.earning(hot))
                 .clock(() -> Pool.NOW)
                 .build();
         SplittableRandom random = new SplittableRandom(-1);

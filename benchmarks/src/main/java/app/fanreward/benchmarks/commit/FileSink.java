@@ -3,6 +3,7 @@ package app.fanreward.benchmarks.commit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -18,23 +19,34 @@ final class FileSink implements Sink {
 
     @Override
     public void write(List<Row> rows) throws IOException {
-        int bytes = 0;
-        for (Row row : rows) {
-            bytes += 3 * Long.BYTES + row.digest().length + row.hash().length + row.body().length;
-        }
-        if (bytes > buffer.capacity()) {
-            buffer = ByteBuffer.allocateDirect(2 * bytes);
-        }
         buffer.clear();
         for (Row row : rows) {
-            buffer.putLong(row.member()).putLong(row.sequence()).putLong(row.recordedAt());
-            buffer.put(row.digest()).put(row.hash()).put(row.body());
+            put(row.digest());
+            for (Object column : row.columns()) {
+                switch (column) {
+                    case null -> {}
+                    case Number number ->
+                        put(ByteBuffer.allocate(Long.BYTES)
+                                .putLong(number.longValue())
+                                .array());
+                    case byte[] bytes -> put(bytes);
+                    default -> put(column.toString().getBytes(StandardCharsets.UTF_8));
+                }
+            }
         }
         buffer.flip();
         while (buffer.hasRemaining()) {
             file.write(buffer);
         }
         file.force(false);
+    }
+
+    private void put(byte[] bytes) {
+        if (buffer.remaining() < bytes.length) {
+            ByteBuffer larger = ByteBuffer.allocateDirect(2 * (buffer.capacity() + bytes.length));
+            buffer = larger.put(buffer.flip());
+        }
+        buffer.put(bytes);
     }
 
     @Override

@@ -10,20 +10,13 @@ import app.fanreward.benchmarks.Workload;
 import app.fanreward.core.FanReward;
 import app.fanreward.store.embedded.EmbeddedStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Records as the engine books them, made before anything is timed, and the rows that the embedded store makes of them.
@@ -38,12 +31,12 @@ final class Pool {
 
     private final List<EngagementEvent> events;
     private final List<JournalRecord> records;
-    private final List<Row> rows;
+    private final Tables tables;
 
-    private Pool(List<EngagementEvent> events, List<JournalRecord> records, List<Row> rows) {
+    private Pool(List<EngagementEvent> events, List<JournalRecord> records, Tables tables) {
         this.events = events;
         this.records = records;
-        this.rows = rows;
+        this.tables = tables;
     }
 
     /** The one pool of this process. */
@@ -65,7 +58,12 @@ final class Pool {
     }
 
     List<Row> rows() {
-        return rows;
+        return tables.rows();
+    }
+
+    /** Where the rows belong. */
+    Tables tables() {
+        return tables;
     }
 
     static String member(int number) {
@@ -79,7 +77,7 @@ final class Pool {
                 List<EngagementEvent> events = plays();
                 List<JournalRecord> records = book(events);
                 store(folder, records);
-                return new Pool(events, records, read(folder, records));
+                return new Pool(events, records, read(folder, records.size()));
             } finally {
                 Folders.remove(folder);
             }
@@ -97,8 +95,10 @@ final class Pool {
 
     /** Decides the plays; each takes one record, in the order of the plays. */
     private static List<JournalRecord> book(List<EngagementEvent> plays) {
-        try (RewardEngine engine =
-                FanReward.builder().program(Workload.earning()).clock(() -> NOW).build()) {
+        try (RewardEngine engine = FanReward.builder()
+                .program(Workload.earning(false))
+                .clock(() -> NOW)
+                .build()) {
             engine.submitAll(plays, SubmitOptions.DEFAULT);
             return IntStream.range(0, plays.size())
                     .mapToObj(i ->
@@ -117,38 +117,11 @@ final class Pool {
         }
     }
 
-    /** Reads what the store made of the records; its position in the list is its position in the store, less one. */
-    private static List<Row> read(Path folder, List<JournalRecord> records) throws IOException, SQLException {
-        List<Row> rows = new ArrayList<>(records.size());
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database(folder));
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "SELECT r.position, r.member, r.sequence, r.recorded_at, r.points, k.digest, r.body"
-                                + " FROM records r JOIN keys k ON k.position = r.position ORDER BY r.position")) {
-            while (found.next()) {
-                JournalRecord record = records.get(rows.size());
-                if (found.getLong(1) != rows.size() + 1 || found.getLong(3) != record.sequence()) {
-                    throw new IllegalStateException("the store does not hold what was committed");
-                }
-                rows.add(new Row(
-                        found.getLong(2),
-                        found.getLong(3),
-                        found.getLong(4),
-                        found.getString(5),
-                        found.getBytes(6),
-                        record.hash().bytes(),
-                        found.getBytes(7)));
-            }
+    private static Tables read(Path folder, int records) throws SQLException {
+        Tables tables = Tables.of(folder.resolve("fanreward.db"));
+        if (tables.rows().size() != records) {
+            throw new IllegalStateException("the store holds " + tables.rows().size() + " of " + records + " records");
         }
-        return List.copyOf(rows);
-    }
-
-    /** The SQLite file of a store. */
-    private static Path database(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".db"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no SQLite file in " + folder));
-        }
+        return tables;
     }
 }

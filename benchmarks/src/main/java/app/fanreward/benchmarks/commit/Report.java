@@ -20,12 +20,14 @@ final class Report {
     private final Map<String, Object> setting;
     private final int rounds;
     private final int millis;
+    private final boolean hot;
 
-    Report(PrintWriter out, Map<String, Object> setting, int rounds, int millis) {
+    Report(PrintWriter out, Map<String, Object> setting, int rounds, int millis, boolean hot) {
         this.out = out;
         this.setting = setting;
         this.rounds = rounds;
         this.millis = millis;
+        this.hot = hot;
     }
 
     void head() {
@@ -65,6 +67,7 @@ final class Report {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("setting", setting);
         all.put("millis", millis);
+        all.put("hot", hot);
         List<Map<String, Object>> turns = new ArrayList<>();
         for (Cell cell : cells) {
             for (int round = 0; round < cell.rounds().size(); round++) {

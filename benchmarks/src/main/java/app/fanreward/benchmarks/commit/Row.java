@@ -6,26 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record as it lies in the embedded store, for those that write the same without an engine.
  *
- * @param member the number of the member
- * @param sequence its number in the member's journal
- * @param recordedAt when, in microseconds
- * @param points what moved, for people
- * @param digest the short form of its key
- * @param hash its hash
- * @param body the stored form of its content
+ * @param columns its row in the table of records: numbers, texts, bytes
+ * @param memberAt which column holds the number of the member
+ * @param digest the short form of its key, which has a table of its own
  */
-record Row(
-        long member,
-        long sequence,
-        long recordedAt,
-        @Nullable String points,
-        byte[] digest,
-        byte[] hash,
-        byte[] body) {
+record Row(@Nullable Object[] columns, int memberAt, byte[] digest) {
     /** The same row of other members: everything unique is unique again. */
     Row again(long lap, long members) {
+        @Nullable Object[] others = columns.clone();
+        if (others[memberAt] instanceof Number member) {
+            others[memberAt] = member.longValue() + lap * members;
+        }
         byte[] fresh = digest.clone();
         ByteBuffer.wrap(fresh).putLong(0, ByteBuffer.wrap(fresh).getLong(0) ^ lap << 20);
-        return new Row(member + lap * members, sequence, recordedAt, points, fresh, hash, body);
+        return new Row(others, memberAt, fresh);
     }
 }

@@ -51,11 +51,16 @@ interface Side extends AutoCloseable {
                             "no side '" + key + "'; there are engine, store," + " bareSqlite and plainSync"));
         }
 
-        Side open(Path empty, int threads) throws IOException, SQLException {
+        /** A hot one draws on one budget with every record; the bare ones know no budgets. */
+        Side open(Path empty, int threads, boolean hot) throws IOException, SQLException {
             return switch (this) {
-                case ENGINE -> new EngineSide(empty);
-                case STORE -> new StoreSide(empty);
-                case BARE_SQLITE -> new BareSide(new SqliteSink(empty.resolve("rows.db")), threads);
+                case ENGINE -> new EngineSide(empty, hot);
+                case STORE -> new StoreSide(empty, hot);
+                case BARE_SQLITE ->
+                    new BareSide(
+                            new SqliteSink(
+                                    empty.resolve("rows.db"), Pool.shared().tables()),
+                            threads);
                 case PLAIN_SYNC -> new BareSide(new FileSink(empty.resolve("rows")), threads);
             };
         }

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,49 +17,34 @@ final class SqliteSink implements Sink {
     private final Connection connection;
     private final PreparedStatement record;
     private final PreparedStatement key;
+    private final int positionAt;
     private long position;
 
-    SqliteSink(Path path) throws SQLException {
+    SqliteSink(Path path, Tables tables) throws SQLException {
+        positionAt = tables.positionAt();
         connection = DriverManager.getConnection("jdbc:sqlite:" + path);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA wal_autocheckpoint = 4000");
             statement.execute("PRAGMA cache_size = -16384");
-            statement.execute("""
-                    CREATE TABLE records (
-                      position INTEGER PRIMARY KEY,
-                      member INTEGER NOT NULL,
-                      sequence INTEGER NOT NULL,
-                      recorded_at INTEGER NOT NULL,
-                      kind INTEGER NOT NULL,
-                      points TEXT,
-                      hash BLOB NOT NULL,
-                      body BLOB NOT NULL,
-                      UNIQUE (member, sequence)
-                    ) STRICT""");
-            statement.execute("""
-                    CREATE TABLE keys (
-                      digest BLOB PRIMARY KEY,
-                      position INTEGER NOT NULL
-                    ) STRICT, WITHOUT ROWID""");
+            statement.execute(tables.records());
+            statement.execute(tables.keys());
         }
         connection.setAutoCommit(false);
-        record = connection.prepareStatement("INSERT INTO records VALUES (?, ?, ?, ?, 1, ?, ?, ?)");
-        key = connection.prepareStatement("INSERT INTO keys VALUES (?, ?)");
+        int columns = tables.rows().get(0).columns().length;
+        record = connection.prepareStatement(
+                "INSERT INTO records VALUES (" + String.join(", ", Collections.nCopies(columns, "?")) + ")");
+        key = connection.prepareStatement("INSERT INTO keys (digest, position) VALUES (?, ?)");
     }
 
     @Override
     public void write(List<Row> rows) throws SQLException {
         for (Row row : rows) {
             position++;
-            record.setLong(1, position);
-            record.setLong(2, row.member());
-            record.setLong(3, row.sequence());
-            record.setLong(4, row.recordedAt());
-            record.setString(5, row.points());
-            record.setBytes(6, row.hash());
-            record.setBytes(7, row.body());
+            for (int i = 0; i < row.columns().length; i++) {
+                record.setObject(i + 1, i == positionAt ? (Object) position : row.columns()[i]);
+            }
             record.executeUpdate();
             key.setBytes(1, row.digest());
             key.setLong(2, position);

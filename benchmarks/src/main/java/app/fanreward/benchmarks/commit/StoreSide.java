@@ -5,6 +5,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberCommit.BudgetDraw;
 import app.fanreward.store.embedded.EmbeddedStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +17,10 @@ import java.util.Map;
 /** The embedded store alone. */
 final class StoreSide implements Side {
     private final EmbeddedStore store;
+    private final List<BudgetDraw> draws;
 
-    StoreSide(Path empty) {
+    StoreSide(Path empty, boolean hot) {
+        draws = hot ? List.of(new BudgetDraw("every-minute", 1, Long.MAX_VALUE)) : List.of();
         store = EmbeddedStore.open(empty);
     }
 
@@ -39,7 +42,7 @@ final class StoreSide implements Side {
                             .add(next);
                 }
                 commits.clear();
-                byMember.forEach((member, all) -> commits.add(new MemberCommit(member, all, List.of(), null, null)));
+                byMember.forEach((member, all) -> commits.add(new MemberCommit(member, all, draws, null, null)));
             }
 
             @Override

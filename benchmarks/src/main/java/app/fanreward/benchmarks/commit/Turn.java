@@ -24,9 +24,9 @@ record Turn(double perSecond, double allocated) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Lets so many threads commit batch after batch for a while, on an empty folder. */
-    static Turn take(Side.Kind kind, int threads, int batch, int millis) throws IOException, SQLException {
+    static Turn take(Side.Kind kind, int threads, int batch, int millis, boolean hot) throws IOException, SQLException {
         Path folder = Folders.make();
-        try (Side side = kind.open(folder, threads)) {
+        try (Side side = kind.open(folder, threads, hot)) {
             return run(side, threads, batch, millis);
         } finally {
             Folders.remove(folder);

@@ -52,7 +52,7 @@ final class Filler {
     static RewardEngine engine(Path folder) {
         return FanReward.builder()
                 .store(EmbeddedStore.open(folder))
-                .program(Workload.earning())
+                .program(Workload.earning(false))
                 .clock(() -> NOW)
                 .build();
     }
