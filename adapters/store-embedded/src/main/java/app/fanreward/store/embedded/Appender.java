@@ -26,10 +26,9 @@ class Appender {
     private static final String INSERT_MEMBER = "INSERT INTO members (name, sort) VALUES (?, ?)";
     private static final String KIND_ID = "SELECT id FROM kinds WHERE name = ?";
     private static final String INSERT_KIND = "INSERT INTO kinds (name) VALUES (?)";
-    private static final String LAST_POSITION = "SELECT coalesce(max(position), 0) FROM records";
     private static final String INSERT_RECORD =
-            "INSERT INTO records (position, member, sequence, recorded_at, kind, points, previous_hash, hash, body)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO records (position, member, sequence, recorded_at, kind, points, previous_hash, hash, body,"
+                    + " dictionary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_KEY = "INSERT OR IGNORE INTO keys (digest, position) VALUES (?, ?)";
     private static final String PUT_SNAPSHOT =
             "INSERT OR REPLACE INTO snapshots (member, sequence, state, crc32c)" + " VALUES (?, ?, ?, ?)";
@@ -44,28 +43,66 @@ class Appender {
             "UPDATE member_keys SET destroyed = 1, sealed = zeroblob(length(sealed)) WHERE sort = ?";
     private static final String PUT_PROGRAM = "INSERT OR IGNORE INTO programs (hash, content, crc32c) VALUES (?, ?, ?)";
 
+    /** How long an erasure waits for those who read what was there before. */
+    private static final int ERASE_MILLIS = 1_000;
+
     private final Statements statements;
     private final KeyDigest digests;
     private final Reader reader;
     private final Map<String, Long> kinds = new HashMap<>();
+    private final StoredDictionaries dictionaries;
+    private Training training = new Training(0);
+    private volatile @Nullable Dictionary dictionary;
+    private boolean looking;
+    private @Nullable Dictionary newDictionary;
     private long lastPosition;
 
     Appender(Statements statements, KeyDigest digests) {
         this.statements = statements;
         this.digests = digests;
         this.reader = new Reader(statements, digests);
+        this.dictionaries = new StoredDictionaries(statements);
+    }
+
+    /** To be called before anything is written. */
+    void useNewestDictionary() throws SQLException {
+        dictionary = dictionaries.newest();
+        training = new Training(reader.lastPosition());
+    }
+
+    /** Returns what to pack bodies with, or null while there is nothing yet. May be asked by any thread. */
+    @Nullable
+    Dictionary dictionary() {
+        return dictionary;
     }
 
     void begin() throws SQLException {
         statements.of("BEGIN IMMEDIATE").execute();
-        lastPosition = number(LAST_POSITION);
+        lastPosition = reader.lastPosition();
+        looking = training.due(lastPosition);
+        if (looking) {
+            newDictionary = training.better(dictionary);
+            if (newDictionary != null) {
+                dictionaries.write(newDictionary);
+            }
+        }
     }
 
     void commit() throws SQLException {
         statements.of("COMMIT").execute();
+        if (looking) {
+            training.looked(lastPosition);
+            looking = false;
+        }
+        if (newDictionary != null) {
+            // From now on: nothing may be packed with what is not on disk.
+            dictionary = newDictionary;
+            newDictionary = null;
+        }
     }
 
     void rollback() throws SQLException {
+        newDictionary = null;
         kinds.clear();
         statements.forget();
         statements.of("ROLLBACK").execute();
@@ -76,8 +113,12 @@ class Appender {
      * called outside a transaction. Returns false if somebody still reads what was there before.
      */
     boolean emptyLog() throws SQLException {
+        // Commits wait meanwhile: not as long as for a lock that has to be had.
+        Sqlite.waitFor(statements.connection(), ERASE_MILLIS);
         try (ResultSet row = statements.of("PRAGMA wal_checkpoint(TRUNCATE)").executeQuery()) {
             return row.next() && row.getLong(1) == 0;
+        } finally {
+            Sqlite.waitFor(statements.connection(), Sqlite.BUSY_MILLIS);
         }
     }
 
@@ -141,8 +182,10 @@ class Appender {
                             row.points(),
                             row.record().previousHash().bytes(),
                             row.record().hash().bytes(),
-                            row.body())
+                            row.kept(),
+                            row.dictionary())
                     .executeUpdate();
+            training.note(position, row.prime(), row.body());
             writeKey(row, position);
         }
         for (Map.Entry<String, Long> budget : budgets.entrySet()) {

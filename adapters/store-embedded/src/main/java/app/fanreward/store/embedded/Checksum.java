@@ -23,6 +23,10 @@ final class Checksum {
         return crc(sort, sealedKey);
     }
 
+    static long ofDictionary(long number, byte[] content, byte[] head) {
+        return crc(new CanonicalWriter().number(number).toBytes(), content, head);
+    }
+
     private static long crc(byte[]... parts) {
         CRC32C crc = new CRC32C();
         for (byte[] part : parts) {

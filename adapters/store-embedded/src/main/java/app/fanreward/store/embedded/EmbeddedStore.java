@@ -93,11 +93,12 @@ public final class EmbeddedStore implements RewardStore {
     @Override
     public List<CommitOutcome> commit(List<MemberCommit> commits) {
         WritingSide side = writingSide();
+        @Nullable Dictionary dictionary = side.dictionary();
         List<PreparedCommit> prepared = new ArrayList<>(commits.size());
         Set<String> members = new HashSet<>();
         for (MemberCommit commit : commits) {
             PreparedCommit.require(members.add(commit.member()), "a member is committed to once in a call");
-            prepared.add(PreparedCommit.of(commit, digests));
+            prepared.add(PreparedCommit.of(commit, digests, dictionary));
         }
         return side.write(PendingWrites.of(prepared));
     }

@@ -60,9 +60,10 @@ final class Migration {
 
     private void findDue() throws SQLException {
         DueOfRecords due = new DueOfRecords("");
+        StoredRecords records = new StoredRecords(new StoredDictionaries(statements));
         try (ResultSet rows = statements.of(JOURNALS).executeQuery()) {
             while (rows.next()) {
-                JournalRecord journalRecord = StoredRecords.read(rows);
+                JournalRecord journalRecord = records.read(rows);
                 if (!journalRecord.member().equals(due.member())) {
                     write(due);
                     due = new DueOfRecords(journalRecord.member());

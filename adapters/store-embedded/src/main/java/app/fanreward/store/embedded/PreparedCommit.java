@@ -31,7 +31,10 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
      * A record in its stored form.
      *
      * @param record the record
+     * @param prime what the columns say of it, as packing uses it
      * @param body its canonical form
+     * @param dictionary the number of the dictionary it is packed with, or {@link Dictionary#NONE}
+     * @param kept what is kept of the body: packed, or as it is
      * @param digest the digest of its key at the first attempt
      * @param recordedAt microseconds since 1970, for people
      * @param kind what it is about, for people
@@ -39,17 +42,26 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
      */
     record Row(
             JournalRecord record,
+            byte[] prime,
             byte[] body,
+            long dictionary,
+            byte[] kept,
             byte[] digest,
             long recordedAt,
             String kind,
             @Nullable String points) {
-        static Row of(JournalRecord record, KeyDigest digests) {
+        static Row of(JournalRecord record, KeyDigest digests, @Nullable Dictionary dictionary) {
             long seconds = Math.clamp(record.recordedAt().getEpochSecond(), -FARTHEST, FARTHEST);
             long recordedAt = seconds * MICROS + record.recordedAt().getNano() / 1_000;
+            byte[] prime = RecordPrime.of(record.member(), record.sequence(), recordedAt);
+            byte[] body = RecordCodec.encode(record);
+            byte[] packed = dictionary == null ? null : Packer.pack(dictionary, prime, body);
             return new Row(
                     record,
-                    RecordCodec.encode(record),
+                    prime,
+                    body,
+                    dictionary == null || packed == null ? Dictionary.NONE : dictionary.number(),
+                    packed == null ? body : packed,
                     digests.of(record.key(), 0),
                     recordedAt,
                     record.content().label(),
@@ -57,14 +69,14 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
         }
     }
 
-    static PreparedCommit of(MemberCommit commit, KeyDigest digests) {
+    static PreparedCommit of(MemberCommit commit, KeyDigest digests, @Nullable Dictionary dictionary) {
         requireSense(commit);
         List<Row> rows = new ArrayList<>(commit.records().size());
         long bytes = commit.snapshot() == null ? 0 : commit.snapshot().state().length;
         for (JournalRecord record : commit.records()) {
-            Row row = Row.of(record, digests);
+            Row row = Row.of(record, digests, dictionary);
             rows.add(row);
-            bytes += row.body().length;
+            bytes += row.kept().length;
         }
         return new PreparedCommit(commit, rows, bytes);
     }

@@ -54,10 +54,12 @@ final class Reader {
 
     private final Statements statements;
     private final KeyDigest digests;
+    private final StoredRecords records;
 
     Reader(Statements statements, KeyDigest digests) {
         this.statements = statements;
         this.digests = digests;
+        this.records = new StoredRecords(new StoredDictionaries(statements));
     }
 
     Optional<MemberSnapshot> snapshot(String member) throws SQLException {
@@ -75,15 +77,15 @@ final class Reader {
     }
 
     List<JournalRecord> journal(String member, long afterSequence, int limit) throws SQLException {
-        List<JournalRecord> records = new ArrayList<>();
+        List<JournalRecord> journal = new ArrayList<>();
         try (ResultSet rows = statements
                 .of(JOURNAL, MemberOrder.encode(member), afterSequence, (long) limit)
                 .executeQuery()) {
             while (rows.next()) {
-                records.add(StoredRecords.read(rows));
+                journal.add(records.read(rows));
             }
         }
-        return records;
+        return journal;
     }
 
     Map<RecordKey, RecordLocation> find(Collection<RecordKey> keys) throws SQLException {
@@ -127,7 +129,7 @@ final class Reader {
         }
         try (ResultSet row = statements.of(AT, position).executeQuery()) {
             if (row.next()) {
-                return Optional.of(StoredRecords.read(row));
+                return Optional.of(records.read(row));
             }
         }
         // Taking it for free would book an event twice.
@@ -146,13 +148,13 @@ final class Reader {
     }
 
     private List<PositionedRecord> positioned(String sql, Object... parameters) throws SQLException {
-        List<PositionedRecord> records = new ArrayList<>();
+        List<PositionedRecord> positioned = new ArrayList<>();
         try (ResultSet rows = statements.of(sql, parameters).executeQuery()) {
             while (rows.next()) {
-                records.add(new PositionedRecord(rows.getLong(1), StoredRecords.read(rows)));
+                positioned.add(new PositionedRecord(rows.getLong(1), records.read(rows)));
             }
         }
-        return records;
+        return positioned;
     }
 
     List<String> members(String afterMember, int limit) throws SQLException {

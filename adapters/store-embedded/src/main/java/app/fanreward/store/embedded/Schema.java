@@ -16,6 +16,17 @@ final class Schema {
 
     /** What layout 1 did not have. */
     static final List<String> NEW_IN_2 = List.of(
+            // Which dictionary a body is packed with; 0 for none, as in every row of layout 1.
+            "ALTER TABLE records ADD COLUMN dictionary INTEGER NOT NULL DEFAULT 0",
+            """
+            CREATE TABLE dictionaries (
+              number INTEGER NOT NULL,
+              copy INTEGER NOT NULL,
+              content BLOB NOT NULL,
+              head BLOB NOT NULL,
+              crc32c INTEGER NOT NULL,
+              UNIQUE (number, copy)
+            ) STRICT""",
             // A hint of when time makes something true of a member; exact to the nanosecond, which one number cannot
             // be.
             """

@@ -16,7 +16,7 @@ final class Sqlite {
     private static final int[] OLDEST = {3, 51, 3};
 
     /** How long to wait for a lock that only an outside program can hold. */
-    private static final int BUSY_MILLIS = 5_000;
+    static final int BUSY_MILLIS = 5_000;
 
     private Sqlite() {}
 
@@ -63,6 +63,10 @@ final class Sqlite {
             connection.close();
             throw failure;
         }
+    }
+
+    static void waitFor(Connection connection, int millis) throws SQLException {
+        execute(connection, "PRAGMA busy_timeout = " + millis);
     }
 
     static void requireVersion(String version) {

@@ -10,21 +10,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 
-/** Turns rows back into records and refuses those that are not what was booked. */
+/**
+ * Turns rows back into records and refuses those that are not what was booked. Used by one thread at a time.
+ */
 final class StoredRecords {
+    private final StoredDictionaries dictionaries;
+    private final Unpacker unpacker = new Unpacker();
+
     /** What a query must select first, in this order, from records r and members m. */
-    static final String COLUMNS = "r.position, m.sort, r.sequence, r.previous_hash, r.hash, r.body";
+    static final String COLUMNS =
+            "r.position, m.sort, r.sequence, r.previous_hash, r.hash, r.body, r.dictionary, r.recorded_at";
 
     static final String TABLES = "records r JOIN members m ON m.id = r.member";
 
-    private StoredRecords() {}
+    StoredRecords(StoredDictionaries dictionaries) {
+        this.dictionaries = dictionaries;
+    }
 
-    static JournalRecord read(ResultSet row) throws SQLException {
+    JournalRecord read(ResultSet row) throws SQLException {
         String member = MemberOrder.decode(bytes(row, 2));
         long sequence = row.getLong(3);
         byte[] previous = bytes(row, 4);
         byte[] hash = bytes(row, 5);
-        byte[] body = bytes(row, 6);
+        byte[] body = body(row, member, sequence);
         // Before decoding: nothing is made of bytes that nobody booked.
         if (!Arrays.equals(ContentHash.of(previous, body).bytes(), hash)) {
             throw damaged(member, sequence, "does not fit its hash: it was changed after it was booked");
@@ -42,6 +50,20 @@ final class StoredRecords {
                     "holds record " + record.sequence() + " of member " + record.member() + ": rows were exchanged");
         }
         return record;
+    }
+
+    private byte[] body(ResultSet row, String member, long sequence) throws SQLException {
+        byte[] kept = bytes(row, 6);
+        long dictionary = row.getLong(7);
+        if (dictionary == Dictionary.NONE) {
+            return kept;
+        }
+        try {
+            byte[] prime = RecordPrime.of(member, sequence, row.getLong(8));
+            return unpacker.unpack(dictionaries.numbered(dictionary), prime, kept);
+        } catch (IllegalArgumentException unreadable) {
+            throw damaged(member, sequence, "cannot be unpacked: " + unreadable.getMessage());
+        }
     }
 
     /** A damaged row may hold nothing where bytes belong; no bytes fit no hash. */

@@ -4,19 +4,22 @@ import app.fanreward.api.store.CommitOutcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a store that writes holds: the lock, the writing connection and the thread that owns it. */
 final class WritingSide {
     private final StoreFolder store;
     private final FolderLock lock;
     private final Statements statements;
+    private final Appender appender;
     private final WriterThread thread;
 
-    private WritingSide(StoreFolder store, FolderLock lock, Statements statements, KeyDigest digests) {
+    private WritingSide(StoreFolder store, FolderLock lock, Statements statements, Appender appender) {
         this.store = store;
         this.lock = lock;
         this.statements = statements;
-        this.thread = new WriterThread(store, new GroupWriter(store, new Appender(statements, digests)));
+        this.appender = appender;
+        this.thread = new WriterThread(store, new GroupWriter(store, appender));
     }
 
     static WritingSide open(StoreFolder store, KeyDigest digests) {
@@ -28,7 +31,9 @@ final class WritingSide {
                 Schema.prepare(store, connection);
                 Statements statements = new Statements(connection);
                 StartCheck.run(new Reader(statements, digests));
-                WritingSide side = new WritingSide(store, lock, statements, digests);
+                Appender appender = new Appender(statements, digests);
+                appender.useNewestDictionary();
+                WritingSide side = new WritingSide(store, lock, statements, appender);
                 side.thread.start();
                 opened = true;
                 return side;
@@ -44,6 +49,12 @@ final class WritingSide {
                 lock.close();
             }
         }
+    }
+
+    /** Returns what to pack bodies with, or null while there is nothing yet. */
+    @Nullable
+    Dictionary dictionary() {
+        return appender.dictionary();
     }
 
     List<CommitOutcome> write(PendingWrites writes) {

@@ -1,0 +1,168 @@
+package app.fanreward.store.embedded;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs bodies of records as raw deflate (RFC 1951) with a preset dictionary. {@link java.util.zip.Deflater} would do,
+ * but takes in its dictionary anew for every body, which costs more than everything else that is done to a record; here
+ * the dictionary is indexed once.
+ */
+final class Packer {
+    /** A shorter match saves nothing. */
+    static final int SHORTEST = 4;
+
+    /** Longer bodies are not packed, so that no match reaches farther back than deflate can say. */
+    static final int LONGEST_BODY = 15 * 1024;
+
+    /** Most places that are compared for one match. */
+    private static final int TRIES = 24;
+
+    private static final int OWN_BITS = 9;
+
+    private final Dictionary dictionary;
+    private final byte[] text;
+    private final int start;
+    private final int[] ownNewest = new int[1 << OWN_BITS];
+    private final int[] ownBefore;
+    private int indexed;
+    private int length;
+    private int distance;
+
+    private Packer(Dictionary dictionary, byte[] prime, byte[] body) {
+        this.dictionary = dictionary;
+        this.start = prime.length;
+        this.text = new byte[start + body.length];
+        System.arraycopy(prime, 0, text, 0, start);
+        System.arraycopy(body, 0, text, start, body.length);
+        this.ownBefore = new int[text.length];
+    }
+
+    /** Told what a body consists of. */
+    interface Sink {
+        void literal(byte value);
+
+        void match(int length, int distance);
+    }
+
+    /**
+     * Packs a body.
+     *
+     * @param dictionary what with
+     * @param prime what is known without the body and likely to be in it
+     * @param body the body
+     * @return the symbols of a deflate block whose head is the dictionary's, or null if that is no shorter than the body
+     */
+    static byte @Nullable [] pack(Dictionary dictionary, byte[] prime, byte[] body) {
+        if (body.length > LONGEST_BODY || prime.length > RecordPrime.LONGEST) {
+            return null;
+        }
+        BitSink out = new BitSink(body.length);
+        DeflateCodes codes = dictionary.codes();
+        parse(dictionary, prime, body, new Sink() {
+            @Override
+            public void literal(byte value) {
+                codes.literal(out, value & 0xFF);
+            }
+
+            @Override
+            public void match(int length, int distance) {
+                codes.match(out, length, distance);
+            }
+        });
+        codes.literal(out, DeflateCodes.END);
+        byte[] packed = out.toBytes();
+        return packed.length < body.length ? packed : null;
+    }
+
+    /** Takes a body apart into bytes and matches with what was before. */
+    static void parse(Dictionary dictionary, byte[] prime, byte[] body, Sink sink) {
+        new Packer(dictionary, prime, body).parse(sink);
+    }
+
+    private void parse(Sink sink) {
+        int at = start;
+        while (at < text.length) {
+            find(at);
+            int gain = gain(at);
+            if (gain <= 0) {
+                sink.literal(text[at++]);
+                continue;
+            }
+            int foundLength = length;
+            int foundDistance = distance;
+            // A match that begins one byte later may be better.
+            find(at + 1);
+            if (gain(at + 1) > gain) {
+                sink.literal(text[at++]);
+            } else {
+                sink.match(foundLength, foundDistance);
+                at += foundLength;
+            }
+        }
+    }
+
+    /** Returns how many bits the match that was found saves. */
+    private int gain(int at) {
+        if (length < SHORTEST) {
+            return 0;
+        }
+        DeflateCodes codes = dictionary.codes();
+        int bits = -codes.matchBits(length, distance);
+        for (int i = at; i < at + length; i++) {
+            bits += codes.literalBits(text[i]);
+        }
+        return bits;
+    }
+
+    /** Looks for the longest match at a place: in the body itself, then in the dictionary. */
+    private void find(int at) {
+        length = 0;
+        if (at + SHORTEST > text.length) {
+            return;
+        }
+        for (; indexed < at; indexed++) {
+            int hash = hash(text, indexed, OWN_BITS);
+            ownBefore[indexed] = ownNewest[hash];
+            ownNewest[hash] = indexed + 1;
+        }
+        int most = Math.min(DeflateCodes.LONGEST, text.length - at);
+        int tries = TRIES;
+        for (int place = ownNewest[hash(text, at, OWN_BITS)]; place > 0 && tries-- > 0; place = ownBefore[place - 1]) {
+            take(text, place - 1, at, most, at - (place - 1));
+        }
+        byte[] content = dictionary.content();
+        tries = TRIES;
+        for (int place = dictionary.newest(text, at);
+                place > 0 && tries-- > 0 && length < most;
+                place = dictionary.before(place)) {
+            take(
+                    content,
+                    place - 1,
+                    at,
+                    Math.min(most, content.length - (place - 1)),
+                    content.length - (place - 1) + at);
+        }
+    }
+
+    private void take(byte[] from, int place, int at, int most, int howFar) {
+        if (most <= length || from[place + length] != text[at + length]) {
+            return;
+        }
+        int same = 0;
+        while (same < most && from[place + same] == text[at + same]) {
+            same++;
+        }
+        if (same > length) {
+            length = same;
+            distance = howFar;
+        }
+    }
+
+    static int hash(byte[] bytes, int at, int bits) {
+        int four = (bytes[at] & 0xFF)
+                | (bytes[at + 1] & 0xFF) << 8
+                | (bytes[at + 2] & 0xFF) << 16
+                | (bytes[at + 3] & 0xFF) << 24;
+        return (four * 0x9E3779B1) >>> (32 - bits);
+    }
+}
