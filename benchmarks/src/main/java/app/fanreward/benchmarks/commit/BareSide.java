@@ -11,8 +11,11 @@ final class BareSide implements Side {
     private final Sink sink;
     private final @Nullable GroupCommit group;
 
-    BareSide(Sink sink, int threads) {
+    BareSide(Sink sink, int threads) throws IOException, SQLException {
         this.sink = sink;
+        for (List<Row> first : Pool.first(Pool.shared().rows())) {
+            sink.write(first);
+        }
         this.group = threads > 1 ? new GroupCommit(sink) : null;
     }
 

@@ -9,6 +9,7 @@ import app.fanreward.benchmarks.Folders;
 import app.fanreward.benchmarks.Workload;
 import app.fanreward.core.FanReward;
 import app.fanreward.store.embedded.EmbeddedStore;
+import com.google.common.collect.Lists;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,6 +62,14 @@ final class Pool {
         return tables.rows();
     }
 
+    /**
+     * Splits the first of each member into handy batches. Every side begins with them, so that no journal is empty and
+     * what a store learns from its first records is learnt.
+     */
+    static <T> List<List<T>> first(List<T> ofPool) {
+        return Lists.partition(ofPool.subList(0, MEMBERS), 1_000);
+    }
+
     /** Where the rows belong. */
     Tables tables() {
         return tables;
@@ -109,8 +118,8 @@ final class Pool {
 
     private static void store(Path folder, List<JournalRecord> records) {
         try (EmbeddedStore store = EmbeddedStore.open(folder)) {
-            for (int from = 0; from < records.size(); from += 1_024) {
-                store.commit(records.subList(from, from + 1_024).stream()
+            for (List<JournalRecord> batch : Lists.partition(records, 1_000)) {
+                store.commit(batch.stream()
                         .map(record -> new MemberCommit(record.member(), List.of(record), List.of(), null, null))
                         .toList());
             }

@@ -2,7 +2,8 @@ package app.fanreward.benchmarks.commit;
 
 /**
  * A thread's part of the pool: its own members, so that no two threads write to one journal. It takes one record of each
- * member after the other; once it is through, the next lap begins.
+ * member after the other, from the second on, as every side begins with the first; once it is through, the next lap
+ * begins.
  */
 final class Share {
     private final int firstMember;
@@ -15,6 +16,7 @@ final class Share {
         this.firstMember = Math.toIntExact((long) Pool.MEMBERS * thread / threads);
         this.members = Math.toIntExact((long) Pool.MEMBERS * (thread + 1) / threads) - firstMember;
         this.size = members * (poolSize / Pool.MEMBERS);
+        this.next = members;
     }
 
     /** Which lap the next record is in, from 0. */

@@ -22,6 +22,11 @@ final class StoreSide implements Side {
     StoreSide(Path empty, boolean hot) {
         draws = hot ? List.of(new BudgetDraw("every-minute", 1, Long.MAX_VALUE)) : List.of();
         store = EmbeddedStore.open(empty);
+        for (List<JournalRecord> first : Pool.first(Pool.shared().records())) {
+            commit(first.stream()
+                    .map(record -> new MemberCommit(record.member(), List.of(record), draws, null, null))
+                    .toList());
+        }
     }
 
     @Override
@@ -47,13 +52,17 @@ final class StoreSide implements Side {
 
             @Override
             public void commit() {
-                for (CommitOutcome outcome : store.commit(commits)) {
-                    if (!(outcome instanceof CommitOutcome.Committed)) {
-                        throw new IllegalStateException("a commit was refused: " + outcome);
-                    }
-                }
+                StoreSide.this.commit(commits);
             }
         };
+    }
+
+    private void commit(List<MemberCommit> commits) {
+        for (CommitOutcome outcome : store.commit(commits)) {
+            if (!(outcome instanceof CommitOutcome.Committed)) {
+                throw new IllegalStateException("a commit was refused: " + outcome);
+            }
+        }
     }
 
     /** The same record of another member, with the chain and the key that belong to it. */
