@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The process that fills a store, as a host does, until it is killed. After each batch it says on standard output how
+ * The process that fills a store, as a host does, until it is killed or nobody listens any more. After each batch it says on standard output how
  * many records are durable and how many of them earned something.
  */
 final class Filler {
@@ -32,7 +32,8 @@ final class Filler {
         try (RewardEngine engine = engine(Path.of(arguments[0]))) {
             long records = 0;
             long earned = 0;
-            while (true) {
+            // Without anybody who listens it would go on until the disk is full.
+            while (!System.out.checkError()) {
                 List<EngagementEvent> events = new ArrayList<>(batch);
                 for (int i = 0; i < batch; i++) {
                     events.add(Workload.play("load-" + (records + i), "member-" + random.nextInt(members), random));
