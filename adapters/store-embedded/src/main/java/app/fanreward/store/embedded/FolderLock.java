@@ -51,7 +51,8 @@ final class FolderLock implements AutoCloseable {
         } catch (IOException failure) {
             throw new FanRewardException(
                     ErrorCode.FILE_UNREADABLE,
-                    "cannot write " + store.lock() + " (" + failure + "); the store needs a folder it can write to",
+                    "the store needs a folder it can write to; " + store.lock() + " cannot be opened: "
+                            + SqlFailures.toDo(failure),
                     failure);
         } finally {
             if (!acquired) {

@@ -1,5 +1,6 @@
 package app.fanreward.store.embedded;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +16,18 @@ final class Packer {
     static final int LONGEST_BODY = 15 * 1024;
 
     /** Most places that are compared for one match. */
-    private static final int TRIES = 24;
+    private static final int TRIES = 16;
+
+    /** A match of so many bytes is taken without looking for a better one. */
+    private static final int LONG_ENOUGH = 16;
 
     private static final int OWN_BITS = 9;
 
     private final Dictionary dictionary;
     private final byte[] text;
     private final int start;
-    private final int[] ownNewest = new int[1 << OWN_BITS];
-    private final int[] ownBefore;
+    private final short[] ownNewest = new short[1 << OWN_BITS];
+    private final short[] ownBefore;
     private int indexed;
     private int length;
     private int distance;
@@ -34,7 +38,7 @@ final class Packer {
         this.text = new byte[start + body.length];
         System.arraycopy(prime, 0, text, 0, start);
         System.arraycopy(body, 0, text, start, body.length);
-        this.ownBefore = new int[text.length];
+        this.ownBefore = new short[text.length];
     }
 
     /** Told what a body consists of. */
@@ -56,7 +60,7 @@ final class Packer {
         if (body.length > LONGEST_BODY || prime.length > RecordPrime.LONGEST) {
             return null;
         }
-        BitSink out = new BitSink(body.length);
+        BitSink out = new BitSink(body.length / 2);
         DeflateCodes codes = dictionary.codes();
         parse(dictionary, prime, body, new Sink() {
             @Override
@@ -90,9 +94,11 @@ final class Packer {
             }
             int foundLength = length;
             int foundDistance = distance;
-            // A match that begins one byte later may be better.
-            find(at + 1);
-            if (gain(at + 1) > gain) {
+            if (foundLength < LONG_ENOUGH) {
+                // A match that begins one byte later may be better.
+                find(at + 1);
+            }
+            if (foundLength < LONG_ENOUGH && gain(at + 1) > gain) {
                 sink.literal(text[at++]);
             } else {
                 sink.match(foundLength, foundDistance);
@@ -123,7 +129,7 @@ final class Packer {
         for (; indexed < at; indexed++) {
             int hash = hash(text, indexed, OWN_BITS);
             ownBefore[indexed] = ownNewest[hash];
-            ownNewest[hash] = indexed + 1;
+            ownNewest[hash] = (short) (indexed + 1);
         }
         int most = Math.min(DeflateCodes.LONGEST, text.length - at);
         int tries = TRIES;
@@ -148,10 +154,8 @@ final class Packer {
         if (most <= length || from[place + length] != text[at + length]) {
             return;
         }
-        int same = 0;
-        while (same < most && from[place + same] == text[at + same]) {
-            same++;
-        }
+        int differs = Arrays.mismatch(from, place, place + most, text, at, at + most);
+        int same = differs < 0 ? most : differs;
         if (same > length) {
             length = same;
             distance = howFar;

@@ -2,6 +2,8 @@ package app.fanreward.store.embedded;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
@@ -66,8 +68,7 @@ final class SqlFailures {
         if (cannotOpen(failure)) {
             return new FanRewardException(
                     ErrorCode.FILE_UNREADABLE,
-                    store.database() + " cannot be opened (" + failure.getMessage()
-                            + "); check who may read and write it",
+                    store.database() + " cannot be opened (" + failure.getMessage() + "); " + toDo(store),
                     failure);
         }
         if (isNoDatabase(failure)) {
@@ -77,6 +78,23 @@ final class SqlFailures {
                     failure);
         }
         return reading(store, failure);
+    }
+
+    /** SQLite does not say why it cannot open a file; the system does. */
+    private static String toDo(StoreFolder store) {
+        try {
+            Files.newInputStream(store.database()).close();
+            return "check who may read and write it";
+        } catch (IOException why) {
+            return toDo(why);
+        }
+    }
+
+    /** Says what to do about a file that the system does not open. */
+    static String toDo(IOException failure) {
+        return String.valueOf(failure.getMessage()).contains("Too many open files")
+                ? "this process has as many open files as it may; let it open more (ulimit -n), or find what leaves files open"
+                : "check who may read and write it (" + failure + ")";
     }
 
     /** Says what a failed write means, after which the store goes on. */

@@ -13,6 +13,17 @@ final class ChildJvm {
     private ChildJvm() {}
 
     static Process start(Class<?> main, Object... arguments) throws IOException {
+        return start(command(main, arguments));
+    }
+
+    /** Starts it by a shell script that is given the command as its arguments, from 0. */
+    static Process start(String script, Class<?> main, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script));
+        command.addAll(command(main, arguments));
+        return start(command);
+    }
+
+    private static List<String> command(Class<?> main, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -25,6 +36,10 @@ final class ChildJvm {
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
+        return command;
+    }
+
+    private static Process start(List<String> command) throws IOException {
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
