@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The process that fills a store, as a host does, until it is killed or nobody listens any more. After each batch it says on standard output how
- * many records are durable and how many of them earned something.
+ * The process that fills a store, as a host does, until it is killed or nobody listens any more. After each batch it
+ * says on standard output how many records are durable and how many of them earned something.
  */
 final class Filler {
     /** When everything is booked. */
