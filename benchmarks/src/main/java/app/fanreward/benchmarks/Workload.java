@@ -21,15 +21,23 @@ import java.util.SplittableRandom;
  * Campaigns and plays from a seed, the same on every machine: artists follow a Zipf-like law, most campaigns name a few
  * artists, one in twenty names none.
  */
-final class Workload {
-    static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+public final class Workload {
+    /** The day on which everything happens. */
+    public static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+
     private static final int ARTISTS = 100_000;
     private static final int MEMBERS = 2_000;
+    private static final String[] COUNTRIES = {"DE", "FR", "US", "BR", "JP"};
 
     private Workload() {}
 
-    /** The first campaigns are the same whatever their number. */
-    static ProgramDefinition program(int campaigns) {
+    /**
+     * Campaigns; the first are the same whatever their number.
+     *
+     * @param campaigns how many
+     * @return the program
+     */
+    public static ProgramDefinition program(int campaigns) {
         List<Campaign> all = new ArrayList<>();
         for (int i = 0; i < campaigns; i++) {
             SplittableRandom random = new SplittableRandom(17L * i + 1);
@@ -44,6 +52,27 @@ final class Workload {
             all.add(Campaign.of("campaign-" + i).rule(rule).build());
         }
         return ProgramDefinition.of(all.toArray(Campaign[]::new));
+    }
+
+    /**
+     * Ten campaigns and one that pays for every play of half a minute or more, so that most records carry points, as in
+     * a program that fans would use.
+     *
+     * @param hot whether that one draws on a budget, which then all members share
+     * @return the program
+     */
+    public static ProgramDefinition earning(boolean hot) {
+        Rule minutes = Rule.on("minutes", "track.played")
+                .when(Condition.attribute("event.duration").atLeast(Duration.ofSeconds(30)))
+                .then(Effect.addPoints(
+                        new Amount.PerUnit("event.duration", Value.of(Duration.ofMinutes(1)), BigDecimal.TWO, true)))
+                .limit(Limit.cap(1_000, CalendarPeriod.Unit.DAY))
+                .build();
+        Campaign.Builder campaign = Campaign.of("every-minute").rule(minutes);
+        if (hot) {
+            campaign.budget(1_000_000_000);
+        }
+        return program(10).with(List.of(campaign.build()));
     }
 
     private static Condition condition(SplittableRandom random) {
@@ -65,18 +94,29 @@ final class Workload {
     static List<EngagementEvent> events(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<EngagementEvent> events = new ArrayList<>(count);
-        String[] countries = {"DE", "FR", "US", "BR", "JP"};
         for (int i = 0; i < count; i++) {
-            events.add(EngagementEvent.of("track.played")
-                    .from("bench", seed + "-" + i)
-                    .member("member-" + random.nextInt(MEMBERS))
-                    .at(START.plusSeconds(random.nextInt(86_400)))
-                    .put("artist", artist(random))
-                    .put("country", countries[random.nextInt(countries.length)])
-                    .put("duration", Duration.ofSeconds(random.nextInt(300)))
-                    .build());
+            events.add(play(seed + "-" + i, "member-" + random.nextInt(MEMBERS), random));
         }
         return events;
+    }
+
+    /**
+     * One play.
+     *
+     * @param id its id
+     * @param member who listened
+     * @param random where everything else comes from
+     * @return the event
+     */
+    public static EngagementEvent play(String id, String member, SplittableRandom random) {
+        return EngagementEvent.of("track.played")
+                .from("bench", id)
+                .member(member)
+                .at(START.plusSeconds(random.nextInt(86_400)))
+                .put("artist", artist(random))
+                .put("country", COUNTRIES[random.nextInt(COUNTRIES.length)])
+                .put("duration", Duration.ofSeconds(random.nextInt(300)))
+                .build();
     }
 
     /** Popularity falls roughly with the inverse of the rank. */

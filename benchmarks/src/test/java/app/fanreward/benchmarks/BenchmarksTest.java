@@ -27,6 +27,7 @@ class BenchmarksTest {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include("app.fanreward.benchmarks")
                         .param("campaigns", "10")
+                        .param("batch", "10")
                         .exclude("OwnCampaigns")
                         .forks(0)
                         .warmupIterations(0)
@@ -35,7 +36,7 @@ class BenchmarksTest {
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();
-        assertEquals(3, results.size());
+        assertEquals(5, results.size());
         Collection<RunResult> own = new Runner(new OptionsBuilder()
                         .include("OwnCampaigns")
                         .param(
