@@ -41,9 +41,7 @@ final class Cut {
         Sqlite.execute(connection, "DELETE FROM budgets");
         for (Map.Entry<String, Long> budget : drawn.entrySet()) {
             long crc = Checksum.ofBudget(budget.getKey(), budget.getValue());
-            statements
-                    .of(PUT_BUDGET, budget.getKey(), budget.getValue(), crc)
-                    .executeUpdate();
+            statements.of(PUT_BUDGET, budget.getKey(), budget.getValue(), crc).executeUpdate();
         }
         Sqlite.execute(connection, "COMMIT");
     }

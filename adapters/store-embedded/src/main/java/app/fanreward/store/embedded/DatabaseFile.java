@@ -50,11 +50,12 @@ final class DatabaseFile implements AutoCloseable {
 
     /** Opens what is there of a database and its log. */
     static DatabaseFile open(Path database, Path log, WriteAheadLog frames) throws IOException {
-        @Nullable FileChannel first = Files.exists(database) ? FileChannel.open(database, StandardOpenOption.READ) : null;
+        @Nullable
+        FileChannel first = Files.exists(database) ? FileChannel.open(database, StandardOpenOption.READ) : null;
         boolean opened = false;
         try {
-            @Nullable FileChannel second =
-                    frames.pages().isEmpty() ? null : FileChannel.open(log, StandardOpenOption.READ);
+            @Nullable
+            FileChannel second = frames.pages().isEmpty() ? null : FileChannel.open(log, StandardOpenOption.READ);
             DatabaseFile file = new DatabaseFile(first, second, frames);
             opened = true;
             return file;
@@ -91,7 +92,8 @@ final class DatabaseFile implements AutoCloseable {
 
     /** How many pages there are in the file, whole or begun, or in the log. */
     long pages() {
-        long inLog = frames.pages().keySet().stream().mapToLong(page -> page).max().orElse(0);
+        long inLog =
+                frames.pages().keySet().stream().mapToLong(page -> page).max().orElse(0);
         return Math.max((size + pageSize - 1) / pageSize, inLog);
     }
 
@@ -104,9 +106,7 @@ final class DatabaseFile implements AutoCloseable {
     /** Reads a page, from 1; zeros where the file has ended. */
     byte[] page(long number) throws IOException {
         Long inLog = frames.pages().get(number);
-        return inLog == null
-                ? read(database, (number - 1) * pageSize, pageSize)
-                : read(log, inLog, pageSize);
+        return inLog == null ? read(database, (number - 1) * pageSize, pageSize) : read(log, inLog, pageSize);
     }
 
     private static byte[] read(@Nullable FileChannel channel, long from, int length) throws IOException {

@@ -84,5 +84,6 @@ public record DoctorReport(
      * @param stored what the store said, or null if that is damaged or missing
      * @param drawn what the proven records drew, in smallest units
      */
-    public record BudgetDifference(String campaign, @Nullable Long stored, long drawn) {}
+    public record BudgetDifference(
+            String campaign, @Nullable Long stored, long drawn) {}
 }

@@ -11,8 +11,8 @@ final class PointInTime {
     private static final String NEWEST = "SELECT coalesce(max(position), 0) FROM records";
     private static final String BACKWARDS =
             "SELECT " + StoredRecords.COLUMNS + " FROM " + StoredRecords.TABLES + " ORDER BY r.position DESC";
-    private static final String ENTRY = "SELECT position FROM records"
-            + " WHERE member = (SELECT id FROM members WHERE sort = ?) AND sequence = ?";
+    private static final String ENTRY =
+            "SELECT position FROM records" + " WHERE member = (SELECT id FROM members WHERE sort = ?) AND sequence = ?";
 
     private PointInTime() {}
 

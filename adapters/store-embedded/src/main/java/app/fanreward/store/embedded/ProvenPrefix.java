@@ -17,8 +17,8 @@ import java.util.List;
 final class ProvenPrefix {
     private static final String IN_ORDER =
             "SELECT sort, sequence, position, previous, hash, digest, page FROM found ORDER BY sort, sequence";
-    private static final String PUT_PROVEN = "INSERT INTO proven (position, sort, sequence, hash, digest, page)"
-            + " VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String PUT_PROVEN =
+            "INSERT INTO proven (position, sort, sequence, hash, digest, page)" + " VALUES (?, ?, ?, ?, ?, ?)";
 
     /** Two records at one position: a number of a row was changed. Only the key's own entry tells whose it is. */
     private static final String CONTESTED = "SELECT count(*) FROM found WHERE position = ? AND hash != ?";
@@ -76,8 +76,7 @@ final class ProvenPrefix {
                         && Arrays.equals(rows.getBytes(4), newest)
                         && position > last
                         && owns(position, hash, rows.getBytes(6))) {
-                    scratch.put(
-                            PUT_PROVEN, position, sort, sequence + 1, hash, rows.getBytes(6), rows.getLong(7));
+                    scratch.put(PUT_PROVEN, position, sort, sequence + 1, hash, rows.getBytes(6), rows.getLong(7));
                     sequence++;
                     last = position;
                     newest = hash;
@@ -131,7 +130,8 @@ final class ProvenPrefix {
                 long position = places.getLong(1);
                 ContentHash hash = ContentHash.ofBytes(places.getBytes(2));
                 SalvagedRow row = rows.stream()
-                        .filter(one -> one.position() == position && one.record().hash().equals(hash))
+                        .filter(one -> one.position() == position
+                                && one.record().hash().equals(hash))
                         .findFirst()
                         .orElseThrow(() -> new IOException("the files changed while they were read"));
                 visit.take(position, row.record());

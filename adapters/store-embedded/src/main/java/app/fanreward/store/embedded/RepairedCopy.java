@@ -80,8 +80,9 @@ final class RepairedCopy {
     }
 
     private void memberKeys(Statements statements) throws SQLException {
-        try (ResultSet rows = diagnosis.scratch().ask(
-                "SELECT sort, destroyed, sealed FROM member_keys WHERE destroyed >= 0 ORDER BY sort")) {
+        try (ResultSet rows = diagnosis
+                .scratch()
+                .ask("SELECT sort, destroyed, sealed FROM member_keys WHERE destroyed >= 0 ORDER BY sort")) {
             while (rows.next()) {
                 statements
                         .of(PUT_MEMBER_KEY, rows.getBytes(1), rows.getLong(2), StoredRecords.bytes(rows, 3))

@@ -49,12 +49,11 @@ final class SalvagedHelps {
 
     private void entry(String owner, List<@Nullable Object> values) throws SQLException {
         int columns = values.size();
-        boolean named =
-                switch (owner) {
-                    case "sqlite_autoindex_members_1" -> columns == 2;
-                    case "due_by_time" -> columns == 4;
-                    default -> false;
-                };
+        boolean named = switch (owner) {
+            case "sqlite_autoindex_members_1" -> columns == 2;
+            case "due_by_time" -> columns == 4;
+            default -> false;
+        };
         if (named && values.get(columns - 2) instanceof byte[] sort && values.get(columns - 1) instanceof Long id) {
             scratch.put(PUT_NAME, id, sort, 0L);
         }

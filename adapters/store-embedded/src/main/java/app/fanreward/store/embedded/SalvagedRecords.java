@@ -106,8 +106,7 @@ final class SalvagedRecords {
             if (!row.next()) {
                 return null;
             }
-            Dictionary read =
-                    new Dictionary(number, StoredRecords.bytes(row, 1), StoredRecords.bytes(row, 2));
+            Dictionary read = new Dictionary(number, StoredRecords.bytes(row, 1), StoredRecords.bytes(row, 2));
             dictionaries.put(number, read);
             return read;
         }

@@ -49,7 +49,8 @@ final class Scratch implements AutoCloseable {
 
     static Scratch make() throws IOException, SQLException {
         Path file = Files.createTempFile("fanreward-doctor", ".db");
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri().toASCIIString());
+        Connection connection =
+                DriverManager.getConnection("jdbc:sqlite:" + file.toUri().toASCIIString());
         try {
             Sqlite.execute(connection, "PRAGMA journal_mode = OFF");
             Sqlite.execute(connection, "PRAGMA synchronous = OFF");

@@ -25,7 +25,8 @@ final class SetAside implements AutoCloseable {
     void write(long position, JournalRecord record) throws IOException {
         out.write("{\"member\":" + quoted(record.member()) + ",\"sequence\":" + record.sequence() + ",\"position\":"
                 + position + ",\"recordedAt\":\"" + record.recordedAt() + "\",\"kind\":"
-                + quoted(record.content().label()) + ",\"key\":" + quoted(record.key().value())
+                + quoted(record.content().label()) + ",\"key\":"
+                + quoted(record.key().value())
                 + ",\"previousHash\":\"" + record.previousHash() + "\",\"hash\":\"" + record.hash() + "\",\"body\":\""
                 + HexFormat.of().formatHex(RecordCodec.encode(record)) + "\"}\n");
     }

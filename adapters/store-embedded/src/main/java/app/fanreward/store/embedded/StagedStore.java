@@ -79,8 +79,7 @@ final class StagedStore implements AutoCloseable {
                 sync(file, StandardOpenOption.WRITE);
             }
             for (Path file : files) {
-                Files.move(
-                        file, target.folder().resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(file, target.folder().resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             }
             syncFolder(target.folder());
             deleteAll(staged.folder());

@@ -71,7 +71,9 @@ public final class StoreDoctor {
             return work.on(diagnosis);
         } catch (IOException failure) {
             throw new FanRewardException(
-                    ErrorCode.FILE_UNREADABLE, "the files of " + store.folder() + " cannot be read (" + failure + ")", failure);
+                    ErrorCode.FILE_UNREADABLE,
+                    "the files of " + store.folder() + " cannot be read (" + failure + ")",
+                    failure);
         } catch (SQLException failure) {
             throw new FanRewardException(
                     ErrorCode.STORE_UNAVAILABLE,

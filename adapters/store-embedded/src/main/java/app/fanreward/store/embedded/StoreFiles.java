@@ -37,8 +37,9 @@ final class StoreFiles {
             case NO_LOG -> findings.add("the head of fanreward.db-wal is damaged: nothing in it can be used");
             case ABSENT -> {
                 if (Files.exists(sharedMemory())) {
-                    findings.add("fanreward.db-wal is missing, though fanreward.db-shm shows that the store was not closed"
-                            + " in order: what was written last, perhaps much, was in it");
+                    findings.add(
+                            "fanreward.db-wal is missing, though fanreward.db-shm shows that the store was not closed"
+                                    + " in order: what was written last, perhaps much, was in it");
                 }
             }
             // A torn end is what a kill leaves: nobody was told that it was done.
@@ -51,11 +52,12 @@ final class StoreFiles {
         if (!file.isDatabase()) {
             findings.add("fanreward.db does not begin as an SQLite database does: it is none, or its head is damaged");
         } else if (file.applicationId() != Schema.APPLICATION_ID) {
-            findings.add("fanreward.db bears the mark " + Integer.toHexString(file.applicationId()) + ", not that of this"
-                    + " engine: it is another program's, or its head is damaged");
+            findings.add("fanreward.db bears the mark " + Integer.toHexString(file.applicationId())
+                    + ", not that of this" + " engine: it is another program's, or its head is damaged");
         }
         if (file.pages() < file.statedPages()) {
-            findings.add("fanreward.db is cut short: of " + file.statedPages() + " pages " + file.pages() + " are left");
+            findings.add(
+                    "fanreward.db is cut short: of " + file.statedPages() + " pages " + file.pages() + " are left");
         }
     }
 

@@ -78,8 +78,8 @@ final class Trees {
             if (number < 1 || number >= owners.length) {
                 findings.add("a page of " + name + " lies outside the file: page " + number);
             } else if (seen.get((int) number)) {
-                findings.add("page " + number + " is in " + name + " and in "
-                        + names.get(owners[(int) number]) + " at once");
+                findings.add("page " + number + " is in " + name + " and in " + names.get(owners[(int) number])
+                        + " at once");
             } else {
                 seen.set((int) number);
                 owners[(int) number] = owner;
@@ -92,13 +92,12 @@ final class Trees {
         byte[] page = file.page(step.number());
         int head = step.number() == 1 ? 100 : 0;
         int type = page[head] & 0xFF;
-        boolean whole =
-                switch (type) {
-                    case INDEX_LEAF -> true;
-                    case TABLE_LEAF -> inOrder(step);
-                    case TABLE_INNER, INDEX_INNER -> children(page, head, type == TABLE_INNER, step, open);
-                    default -> false;
-                };
+        boolean whole = switch (type) {
+            case INDEX_LEAF -> true;
+            case TABLE_LEAF -> inOrder(step);
+            case TABLE_INNER, INDEX_INNER -> children(page, head, type == TABLE_INNER, step, open);
+            default -> false;
+        };
         if (!whole) {
             findings.add("page " + step.number() + " of " + name + " is damaged");
         }

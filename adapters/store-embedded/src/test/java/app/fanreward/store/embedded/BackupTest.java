@@ -48,8 +48,8 @@ class BackupTest {
             try (Stream<Path> files = Files.list(backup)) {
                 assertEquals(
                         Set.of("fanreward.db", "lock"),
-                        Set.copyOf(files.map(file -> file.getFileName().toString())
-                                .toList()));
+                        Set.copyOf(
+                                files.map(file -> file.getFileName().toString()).toList()));
             }
         }
         for (boolean reading : new boolean[] {true, false}) {
@@ -154,8 +154,10 @@ class BackupTest {
         assertEquals(DyingBackup.DIED, dying.waitFor());
         assertTrue(Files.exists(backup.resolve("unfinished")), "it died before it began");
         Ask.refusal(ErrorCode.NOT_FOUND, () -> EmbeddedStore.openReadOnly(backup));
-        Ask.refusal(ErrorCode.NOT_FOUND, () -> StoreRestore.restore(
-                backup, folder.resolve("never"), new RestorePoint.Everything(), CopyProgress.NONE));
+        Ask.refusal(
+                ErrorCode.NOT_FOUND,
+                () -> StoreRestore.restore(
+                        backup, folder.resolve("never"), new RestorePoint.Everything(), CopyProgress.NONE));
         try (EmbeddedStore store = EmbeddedStore.openReadOnly(source)) {
             store.backup(backup, CopyProgress.NONE);
         }

@@ -75,8 +75,7 @@ final class Books {
         Instant due = random.nextBoolean() ? SampleRecords.START.plusSeconds(random.nextInt(1_000)) : null;
         MemberCommit commit = new MemberCommit(
                 member, together, List.of(new BudgetDraw(CAMPAIGN, points, Long.MAX_VALUE)), snapshot, due);
-        assertInstanceOf(
-                Committed.class, store.commit(List.of(commit)).get(0));
+        assertInstanceOf(Committed.class, store.commit(List.of(commit)).get(0));
         booked.addAll(together);
     }
 
@@ -84,8 +83,7 @@ final class Books {
     void assertHolds(EmbeddedStore store, int upTo, String where) {
         List<JournalRecord> expected = booked.subList(0, upTo);
         List<PositionedRecord> found = store.follow(0, Integer.MAX_VALUE);
-        assertEquals(
-                expected, found.stream().map(PositionedRecord::record).toList(), where + ": the records");
+        assertEquals(expected, found.stream().map(PositionedRecord::record).toList(), where + ": the records");
         assertEquals(upTo, store.lastPosition(), where + ": the last position");
         assertEquals(upTo, store.slots(), where + ": the keys");
         Map<String, Long> heads = new TreeMap<>();

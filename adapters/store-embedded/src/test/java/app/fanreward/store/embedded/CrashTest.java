@@ -126,8 +126,8 @@ class CrashTest {
         long records = 0;
         List<DueMember> due = new ArrayList<>();
         for (int i = 0; i < CrashingWriter.THREADS * CrashingWriter.MEMBERS_A_THREAD; i++) {
-            String member = CrashingWriter.member(
-                    i / CrashingWriter.MEMBERS_A_THREAD, i % CrashingWriter.MEMBERS_A_THREAD);
+            String member =
+                    CrashingWriter.member(i / CrashingWriter.MEMBERS_A_THREAD, i % CrashingWriter.MEMBERS_A_THREAD);
             List<JournalRecord> journal = store.journal(member, 0, Integer.MAX_VALUE);
             assertTrue(
                     journal.size() >= acknowledged.getOrDefault(member, 0L),
@@ -147,7 +147,9 @@ class CrashTest {
         assertEquals(records, store.slots(), where + ": keys");
         assertEquals(records, store.budgetUsed(CrashingWriter.CAMPAIGN), where + ": what was drawn");
         assertEquals(
-                Set.copyOf(due), Set.copyOf(store.due(Instant.MAX, Integer.MAX_VALUE)), where + ": who is due and when");
+                Set.copyOf(due),
+                Set.copyOf(store.due(Instant.MAX, Integer.MAX_VALUE)),
+                where + ": who is due and when");
         return records;
     }
 

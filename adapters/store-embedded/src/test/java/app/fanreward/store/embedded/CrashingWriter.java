@@ -83,7 +83,10 @@ final class CrashingWriter {
                 int first = random.nextInt(MEMBERS_A_THREAD);
                 for (int i = first; i < MEMBERS_A_THREAD; i++) {
                     together.add(commit(i));
-                    lines.append(members.get(i)).append(' ').append(sequences.get(i)).append('\n');
+                    lines.append(members.get(i))
+                            .append(' ')
+                            .append(sequences.get(i))
+                            .append('\n');
                 }
                 for (CommitOutcome outcome : store.commit(together)) {
                     if (!(outcome instanceof Committed)) {
@@ -105,8 +108,9 @@ final class CrashingWriter {
             }
             long last = before + records;
             sequences.set(index, last);
-            MemberSnapshot snapshot =
-                    random.nextBoolean() ? new MemberSnapshot(member, last, Long.toString(last).getBytes(US_ASCII)) : null;
+            MemberSnapshot snapshot = random.nextBoolean()
+                    ? new MemberSnapshot(member, last, Long.toString(last).getBytes(US_ASCII))
+                    : null;
             return new MemberCommit(
                     member,
                     together,

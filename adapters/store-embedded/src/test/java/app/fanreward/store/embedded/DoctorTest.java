@@ -160,8 +160,7 @@ class DoctorTest {
     @Test
     void aRemovedRecordIsMissedEvenWhereNothingElseTellsOfIt() throws Exception {
         JournalRecord removed = books.booked().get(200);
-        Ask.tamper(
-                store, "DELETE FROM records WHERE position = 201", "DELETE FROM keys WHERE position = 201");
+        Ask.tamper(store, "DELETE FROM records WHERE position = 201", "DELETE FROM keys WHERE position = 201");
         DoctorReport report = repair();
         assertEquals(removed.member(), report.losses().get(0).member());
         assertEquals(removed.sequence() - 1, report.losses().get(0).provenUpTo());
@@ -192,7 +191,8 @@ class DoctorTest {
 
     @Test
     void nothingIsLostWhereOnlyTheWayToTheRecordsIs() throws Exception {
-        for (String tree : List.of("sqlite_schema", "inner pages of records", "keys", "sqlite_autoindex_records_1", "members")) {
+        for (String tree :
+                List.of("sqlite_schema", "inner pages of records", "keys", "sqlite_autoindex_records_1", "members")) {
             byte[] whole = Files.readAllBytes(database());
             switch (tree) {
                 case "sqlite_schema" -> overwrite(1, new byte[PAGE]);
@@ -239,7 +239,11 @@ class DoctorTest {
         DoctorReport report = repair();
         assertEquals(
                 proven, report.losses().stream().collect(Collectors.toMap(MemberLoss::member, MemberLoss::provenUpTo)));
-        assertEquals(packed, report.losses().stream().mapToLong(loss -> loss.lost() + loss.setAside()).sum());
+        assertEquals(
+                packed,
+                report.losses().stream()
+                        .mapToLong(loss -> loss.lost() + loss.setAside())
+                        .sum());
         assertRepaired(proven);
     }
 
@@ -364,11 +368,7 @@ class DoctorTest {
                     // A page that was written to another place.
                     default ->
                         System.arraycopy(
-                                whole,
-                                random.nextInt(whole.length / PAGE) * PAGE,
-                                damaged,
-                                at / PAGE * PAGE,
-                                PAGE);
+                                whole, random.nextInt(whole.length / PAGE) * PAGE, damaged, at / PAGE * PAGE, PAGE);
                 }
             }
             Files.write(database(), damaged);
@@ -376,7 +376,8 @@ class DoctorTest {
             try {
                 DoctorReport report = repair();
                 assertPrefixes(folder.resolve("repaired"), where);
-                long told = report.records() + report.setAside()
+                long told = report.records()
+                        + report.setAside()
                         + report.losses().stream().mapToLong(MemberLoss::lost).sum();
                 assertTrue(report.records() <= books.booked().size(), where);
                 assertTrue(told >= report.records(), where);
@@ -412,8 +413,8 @@ class DoctorTest {
 
     private List<Long> pages(String table) throws SQLException, IOException {
         List<Long> pages = new ArrayList<>();
-        DatabaseFile file = DatabaseFile.open(
-                database(), store.resolve("none"), WriteAheadLog.read(store.resolve("none")));
+        DatabaseFile file =
+                DatabaseFile.open(database(), store.resolve("none"), WriteAheadLog.read(store.resolve("none")));
         try (file) {
             Trees trees = Trees.of(file, new Findings());
             for (long page = 1; page <= file.pages(); page++) {
@@ -435,11 +436,13 @@ class DoctorTest {
             }
         }
         Map<String, Long> first = new TreeMap<>();
-        try (DatabaseFile file = DatabaseFile.open(
-                database(), store.resolve("none"), WriteAheadLog.read(store.resolve("none")))) {
+        try (DatabaseFile file =
+                DatabaseFile.open(database(), store.resolve("none"), WriteAheadLog.read(store.resolve("none")))) {
             for (PageRows.Row row : PageRows.read(file, page).rows()) {
                 first.merge(
-                        members.get((Long) row.values().get(1)), (Long) row.values().get(2), Math::min);
+                        members.get((Long) row.values().get(1)),
+                        (Long) row.values().get(2),
+                        Math::min);
             }
         }
         return first;
@@ -447,8 +450,7 @@ class DoctorTest {
 
     private long root(String tree) throws SQLException {
         try (Statements reader = new Statements(Sqlite.openReader(StoreFolder.forReading(store)))) {
-            return Sqlite.number(
-                    reader.connection(), "SELECT rootpage FROM sqlite_schema WHERE name = '" + tree + "'");
+            return Sqlite.number(reader.connection(), "SELECT rootpage FROM sqlite_schema WHERE name = '" + tree + "'");
         }
     }
 

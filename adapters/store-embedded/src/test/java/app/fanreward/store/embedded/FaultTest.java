@@ -60,7 +60,9 @@ class FaultTest {
         assertEquals("read " + acknowledged(), line("read"));
         assertSaid("reopened", said.contains("reopened: it was done") ? "it was done" : "Committed");
         try (EmbeddedStore reopened = EmbeddedStore.open(store)) {
-            assertEquals(acknowledged() + 1, reopened.journal("m", 0, Integer.MAX_VALUE).size());
+            assertEquals(
+                    acknowledged() + 1,
+                    reopened.journal("m", 0, Integer.MAX_VALUE).size());
             assertEquals(acknowledged() + 1, reopened.slots());
         }
     }
@@ -85,10 +87,10 @@ class FaultTest {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         String mount = "mount -t tmpfs -o size=" + size + " fanreward '" + disk + "'";
         for (List<String> unshare : List.of(List.of("unshare", "-m"), List.of("unshare", "-r", "-m"))) {
-            List<String> attempt = Stream.concat(unshare.stream(), Stream.of("sh", "-c", mount)).toList();
+            List<String> attempt = Stream.concat(unshare.stream(), Stream.of("sh", "-c", mount))
+                    .toList();
             if (ChildJvm.succeeds(attempt.toArray(String[]::new))) {
-                return Stream.concat(
-                                unshare.stream(), Stream.of("sh", "-c", mount + " && exec \"$0\" \"$@\""))
+                return Stream.concat(unshare.stream(), Stream.of("sh", "-c", mount + " && exec \"$0\" \"$@\""))
                         .toList();
             }
         }

@@ -147,7 +147,8 @@ final class FaultyWorld {
     private static void tryTo(String what, Attempt attempt) {
         try {
             Object outcome = attempt.make();
-            say(what + ": " + (outcome instanceof CommitOutcome ? outcome.getClass().getSimpleName() : outcome));
+            say(what + ": "
+                    + (outcome instanceof CommitOutcome ? outcome.getClass().getSimpleName() : outcome));
         } catch (FanRewardException refusal) {
             say(what + ": " + refusal.code() + " " + refusal.getMessage());
         }

@@ -94,8 +94,10 @@ class FlippedBitTest {
             assertTrue(journal.containsAll(read), where);
             complete &= read.equals(journal);
             store.snapshot(member)
-                    .ifPresent(snapshot ->
-                            assertEquals("state " + snapshot.sequence(), new String(snapshot.state(), StandardCharsets.UTF_8), where));
+                    .ifPresent(snapshot -> assertEquals(
+                            "state " + snapshot.sequence(),
+                            new String(snapshot.state(), StandardCharsets.UTF_8),
+                            where));
         }
         Map<RecordKey, RecordLocation> found =
                 store.find(booked.stream().map(JournalRecord::key).toList());
@@ -109,12 +111,12 @@ class FlippedBitTest {
         long used = store.budgetUsed(Books.CAMPAIGN);
         complete &= used == Books.drawn(booked);
         assertTrue(used == 0 || used == Books.drawn(booked), where);
-        store.program(Books.program())
-                .ifPresent(program -> assertEquals(Books.program(), ContentHash.of(program)));
+        store.program(Books.program()).ifPresent(program -> assertEquals(Books.program(), ContentHash.of(program)));
         complete &= store.program(Books.program()).isPresent();
         MemberKey key = store.memberKey("m-1");
         complete &= key.equals(new MemberKey.Kept(new byte[] {1, 2, 3}));
-        assertTrue(!(key instanceof MemberKey.Kept) || complete || key.equals(new MemberKey.Kept(new byte[] {1, 2, 3})));
+        assertTrue(
+                !(key instanceof MemberKey.Kept) || complete || key.equals(new MemberKey.Kept(new byte[] {1, 2, 3})));
         return complete;
     }
 

@@ -184,8 +184,7 @@ class RestoreTest {
     void aStoreThatIsWrittenToServesAsABackup() {
         try (EmbeddedStore running = EmbeddedStore.open(folder.resolve("store"))) {
             books.book(running, 10);
-            StoreRestore.restore(
-                    folder.resolve("store"), folder.resolve("then"), new Position(40), CopyProgress.NONE);
+            StoreRestore.restore(folder.resolve("store"), folder.resolve("then"), new Position(40), CopyProgress.NONE);
             try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("then"))) {
                 books.assertHolds(store, 40, "of a running store");
             }
@@ -206,8 +205,7 @@ class RestoreTest {
             Files.copy(Objects.requireNonNull(file), old.resolve("fanreward.db"));
         }
         byte[] before = Files.readAllBytes(old.resolve("fanreward.db"));
-        RestoreReport report = StoreRestore.restore(
-                old, folder.resolve("new"), new Position(3), CopyProgress.NONE);
+        RestoreReport report = StoreRestore.restore(old, folder.resolve("new"), new Position(3), CopyProgress.NONE);
         assertEquals(3, report.records());
         try (EmbeddedStore store = EmbeddedStore.openReadOnly(folder.resolve("new"))) {
             assertEquals(3, store.follow(0, 10).size());
