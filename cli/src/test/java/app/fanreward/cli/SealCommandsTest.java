@@ -1,5 +1,6 @@
 package app.fanreward.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -62,7 +63,7 @@ class SealCommandsTest {
         assertEquals(result.out(), done("seal").out());
         play("e-3", "fan-1");
         assertTrue(done("seal").out().startsWith("Seal 2 of "));
-        assertEquals(new String(before), Files.readString(key));
+        assertArrayEquals(before, Files.readAllBytes(key));
         done("verify", "--trust", ".fanreward/store/seal.key.pub");
     }
 
@@ -78,7 +79,8 @@ class SealCommandsTest {
         play("e-3", "fan-1");
         Result verified = done("verify", "--since", "seal-1.json", "--trust", "keys/k.pub");
         assertTrue(
-                verified.out().contains("Nothing that seal 1 of 2026-11-23T12:00:00Z covers was changed or went missing."),
+                verified.out()
+                        .contains("Nothing that seal 1 of 2026-11-23T12:00:00Z covers was changed or went missing."),
                 verified::toString);
     }
 
@@ -101,12 +103,14 @@ class SealCommandsTest {
         done("seal", "--key", "keys/k.pem");
         done("receipt", "fan-1", "app:e-1", "--out", "receipt.json");
         assertEquals(
-                Files.readString(cli.path("receipt.json")), done("receipt", "fan-1", "1").out());
+                Files.readString(cli.path("receipt.json")),
+                done("receipt", "fan-1", "1").out());
         String[] check = {"receipt", "--check", "receipt.json", "--trust", "keys/k.pem.pub", "--store", "nowhere"};
         Result proven = done(check);
         assertTrue(
                 proven.out()
-                        .startsWith("Proven: record 1 of fan-1, track.played, booked 2026-11-23T12:00:00Z, was in the ledger"),
+                        .startsWith(
+                                "Proven: record 1 of fan-1, track.played, booked 2026-11-23T12:00:00Z, was in the ledger"),
                 proven::toString);
 
         cli.file("keys/other.pub", OPENSSL_PUBLIC_KEY);
@@ -154,7 +158,8 @@ class SealCommandsTest {
 
     @Test
     void aReceiptNeedsAMemberAndARecordOrAFileAndAKey() {
-        for (String line : new String[] {"receipt", "receipt fan-1", "receipt --check r.json", "receipt fan-1 1 --trust k"}) {
+        for (String line :
+                new String[] {"receipt", "receipt fan-1", "receipt --check r.json", "receipt fan-1 1 --trust k"}) {
             Result result = cli.run(line.split(" "));
             assertEquals(ExitCode.USAGE, result.exit(), result::toString);
         }

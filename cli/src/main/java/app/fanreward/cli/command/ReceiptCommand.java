@@ -47,7 +47,10 @@ public final class ReceiptCommand implements Callable<Integer> {
     @Nullable
     Path out;
 
-    @Option(names = "--check", paramLabel = "FILE", description = "Checks this receipt; ends with 1 if it proves nothing.")
+    @Option(
+            names = "--check",
+            paramLabel = "FILE",
+            description = "Checks this receipt; ends with 1 if it proves nothing.")
     @Nullable
     Path check;
 

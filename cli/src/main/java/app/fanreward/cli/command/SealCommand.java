@@ -20,16 +20,18 @@ import picocli.CommandLine.Option;
 /** Seals the ledger. */
 @Command(
         name = "seal",
-        description = "Sign a statement of everything booked so far. Kept outside the store it proves later that nothing "
-                + "before it was changed or went missing.")
+        description =
+                "Sign a statement of everything booked so far. Kept outside the store it proves later that nothing "
+                        + "before it was changed or went missing.")
 public final class SealCommand implements Callable<Integer> {
     private final Session session;
 
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "The Ed25519 private key, PEM; made if there is no such file. Default: seal.key in the store, "
-                    + "which is no protection against who can write there.")
+            description =
+                    "The Ed25519 private key, PEM; made if there is no such file. Default: seal.key in the store, "
+                            + "which is no protection against who can write there.")
     @Nullable
     Path key;
 
@@ -50,10 +52,12 @@ public final class SealCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path store = session.settings().store();
         if (!Files.isDirectory(store)) {
-            throw CliException.notPossible("there is no store in " + store.toAbsolutePath() + "; name one with --store DIR");
+            throw CliException.notPossible(
+                    "there is no store in " + store.toAbsolutePath() + "; name one with --store DIR");
         }
         Path target = out == null ? null : NewFile.free(session.around().resolve(out));
-        Path keyFile = key == null ? store.resolve("seal.key") : session.around().resolve(key);
+        Path keyFile =
+                key == null ? store.resolve("seal.key") : session.around().resolve(key);
         try (RewardEngine engine = session.writer(session.campaignsOrNone())) {
             Seal seal = engine.seal(key(keyFile));
             if (target != null) {

@@ -66,7 +66,8 @@ public final class VerifyCommand implements Callable<Integer> {
     private VerifyOptions options() throws IOException {
         List<String> keys = new ArrayList<>();
         for (Path file : trust) {
-            keys.add(HexFormat.of().formatHex(KeyFiles.readPublic(session.around().resolve(file))));
+            keys.add(HexFormat.of()
+                    .formatHex(KeyFiles.readPublic(session.around().resolve(file))));
         }
         Seal seal = since == null
                 ? null
