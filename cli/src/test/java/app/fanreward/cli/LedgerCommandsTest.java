@@ -209,7 +209,8 @@ class LedgerCommandsTest {
     @Test
     void pointsAreConvertedAtARateInWholePoints() {
         Result got = done(cli.run("convert", "fan-1", "250", "--to", "coins", "--rate", "100:1", "--key", "c"));
-        Result little = cli.run("convert", "fan-1", "0.01", "--from", "coins", "--to", "points", "--rate", "1:1", "--key", "d");
+        Result little =
+                cli.run("convert", "fan-1", "0.01", "--from", "coins", "--to", "points", "--rate", "1:1", "--key", "d");
 
         assertTrue(got.out().startsWith("fan-1 has got 2.50 coins in exchange"), got::toString);
         assertAvailable("coins", "5250");
@@ -257,7 +258,8 @@ class LedgerCommandsTest {
         assertEquals(ExitCode.REFUSED, refused.exit(), refused::toString);
         assertTrue(refused.out().contains("is frozen"), refused::toString);
         assertEquals("the account of fan-1 is frozen for spending (record 5).\n", frozen.out());
-        assertEquals(ExitCode.REFUSED, cli.run("spend", "fan-1", "5", "--key", "b").exit());
+        assertEquals(
+                ExitCode.REFUSED, cli.run("spend", "fan-1", "5", "--key", "b").exit());
     }
 
     @Test
@@ -332,7 +334,8 @@ class LedgerCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spend fan-1 5 --key k", "void fan-1 h", "settle", "books show", "catalog list", "backup b"})
+    @ValueSource(
+            strings = {"spend fan-1 5 --key k", "void fan-1 h", "settle", "books show", "catalog list", "backup b"})
     void aFolderWithoutAStoreStaysWithoutOne(String line) {
         Result result = cli.run(words("--store nowhere " + line));
 
@@ -347,7 +350,14 @@ class LedgerCommandsTest {
 
         Result result = cli.run("spend", "fan-1", "5", "--key", "k", "--campaigns", "empty");
         CliRun bare = new CliRun(folder.resolve("empty"));
-        Result none = bare.run("spend", "fan-1", "5", "--key", "k", "--store", folder.resolve(".fanreward/store").toString());
+        Result none = bare.run(
+                "spend",
+                "fan-1",
+                "5",
+                "--key",
+                "k",
+                "--store",
+                folder.resolve(".fanreward/store").toString());
 
         assertTrue(result.exit() != ExitCode.DONE || result.out().contains("5 points"), result::toString);
         assertEquals(ExitCode.USAGE, none.exit(), none::toString);
@@ -365,10 +375,11 @@ class LedgerCommandsTest {
 
             assertEquals(ExitCode.NOT_POSSIBLE, words.exit(), words::toString);
             assertTrue(
-                    words.err().contains("curl -X POST http://127.0.0.1:8080/api/v1/commands -H 'Content-Type:"
-                            + " application/json' -d '{\"command\":\"hold\",\"member\":\"fan-1\",\"key\":\"it'\\''s"
-                            + " mine\",\"pointType\":\"coins\",\"amount\":\"750\",\"lasting\":\"PT15M\","
-                            + "\"actor\":\"tester\"}'"),
+                    words.err()
+                            .contains("curl -X POST http://127.0.0.1:8080/api/v1/commands -H 'Content-Type:"
+                                    + " application/json' -d '{\"command\":\"hold\",\"member\":\"fan-1\",\"key\":\"it'\\''s"
+                                    + " mine\",\"pointType\":\"coins\",\"amount\":\"750\",\"lasting\":\"PT15M\","
+                                    + "\"actor\":\"tester\"}'"),
                     words::toString);
             assertTrue(json.out().startsWith("{\"error\":{\"code\":\"STORE_LOCKED\""), json::toString);
             assertEquals(ExitCode.NOT_POSSIBLE, settle.exit(), settle::toString);

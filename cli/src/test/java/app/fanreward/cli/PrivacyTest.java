@@ -41,7 +41,9 @@ class PrivacyTest {
         assertTrue(shown.out().endsWith("\"complete\":true}\n"), shown::toString);
         assertEquals(shown.out(), Files.readString(cli.path("export.json")));
         assertTrue(written.out().endsWith("has all that is kept about fän-1: 2 records.\n"), written::toString);
-        assertEquals(ExitCode.NOT_POSSIBLE, cli.run("export", "fän-1", "--out", "export.json").exit());
+        assertEquals(
+                ExitCode.NOT_POSSIBLE,
+                cli.run("export", "fän-1", "--out", "export.json").exit());
     }
 
     @Test
@@ -53,7 +55,11 @@ class PrivacyTest {
         assertTrue(again.out().startsWith("{\"erased\":true,\"recordsInPlain\":0,"), again::toString);
         assertFalse(done(cli.run("export", "fän-1")).out().contains("\"JP\""));
         assertTrue(done(cli.run("verify")).out().startsWith("Clean: 3 records"));
-        assertEquals(ExitCode.REFUSED, cli.input(Fixtures.event("e-2", "fän-1", CliRun.NOW, 40)).run("ingest").exit());
+        assertEquals(
+                ExitCode.REFUSED,
+                cli.input(Fixtures.event("e-2", "fän-1", CliRun.NOW, 40))
+                        .run("ingest")
+                        .exit());
     }
 
     @Test

@@ -23,7 +23,8 @@ class CommandsTest {
     /** What runs this very test. */
     private static final Set<String> RUN_BY_CI = Set.of("./test");
 
-    private static final List<String> PAGES = List.of("README.md", "docs/embed.md", "docs/benchmarks.md", "docs/backup.md");
+    private static final List<String> PAGES =
+            List.of("README.md", "docs/embed.md", "docs/benchmarks.md", "docs/backup.md");
 
     static Stream<String> pages() {
         return PAGES.stream();

@@ -61,7 +61,8 @@ final class CatalogListCommand implements Callable<Integer> {
         Instant now = session.around().clock().instant();
         Table table = new Table("REWARD", ">PRICE", ">LIMIT", ">STOCK", ">GIVEN", "STATE", "TITLE");
         for (CatalogEntry entry : entries) {
-            CatalogEntry.Version version = entry.at(now).orElseGet(() -> entry.versions().getFirst());
+            CatalogEntry.Version version =
+                    entry.at(now).orElseGet(() -> entry.versions().getFirst());
             Reward terms = version.reward();
             table.row(
                     entry.key(),

@@ -78,7 +78,10 @@ final class CatalogOfferCommand implements Callable<Integer> {
     @Nullable
     String to;
 
-    @Option(names = "--effective-from", paramLabel = "INSTANT", description = "From when these terms hold. Default: now.")
+    @Option(
+            names = "--effective-from",
+            paramLabel = "INSTANT",
+            description = "From when these terms hold. Default: now.")
     @Nullable
     String effectiveFrom;
 
@@ -122,8 +125,7 @@ final class CatalogOfferCommand implements Callable<Integer> {
             String meant = Names.didYouMean(period, PERIODS)
                     .map(name -> "; did you mean " + name + "?")
                     .orElse("");
-            throw CliException.usage(
-                    "--per takes day, week, month, year or lifetime, not '" + period + "'" + meant);
+            throw CliException.usage("--per takes day, week, month, year or lifetime, not '" + period + "'" + meant);
         }
         return new MemberLimit(limit, CalendarPeriod.Unit.valueOf(period.toUpperCase(Locale.ROOT)));
     }
@@ -131,7 +133,7 @@ final class CatalogOfferCommand implements Callable<Integer> {
     private static String sentence(CatalogEntry entry, Points points) {
         CatalogEntry.Version newest = entry.versions().getLast();
         Reward terms = newest.reward();
-        return entry.key() + " costs " + points.of(terms.pointType(), terms.price()) + " from "
-                + newest.effectiveFrom() + " on (version " + newest.number() + ").";
+        return entry.key() + " costs " + points.of(terms.pointType(), terms.price()) + " from " + newest.effectiveFrom()
+                + " on (version " + newest.number() + ").";
     }
 }

@@ -45,7 +45,8 @@ final class CatalogShowCommand implements Callable<Integer> {
 
     private void print(Output out, CatalogEntry entry, Points points) {
         Instant now = session.around().clock().instant();
-        CatalogEntry.Version current = entry.at(now).orElseGet(() -> entry.versions().getFirst());
+        CatalogEntry.Version current =
+                entry.at(now).orElseGet(() -> entry.versions().getFirst());
         out.line(entry.key() + ": " + RewardWords.state(entry, current, now) + ", "
                 + Points.count(entry.claimed()) + " given out, "
                 + (entry.stock() == null ? "never runs out" : Points.count(entry.stock()) + " left"));

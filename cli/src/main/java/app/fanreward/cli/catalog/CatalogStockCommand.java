@@ -39,8 +39,8 @@ final class CatalogStockCommand implements Callable<Integer> {
                 session,
                 session.campaignsOrNone(),
                 () -> new CatalogChange(reward, key, actor, new CatalogChange.Stocked(by)),
-                entry -> "Of " + entry.key() + " "
-                        + Points.count(entry.stock() == null ? 0 : entry.stock()) + " are left.");
+                entry -> "Of " + entry.key() + " " + Points.count(entry.stock() == null ? 0 : entry.stock())
+                        + " are left.");
     }
 
     private long by() {

@@ -18,8 +18,10 @@ public final class CommandNames {
     private static final String WARM_UP = "warm-up";
     private static final List<String> FIRST =
             List.of("validate", "import", "ingest", "balance", "history", "explain", "leaderboard", "member");
-    private static final List<String> LAST = List.of("verify", "seal", "receipt", "serve", "demo", "completion", WARM_UP);
-    private static final List<String> ALL = Stream.of(FIRST, LedgerCommands.NAMES, UpkeepCommands.NAMES, PrivacyCommands.NAMES, LAST)
+    private static final List<String> LAST =
+            List.of("verify", "seal", "receipt", "serve", "demo", "completion", WARM_UP);
+    private static final List<String> ALL = Stream.of(
+                    FIRST, LedgerCommands.NAMES, UpkeepCommands.NAMES, PrivacyCommands.NAMES, LAST)
             .flatMap(List::stream)
             .toList();
 

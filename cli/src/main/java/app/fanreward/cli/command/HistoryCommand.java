@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reads a member's journal. */
-@Command(name = "history", description = "Show the journal of a member, oldest first. POINTS is what a record added or took in all.")
+@Command(
+        name = "history",
+        description = "Show the journal of a member, oldest first. POINTS is what a record added or took in all.")
 public final class HistoryCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
     private final Session session;

@@ -116,9 +116,10 @@ final class RecordWords {
             case LedgerCommand.Reverse it -> target(it.target());
             case LedgerCommand.SetStatus it -> lower(it.status()) + because(it);
             case LedgerCommand.Close it -> (it.erased() ? "erased" : "closed") + because(it);
-            default -> content.command().order().reason().isEmpty()
-                    ? "done"
-                    : content.command().order().reason();
+            default ->
+                content.command().order().reason().isEmpty()
+                        ? "done"
+                        : content.command().order().reason();
         };
     }
 

@@ -27,14 +27,16 @@ final class AdjustCommand implements Callable<Integer> {
     @Nullable
     String type;
 
-    @Option(names = "--effective-at", paramLabel = "INSTANT", description = "From when it counts in the books. Default: now.")
+    @Option(
+            names = "--effective-at",
+            paramLabel = "INSTANT",
+            description = "From when it counts in the books. Default: now.")
     @Nullable
     String effectiveAt;
 
     @Option(names = "--expires-at", paramLabel = "INSTANT", description = "When what is added expires. Default: never.")
     @Nullable
     String expiresAt;
-
 
     @Mixin
     OrderOptions options = new OrderOptions();

@@ -50,7 +50,9 @@ final class BooksCloseCommand implements Callable<Integer> {
             Instant closed = engine.closePeriod(instant, key, actor, reason);
             Output out = session.output();
             if (out.json()) {
-                out.document(AnswerJson.object().put("closedUntil", closed.toString()).build());
+                out.document(AnswerJson.object()
+                        .put("closedUntil", closed.toString())
+                        .build());
             }
             out.line("The books are closed until " + closed + ".");
         }

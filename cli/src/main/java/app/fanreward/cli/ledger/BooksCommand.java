@@ -11,7 +11,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Groups what concerns closed periods. */
-@Command(name = "books", description = "Close the books of a period, or show until when they are.",
+@Command(
+        name = "books",
+        description = "Close the books of a period, or show until when they are.",
         synopsisSubcommandLabel = "COMMAND")
 final class BooksCommand implements Runnable, Group {
     private final Session session;

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Brings in points. */
-@Command(name = "bring-in", description = "Bring in points from elsewhere, such as the balance of a programme that came before. Needs --reason.")
+@Command(
+        name = "bring-in",
+        description =
+                "Bring in points from elsewhere, such as the balance of a programme that came before. Needs --reason.")
 final class BringInCommand implements Callable<Integer> {
     private final Session session;
 
@@ -27,18 +30,23 @@ final class BringInCommand implements Callable<Integer> {
     @Nullable
     String type;
 
-    @Option(names = "--effective-at", paramLabel = "INSTANT", description = "From when it counts in the books. Default: now.")
+    @Option(
+            names = "--effective-at",
+            paramLabel = "INSTANT",
+            description = "From when it counts in the books. Default: now.")
     @Nullable
     String effectiveAt;
 
-    @Option(names = "--available-at", paramLabel = "INSTANT", description = "From when they can be spent. Default: at once.")
+    @Option(
+            names = "--available-at",
+            paramLabel = "INSTANT",
+            description = "From when they can be spent. Default: at once.")
     @Nullable
     String availableAt;
 
     @Option(names = "--expires-at", paramLabel = "INSTANT", description = "When they expire. Default: never.")
     @Nullable
     String expiresAt;
-
 
     @Mixin
     OrderOptions options = new OrderOptions();

@@ -30,9 +30,10 @@ final class CaptureCommand implements Callable<Integer> {
     @Nullable
     String amount;
 
-    @Option(names = "--keep-rest", description = "Keep the rest aside for further captures, each with a key of its own.")
+    @Option(
+            names = "--keep-rest",
+            description = "Keep the rest aside for further captures, each with a key of its own.")
     boolean keepRest;
-
 
     @Mixin
     OrderOptions options = new OrderOptions();

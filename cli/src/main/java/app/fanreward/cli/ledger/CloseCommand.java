@@ -19,7 +19,6 @@ final class CloseCommand implements Callable<Integer> {
     @Option(names = "--forfeit", description = "Give up what is left; otherwise the account must be empty.")
     boolean forfeit;
 
-
     @Mixin
     OrderOptions options = new OrderOptions();
 
@@ -35,7 +34,6 @@ final class CloseCommand implements Callable<Integer> {
                         member,
                         Once.BY_CONTENT,
                         (program, order) -> new Asked(
-                                new LedgerCommand.Close(order, forfeit, false),
-                                Amounts.type("--type", program, null)));
+                                new LedgerCommand.Close(order, forfeit, false), Amounts.type("--type", program, null)));
     }
 }

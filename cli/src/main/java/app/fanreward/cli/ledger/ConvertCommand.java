@@ -19,10 +19,16 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MEMBER", description = "The id of the member.")
     String member = "";
 
-    @Parameters(index = "1", paramLabel = "AMOUNT", description = "How many to give, in points. Never more are taken than the whole points got are worth.")
+    @Parameters(
+            index = "1",
+            paramLabel = "AMOUNT",
+            description = "How many to give, in points. Never more are taken than the whole points got are worth.")
     String amount = "";
 
-    @Option(names = "--from", paramLabel = "TYPE", description = "Points of this type are given. Default: the program's first.")
+    @Option(
+            names = "--from",
+            paramLabel = "TYPE",
+            description = "Points of this type are given. Default: the program's first.")
     @Nullable
     String from;
 
@@ -35,7 +41,6 @@ final class ConvertCommand implements Callable<Integer> {
             required = true,
             description = "In points of each type: 100:1 gives one for a hundred.")
     String rate = "";
-
 
     @Mixin
     OrderOptions options = new OrderOptions();

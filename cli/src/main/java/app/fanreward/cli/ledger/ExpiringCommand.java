@@ -24,9 +24,11 @@ final class ExpiringCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MEMBER", description = "The id of the member.")
     String member = "";
 
-    @Option(names = "--within", paramLabel = "DURATION", description = "Only what expires within this time. Default: 30d.")
+    @Option(
+            names = "--within",
+            paramLabel = "DURATION",
+            description = "Only what expires within this time. Default: 30d.")
     String within = "30d";
-
 
     ExpiringCommand(Session session) {
         this.session = session;

@@ -10,7 +10,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Freezes an account. */
-@Command(name = "freeze", description = "Freeze the account of a member: nothing moves, and events are refused. Needs --reason.")
+@Command(
+        name = "freeze",
+        description = "Freeze the account of a member: nothing moves, and events are refused. Needs --reason.")
 final class FreezeCommand implements Callable<Integer> {
     private final Session session;
 
@@ -19,7 +21,6 @@ final class FreezeCommand implements Callable<Integer> {
 
     @Option(names = "--debits-only", description = "Only stop spending; points still come in.")
     boolean debitsOnly;
-
 
     @Mixin
     OrderOptions options = new OrderOptions();

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Sets points aside. */
-@Command(name = "hold", description = "Set points of a member aside, to be captured or given back. The hold is known by the key.")
+@Command(
+        name = "hold",
+        description = "Set points of a member aside, to be captured or given back. The hold is known by the key.")
 final class HoldCommand implements Callable<Integer> {
     private final Session session;
 
@@ -27,12 +29,14 @@ final class HoldCommand implements Callable<Integer> {
     @Nullable
     String type;
 
-    @Option(names = "--for", paramLabel = "DURATION", description = "How long, such as 15m or 2d; then they are given back. Default: 15m.")
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "How long, such as 15m or 2d; then they are given back. Default: 15m.")
     String lasting = "15m";
 
     @Option(names = "--reference", paramLabel = "TEXT", description = "Your own name for what it is for.")
     String reference = "";
-
 
     @Mixin
     OrderOptions options = new OrderOptions();

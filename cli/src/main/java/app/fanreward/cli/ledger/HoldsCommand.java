@@ -22,7 +22,6 @@ final class HoldsCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MEMBER", description = "The id of the member.")
     String member = "";
 
-
     HoldsCommand(Session session) {
         this.session = session;
     }
@@ -48,7 +47,9 @@ final class HoldsCommand implements Callable<Integer> {
     private static void print(Output out, List<HoldView> holds, Points points) {
         Table table = new Table("HOLD", ">LEFT", "UNTIL");
         for (HoldView hold : holds) {
-            String until = hold.expiresAt() == null ? "its redemption ends" : hold.expiresAt().toString();
+            String until = hold.expiresAt() == null
+                    ? "its redemption ends"
+                    : hold.expiresAt().toString();
             table.row(hold.hold(), points.of(hold.pointType(), hold.remaining()), until);
         }
         table.print(out);

@@ -25,19 +25,27 @@ final class Originals {
     private Originals() {}
 
     static PointType typeOfHold(Teller teller, ProgramDefinition program, String member, String hold) {
-        return known(program, teller.look(program, engine -> engine.holds(member).stream()
-                .filter(open -> open.hold().equals(hold))
-                .map(HoldView::pointType)
-                .findFirst()
-                .orElseGet(() -> typeOf(engine, member, new Target.OfCommand(hold)))));
+        return known(
+                program,
+                teller.look(
+                        program,
+                        engine -> engine.holds(member).stream()
+                                .filter(open -> open.hold().equals(hold))
+                                .map(HoldView::pointType)
+                                .findFirst()
+                                .orElseGet(() -> typeOf(engine, member, new Target.OfCommand(hold)))));
     }
 
     static PointType typeOfReward(Teller teller, ProgramDefinition program, String reward) {
-        return known(program, teller.look(program, engine -> engine.reward(reward)
-                .map(CatalogEntry::versions)
-                .filter(versions -> !versions.isEmpty())
-                .map(versions -> versions.getLast().reward().pointType())
-                .orElse(null)));
+        return known(
+                program,
+                teller.look(
+                        program,
+                        engine -> engine.reward(reward)
+                                .map(CatalogEntry::versions)
+                                .filter(versions -> !versions.isEmpty())
+                                .map(versions -> versions.getLast().reward().pointType())
+                                .orElse(null)));
     }
 
     static PointType typeOf(Teller teller, ProgramDefinition program, String member, Target target) {

@@ -24,10 +24,13 @@ final class RedeemCommand implements Callable<Integer> {
     @Option(names = "--quantity", paramLabel = "N", description = "How many. Default: 1.")
     long quantity = 1;
 
-    @Option(names = "--price", paramLabel = "AMOUNT", description = "What the member was told that one costs, in points; refused if it costs something else by now.")
+    @Option(
+            names = "--price",
+            paramLabel = "AMOUNT",
+            description =
+                    "What the member was told that one costs, in points; refused if it costs something else by now.")
     @Nullable
     String price;
-
 
     @Mixin
     OrderOptions options = new OrderOptions();

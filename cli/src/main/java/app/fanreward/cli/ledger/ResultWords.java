@@ -30,9 +30,8 @@ final class ResultWords {
     String of(LedgerResult result, Supplier<Balance> balance) {
         String before = result.replayed() ? "This was asked before, at " + result.recordedAt() + ". " : "";
         if (result.refusal() != null) {
-            String stays = result.sequence() > 0
-                    ? " Key " + result.key() + " stays refused; to try again, give another."
-                    : "";
+            String stays =
+                    result.sequence() > 0 ? " Key " + result.key() + " stays refused; to try again, give another." : "";
             RefusalWords words = new RefusalWords(points, asked);
             String why = result.refusal().code() == ErrorCode.NOT_EMPTY
                     ? words.notEmpty(balance.get())

@@ -46,7 +46,10 @@ final class ReverseCommand implements Callable<Integer> {
     @Option(names = "--rule", paramLabel = "KEY", description = "Only what this rule gave.")
     String rule = "";
 
-    @Option(names = "--amount", paramLabel = "AMOUNT", description = "Only so much, in points. Default: all that is not undone yet.")
+    @Option(
+            names = "--amount",
+            paramLabel = "AMOUNT",
+            description = "Only so much, in points. Default: all that is not undone yet.")
     @Nullable
     String amount;
 
@@ -64,7 +67,6 @@ final class ReverseCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             description = "How long points given back can be spent that have expired meanwhile. Default: not at all.")
     String grace = "0s";
-
 
     @Mixin
     OrderOptions options = new OrderOptions();

@@ -13,10 +13,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Books what time has made true. */
-@Command(name = "settle", description = "Book what time has made true: points that vested or expired, holds that timed out, commands that a crash left half done. Balances never wait for it.")
+@Command(
+        name = "settle",
+        description =
+                "Book what time has made true: points that vested or expired, holds that timed out, commands that a crash left half done. Balances never wait for it.")
 final class SettleCommand implements Callable<Integer> {
     private final Session session;
-
 
     SettleCommand(Session session) {
         this.session = session;
@@ -26,8 +28,9 @@ final class SettleCommand implements Callable<Integer> {
     public Integer call() {
         session.requireStore();
         ProgramDefinition program = session.campaigns(Teller.NEEDS_CAMPAIGNS);
-        session.instead("curl -X POST http://127.0.0.1:8080/api/v1/settle (with the address of your server). It settles by "
-                + "itself as well.");
+        session.instead(
+                "curl -X POST http://127.0.0.1:8080/api/v1/settle (with the address of your server). It settles by "
+                        + "itself as well.");
         try (RewardEngine engine = session.writer(program)) {
             Settlement done = settle(engine);
             Output out = session.output();

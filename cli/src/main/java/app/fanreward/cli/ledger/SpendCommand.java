@@ -28,7 +28,6 @@ final class SpendCommand implements Callable<Integer> {
     @Option(names = "--reference", paramLabel = "TEXT", description = "Your own name for what it is for.")
     String reference = "";
 
-
     @Mixin
     OrderOptions options = new OrderOptions();
 

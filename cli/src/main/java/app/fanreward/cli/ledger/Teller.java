@@ -62,9 +62,7 @@ final class Teller {
     }
 
     private Asked asked(ProgramDefinition program, String member, Once once, Asking asking) {
-        String key = once == Once.BY_KEY
-                ? options.requireKey("the number of the order or of the slip")
-                : options.key();
+        String key = once == Once.BY_KEY ? options.requireKey("the number of the order or of the slip") : options.key();
         try {
             Order order = new Order(member, key == null ? "?" : key, options.actor(session), options.reason);
             Asked asked = asking.command(program, order);

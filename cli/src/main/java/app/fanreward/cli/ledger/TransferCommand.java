@@ -28,7 +28,6 @@ final class TransferCommand implements Callable<Integer> {
     @Nullable
     String type;
 
-
     @Mixin
     OrderOptions options = new OrderOptions();
 

@@ -16,7 +16,6 @@ final class UnfreezeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MEMBER", description = "The id of the member.")
     String member = "";
 
-
     @Mixin
     OrderOptions options = new OrderOptions();
 

@@ -18,7 +18,6 @@ final class VoidCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "HOLD", description = "The key of the hold.")
     String hold = "";
 
-
     @Mixin
     OrderOptions options = new OrderOptions();
 
@@ -33,7 +32,6 @@ final class VoidCommand implements Callable<Integer> {
                 member,
                 Once.BY_CONTENT,
                 (program, order) -> new Asked(
-                        new LedgerCommand.VoidHold(order, hold),
-                        Originals.typeOfHold(teller, program, member, hold)));
+                        new LedgerCommand.VoidHold(order, hold), Originals.typeOfHold(teller, program, member, hold)));
     }
 }

@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
 /** Erases a member. */
 @Command(
         name = "erase",
-        description = "Close the account of a member for good, give up what is left, and destroy the key of the personal "
-                + "data: nobody can read it any more. Cannot be undone. Needs --reason.")
+        description =
+                "Close the account of a member for good, give up what is left, and destroy the key of the personal "
+                        + "data: nobody can read it any more. Cannot be undone. Needs --reason.")
 final class EraseCommand implements Callable<Integer> {
     private final Session session;
 

@@ -69,7 +69,7 @@ final class ExportCommand implements Callable<Integer> {
                     .put("personalData", export.access().name())
                     .build());
         }
-        out.line(file + " has all that is kept about " + member + ": " + Points.count(export.records(), "record")
-                + ".");
+        out.line(
+                file + " has all that is kept about " + member + ": " + Points.count(export.records(), "record") + ".");
     }
 }

@@ -29,7 +29,8 @@ final class MasterKeyNewCommand implements Callable<Integer> {
     public Integer call() {
         Path file = session.around().resolve(target);
         if (Files.exists(file)) {
-            throw CliException.notPossible(file + " is there already; 'master-key rotate' puts a new key before its own");
+            throw CliException.notPossible(
+                    file + " is there already; 'master-key rotate' puts a new key before its own");
         }
         MasterKeyFile.openOrCreate(file, new SecureRandom()::nextBytes);
         Output out = session.output();

@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 /** Says what is lost of a damaged store, and saves the rest. */
 @Command(
         name = "doctor",
-        description = "Say what is wrong with the files of the store and what is lost; ends with 1 if something is. The "
-                + "store is never changed.")
+        description =
+                "Say what is wrong with the files of the store and what is lost; ends with 1 if something is. The "
+                        + "store is never changed.")
 final class DoctorCommand implements Callable<Integer> {
     private final Session session;
 

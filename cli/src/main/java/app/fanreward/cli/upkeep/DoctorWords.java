@@ -35,8 +35,9 @@ final class DoctorWords {
                     + ", and records drew " + Points.count(budget.drawn()) + " smallest units");
         }
         report.lostPrograms().forEach(hash -> lines.add("lost: program " + hash));
-        report.lostMemberKeys().forEach(member -> lines.add("lost: the key of " + member
-                + "; what was encrypted under it can no longer be read"));
+        report.lostMemberKeys()
+                .forEach(member -> lines.add(
+                        "lost: the key of " + member + "; what was encrypted under it can no longer be read"));
         lines.add((report.healthy() ? "Healthy: " : "Proven: ") + Points.count(report.records(), "record") + " of "
                 + Points.count(report.members(), "member") + " up to position " + report.lastPosition()
                 + (report.setAside() == 0
@@ -57,9 +58,15 @@ final class DoctorWords {
                 .put("setAside", report.setAside())
                 .put("findings", texts(report.findings()))
                 .put("membersWithLosses", report.membersWithLosses())
-                .put("losses", AnswerJson.ofAll(report.losses().stream().map(DoctorWords::json).toList()))
+                .put(
+                        "losses",
+                        AnswerJson.ofAll(
+                                report.losses().stream().map(DoctorWords::json).toList()))
                 .put("keysWrong", report.keysWrong())
-                .put("budgets", AnswerJson.ofAll(report.budgets().stream().map(DoctorWords::json).toList()))
+                .put(
+                        "budgets",
+                        AnswerJson.ofAll(
+                                report.budgets().stream().map(DoctorWords::json).toList()))
                 .put("programs", report.programs())
                 .put("lostPrograms", texts(report.lostPrograms()))
                 .put("memberKeys", report.memberKeys())
