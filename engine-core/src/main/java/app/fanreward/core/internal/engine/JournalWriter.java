@@ -55,9 +55,9 @@ final class JournalWriter {
         try {
             for (int tries = 0; tries < MOST_ATTEMPTS; tries++) {
                 MemberState state = session.state(journals);
-                long base = state.sequence();
-                switch (attempt.on(state, Draft.recordingTime(state, clock.instant()))) {
+                switch (move(attempt, state)) {
                     case Move.Answer<T>(T answer) -> {
+                        long base = state.sequence();
                         // An answer holds only if it was made on the newest state.
                         journals.rollForward(state);
                         if (state.sequence() == base) {
@@ -81,6 +81,21 @@ final class JournalWriter {
             throw outcomeUnknown;
         } finally {
             session.lock.unlock();
+        }
+    }
+
+    /** An error, like an answer, holds only if it was made on the newest state. */
+    private <T> Move<T> move(Attempt<T> attempt, MemberState state) {
+        while (true) {
+            long base = state.sequence();
+            try {
+                return attempt.on(state, Draft.recordingTime(state, clock.instant()));
+            } catch (FanRewardException | IllegalStateException perhapsStale) {
+                journals.rollForward(state);
+                if (state.sequence() == base) {
+                    throw perhapsStale;
+                }
+            }
         }
     }
 

@@ -86,6 +86,11 @@ final class MemberBatch {
         }
         if (first == null) {
             Problem problem = Guard.refuse(event, state.status());
+            if (problem != null && records.isEmpty()) {
+                // Nothing is committed that would tell whether the state is still the newest.
+                journals.rollForward(state);
+                problem = Guard.refuse(event, state.status());
+            }
             if (problem == null) {
                 problem = Guard.tooEarly(event, receivedAt);
             }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Draft {
     /** No balance grows beyond this, so that no sum of two can overflow. */
-    private static final long LARGEST_BALANCE = 1L << 62;
+    public static final long LARGEST_BALANCE = 1L << 62;
 
     private final MemberState state;
     private final Instant recordedAt;
@@ -105,7 +105,7 @@ public final class Draft {
         post(from, owner, pointType, -amount);
         change(new WalletChange.Opened(lot));
         endStep();
-        repayDebt(lot.id());
+        repayDebt(lot.id(), recordedAt);
         return lot;
     }
 
@@ -162,7 +162,7 @@ public final class Draft {
         change(new WalletChange.Restored(lot, amount));
         post(from, "", lot.pointType(), -amount);
         endStep();
-        repayDebt(lot.id());
+        repayDebt(lot.id(), recordedAt);
     }
 
     /** Sets points aside; there must be enough. */
@@ -297,6 +297,11 @@ public final class Draft {
         return changes;
     }
 
+    /** What was posted so far, in order. */
+    List<Posting> postings() {
+        return postings;
+    }
+
     /** Makes what is due up to the time of this record, in order of time. */
     private void settle() {
         for (Due due = wallet.firstDue(); due != null && !due.at().isAfter(recordedAt); due = wallet.firstDue()) {
@@ -314,7 +319,7 @@ public final class Draft {
                 case VEST -> {
                     change(new WalletChange.Vested(due.lot(), remaining(due.lot())));
                     endStep();
-                    repayDebt(due.lot());
+                    repayDebt(due.lot(), due.at());
                 }
                 case EXPIRE -> {
                     Lot lot = lotOf(due.lot());
@@ -335,10 +340,10 @@ public final class Draft {
         endStep();
     }
 
-    /** What the member owes is paid first from whatever becomes available. */
-    private void repayDebt(LotId id) {
+    /** What the member owes is paid first from whatever becomes available, at the instant at which it does. */
+    private void repayDebt(LotId id, Instant instant) {
         @Nullable OpenLot open = wallet.lot(id);
-        if (open == null || !open.vested() || expired(open.lot())) {
+        if (open == null || !open.vested() || expired(open.lot(), instant)) {
             return;
         }
         String pointType = open.lot().pointType();
@@ -350,8 +355,8 @@ public final class Draft {
         }
     }
 
-    private boolean expired(Lot lot) {
-        return lot.expiresAt() != null && !lot.expiresAt().isAfter(recordedAt);
+    private static boolean expired(Lot lot, Instant instant) {
+        return lot.expiresAt() != null && !lot.expiresAt().isAfter(instant);
     }
 
     private Lot lotOf(LotId id) {
