@@ -524,10 +524,12 @@ final class ModelLedger {
     private Outcome close(LedgerCommand.Close it, ModelMember member, Instant now) {
         ModelMember then = ahead(member, now);
         long left = 0;
+        int types = 0;
         boolean empty = true;
         for (String type : List.of("points", "stars")) {
             long all = then.available(type) + then.pending(type) + then.held(type);
             left += all;
+            types += all == 0 ? 0 : 1;
             empty &= all == 0 && then.debt.getOrDefault(type, 0L) == 0;
         }
         if (!empty && !it.forfeit()) {
@@ -539,7 +541,7 @@ final class ModelLedger {
         member.lots.forEach(lot -> lot.left = 0);
         member.status = MemberStatus.CLOSED.name();
         end(member);
-        return Outcome.done(left);
+        return Outcome.done(types == 1 ? left : 0);
     }
 
     private Outcome reverse(LedgerCommand.Reverse it, ModelMember member, Instant now) {

@@ -24,7 +24,10 @@ import java.util.TreeSet;
  * again years later. Examples that travel with campaigns decide nothing and are left out.
  */
 public final class ProgramCodec {
-    private static final int VERSION = 1;
+    /** Programs without largest balances keep the form, and so the hash, that they always had. */
+    private static final int WITHOUT_LARGEST_BALANCES = 1;
+
+    private static final int VERSION = 2;
 
     private ProgramCodec() {}
 
@@ -36,8 +39,10 @@ public final class ProgramCodec {
     /** Writes a program. */
     public static byte[] encode(ProgramDefinition definition) {
         CanonicalWriter out = new CanonicalWriter();
-        out.octet(VERSION);
-        writeSettings(out, definition.settings());
+        boolean limited =
+                definition.settings().pointTypes().stream().anyMatch(type -> type.maxBalance() != null);
+        out.octet(limited ? VERSION : WITHOUT_LARGEST_BALANCES);
+        writeSettings(out, definition.settings(), limited);
         List<Campaign> sorted = definition.campaigns().stream()
                 .sorted(Comparator.comparing(Campaign::key))
                 .toList();
@@ -54,23 +59,24 @@ public final class ProgramCodec {
     public static ProgramDefinition decode(byte[] bytes) {
         CanonicalReader in = new CanonicalReader(bytes);
         int version = in.octet();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("program form " + version + " is not known, only " + VERSION);
+        if (version != VERSION && version != WITHOUT_LARGEST_BALANCES) {
+            throw new IllegalArgumentException("program form " + version + " is not known, only up to " + VERSION);
         }
-        ProgramSettings settings = readSettings(in);
+        ProgramSettings settings = readSettings(in, version == VERSION);
         RuleDecoder rules = new RuleDecoder(in);
         List<Campaign> campaigns = in.list(() -> readCampaign(in, rules));
         in.end();
         return new ProgramDefinition(settings, campaigns);
     }
 
-    private static void writeSettings(CanonicalWriter out, ProgramSettings settings) {
+    private static void writeSettings(CanonicalWriter out, ProgramSettings settings, boolean limited) {
         out.text(settings.zone().getId()).duration(settings.lateness());
-        out.list(
-                settings.pointTypes(),
-                type -> out.text(type.key())
-                        .number(type.decimals())
-                        .text(type.rounding().name()));
+        out.list(settings.pointTypes(), type -> {
+            out.text(type.key()).number(type.decimals()).text(type.rounding().name());
+            if (limited) {
+                out.optional(type.maxBalance(), out::number);
+            }
+        });
         List<AttributeSchema> attributes = settings.memberAttributes().values().stream()
                 .sorted(Comparator.comparing(AttributeSchema::name))
                 .toList();
@@ -83,11 +89,15 @@ public final class ProgramCodec {
         out.list(new TreeSet<>(settings.memberScopedSources()), out::text);
     }
 
-    private static ProgramSettings readSettings(CanonicalReader in) {
+    private static ProgramSettings readSettings(CanonicalReader in, boolean limited) {
         return new ProgramSettings(
                 ZoneId.of(in.text()),
                 in.duration(),
-                in.list(() -> new PointType(in.text(), in.integer(), RoundingMode.valueOf(in.text()))),
+                in.list(() -> new PointType(
+                        in.text(),
+                        in.integer(),
+                        RoundingMode.valueOf(in.text()),
+                        limited ? in.optional(in::number) : null)),
                 readAttributes(in),
                 new TreeSet<>(in.list(in::text)));
     }
