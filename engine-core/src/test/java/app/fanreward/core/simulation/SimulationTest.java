@@ -1,69 +1,70 @@
 package app.fanreward.core.simulation;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.opentest4j.AssertionFailedError;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Thousands of runs with crashes, lost answers and races. {@code -Dsimulation.seed=N} runs one,
- * {@code -Dsimulation.seeds=N} more of them.
+ * {@code -Dsimulation.seed=N} runs one seed, {@code -Dsimulations=N} so many. A mutation that a seed no longer finds gets
+ * a new one: {@code -Dsimulation.mutation=NAME} or {@code ALL} looks for it.
  */
 class SimulationTest {
-    private static final long USUAL = 2_000;
+    private static final int BLOCK = 100;
 
-    @Test
-    void whateverCrashesWhatWasAnsweredStandsAndNothingIsCountedTwice() {
-        Long one = Long.getLong("simulation.seed");
-        long first = one == null ? 1 : one;
-        long last = one == null ? Long.getLong("simulation.seeds", USUAL) : one;
-        LongStream.rangeClosed(first, last).parallel().forEach(seed -> {
-            try {
-                new Simulation(seed, Mutant.NONE).run();
-            } catch (AssertionError | RuntimeException failed) {
-                throw new AssertionError("run it again with -Dsimulation.seed=" + seed, failed);
-            }
-        });
+    static LongStream blocks() {
+        return System.getProperty("simulation.seed") != null
+                ? LongStream.of(0)
+                : LongStream.range(0, Long.getLong("simulations", 1_500) / BLOCK);
     }
 
-    /** Each of these seeds met what the disk does wrong. To find others: {@code -Dsimulation.search=MUTANT,MUTANT}. */
     @ParameterizedTest
-    @CsvSource({
-        "NO_COMMAND_SLOTS, 1",
-    })
-    void aBrokenDiskIsNoticed(Mutant mutant, long seed) {
-        // What the check finds, not what a task stumbles over: the damage itself must show.
-        assertThrows(AssertionFailedError.class, () -> new Simulation(seed, mutant).run());
-        new Simulation(seed, Mutant.NONE).run();
+    @MethodSource("blocks")
+    void nothingIsLostOrDoneTwiceWhateverFailsWhenever(long block) {
+        Long one = Long.getLong("simulation.seed");
+        if (one != null) {
+            Simulation.run(one, Mutation.NONE);
+            return;
+        }
+        long records = 0;
+        for (long seed = block * BLOCK + 1; seed <= (block + 1) * BLOCK; seed++) {
+            records += Simulation.run(seed, Mutation.NONE).records();
+        }
+        assertTrue(records > 30 * BLOCK, "too little happened: " + records + " records");
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "simulation.search", matches = ".+")
-    void searchForSeedsThatNoticeABrokenDisk() {
-        for (String name : System.getProperty("simulation.search").split(",", -1)) {
-            search(Mutant.valueOf(name));
+    void aSeedGivesTheSameRunEveryTime() {
+        for (long seed = 1; seed <= 10; seed++) {
+            assertEquals(Simulation.run(seed, Mutation.NONE), Simulation.run(seed, Mutation.NONE));
         }
     }
 
-    private static void search(Mutant mutant) {
-        List<String> found = new ArrayList<>();
-        for (long seed = 1; seed <= Long.getLong("simulation.seeds", USUAL) && found.size() < 5; seed++) {
+    @ParameterizedTest
+    @CsvSource({"NO_SLOT, 15", "CHECK_THEN_ACT, 1", "SWEEP_TWICE, 4", "STALE_READS, 1", "NO_CLAIM_SLOT, 1"})
+    void aStoreThatIsBrokenOnPurposeIsFound(Mutation mutation, long seed) {
+        if (List.of(mutation.name(), "ALL").contains(System.getProperty("simulation.mutation", ""))) {
+            throw new AssertionError(mutation + " is found by " + found(mutation));
+        }
+        assertThrows(AssertionError.class, () -> Simulation.run(seed, mutation));
+    }
+
+    private static List<String> found(Mutation mutation) {
+        List<String> seeds = new ArrayList<>();
+        for (long seed = 1; seed <= 3_000 && seeds.size() < 10; seed++) {
             try {
-                new Simulation(seed, mutant).run();
-            } catch (AssertionFailedError noticed) {
-                found.add(seed + ": " + noticed.getMessage());
-            } catch (AssertionError stumbled) {
-                // Noticed as well, but not by its damage.
+                Simulation.run(seed, mutation);
+            } catch (AssertionError violation) {
+                seeds.add(String.valueOf(violation.getMessage()));
             }
         }
-        System.out.println(mutant + " is noticed at " + String.join(System.lineSeparator(), found));
-        assertFalse(found.isEmpty(), mutant + " is not noticed");
+        return seeds;
     }
 }

@@ -10,6 +10,7 @@ import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.LedgerCommand.Target;
 import app.fanreward.api.ledger.Lot;
+import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.ledger.WalletChange;
@@ -17,6 +18,8 @@ import app.fanreward.api.ledger.WalletChange.Use;
 import app.fanreward.core.internal.ledger.Draft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +91,8 @@ final class AwardReversal {
         for (Source source : sources) {
             left += source.lot().amount() - before.undone(source.lot().id());
         }
-        Reversals.Amount amount = before.amountOf(left, reverse.amount());
+        Set<LotId> lots = sources.stream().map(source -> source.lot().id()).collect(Collectors.toSet());
+        Reversals.Amount amount = before.amountOf(left, reverse.amount(), lots::contains);
         if (amount.refusal() != null) {
             return new Ruling.Refuse(amount.refusal());
         }

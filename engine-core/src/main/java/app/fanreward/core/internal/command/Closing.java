@@ -22,6 +22,7 @@ final class Closing {
         Draft draft = one.draft();
         List<String> left = new ArrayList<>();
         long given = 0;
+        int types = 0;
         for (String pointType : one.state().pointTypes()) {
             long held = draft.available(pointType)
                     + draft.account(pointType, AccountKind.PENDING)
@@ -31,12 +32,14 @@ final class Closing {
                 left.add(held + debt + " " + pointType);
             }
             given += held;
+            types += held == 0 ? 0 : 1;
         }
         if (!left.isEmpty() && !close.forfeit()) {
             return new Ruling.Refuse(
                     Refusal.of(ErrorCode.NOT_EMPTY, "wallets", String.join(", ", left) + "; close with forfeit"));
         }
         draft.forfeit();
-        return one.book(draft, given);
+        // Points of different types have no sum.
+        return one.book(draft, types == 1 ? given : 0);
     }
 }

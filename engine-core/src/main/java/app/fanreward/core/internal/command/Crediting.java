@@ -38,7 +38,9 @@ final class Crediting {
             if (tooMuch != null) {
                 return tooMuch;
             }
-            draft.open(AccountKind.ADJUSTMENT, "", adjust.pointType(), amount, one.recordedAt(), adjust.expiresAt());
+            Instant effective = effective(one, adjust.effectiveAt());
+            Instant availableAt = effective.isAfter(one.recordedAt()) ? one.recordedAt() : effective;
+            draft.open(AccountKind.ADJUSTMENT, "", adjust.pointType(), amount, availableAt, adjust.expiresAt());
         } else if (draft.available(adjust.pointType()) < amount) {
             return new Ruling.Refuse(Refusal.of(
                     ErrorCode.INSUFFICIENT_POINTS,

@@ -12,6 +12,7 @@ import app.fanreward.api.ledger.WalletChange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What was undone of a record before, and what expired of its lots, from the records that follow it. */
@@ -82,12 +83,19 @@ final class Reversals {
                 .filter(part -> part.lot().equals(lot));
     }
 
-    /** How much is to be undone now, or why it cannot be. */
+    /** How much is to be undone now of what has so much left, or why it cannot be. */
     Amount amountOf(long left, @Nullable Long asked) {
+        return amountOf(left, asked, lot -> true);
+    }
+
+    /** How much is to be undone now of some lots that have so much left, or why it cannot be. */
+    Amount amountOf(long left, @Nullable Long asked, Predicate<LotId> lots) {
         if (left == 0) {
             String by = "?";
-            for (String key : byKey.keySet()) {
-                by = key;
+            for (Map.Entry<String, ReversalDetail> entry : byKey.entrySet()) {
+                if (entry.getValue().parts().stream().anyMatch(part -> lots.test(part.lot()))) {
+                    by = entry.getKey();
+                }
             }
             return new Amount(0, Refusal.of(ErrorCode.ALREADY_REVERSED, "by", by));
         }

@@ -1,11 +1,13 @@
 package app.fanreward.core.internal.command;
 
 import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Refusal;
@@ -40,14 +42,21 @@ public final class Transferring {
         } else if (!receiver.status().takesCredit()) {
             refusal = Refusal.of(ErrorCode.MEMBER_FROZEN, "member", receiver.member(), "status", receiver.status());
         } else {
-            for (Draft.Part part : parts) {
-                draft.open(
-                        AccountKind.TRANSIT,
-                        "",
-                        transfer.pointType(),
-                        part.amount(),
-                        part.lot().availableAt(),
-                        part.lot().expiresAt());
+            try {
+                for (Draft.Part part : parts) {
+                    Lot lot = part.lot();
+                    draft.open(
+                            AccountKind.TRANSIT,
+                            "",
+                            lot.pointType(),
+                            part.amount(),
+                            availableAt(lot, recordedAt),
+                            lot.expiresAt());
+                }
+            } catch (FanRewardException overflow) {
+                // The points are on their way: they have to go back, as from any other receiver that cannot take them.
+                draft = Draft.at(receiver, recordedAt);
+                refusal = tooMuch(draft, transfer, overflow);
             }
         }
         String sender = transfer.order().member();
@@ -61,6 +70,26 @@ public final class Transferring {
                 List.of(),
                 draft.touched());
         return draft.book("", RecordKey.ofStep(receiver.member(), StepKind.TRANSFER_ARRIVAL, sender, key), content);
+    }
+
+    /** What the sender could spend the receiver can spend, even if the receiver's journal is behind by its clock. */
+    private static Instant availableAt(Lot lot, Instant recordedAt) {
+        return lot.availableAt().isAfter(recordedAt) ? recordedAt : lot.availableAt();
+    }
+
+    private static Refusal tooMuch(Draft draft, LedgerCommand.Transfer transfer, FanRewardException overflow) {
+        if (overflow.code() != ErrorCode.OVERFLOW) {
+            throw overflow;
+        }
+        String pointType = transfer.pointType();
+        return Refusal.of(
+                ErrorCode.BALANCE_LIMIT_EXCEEDED,
+                "pointType",
+                pointType,
+                "balance",
+                draft.available(pointType) + transfer.amount(),
+                "most",
+                Draft.LARGEST_BALANCE);
     }
 
     /** The sender's side, once the receiver's is known. */

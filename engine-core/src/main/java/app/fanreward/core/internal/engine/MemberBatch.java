@@ -123,6 +123,11 @@ final class MemberBatch {
 
     private EventResult booked(EngagementEvent event, RecordKey key, long releases) {
         Problem closed = Guard.refuse(event, state.status());
+        if (closed != null && records.isEmpty()) {
+            // Nothing is committed that would tell whether the state is still the newest.
+            journals.rollForward(state);
+            closed = Guard.refuse(event, state.status());
+        }
         if (closed != null) {
             return new EventResult.Refused(closed);
         }

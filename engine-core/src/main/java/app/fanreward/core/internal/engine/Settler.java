@@ -42,6 +42,7 @@ final class Settler {
     Settlement settle(LongConsumer progress) {
         Instant now = clock.instant();
         Set<String> failed = new HashSet<>();
+        Set<String> asked = new HashSet<>();
         List<String> reasons = new ArrayList<>();
         long members = 0;
         long records = 0;
@@ -58,7 +59,12 @@ final class Settler {
                 members++;
                 try {
                     completed += finish(due.member());
-                    records += settle(due.member()) ? 1 : 0;
+                    boolean booked = settle(due.member());
+                    records += booked ? 1 : 0;
+                    if (!booked && !asked.add(due.member())) {
+                        // Due by the time at which this began, and not by the clock now: it was set back.
+                        failed.add(due.member());
+                    }
                 } catch (FanRewardException | IllegalStateException refused) {
                     failed.add(due.member());
                     if (reasons.size() < MOST_FAILURES) {

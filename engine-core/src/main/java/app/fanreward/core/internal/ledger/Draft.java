@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Draft {
     /** No balance grows beyond this, so that no sum of two can overflow. */
-    private static final long LARGEST_BALANCE = 1L << 62;
+    public static final long LARGEST_BALANCE = 1L << 62;
 
     private final MemberState state;
     private final Instant recordedAt;
@@ -309,6 +309,11 @@ public final class Draft {
         return changes;
     }
 
+    /** What was posted so far, in order. */
+    List<Posting> postings() {
+        return postings;
+    }
+
     /** Makes what is due up to the time of this record, in order of time. */
     private void settle() {
         for (Due due = wallet.firstDue(); due != null && !due.at().isAfter(recordedAt); due = wallet.firstDue()) {
@@ -347,10 +352,10 @@ public final class Draft {
         endStep();
     }
 
-    /** What the member owes is paid first from whatever becomes available, as of when it does. */
-    private void repayDebt(LotId id, Instant at) {
+    /** What the member owes is paid first from whatever becomes available, at the instant at which it does. */
+    private void repayDebt(LotId id, Instant instant) {
         @Nullable OpenLot open = wallet.lot(id);
-        if (open == null || !open.vested() || expired(open.lot(), at)) {
+        if (open == null || !open.vested() || expired(open.lot(), instant)) {
             return;
         }
         String pointType = open.lot().pointType();
@@ -362,8 +367,8 @@ public final class Draft {
         }
     }
 
-    private static boolean expired(Lot lot, Instant at) {
-        return lot.expiresAt() != null && !lot.expiresAt().isAfter(at);
+    private static boolean expired(Lot lot, Instant instant) {
+        return lot.expiresAt() != null && !lot.expiresAt().isAfter(instant);
     }
 
     private Lot lotOf(LotId id) {

@@ -40,11 +40,7 @@ public final class EffectiveTally {
         Instant effective = effective(record.content(), record.recordedAt());
         record.walletChanges().forEach(change -> count(change, effective));
         if (!effective.isAfter(at)) {
-            for (Posting posting : record.postings()) {
-                if (posting.account() == AccountKind.DEBT) {
-                    sums(posting.pointType())[2] -= posting.amount();
-                }
-            }
+            record.postings().forEach(this::countDebt);
         }
         state.apply(record);
     }
@@ -54,6 +50,7 @@ public final class EffectiveTally {
         Instant known = state.lastRecordedAt();
         Draft draft = Draft.at(state, at.isAfter(known) ? at : known);
         draft.changes().forEach(change -> count(change, at));
+        draft.postings().forEach(this::countDebt);
         Map<String, long[]> all = new LinkedHashMap<>();
         pointTypes.forEach(type -> all.put(type.key(), sums(type.key())));
         sums.forEach(all::putIfAbsent);
@@ -65,6 +62,12 @@ public final class EffectiveTally {
                         .map(entry -> new Balance.Wallet(
                                 entry.getKey(), entry.getValue()[0], entry.getValue()[1], 0, entry.getValue()[2]))
                         .toList());
+    }
+
+    private void countDebt(Posting posting) {
+        if (posting.account() == AccountKind.DEBT) {
+            sums(posting.pointType())[2] -= posting.amount();
+        }
     }
 
     private static Instant effective(Content content, Instant recordedAt) {
