@@ -30,6 +30,7 @@ final class Crediting {
             return closed;
         }
         requireAhead(one, adjust.expiresAt());
+        Instant effective = effective(one, adjust.effectiveAt());
         Draft draft = one.draft();
         long amount = Math.abs(adjust.amount());
         if (adjust.amount() > 0) {
@@ -37,7 +38,7 @@ final class Crediting {
             if (tooMuch != null) {
                 return tooMuch;
             }
-            draft.open(AccountKind.ADJUSTMENT, "", adjust.pointType(), amount, one.recordedAt(), adjust.expiresAt());
+            draft.open(AccountKind.ADJUSTMENT, "", adjust.pointType(), amount, effective, adjust.expiresAt());
         } else if (draft.available(adjust.pointType()) < amount) {
             return new Ruling.Refuse(Refusal.of(
                     ErrorCode.INSUFFICIENT_POINTS,
@@ -50,7 +51,7 @@ final class Crediting {
         } else {
             draft.take(adjust.pointType(), amount, Use.ADJUSTED, AccountKind.ADJUSTMENT, "");
         }
-        return one.book(draft, effective(one, adjust.effectiveAt()), amount, new NoDetail(), List.of());
+        return one.book(draft, effective, amount, new NoDetail(), List.of());
     }
 
     static Ruling bringIn(Case one, LedgerCommand.BringIn bringIn) {
