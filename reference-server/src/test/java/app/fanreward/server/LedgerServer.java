@@ -1,10 +1,15 @@
 package app.fanreward.server;
 
+import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Rule;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.InMemoryStore;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -28,7 +33,10 @@ final class LedgerServer implements AutoCloseable {
                             new PointType("miles", 0, RoundingMode.DOWN)),
                     Map.of(),
                     Set.of()),
-            List.of(TestServer.CAMPAIGN));
+            List.of(Campaign.of("every-play")
+                    .rule(Rule.on("play", "track.played")
+                            .then(new Effect.AddPoints(new Amount.Fixed(BigDecimal.TEN), "points", null, null)))
+                    .build()));
 
     final TestServer http;
     private volatile Instant now = TestServer.NOW;

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,7 @@ class ServerPageTest {
                 .orElseThrow()
                 .text();
         Path file = Files.writeString(folder.resolve("every-play.yaml"), campaign);
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         String variables = "";
         int examples = 0;
         try (RewardEngine engine = FanReward.builder()
@@ -57,7 +60,9 @@ class ServerPageTest {
                 Block block = blocks.get(i);
                 if (block.text().startsWith("API=")) {
                     variables = block.text()
-                            .replace("http://127.0.0.1:8080", server.address().toString());
+                            .replace("http://127.0.0.1:8080", server.address().toString())
+                            // Once for all examples, as in a reader's shell.
+                            .replace("$(date -u +%Y-%m-%dT%H:%M:%SZ)", now);
                 } else if (block.text().startsWith("curl")) {
                     Block answer = blocks.get(i + 1);
                     assertEquals("json", answer.kind(), "after " + block.text());

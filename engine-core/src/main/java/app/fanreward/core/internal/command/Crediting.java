@@ -31,6 +31,7 @@ final class Crediting {
             return closed;
         }
         requireAhead(one, adjust.expiresAt());
+        Instant effective = effective(one, adjust.effectiveAt());
         Draft draft = one.draft();
         long amount = Math.abs(adjust.amount());
         if (adjust.amount() > 0) {
@@ -38,7 +39,6 @@ final class Crediting {
             if (tooMuch != null) {
                 return tooMuch;
             }
-            Instant effective = effective(one, adjust.effectiveAt());
             Instant availableAt = effective.isAfter(one.recordedAt()) ? one.recordedAt() : effective;
             draft.open(AccountKind.ADJUSTMENT, "", adjust.pointType(), amount, availableAt, adjust.expiresAt());
         } else if (draft.available(adjust.pointType()) < amount) {
@@ -53,7 +53,7 @@ final class Crediting {
         } else {
             draft.take(adjust.pointType(), amount, Use.ADJUSTED, AccountKind.ADJUSTMENT, "");
         }
-        return one.book(draft, effective(one, adjust.effectiveAt()), amount, new NoDetail(), List.of());
+        return one.book(draft, effective, amount, new NoDetail(), List.of());
     }
 
     static Ruling bringIn(Case one, LedgerCommand.BringIn bringIn) {
