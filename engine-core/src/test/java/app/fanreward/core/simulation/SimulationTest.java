@@ -48,12 +48,19 @@ class SimulationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NO_SLOT, 15", "CHECK_THEN_ACT, 1", "SWEEP_TWICE, 4", "STALE_READS, 1", "NO_CLAIM_SLOT, 1"})
-    void aStoreThatIsBrokenOnPurposeIsFound(Mutation mutation, long seed) {
+    @CsvSource({
+        "NO_SLOT, 15, and then",
+        "CHECK_THEN_ACT, 1, does not follow",
+        "SWEEP_TWICE, 4, does not follow",
+        "STALE_READS, 1, state that had ended",
+        "NO_CLAIM_SLOT, 1, was taken twice"
+    })
+    void aStoreThatIsBrokenOnPurposeIsFound(Mutation mutation, long seed, String why) {
         if (List.of(mutation.name(), "ALL").contains(System.getProperty("simulation.mutation", ""))) {
             throw new AssertionError(mutation + " is found by " + found(mutation));
         }
-        assertThrows(AssertionError.class, () -> Simulation.run(seed, mutation));
+        AssertionError violation = assertThrows(AssertionError.class, () -> Simulation.run(seed, mutation));
+        assertTrue(String.valueOf(violation.getMessage()).contains(why), violation.getMessage());
     }
 
     private static List<String> found(Mutation mutation) {
@@ -62,7 +69,8 @@ class SimulationTest {
             try {
                 Simulation.run(seed, mutation);
             } catch (AssertionError violation) {
-                seeds.add(String.valueOf(violation.getMessage()));
+                String message = String.valueOf(violation.getMessage());
+                seeds.add(message.substring(0, Math.min(message.length(), 300)));
             }
         }
         return seeds;
