@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends one record to one journal, under the lock of its session: makes it on the newest state, commits it, and does it
@@ -55,9 +56,13 @@ final class JournalWriter {
         try {
             for (int tries = 0; tries < MOST_ATTEMPTS; tries++) {
                 MemberState state = session.state(journals);
-                switch (move(attempt, state)) {
+                long base = state.sequence();
+                @Nullable Move<T> move = move(attempt, state, base);
+                if (move == null) {
+                    continue;
+                }
+                switch (move) {
                     case Move.Answer<T>(T answer) -> {
-                        long base = state.sequence();
                         // An answer holds only if it was made on the newest state.
                         journals.rollForward(state);
                         if (state.sequence() == base) {
@@ -84,18 +89,22 @@ final class JournalWriter {
         }
     }
 
-    /** An error, like an answer, holds only if it was made on the newest state. */
-    private <T> Move<T> move(Attempt<T> attempt, MemberState state) {
-        while (true) {
-            long base = state.sequence();
-            try {
-                return attempt.on(state, Draft.recordingTime(state, clock.instant()));
-            } catch (FanRewardException | IllegalStateException perhapsStale) {
-                journals.rollForward(state);
-                if (state.sequence() == base) {
-                    throw perhapsStale;
-                }
+    /**
+     * Asks the attempt; null if it failed on a state that others have moved on meanwhile, since what it read of the
+     * store may then contradict the state.
+     */
+    private <T> @Nullable Move<T> move(Attempt<T> attempt, MemberState state, long base) {
+        try {
+            return attempt.on(state, Draft.recordingTime(state, clock.instant()));
+        } catch (FanRewardException | IllegalStateException failed) {
+            if (failed instanceof FanRewardException known && known.code().worthRetrying()) {
+                throw failed;
             }
+            journals.rollForward(state);
+            if (state.sequence() == base) {
+                throw failed;
+            }
+            return null;
         }
     }
 

@@ -24,12 +24,16 @@ import java.util.TreeSet;
  * again years later. Examples that travel with campaigns decide nothing and are left out.
  */
 public final class ProgramCodec {
-    /** Programs without largest balances keep the form, and so the hash, that they always had. */
-    private static final int WITHOUT_LARGEST_BALANCES = 1;
-
-    private static final int VERSION = 2;
+    private static final int NEWEST = 2;
 
     private ProgramCodec() {}
+
+    /** A program that says nothing newer keeps the form, and so the hash, it always had. */
+    private static int versionFor(ProgramDefinition definition) {
+        boolean largestBalance =
+                definition.settings().pointTypes().stream().anyMatch(type -> type.maxBalance() != null);
+        return largestBalance ? 2 : 1;
+    }
 
     /** Hashes a program; the order of campaigns does not matter. */
     public static ContentHash hashOf(ProgramDefinition definition) {
@@ -39,10 +43,9 @@ public final class ProgramCodec {
     /** Writes a program. */
     public static byte[] encode(ProgramDefinition definition) {
         CanonicalWriter out = new CanonicalWriter();
-        boolean limited =
-                definition.settings().pointTypes().stream().anyMatch(type -> type.maxBalance() != null);
-        out.octet(limited ? VERSION : WITHOUT_LARGEST_BALANCES);
-        writeSettings(out, definition.settings(), limited);
+        int version = versionFor(definition);
+        out.octet(version);
+        writeSettings(out, definition.settings(), version);
         List<Campaign> sorted = definition.campaigns().stream()
                 .sorted(Comparator.comparing(Campaign::key))
                 .toList();
@@ -59,21 +62,21 @@ public final class ProgramCodec {
     public static ProgramDefinition decode(byte[] bytes) {
         CanonicalReader in = new CanonicalReader(bytes);
         int version = in.octet();
-        if (version != VERSION && version != WITHOUT_LARGEST_BALANCES) {
-            throw new IllegalArgumentException("program form " + version + " is not known, only up to " + VERSION);
+        if (version < 1 || version > NEWEST) {
+            throw new IllegalArgumentException("program form " + version + " is not known, only up to " + NEWEST);
         }
-        ProgramSettings settings = readSettings(in, version == VERSION);
+        ProgramSettings settings = readSettings(in, version);
         RuleDecoder rules = new RuleDecoder(in);
         List<Campaign> campaigns = in.list(() -> readCampaign(in, rules));
         in.end();
         return new ProgramDefinition(settings, campaigns);
     }
 
-    private static void writeSettings(CanonicalWriter out, ProgramSettings settings, boolean limited) {
+    private static void writeSettings(CanonicalWriter out, ProgramSettings settings, int version) {
         out.text(settings.zone().getId()).duration(settings.lateness());
         out.list(settings.pointTypes(), type -> {
             out.text(type.key()).number(type.decimals()).text(type.rounding().name());
-            if (limited) {
+            if (version > 1) {
                 out.optional(type.maxBalance(), out::number);
             }
         });
@@ -89,7 +92,7 @@ public final class ProgramCodec {
         out.list(new TreeSet<>(settings.memberScopedSources()), out::text);
     }
 
-    private static ProgramSettings readSettings(CanonicalReader in, boolean limited) {
+    private static ProgramSettings readSettings(CanonicalReader in, int version) {
         return new ProgramSettings(
                 ZoneId.of(in.text()),
                 in.duration(),
@@ -97,7 +100,7 @@ public final class ProgramCodec {
                         in.text(),
                         in.integer(),
                         RoundingMode.valueOf(in.text()),
-                        limited ? in.optional(in::number) : null)),
+                        version > 1 ? in.optional(in::number) : null)),
                 readAttributes(in),
                 new TreeSet<>(in.list(in::text)));
     }

@@ -1,4 +1,4 @@
-package app.fanreward.core.simulation;
+package app.fanreward.core.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,29 +13,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * {@code -Dsimulation.seed=N} runs one seed, {@code -Dsimulations=N} so many. A mutation that a seed no longer finds gets
- * a new one: {@code -Dsimulation.mutation=NAME} or {@code ALL} looks for it.
+ * {@code -Dnodes.seed=N} runs one seed, {@code -Dnodes.seeds=N} so many. A mutation that a seed no longer finds gets
+ * a new one: {@code -Dnodes.mutation=NAME} or {@code ALL} looks for it.
  */
-class SimulationTest {
+class NodesTest {
     private static final int BLOCK = 100;
 
     static LongStream blocks() {
-        return System.getProperty("simulation.seed") != null
+        return System.getProperty("nodes.seed") != null
                 ? LongStream.of(0)
-                : LongStream.range(0, Long.getLong("simulations", 1_500) / BLOCK);
+                : LongStream.range(0, Long.getLong("nodes.seeds", 1_500) / BLOCK);
     }
 
     @ParameterizedTest
     @MethodSource("blocks")
     void nothingIsLostOrDoneTwiceWhateverFailsWhenever(long block) {
-        Long one = Long.getLong("simulation.seed");
+        Long one = Long.getLong("nodes.seed");
         if (one != null) {
-            Simulation.run(one, Mutation.NONE);
+            NodesRun.run(one, Mutation.NONE);
             return;
         }
         long records = 0;
         for (long seed = block * BLOCK + 1; seed <= (block + 1) * BLOCK; seed++) {
-            records += Simulation.run(seed, Mutation.NONE).records();
+            records += NodesRun.run(seed, Mutation.NONE).records();
         }
         assertTrue(records > 30 * BLOCK, "too little happened: " + records + " records");
     }
@@ -43,7 +43,7 @@ class SimulationTest {
     @Test
     void aSeedGivesTheSameRunEveryTime() {
         for (long seed = 1; seed <= 10; seed++) {
-            assertEquals(Simulation.run(seed, Mutation.NONE), Simulation.run(seed, Mutation.NONE));
+            assertEquals(NodesRun.run(seed, Mutation.NONE), NodesRun.run(seed, Mutation.NONE));
         }
     }
 
@@ -56,21 +56,21 @@ class SimulationTest {
         "NO_CLAIM_SLOT, 1, was taken twice"
     })
     void aStoreThatIsBrokenOnPurposeIsFound(Mutation mutation, long seed, String why) {
-        if (List.of(mutation.name(), "ALL").contains(System.getProperty("simulation.mutation", ""))) {
+        if (List.of(mutation.name(), "ALL").contains(System.getProperty("nodes.mutation", ""))) {
             throw new AssertionError(mutation + " is found by " + found(mutation));
         }
-        AssertionError violation = assertThrows(AssertionError.class, () -> Simulation.run(seed, mutation));
+        AssertionError violation = assertThrows(AssertionError.class, () -> NodesRun.run(seed, mutation));
         assertTrue(String.valueOf(violation.getMessage()).contains(why), violation.getMessage());
     }
 
     private static List<String> found(Mutation mutation) {
         List<String> seeds = new ArrayList<>();
-        for (long seed = 1; seed <= 3_000 && seeds.size() < 10; seed++) {
+        for (long seed = 1; seed <= 3_000 && seeds.size() < 30; seed++) {
             try {
-                Simulation.run(seed, mutation);
+                NodesRun.run(seed, mutation);
             } catch (AssertionError violation) {
                 String message = String.valueOf(violation.getMessage());
-                seeds.add(message.substring(0, Math.min(message.length(), 300)));
+                seeds.add(message.substring(0, Math.min(message.length(), 150)));
             }
         }
         return seeds;
