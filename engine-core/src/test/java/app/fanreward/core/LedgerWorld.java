@@ -32,7 +32,7 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
-import app.fanreward.core.simulation.Totals;
+import app.fanreward.core.nodes.Totals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -44,11 +44,11 @@ class LedgerCrashTest {
             MixedLoad.stockUp(engine);
         }
         TreeMap<Long, String> acknowledged = new TreeMap<>();
-        int rounds = Integer.getInteger("crashes", 5);
+        int rounds = Integer.getInteger("crashes", 4);
         for (int round = 1; round <= rounds; round++) {
             String where = "-Dseed=" + seed + " round " + round;
             long first = round * 100 * RANGE;
-            Map<Long, String> said = workUntilKilled(first, random.nextInt(50, 1_500));
+            Map<Long, String> said = workUntilKilled(first, random.nextInt(50, 800));
             acknowledged.putAll(said);
             long begun = System.nanoTime();
             RewardStore store = EmbeddedStore.open(folder);

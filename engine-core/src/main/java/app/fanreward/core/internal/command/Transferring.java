@@ -86,8 +86,10 @@ public final class Transferring {
                 ErrorCode.BALANCE_LIMIT_EXCEEDED,
                 "pointType",
                 pointType,
-                "balance",
-                draft.available(pointType) + transfer.amount(),
+                "room",
+                Draft.LARGEST_BALANCE - draft.available(pointType),
+                "requested",
+                transfer.amount(),
                 "most",
                 Draft.LARGEST_BALANCE);
     }

@@ -352,10 +352,10 @@ public final class Draft {
         endStep();
     }
 
-    /** What the member owes is paid first from whatever becomes available, at the instant at which it does. */
-    private void repayDebt(LotId id, Instant instant) {
+    /** What the member owes is paid first from whatever becomes available, as of when it does. */
+    private void repayDebt(LotId id, Instant at) {
         @Nullable OpenLot open = wallet.lot(id);
-        if (open == null || !open.vested() || expired(open.lot(), instant)) {
+        if (open == null || !open.vested() || expired(open.lot(), at)) {
             return;
         }
         String pointType = open.lot().pointType();
@@ -367,8 +367,8 @@ public final class Draft {
         }
     }
 
-    private static boolean expired(Lot lot, Instant instant) {
-        return lot.expiresAt() != null && !lot.expiresAt().isAfter(instant);
+    private static boolean expired(Lot lot, Instant at) {
+        return lot.expiresAt() != null && !lot.expiresAt().isAfter(at);
     }
 
     private Lot lotOf(LotId id) {

@@ -1,13 +1,13 @@
-package app.fanreward.core.simulation;
+package app.fanreward.core.nodes;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.LedgerCommand.Target;
 import app.fanreward.api.ledger.MemberStatus;
-import app.fanreward.core.simulation.ModelMember.Hold;
-import app.fanreward.core.simulation.ModelMember.Lot;
-import app.fanreward.core.simulation.ModelMember.Part;
+import app.fanreward.core.nodes.ModelMember.Hold;
+import app.fanreward.core.nodes.ModelMember.Lot;
+import app.fanreward.core.nodes.ModelMember.Part;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;

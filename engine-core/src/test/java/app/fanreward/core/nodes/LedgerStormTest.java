@@ -1,4 +1,4 @@
-package app.fanreward.core.simulation;
+package app.fanreward.core.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

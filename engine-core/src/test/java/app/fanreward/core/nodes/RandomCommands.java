@@ -1,4 +1,4 @@
-package app.fanreward.core.simulation;
+package app.fanreward.core.nodes;
 
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.LedgerCommand;

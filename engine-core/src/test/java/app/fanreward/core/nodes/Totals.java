@@ -1,4 +1,4 @@
-package app.fanreward.core.simulation;
+package app.fanreward.core.nodes;
 
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Posting;

@@ -1,4 +1,4 @@
-package app.fanreward.core.simulation;
+package app.fanreward.core.nodes;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.SubmitOptions;
@@ -14,7 +14,7 @@ import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.ledger.Refusal;
-import app.fanreward.core.simulation.ClientCall.Answer;
+import app.fanreward.core.nodes.ClientCall.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package app.fanreward.core.simulation;
+package app.fanreward.core.nodes;
 
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
@@ -63,7 +63,9 @@ final class SimulatedDisk {
     }
 
     List<JournalRecord> journal(String member, long afterSequence, int limit) {
-        boolean stale = mutation == Mutation.STALE_READS && afterSequence > 0 && random.nextBoolean();
+        // A record that is asked for by its number is there; what came after the last one known is not seen.
+        boolean stale =
+                mutation == Mutation.STALE_READS && afterSequence > 0 && limit > 1 && random.nextBoolean();
         return stale ? List.of() : store.journal(member, afterSequence, limit);
     }
 

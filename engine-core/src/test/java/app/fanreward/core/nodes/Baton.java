@@ -1,4 +1,4 @@
-package app.fanreward.core.simulation;
+package app.fanreward.core.nodes;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package app.fanreward.core.simulation;
+package app.fanreward.core.nodes;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A node does one thing at a time: what goes on side by side within one engine is kept apart by its locks, which
  * tests with real threads look at.
  */
-final class Simulation {
+final class NodesRun {
     private static final int NODES = 3;
     private static final int ACTIONS = 40;
     private static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
@@ -46,7 +46,7 @@ final class Simulation {
     private final List<ClientCall> calls;
     private Instant now = START;
 
-    private Simulation(long seed, Mutation mutation) {
+    private NodesRun(long seed, Mutation mutation) {
         this.random = new SplittableRandom(seed);
         this.disk = new SimulatedDisk(mutation, random.split());
         this.baton = new Baton(random.split());
@@ -59,7 +59,7 @@ final class Simulation {
     /** Runs a seed; fails if anything is wrong. */
     static Result run(long seed, Mutation mutation) {
         try {
-            Simulation simulation = new Simulation(seed, mutation);
+            NodesRun simulation = new NodesRun(seed, mutation);
             simulation.begin();
             simulation.underFaults();
             simulation.quiesce();
@@ -68,7 +68,7 @@ final class Simulation {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         } catch (RuntimeException | AssertionError violation) {
-            throw new AssertionError("-Dsimulation.seed=" + seed + ": " + violation.getMessage(), violation);
+            throw new AssertionError("-Dnodes.seed=" + seed + ": " + violation.getMessage(), violation);
         }
     }
 

@@ -1,4 +1,4 @@
-package app.fanreward.core.simulation;
+package app.fanreward.core.nodes;
 
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.rule.Amount;

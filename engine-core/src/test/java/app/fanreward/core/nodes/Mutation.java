@@ -1,4 +1,4 @@
-package app.fanreward.core.simulation;
+package app.fanreward.core.nodes;
 
 /** A store that is broken on purpose. The simulation is worth something only if it finds each of them. */
 enum Mutation {
