@@ -38,9 +38,7 @@ class AccountStatusTest {
             refused(ErrorCode.MEMBER_FROZEN, world.hold("m", "h2", 1, Duration.ofHours(1)));
             refused(ErrorCode.MEMBER_FROZEN, world.transfer("m", "t", "b", 1));
             refused(ErrorCode.MEMBER_FROZEN, world.redeem("m", "r", "mug", 1));
-            refused(
-                    ErrorCode.MEMBER_FROZEN,
-                    world.run(new Convert(order("m", "c"), "points", 1, "stars", 1, 1)));
+            refused(ErrorCode.MEMBER_FROZEN, world.run(new Convert(order("m", "c"), "points", 1, "stars", 1, 1)));
             done(world.capture("m", "cap", "h", 4L, true));
             world.assertWallet("m", 106, 0, 0, 0);
             set(world, "thaw", MemberStatus.OPEN);
@@ -70,7 +68,9 @@ class AccountStatusTest {
             world.give("m", "later", 10, day(1), null);
             done(world.hold("m", "h", 30, Duration.ofHours(1)));
             refused(ErrorCode.NOT_EMPTY, world.run(new Close(explained("m", "x"), false, false)));
-            assertEquals(110, done(world.run(new Close(explained("m", "x"), true, false))).amount());
+            assertEquals(
+                    110,
+                    done(world.run(new Close(explained("m", "x"), true, false))).amount());
             world.assertWallet("m", 0, 0, 0, 0);
             assertEquals(110, world.total(AccountKind.BREAKAGE));
             refused(ErrorCode.MEMBER_CLOSED, world.spend("m", "s", 1));
@@ -98,7 +98,9 @@ class AccountStatusTest {
     void pointsOfSeveralTypesThatAreGivenUpHaveNoSum() {
         try (LedgerWorld world = new LedgerWorld()) {
             world.play("m", "both");
-            assertEquals(0, done(world.run(new Close(explained("m", "x"), true, false))).amount());
+            assertEquals(
+                    0,
+                    done(world.run(new Close(explained("m", "x"), true, false))).amount());
             world.assertWallet("m", 0, 0, 0, 0);
         }
     }
@@ -109,8 +111,7 @@ class AccountStatusTest {
             world.give("m", "in", 10);
             done(world.spend("m", "s", 10));
             done(world.run(new Close(explained("m", "x"), false, false)));
-            assertThrows(
-                    IllegalArgumentException.class, () -> new SetStatus(explained("n", "x"), MemberStatus.CLOSED));
+            assertThrows(IllegalArgumentException.class, () -> new SetStatus(explained("n", "x"), MemberStatus.CLOSED));
             assertThrows(IllegalArgumentException.class, () -> new Close(explained("n", "x"), false, true));
         }
     }

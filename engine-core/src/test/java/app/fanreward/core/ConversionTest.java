@@ -77,8 +77,7 @@ class ConversionTest {
             done(convert(world, "c", most, most - 1, most));
             assertEquals(most - 1, world.engine.balance("m").wallet("stars").available());
             assertThrows(
-                    IllegalArgumentException.class,
-                    () -> new Convert(order("m", "x"), "points", 1, "points", 1, 1));
+                    IllegalArgumentException.class, () -> new Convert(order("m", "x"), "points", 1, "points", 1, 1));
             assertThrows(
                     IllegalArgumentException.class, () -> new Convert(order("m", "x"), "points", 1, "stars", 0, 1));
             assertThrows(

@@ -29,16 +29,14 @@ class CorrectionTest {
 
     @Test
     void aCorrectionNeedsAnActorAndAReason() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new Adjust(order("m", "a"), "points", 1, null, null));
+        assertThrows(IllegalArgumentException.class, () -> new Adjust(order("m", "a"), "points", 1, null, null));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Adjust(order("m", "a").by("admin", " "), "points", 1, null, null));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new BringIn(order("m", "a").by("", "why"), "points", 1, null, null, null));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Adjust(explained("m", "a"), "points", 0, null, null));
+        assertThrows(IllegalArgumentException.class, () -> new Adjust(explained("m", "a"), "points", 0, null, null));
     }
 
     @Test
@@ -76,7 +74,8 @@ class CorrectionTest {
             Instant now = world.world.now.get();
             thrown(
                     ErrorCode.BACKDATED_TOO_FAR,
-                    () -> world.run(adjust("a", 1, now.minus(Duration.ofDays(90)).minusNanos(1_000))));
+                    () -> world.run(
+                            adjust("a", 1, now.minus(Duration.ofDays(90)).minusNanos(1_000))));
             thrown(
                     ErrorCode.BACKDATED_TOO_FAR,
                     () -> world.run(adjust("a", 1, now.plusSeconds(5).plusNanos(1_000))));
@@ -161,9 +160,7 @@ class CorrectionTest {
         try (LedgerWorld world = new LedgerWorld()) {
             thrown(ErrorCode.INVALID_INPUT, () -> world.give("m", "a", 1, NOON));
             thrown(ErrorCode.INVALID_INPUT, () -> world.give("m", "a", 1, day(2), day(2)));
-            thrown(
-                    ErrorCode.INVALID_INPUT,
-                    () -> world.run(new Adjust(explained("m", "a"), "points", 1, null, NOON)));
+            thrown(ErrorCode.INVALID_INPUT, () -> world.run(new Adjust(explained("m", "a"), "points", 1, null, NOON)));
             world.give("m", "a", 1, day(2), day(2).plusNanos(1_000));
         }
     }
@@ -176,7 +173,12 @@ class CorrectionTest {
             LedgerResult later = done(world.adjust("m", "a2", 5));
             assertTrue(later.recordedAt().isAfter(NOON));
             world.assertWallet("m", 10, 0, 0, 0);
-            assertEquals(0, world.engine.balance("m", NOON.minusSeconds(1)).wallet("points").available());
+            assertEquals(
+                    0,
+                    world.engine
+                            .balance("m", NOON.minusSeconds(1))
+                            .wallet("points")
+                            .available());
         }
     }
 }

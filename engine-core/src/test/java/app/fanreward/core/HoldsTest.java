@@ -27,7 +27,8 @@ class HoldsTest {
             done(world.hold("m", "h", 60, HOUR));
             world.assertWallet("m", 40, 0, 60, 0);
             assertEquals(
-                    List.of(new HoldView("h", "points", 60, LedgerWorld.NOON.plus(HOUR).plusNanos(1000))),
+                    List.of(new HoldView(
+                            "h", "points", 60, LedgerWorld.NOON.plus(HOUR).plusNanos(1000))),
                     world.engine.holds("m"));
             assertEquals(25, done(world.capture("m", "c", "h", 25L, true)).amount());
             world.assertWallet("m", 75, 0, 0, 0);

@@ -38,9 +38,9 @@ class IdempotencyTest {
         try (LedgerWorld world = new LedgerWorld()) {
             world.give("m", "in", 100);
             done(world.run(new LedgerCommand.Spend(order("m", "s").by("one", "why"), "points", 10, "")));
-            assertTrue(done(world.run(new LedgerCommand.Spend(
-                            order("m", "s").by("other", "why not"), "points", 10, "")))
-                    .replayed());
+            assertTrue(
+                    done(world.run(new LedgerCommand.Spend(order("m", "s").by("other", "why not"), "points", 10, "")))
+                            .replayed());
         }
     }
 

@@ -145,8 +145,8 @@ final class LedgerWorld implements AutoCloseable {
 
     LedgerResult give(
             String member, String key, long amount, @Nullable Instant availableAt, @Nullable Instant expiresAt) {
-        return done(run(new LedgerCommand.BringIn(
-                explained(member, key), "points", amount, null, availableAt, expiresAt)));
+        return done(
+                run(new LedgerCommand.BringIn(explained(member, key), "points", amount, null, availableAt, expiresAt)));
     }
 
     LedgerResult spend(String member, String key, long amount) {
@@ -183,26 +183,20 @@ final class LedgerWorld implements AutoCloseable {
 
     LedgerResult undo(String member, String key, String target, @Nullable Long amount) {
         return run(new Reverse(
-                order(member, key),
-                new Target.OfCommand(target),
-                amount,
-                Shortfall.WITHIN_BALANCE,
-                Refund.ORIGINAL));
+                order(member, key), new Target.OfCommand(target), amount, Shortfall.WITHIN_BALANCE, Refund.ORIGINAL));
     }
 
     LedgerResult undo(String member, String key, String target, @Nullable Long amount, Shortfall shortfall) {
-        return run(
-                new Reverse(order(member, key), new Target.OfCommand(target), amount, shortfall, Refund.ORIGINAL));
+        return run(new Reverse(order(member, key), new Target.OfCommand(target), amount, shortfall, Refund.ORIGINAL));
     }
 
     LedgerResult undo(String member, String key, EventReference event, @Nullable Long amount, Shortfall shortfall) {
-        return run(new Reverse(
-                order(member, key), new Target.OfEvent(event, "", ""), amount, shortfall, Refund.ORIGINAL));
+        return run(
+                new Reverse(order(member, key), new Target.OfEvent(event, "", ""), amount, shortfall, Refund.ORIGINAL));
     }
 
     CatalogEntry offer(String key, Reward reward) {
-        return engine.change(
-                new CatalogChange(reward.key(), key, "admin", new CatalogChange.Offered(reward, null)));
+        return engine.change(new CatalogChange(reward.key(), key, "admin", new CatalogChange.Offered(reward, null)));
     }
 
     CatalogEntry stock(String reward, String key, long by) {

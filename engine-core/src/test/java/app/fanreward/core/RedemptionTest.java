@@ -96,7 +96,9 @@ class RedemptionTest {
             LedgerResult changed = world.run(new Redeem(order("m", "r3"), "mug", 1, 10L));
             refused(ErrorCode.PRICE_CHANGED, changed);
             assertEquals("20", fact(changed, "price"));
-            assertEquals(20, done(world.run(new Redeem(order("m", "r4"), "mug", 1, 20L))).amount());
+            assertEquals(
+                    20,
+                    done(world.run(new Redeem(order("m", "r4"), "mug", 1, 20L))).amount());
         }
     }
 

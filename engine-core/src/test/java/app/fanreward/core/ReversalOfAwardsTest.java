@@ -27,7 +27,8 @@ class ReversalOfAwardsTest {
         try (LedgerWorld world = new LedgerWorld()) {
             world.give("m", "soon", 10, day(1));
             EventReference play = world.play("m", "song");
-            assertEquals(10, done(world.undo("m", "r", play, null, Shortfall.REJECT)).amount());
+            assertEquals(
+                    10, done(world.undo("m", "r", play, null, Shortfall.REJECT)).amount());
             world.assertWallet("m", 10, 0, 0, 0);
             assertEquals(1, world.engine.expiring("m", day(9)).size());
         }
@@ -76,7 +77,8 @@ class ReversalOfAwardsTest {
             refused(ErrorCode.EXCEEDS_ORIGINAL, tooMuch);
             assertEquals("6", LedgerWorld.fact(tooMuch, "remaining"));
             done(world.undo("m", "r2", play, 3L, Shortfall.REJECT));
-            assertEquals(3, done(world.undo("m", "r3", play, null, Shortfall.REJECT)).amount());
+            assertEquals(
+                    3, done(world.undo("m", "r3", play, null, Shortfall.REJECT)).amount());
             world.assertWallet("m", 0, 0, 0, 0);
         }
     }
@@ -113,7 +115,10 @@ class ReversalOfAwardsTest {
             EventReference play = world.play("m", "song");
             done(world.spend("m", "s", 8));
             world.give("m", "own", 3);
-            assertEquals(10, done(world.undo("m", "r", play, null, Shortfall.WITHIN_BALANCE)).amount());
+            assertEquals(
+                    10,
+                    done(world.undo("m", "r", play, null, Shortfall.WITHIN_BALANCE))
+                            .amount());
             world.assertWallet("m", 0, 0, 0, 0);
             assertEquals(-5, world.total(AccountKind.WRITE_OFF));
         }
@@ -188,9 +193,7 @@ class ReversalOfAwardsTest {
         try (LedgerWorld world = new LedgerWorld()) {
             EventReference play = world.play("m", "song");
             done(world.hold("m", "h", 7, Duration.ofHours(1)));
-            refused(
-                    ErrorCode.INSUFFICIENT_POINTS_FOR_REVERSAL,
-                    world.undo("m", "r1", play, null, Shortfall.REJECT));
+            refused(ErrorCode.INSUFFICIENT_POINTS_FOR_REVERSAL, world.undo("m", "r1", play, null, Shortfall.REJECT));
             done(world.undo("m", "r2", play, null, Shortfall.ALLOW_NEGATIVE));
             world.assertWallet("m", 0, 0, 7, 7);
             done(world.capture("m", "c", "h", null, true));

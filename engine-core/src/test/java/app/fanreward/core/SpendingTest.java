@@ -27,8 +27,7 @@ class SpendingTest {
             world.give("m", "late", 10, day(9));
             world.give("m", "soon", 10, day(3));
             done(world.spend("m", "s", 15));
-            assertEquals(
-                    List.of(new ExpiryNotice("points", 5, day(9))), world.engine.expiring("m", day(99)));
+            assertEquals(List.of(new ExpiryNotice("points", 5, day(9))), world.engine.expiring("m", day(99)));
             world.at(Duration.ofDays(9));
             world.assertWallet("m", 10, 0, 0, 0);
         }
@@ -93,10 +92,8 @@ class SpendingTest {
 
     @Test
     void anAmountIsOneToTenToTheFifteen() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new LedgerCommand.Spend(order("m", "s"), "points", 0, ""));
-        assertThrows(
-                IllegalArgumentException.class, () -> new LedgerCommand.Spend(order("m", "s"), "points", -1, ""));
+        assertThrows(IllegalArgumentException.class, () -> new LedgerCommand.Spend(order("m", "s"), "points", 0, ""));
+        assertThrows(IllegalArgumentException.class, () -> new LedgerCommand.Spend(order("m", "s"), "points", -1, ""));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new LedgerCommand.Spend(order("m", "s"), "points", PointType.LARGEST_AMOUNT + 1, ""));
@@ -118,9 +115,7 @@ class SpendingTest {
             thrown(ErrorCode.OVERFLOW, () -> world.give("m", "too-much", PointType.LARGEST_AMOUNT));
             assertEquals(before, world.wallet("m").available());
             world.give("other", "in", PointType.LARGEST_AMOUNT);
-            refused(
-                    ErrorCode.BALANCE_LIMIT_EXCEEDED,
-                    world.transfer("other", "t", "m", PointType.LARGEST_AMOUNT));
+            refused(ErrorCode.BALANCE_LIMIT_EXCEEDED, world.transfer("other", "t", "m", PointType.LARGEST_AMOUNT));
             world.assertWallet("other", PointType.LARGEST_AMOUNT, 0, 0, 0);
             assertEquals(before, world.wallet("m").available());
         }
@@ -151,9 +146,7 @@ class SpendingTest {
     void pointTypesNeverMix() {
         try (LedgerWorld world = new LedgerWorld()) {
             world.give("m", "in", 10);
-            refused(
-                    ErrorCode.INSUFFICIENT_POINTS,
-                    world.run(new LedgerCommand.Spend(order("m", "s"), "stars", 1, "")));
+            refused(ErrorCode.INSUFFICIENT_POINTS, world.run(new LedgerCommand.Spend(order("m", "s"), "stars", 1, "")));
             world.assertWallet("m", 10, 0, 0, 0);
         }
     }

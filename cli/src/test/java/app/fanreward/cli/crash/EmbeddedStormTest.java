@@ -94,8 +94,8 @@ class EmbeddedStormTest {
         storm(4, (thread, round) -> {
             // Two threads always want the same.
             String hold = "h" + thread / 2 + "-" + round;
-            LedgerResult held = engine.execute(
-                    new LedgerCommand.Hold(Order.of("m", hold), "points", 10, Duration.ofDays(1), ""));
+            LedgerResult held =
+                    engine.execute(new LedgerCommand.Hold(Order.of("m", hold), "points", 10, Duration.ofDays(1), ""));
             if (held.done()) {
                 LedgerResult result =
                         engine.execute(new LedgerCommand.Capture(Order.of("m", "c" + hold), hold, 7L, true));
@@ -113,11 +113,13 @@ class EmbeddedStormTest {
         for (int i = 0; i < members; i++) {
             give("m-" + i, 100);
         }
-        storm(4, (thread, round) -> engine.execute(new LedgerCommand.Transfer(
-                Order.of("m-" + thread % members, "t" + thread + "-" + round),
-                "m-" + (thread + 1) % members,
-                "points",
-                30)));
+        storm(
+                4,
+                (thread, round) -> engine.execute(new LedgerCommand.Transfer(
+                        Order.of("m-" + thread % members, "t" + thread + "-" + round),
+                        "m-" + (thread + 1) % members,
+                        "points",
+                        30)));
         long sum = 0;
         for (int i = 0; i < members; i++) {
             sum += available("m-" + i);
@@ -134,11 +136,13 @@ class EmbeddedStormTest {
             give("m-" + i, 100);
         }
         AtomicLong given = new AtomicLong();
-        storm(3, (thread, round) -> given.addAndGet(engine.execute(
-                                new LedgerCommand.Redeem(Order.of("m-" + thread, "r" + round), "mug", 1, null))
-                        .done()
-                ? 1
-                : 0));
+        storm(
+                3,
+                (thread, round) -> given.addAndGet(
+                        engine.execute(new LedgerCommand.Redeem(Order.of("m-" + thread, "r" + round), "mug", 1, null))
+                                        .done()
+                                ? 1
+                                : 0));
         CatalogEntry entry = engine.reward("mug").orElseThrow();
         assertEquals(100, given.get());
         assertEquals(0L, entry.stock());

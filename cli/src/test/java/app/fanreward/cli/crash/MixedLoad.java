@@ -50,10 +50,7 @@ final class MixedLoad {
 
     static void stockUp(RewardEngine engine) {
         engine.change(new CatalogChange(
-                REWARD,
-                "offer",
-                "admin",
-                new CatalogChange.Offered(Reward.of(REWARD, "A mug", "points", 7), null)));
+                REWARD, "offer", "admin", new CatalogChange.Offered(Reward.of(REWARD, "A mug", "points", 7), null)));
         engine.change(new CatalogChange(REWARD, "stock", "admin", new CatalogChange.Stocked(STOCK)));
     }
 
@@ -69,7 +66,8 @@ final class MixedLoad {
     static String work(RewardEngine engine, long number) {
         String member = member(number);
         if (number % KINDS == 1) {
-            Decision decision = engine.submitAll(
+            Decision decision = engine
+                    .submitAll(
                             List.of(EngagementEvent.of("track.played")
                                     .from("load", key(number))
                                     .member(member)
@@ -105,7 +103,6 @@ final class MixedLoad {
     }
 
     private static LedgerCommand undo(Order order, long number, long amount) {
-        return new Reverse(
-                order, new Target.OfCommand(key(number)), amount, Shortfall.ALLOW_NEGATIVE, Refund.ORIGINAL);
+        return new Reverse(order, new Target.OfCommand(key(number)), amount, Shortfall.ALLOW_NEGATIVE, Refund.ORIGINAL);
     }
 }

@@ -40,11 +40,7 @@ final class ClientCall {
      * @param mayConflict whether another call uses the same identity for something else
      */
     ClientCall(
-            String name,
-            Request request,
-            @Nullable ClientCall after,
-            @Nullable ClientCall thaw,
-            boolean mayConflict) {
+            String name, Request request, @Nullable ClientCall after, @Nullable ClientCall thaw, boolean mayConflict) {
         this.name = name;
         this.request = request;
         this.after = after;
@@ -83,7 +79,8 @@ final class ClientCall {
         } else if (!before.equals(answer)) {
             throw new AssertionError(name + " was answered " + before + " and then " + answer);
         }
-        boolean forgotten = answer.refusal().equals("HOLD_NOT_FOUND") || answer.refusal().equals("NOT_FOUND");
+        boolean forgotten =
+                answer.refusal().equals("HOLD_NOT_FOUND") || answer.refusal().equals("NOT_FOUND");
         if (forgotten && after != null) {
             throw new AssertionError(name + " was told " + answer.refusal() + " of something acknowledged before");
         }

@@ -104,9 +104,7 @@ final class ClientCalls {
                 String to = MEMBERS.get((MEMBERS.indexOf(member) + 1) % MEMBERS.size());
                 Order order = order(member);
                 maybeUndo(
-                        member,
-                        order.key(),
-                        command(new LedgerCommand.Transfer(order, to, "points", amount()), null));
+                        member, order.key(), command(new LedgerCommand.Transfer(order, to, "points", amount()), null));
             }
             default ->
                 command(
@@ -124,8 +122,7 @@ final class ClientCalls {
     private void hold(String member) {
         Order order = order(member);
         ClientCall held = command(
-                new LedgerCommand.Hold(
-                        order, "points", amount(), Duration.ofMinutes(random.nextInt(1, 3_000)), ""),
+                new LedgerCommand.Hold(order, "points", amount(), Duration.ofMinutes(random.nextInt(1, 3_000)), ""),
                 null);
         for (int i = random.nextInt(3); i > 0; i--) {
             command(
@@ -150,10 +147,10 @@ final class ClientCalls {
     }
 
     private void freezeAndThaw(String member) {
-        ClientCall freeze = command(
-                new LedgerCommand.SetStatus(order(member).by("admin", "why"), MemberStatus.FROZEN), null);
-        ClientCall thaw = command(
-                new LedgerCommand.SetStatus(order(member).by("admin", "why"), MemberStatus.OPEN), freeze);
+        ClientCall freeze =
+                command(new LedgerCommand.SetStatus(order(member).by("admin", "why"), MemberStatus.FROZEN), null);
+        ClientCall thaw =
+                command(new LedgerCommand.SetStatus(order(member).by("admin", "why"), MemberStatus.OPEN), freeze);
         thaws.put(member, thaw);
     }
 
@@ -165,8 +162,8 @@ final class ClientCalls {
         boolean clash = event.identity().id().startsWith("clash");
         ClientCall call = new ClientCall(
                 event.identity().reference() + " of " + event.member(),
-                engine -> answer(engine.submitAll(List.of(event), SubmitOptions.DEFAULT)
-                        .get(0)),
+                engine -> answer(
+                        engine.submitAll(List.of(event), SubmitOptions.DEFAULT).get(0)),
                 null,
                 thaws.get(event.member()),
                 clash);
@@ -189,7 +186,8 @@ final class ClientCalls {
 
     private ClientCall command(LedgerCommand command, @Nullable ClientCall after) {
         ClientCall call = new ClientCall(
-                command.kind() + " " + command.order().member() + "/" + command.order().key(),
+                command.kind() + " " + command.order().member() + "/"
+                        + command.order().key(),
                 engine -> answer(engine.execute(command)),
                 after,
                 thaws.get(command.order().member()),

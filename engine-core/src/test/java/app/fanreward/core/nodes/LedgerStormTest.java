@@ -116,21 +116,22 @@ class LedgerStormTest {
         AtomicLong refused = new AtomicLong();
         storm(10, (thread, round) -> {
             String hold = "h" + thread + "-" + round;
-            LedgerResult held = engine.execute(
-                    new LedgerCommand.Hold(Order.of("m", hold), "points", 20, Duration.ofDays(1), ""));
+            LedgerResult held =
+                    engine.execute(new LedgerCommand.Hold(Order.of("m", hold), "points", 20, Duration.ofDays(1), ""));
             if (!held.done()) {
                 assertTrue(refusedFor(ErrorCode.INSUFFICIENT_POINTS, held));
                 refused.incrementAndGet();
             } else if (thread % 3 == 0) {
                 engine.execute(new LedgerCommand.VoidHold(Order.of("m", "v" + hold), hold));
             } else {
-                captured.addAndGet(engine.execute(
-                                new LedgerCommand.Capture(Order.of("m", "c" + hold), hold, (long) thread % 20 + 1, true))
+                captured.addAndGet(engine.execute(new LedgerCommand.Capture(
+                                Order.of("m", "c" + hold), hold, (long) thread % 20 + 1, true))
                         .amount());
             }
         });
         assertTrue(refused.get() > 0, "there was enough for all at all times: nothing was contended for");
-        assertEquals(1_000 - captured.get(), engine.balance("m").wallet("points").available());
+        assertEquals(
+                1_000 - captured.get(), engine.balance("m").wallet("points").available());
         assertEquals(0, engine.balance("m").wallet("points").held());
         assertEquals(captured.get(), Totals.of(store).of(AccountKind.REDEMPTION, "points"));
         prove();
@@ -168,8 +169,8 @@ class LedgerStormTest {
         }
         AtomicLong given = new AtomicLong();
         storm(5, (thread, round) -> {
-            LedgerResult result = engine.execute(
-                    new LedgerCommand.Redeem(Order.of("m-" + thread, "r" + round), "mug", 1, null));
+            LedgerResult result =
+                    engine.execute(new LedgerCommand.Redeem(Order.of("m-" + thread, "r" + round), "mug", 1, null));
             if (result.done()) {
                 given.incrementAndGet();
             } else {

@@ -50,7 +50,10 @@ final class ModelLedger {
         final String name;
         final @Nullable Long most;
         final List<Version> versions = new ArrayList<>();
-        @Nullable Long stock;
+
+        @Nullable
+        Long stock;
+
         long claimed;
         boolean retired;
         int records;
@@ -147,12 +150,7 @@ final class ModelLedger {
     }
 
     /** An event that earns by several campaigns; null if the account takes none. */
-    boolean event(
-            String name,
-            String reference,
-            List<Earning> earnings,
-            Instant occurredAt,
-            Instant now) {
+    boolean event(String name, String reference, List<Earning> earnings, Instant occurredAt, Instant now) {
         ModelMember member = member(name);
         if (!(member.status.equals("OPEN") || member.status.equals("FROZEN_DEBIT"))) {
             return false;
@@ -180,7 +178,12 @@ final class ModelLedger {
 
     /** What one campaign pays for an event. */
     record Earning(
-            String campaign, String type, long amount, Duration pending, @Nullable Duration expires, long budget) {}
+            String campaign,
+            String type,
+            long amount,
+            Duration pending,
+            @Nullable Duration expires,
+            long budget) {}
 
     /** Books what is due of every member for which something is. */
     void settle(Instant now) {
@@ -196,7 +199,9 @@ final class ModelLedger {
         String slot = command.order().member() + "|" + command.order().key();
         LedgerCommand before = booked.get(slot);
         if (before != null) {
-            return before.equals(command) ? answers.getOrDefault(slot, Outcome.done(0)) : Outcome.error(ErrorCode.CONFLICT);
+            return before.equals(command)
+                    ? answers.getOrDefault(slot, Outcome.done(0))
+                    : Outcome.error(ErrorCode.CONFLICT);
         }
         Outcome outcome = rule(command, member(command.order().member()), now);
         if (outcome.booked()) {
@@ -207,7 +212,8 @@ final class ModelLedger {
     }
 
     boolean known(LedgerCommand command) {
-        return booked.containsKey(command.order().member() + "|" + command.order().key());
+        return booked.containsKey(
+                command.order().member() + "|" + command.order().key());
     }
 
     private Outcome rule(LedgerCommand command, ModelMember member, Instant now) {
@@ -419,9 +425,7 @@ final class ModelLedger {
         if (effective.isAfter(recordedAt.plusSeconds(5)) || effective.isBefore(recordedAt.minus(Duration.ofDays(90)))) {
             return Outcome.error(ErrorCode.BACKDATED_TOO_FAR);
         }
-        return closedUntil != null && effective.isBefore(closedUntil)
-                ? Outcome.refused(ErrorCode.PERIOD_CLOSED)
-                : null;
+        return closedUntil != null && effective.isBefore(closedUntil) ? Outcome.refused(ErrorCode.PERIOD_CLOSED) : null;
     }
 
     private Outcome adjust(LedgerCommand.Adjust it, ModelMember member, Instant now) {
@@ -457,8 +461,7 @@ final class ModelLedger {
         }
         Instant effective = it.effectiveAt() == null ? recordedAt : it.effectiveAt();
         Instant availableAt = it.availableAt() == null ? effective : it.availableAt();
-        if (it.expiresAt() != null
-                && (!it.expiresAt().isAfter(recordedAt) || !availableAt.isBefore(it.expiresAt()))) {
+        if (it.expiresAt() != null && (!it.expiresAt().isAfter(recordedAt) || !availableAt.isBefore(it.expiresAt()))) {
             return Outcome.error(ErrorCode.INVALID_INPUT);
         }
         begin(member, now);
@@ -550,8 +553,8 @@ final class ModelLedger {
             case Target.OfEvent target -> done.get(member.name + "|event|" + target.event());
         };
         if (original == null) {
-            boolean refused = it.target() instanceof Target.OfCommand(String key)
-                    && booked.containsKey(member.name + "|" + key);
+            boolean refused =
+                    it.target() instanceof Target.OfCommand(String key) && booked.containsKey(member.name + "|" + key);
             return refused ? Outcome.refused(ErrorCode.NOT_REVERSIBLE) : Outcome.error(ErrorCode.NOT_FOUND);
         }
         return switch (original.kind) {
@@ -683,9 +686,7 @@ final class ModelLedger {
         for (Part part : lastFirst(original.taken, original.undone, units)) {
             Lot lot = member.lots.get(part.lot());
             Instant graceEnds = member.last.plus(it.refund().grace());
-            boolean fresh = lot.expiresAt != null
-                    && !it.refund().grace().isZero()
-                    && lot.expiresAt.isBefore(graceEnds);
+            boolean fresh = lot.expiresAt != null && !it.refund().grace().isZero() && lot.expiresAt.isBefore(graceEnds);
             if (fresh) {
                 member.open(lot.type, part.amount(), member.last, graceEnds, member.last);
             } else {

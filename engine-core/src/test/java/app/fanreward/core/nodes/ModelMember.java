@@ -106,7 +106,9 @@ final class ModelMember {
                     continue;
                 }
                 if (!one.vested && !one.availableAt.isAfter(to)) {
-                    if (first == null || one.availableAt.isBefore(first) || (kind == 2 && one.availableAt.equals(first))) {
+                    if (first == null
+                            || one.availableAt.isBefore(first)
+                            || (kind == 2 && one.availableAt.equals(first))) {
                         first = one.availableAt;
                         kind = 1;
                         lot = i;
@@ -172,7 +174,9 @@ final class ModelMember {
     List<Part> take(String type, long amount) {
         List<Integer> order = IntStream.range(0, lots.size())
                 .boxed()
-                .filter(i -> lots.get(i).vested && lots.get(i).left > 0 && lots.get(i).type.equals(type))
+                .filter(i -> lots.get(i).vested
+                        && lots.get(i).left > 0
+                        && lots.get(i).type.equals(type))
                 .sorted(Comparator.comparing(
                                 (Integer i) -> lots.get(i).expiresAt,
                                 Comparator.nullsLast(Comparator.<Instant>naturalOrder()))

@@ -189,7 +189,9 @@ final class NodesRun {
             records.add(next.record());
         }
         checkOnce(records);
-        require(engine.verify(n -> {}).findings().isEmpty(), String.valueOf(engine.verify(n -> {}).findings()));
+        require(
+                engine.verify(n -> {}).findings().isEmpty(),
+                String.valueOf(engine.verify(n -> {}).findings()));
         Totals totals = Totals.of(disk.store);
         for (String type : List.of("points", "stars")) {
             require(totals.all(type) == 0, "all accounts of " + type + " come to " + totals.all(type));

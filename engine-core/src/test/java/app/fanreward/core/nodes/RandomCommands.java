@@ -113,8 +113,7 @@ final class RandomCommands {
     }
 
     private LedgerCommand bringIn(Order order, Instant now) {
-        Instant effective =
-                random.nextInt(3) > 0 ? null : now.minus(Duration.ofMinutes(random.nextInt(95 * 24 * 60)));
+        Instant effective = random.nextInt(3) > 0 ? null : now.minus(Duration.ofMinutes(random.nextInt(95 * 24 * 60)));
         Instant available = random.nextInt(3) > 0 ? null : now.plus(Duration.ofMinutes(random.nextInt(-60, 3_000)));
         Instant expires = random.nextInt(3) == 0 ? null : now.plus(Duration.ofMinutes(random.nextInt(9_000)));
         return new LedgerCommand.BringIn(order, type(), amount(), effective, available, expires);

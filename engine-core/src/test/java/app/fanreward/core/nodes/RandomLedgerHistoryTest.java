@@ -278,7 +278,9 @@ class RandomLedgerHistoryTest {
             Balance balance = engine.balance(member, at);
             for (String type : TYPES) {
                 assertEquals(
-                        expected.wallet(type), wallet(balance, type), where() + " " + member + " " + type + " at " + at);
+                        expected.wallet(type),
+                        wallet(balance, type),
+                        where() + " " + member + " " + type + " at " + at);
             }
             if (random.nextInt(8) == 0) {
                 compareEffective(engine);

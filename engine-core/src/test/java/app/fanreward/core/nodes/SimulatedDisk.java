@@ -64,8 +64,7 @@ final class SimulatedDisk {
 
     List<JournalRecord> journal(String member, long afterSequence, int limit) {
         // A record that is asked for by its number is there; what came after the last one known is not seen.
-        boolean stale =
-                mutation == Mutation.STALE_READS && afterSequence > 0 && limit > 1 && random.nextBoolean();
+        boolean stale = mutation == Mutation.STALE_READS && afterSequence > 0 && limit > 1 && random.nextBoolean();
         return stale ? List.of() : store.journal(member, afterSequence, limit);
     }
 

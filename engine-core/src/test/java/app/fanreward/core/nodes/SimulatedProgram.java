@@ -31,12 +31,14 @@ final class SimulatedProgram {
             "song", List.of(earning("plain-song", "points", 20, NONE, null)),
             "short", List.of(earning("plain-short", "points", 20, NONE, Duration.ofDays(2))),
             "later", List.of(earning("plain-later", "points", 20, Duration.ofDays(2), Duration.ofDays(4))),
-            "both", List.of(
-                    earning("both-a", "points", 15, NONE, Duration.ofDays(3)),
-                    earning("both-b", "stars", 5, Duration.ofDays(1), null)),
-            "twice", List.of(
-                    earning("twice-a", "points", 9, Duration.ofDays(1), null),
-                    earning("twice-b", "points", 8, NONE, null)),
+            "both",
+                    List.of(
+                            earning("both-a", "points", 15, NONE, Duration.ofDays(3)),
+                            earning("both-b", "stars", 5, Duration.ofDays(1), null)),
+            "twice",
+                    List.of(
+                            earning("twice-a", "points", 9, Duration.ofDays(1), null),
+                            earning("twice-b", "points", 8, NONE, null)),
             "budget", List.of(new ModelLedger.Earning("budgeted", "points", 20, NONE, null, BUDGET)),
             "nothing", List.of());
 
