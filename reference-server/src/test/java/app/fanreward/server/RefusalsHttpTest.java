@@ -62,7 +62,7 @@ class RefusalsHttpTest {
         refused(ErrorCode.HOLD_VOIDED, server.send("void", "v-2", ",\"hold\":\"h-2\""));
         refused(ErrorCode.HOLD_NOT_FOUND, server.send("void", "v-3", ",\"hold\":\"never\""));
         server.done("hold", "h-3", ",\"amount\":100,\"lasting\":\"10m\"");
-        server.setClock(NOW.plusSeconds(600));
+        server.setClock(NOW.plusSeconds(601));
         refused(ErrorCode.HOLD_EXPIRED, server.send("capture", "c-4", ",\"hold\":\"h-3\""));
     }
 
