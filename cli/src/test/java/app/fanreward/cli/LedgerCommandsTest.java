@@ -50,7 +50,7 @@ class LedgerCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             spend fan-1 1.234 --type coins --key k    | '1.234' has more decimal places than coins have: 2
             spend fan-1 0.5 --key k                   | '0.5' has more decimal places than points have: none
             spend fan-1 0 --key k                     | an amount is more than 0, not 0
