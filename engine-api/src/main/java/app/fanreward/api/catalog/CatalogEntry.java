@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key its key
  * @param versions its terms, oldest first; version n is at place n - 1
  * @param stock how many are left, or null if it never runs out
- * @param claimed how many were given out, less those that came back
+ * @param claimed how many of its stock were given out, less those that came back; 0 for a reward without a stock
  * @param retired whether it can no longer be had
  */
 public record CatalogEntry(
