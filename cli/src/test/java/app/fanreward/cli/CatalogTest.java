@@ -108,7 +108,7 @@ class CatalogTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             catalog                                            | catalog offer
             catalog offer x --title T                          | --price
             catalog offer X --title T --price 5                | 'X' is no key
@@ -129,7 +129,7 @@ class CatalogTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             catalog show x                      | there is no reward 'x'
             catalog stock x +1 --key k          | there is no reward 'x'
             catalog retire x                    | there is no reward 'x'

@@ -21,7 +21,7 @@ final class LedgerFixture {
     static CliRun in(Path folder) {
         CliRun cli = new CliRun(folder);
         cli.file("campaigns/program.yaml", PROGRAM);
-        cli.file("campaigns/plays.yaml", Fixtures.ONE_POINT);
+        cli.file("campaigns/plays.yaml", Fixtures.ONE_POINT.replace("points: 1", "points: 1, pointType: points"));
         done(cli.run("bring-in", "fan-1", "1000", "--key", "start", "--reason", "start"));
         done(cli.run("bring-in", "fan-1", "50", "--type", "coins", "--key", "start-coins", "--reason", "start"));
         return cli;

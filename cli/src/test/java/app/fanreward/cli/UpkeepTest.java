@@ -62,7 +62,7 @@ class UpkeepTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             restore b --to-record fan-1            | 2 | --to-record takes MEMBER#SEQ such as fan-1#17
             restore b --to-record fan-1#0          | 2 | --to-record takes MEMBER#SEQ
             restore b --to-position 0              | 2 | --to-position is 1 or more
