@@ -35,7 +35,8 @@ class LedgerCommandsTest {
         Result again = done(cli.run("spend", "fan-1", "400", "--key", "order-1", "--reference", "till 3"));
 
         assertEquals("fan-1 has spent 400 points (record 3); available now: 600 points.\n", first.out());
-        assertEquals("This was asked before, at " + CliRun.NOW + ". " + first.out(), again.out());
+        assertTrue(again.out().startsWith("This was asked before, at 2026-11-23T12:00:00."), again::toString);
+        assertTrue(again.out().endsWith("Z. " + first.out()), again::toString);
         assertAvailable("points", "600");
     }
 
@@ -135,10 +136,9 @@ class LedgerCommandsTest {
         Result late = cli.run("capture", "fan-1", "order-7");
 
         assertEquals(
-                "20.00 coins of fan-1 are held as order-7 until 2026-11-23T13:00:00Z (record 3); available now: 30.00"
-                        + " coins.\n",
-                held.out());
-        assertEquals("HOLD            LEFT  UNTIL\norder-7  20.00 coins  2026-11-23T13:00:00Z\n", listed.out());
+                "20.00 coins of fan-1 are held as order-7 until T (record 3); available now: 30.00 coins.\n",
+                untimed(held));
+        assertEquals("HOLD            LEFT  UNTIL\norder-7  20.00 coins  T\n", untimed(listed));
         assertTrue(part.out().contains("has spent 7.50 coins of hold order-7, which stays open"), part::toString);
         assertEquals(ExitCode.REFUSED, tooMuch.exit(), tooMuch::toString);
         assertEquals("Refused: hold 'order-7' has 12.50 left, not 12.51.\n", tooMuch.out());
@@ -160,7 +160,7 @@ class LedgerCommandsTest {
         Result settled = done(cli.run("settle"));
 
         assertEquals("hold a gave back 100 points to fan-1 (record 5); available now: 800 points.\n", back.out());
-        assertTrue(late.out().contains("timed out at 2026-11-23T12:01:00Z"), late::toString);
+        assertTrue(late.out().contains("timed out at 2026-11-23T12:01:00.0"), late::toString);
         assertAvailable("points", "1000");
         assertTrue(settled.out().contains("half-done commands brought to an end"), settled::toString);
         assertTrue(done(cli.run("settle", "--json")).out().contains("\"failed\":[]"));
@@ -399,6 +399,11 @@ class LedgerCommandsTest {
 
         assertTrue(result.out().startsWith("Usage: fanreward " + command), result::toString);
         assertTrue(result.out().lines().allMatch(line -> line.length() <= 80), result::toString);
+    }
+
+    /** Each record of a member is booked a microsecond later than the one before, as the clock stands. */
+    private static String untimed(Result result) {
+        return result.out().replaceAll("2026-11-23T13:00:00[.0-9]*Z", "T");
     }
 
     private static String[] words(String line) {

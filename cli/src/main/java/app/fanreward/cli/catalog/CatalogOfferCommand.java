@@ -97,20 +97,13 @@ final class CatalogOfferCommand implements Callable<Integer> {
         Instant start = Arguments.instantOrNull("--from", from);
         Instant end = Arguments.instantOrNull("--to", to);
         Instant effective = Arguments.instantOrNull("--effective-from", effectiveFrom);
-        String actor = options.actor(session);
         ProgramDefinition program = session.campaigns("the decimal places of the price stand in them");
         PointType points = Amounts.type("--type", program, type);
         long units = Amounts.positive(points, price);
-        return Changing.carryOut(
-                session,
-                program,
-                () -> new CatalogChange(
-                        reward,
-                        options.keyOrMoment(session),
-                        actor,
-                        new CatalogChange.Offered(
-                                new Reward(reward, title, points.key(), units, limit(), start, end), effective)),
-                entry -> sentence(entry, new Points(program.settings())));
+        CatalogChange.Terms terms = Changing.made(() -> new CatalogChange.Offered(
+                new Reward(reward, title, points.key(), units, limit(), start, end), effective));
+        return new Changing(session, options)
+                .carryOut(program, reward, terms, entry -> sentence(entry, new Points(program.settings())));
     }
 
     private @Nullable MemberLimit limit() {

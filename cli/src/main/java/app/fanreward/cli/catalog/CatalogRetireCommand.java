@@ -24,12 +24,12 @@ final class CatalogRetireCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String actor = options.actor(session);
         session.requireStore();
-        return Changing.carryOut(
-                session,
-                session.campaignsOrNone(),
-                () -> new CatalogChange(reward, options.keyOrMoment(session), actor, new CatalogChange.Retired()),
-                entry -> entry.key() + " is retired.");
+        return new Changing(session, options)
+                .carryOut(
+                        session.campaignsOrNone(),
+                        reward,
+                        new CatalogChange.Retired(),
+                        entry -> entry.key() + " is retired.");
     }
 }

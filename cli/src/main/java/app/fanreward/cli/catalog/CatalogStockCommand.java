@@ -32,15 +32,16 @@ final class CatalogStockCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long by = by();
-        String key = options.requireKey();
-        String actor = options.actor(session);
+        options.requireKey();
+        CatalogChange.Terms terms = Changing.made(() -> new CatalogChange.Stocked(by));
         session.requireStore();
-        return Changing.carryOut(
-                session,
-                session.campaignsOrNone(),
-                () -> new CatalogChange(reward, key, actor, new CatalogChange.Stocked(by)),
-                entry -> "Of " + entry.key() + " " + Points.count(entry.stock() == null ? 0 : entry.stock())
-                        + " are left.");
+        return new Changing(session, options)
+                .carryOut(
+                        session.campaignsOrNone(),
+                        reward,
+                        terms,
+                        entry -> "Of " + entry.key() + " "
+                                + Points.count(entry.stock() == null ? 0 : entry.stock()) + " are left.");
     }
 
     private long by() {

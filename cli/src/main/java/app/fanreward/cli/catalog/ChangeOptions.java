@@ -23,17 +23,11 @@ final class ChangeOptions {
     @Nullable
     String actor;
 
-    /** The key, or one of its own for this very moment: made again such a change leaves things as they are. */
-    String keyOrMoment(Session session) {
-        return key != null ? key : "cli-" + session.around().clock().instant();
-    }
-
-    String requireKey() {
+    void requireKey() {
         if (key == null) {
             throw CliException.usage("--key is missing: a word that names this one change, such as the number of the "
                     + "delivery; sent again with it, it is made only once");
         }
-        return key;
     }
 
     String actor(Session session) {

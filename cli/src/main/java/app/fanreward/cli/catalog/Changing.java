@@ -11,6 +11,8 @@ import app.fanreward.cli.ledger.Requests;
 import app.fanreward.cli.output.Output;
 import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.CatalogJson;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,19 +20,17 @@ import java.util.function.Supplier;
 final class Changing {
     private static final String PATH = "/api/v1/catalog/changes";
 
-    private Changing() {}
+    private final Session session;
+    private final ChangeOptions options;
 
-    static int carryOut(
-            Session session,
-            ProgramDefinition program,
-            Supplier<CatalogChange> made,
-            Function<CatalogEntry, String> sentence) {
-        CatalogChange change;
-        try {
-            change = made.get();
-        } catch (IllegalArgumentException senseless) {
-            throw CliException.usage(String.valueOf(senseless.getMessage()));
-        }
+    Changing(Session session, ChangeOptions options) {
+        this.session = session;
+        this.options = options;
+    }
+
+    int carryOut(
+            ProgramDefinition program, String reward, CatalogChange.Terms terms, Function<CatalogEntry, String> sentence) {
+        CatalogChange change = change(reward, terms);
         session.instead(Requests.post(PATH, CatalogJson.write(change)));
         try (RewardEngine engine = session.writer(program)) {
             CatalogEntry entry = engine.change(change);
@@ -41,5 +41,27 @@ final class Changing {
             out.line(sentence.apply(entry));
         }
         return ExitCode.DONE;
+    }
+
+    /** Where no key is given, what is said and when makes one: made again, the change leaves things as they are. */
+    private CatalogChange change(String reward, CatalogChange.Terms terms) {
+        String actor = options.actor(session);
+        String given = options.key == null ? "?" : options.key;
+        CatalogChange change = made(() -> new CatalogChange(reward, given, actor, terms));
+        if (options.key != null) {
+            return change;
+        }
+        String said = CatalogJson.write(change) + session.around().clock().instant();
+        String key = "cli-" + UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8));
+        return new CatalogChange(reward, key, actor, terms);
+    }
+
+    /** What makes no sense is what the user wrote. */
+    static <T> T made(Supplier<T> terms) {
+        try {
+            return terms.get();
+        } catch (IllegalArgumentException senseless) {
+            throw CliException.usage(String.valueOf(senseless.getMessage()));
+        }
     }
 }
