@@ -40,8 +40,8 @@ final class CatalogStockCommand implements Callable<Integer> {
                         session.campaignsOrNone(),
                         reward,
                         terms,
-                        entry -> "Of " + entry.key() + " "
-                                + Points.count(entry.stock() == null ? 0 : entry.stock()) + " are left.");
+                        entry -> "Of " + entry.key() + " " + Points.count(entry.stock() == null ? 0 : entry.stock())
+                                + " are left.");
     }
 
     private long by() {

@@ -29,7 +29,10 @@ final class Changing {
     }
 
     int carryOut(
-            ProgramDefinition program, String reward, CatalogChange.Terms terms, Function<CatalogEntry, String> sentence) {
+            ProgramDefinition program,
+            String reward,
+            CatalogChange.Terms terms,
+            Function<CatalogEntry, String> sentence) {
         CatalogChange change = change(reward, terms);
         session.instead(Requests.post(PATH, CatalogJson.write(change)));
         try (RewardEngine engine = session.writer(program)) {
