@@ -117,6 +117,32 @@ class CommandsHttpTest {
     }
 
     @Test
+    void anAtomicArrayIsBookedAsAWholeOrNotAtAll() {
+        server.credit("start", 500, "");
+        String tooMuch =
+                "[" + command("spend", "a", ",\"amount\":400") + "," + command("spend", "b", ",\"amount\":200") + "]";
+        String fits =
+                "[" + command("spend", "a", ",\"amount\":400") + "," + command("spend", "b", ",\"amount\":100") + "]";
+
+        JsonNode refused = ok(server.http.post(COMMANDS + "?atomic=true", tooMuch));
+        assertEquals(
+                List.of("BATCH_REFUSED", "INSUFFICIENT_POINTS"),
+                refused.get("results")
+                        .valueStream()
+                        .map(result -> result.get("code").asString())
+                        .toList());
+        assertEquals(500, server.available());
+
+        assertEquals(
+                2,
+                ok(server.http.post(COMMANDS + "?atomic=true", fits))
+                        .get("done")
+                        .asInt());
+        assertEquals(0, server.available());
+        problem(400, server.http.post(COMMANDS + "?atomic=yes", fits));
+    }
+
+    @Test
     void aConflictInAnArraySpoilsNoNeighbour() {
         server.credit("start", 500, "");
 

@@ -9,6 +9,7 @@ import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.CommandBody;
 import app.fanreward.wire.json.CommandJson;
 import app.fanreward.wire.json.ParsedCommand;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Takes commands to the ledger, one or several. */
@@ -24,7 +25,7 @@ final class CommandsResource {
     }
 
     Answer execute(Request request) {
-        request.query();
+        boolean atomic = atomic(request.query("atomic"));
         CommandBody body = CommandJson.parseOneOrMany(
                 JsonMedia.body(request), engine.program().settings(), Integer.MAX_VALUE);
         if (body.commands().size() > maxBatch) {
@@ -38,7 +39,7 @@ final class CommandsResource {
                 gate,
                 () -> Answer.ok(
                         body.batch()
-                                ? batch(body.commands())
+                                ? (atomic ? together(body.commands()) : batch(body.commands()))
                                 : single(body.commands().get(0))));
     }
 
@@ -68,6 +69,33 @@ final class CommandsResource {
             }
         }
         return answer.build();
+    }
+
+    /** As a whole or not at all: what cannot be read refuses everything. */
+    private AnswerJson together(List<ParsedCommand> parsed) {
+        List<LedgerCommand> commands = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (ParsedCommand one : parsed) {
+            switch (one) {
+                case ParsedCommand.Parsed(LedgerCommand command) -> commands.add(command);
+                case ParsedCommand.Bad bad -> problems.addAll(bad.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new FanRewardException(problems);
+        }
+        CommandBatchAnswer answer = new CommandBatchAnswer();
+        engine.executeTogether(commands).forEach(answer::add);
+        return answer.build();
+    }
+
+    private static boolean atomic(QueryParameters query) {
+        String text = query.text("atomic").orElse("false");
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw QueryParameters.wrong("atomic", text, "true or false");
+        };
     }
 
     private void execute(LedgerCommand command, CommandBatchAnswer answer) {
