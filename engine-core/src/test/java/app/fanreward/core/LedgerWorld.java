@@ -27,6 +27,7 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
+import app.fanreward.api.rule.Expiry.Activity;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
@@ -37,6 +38,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -63,6 +65,8 @@ final class LedgerWorld implements AutoCloseable {
                             .rule(on("song", "points", 10, null, null))
                             .rule(on("short", "points", 10, null, Duration.ofDays(1)))
                             .rule(on("later", "points", 10, Duration.ofDays(2), Duration.ofDays(10)))
+                            .rule(alive("alive", Activity.EARNING, Activity.REDEEMING))
+                            .rule(alive("loyal", Activity.REDEEMING))
                             .build(),
                     withBudget(
                             Campaign.of("budgeted")
@@ -102,6 +106,14 @@ final class LedgerWorld implements AutoCloseable {
                         expires == null ? null : new Expiry(expires, Expiry.Round.NONE)));
     }
 
+    /** Ten points that last three days after what the member did last. */
+    private static Rule.Builder alive(String track, Activity... resetBy) {
+        Expiry threeDays = new Expiry(Period.ofDays(3), Expiry.Round.NONE, Set.of(resetBy));
+        return Rule.on(track, "track.played")
+                .when(Condition.attribute("event.track").is(track))
+                .then(new Effect.AddPoints(new Amount.Fixed(BigDecimal.TEN), "points", null, threeDays));
+    }
+
     /** Moves the clock to so long after noon. */
     void at(Duration sinceNoon) {
         world.now.set(NOON.plus(sinceNoon));
@@ -112,10 +124,14 @@ final class LedgerWorld implements AutoCloseable {
     }
 
     EventReference play(String member, String track) {
+        return play(member, track, world.now.get());
+    }
+
+    EventReference play(String member, String track, Instant occurredAt) {
         EngagementEvent event = EngagementEvent.of("track.played")
                 .from("test", "play-" + next++)
                 .member(member)
-                .at(world.now.get())
+                .at(occurredAt)
                 .put("duration", Duration.ofSeconds(60))
                 .put("track", track)
                 .build();

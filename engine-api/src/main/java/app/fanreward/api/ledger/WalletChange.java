@@ -1,6 +1,7 @@
 package app.fanreward.api.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +38,25 @@ public sealed interface WalletChange {
      * @param id the lot
      * @param amount how many
      * @param use what for
+     * @param lot the lot as it stood, if that is not how it was opened; otherwise null
      */
-    record Taken(LotId id, long amount, Use use) implements WalletChange {}
+    record Taken(LotId id, long amount, Use use, @Nullable Lot lot) implements WalletChange {
+        /**
+         * Points left a lot that is as it was opened.
+         *
+         * @param id the lot
+         * @param amount how many
+         * @param use what for
+         */
+        public Taken(LotId id, long amount, Use use) {
+            this(id, amount, use, null);
+        }
+    }
 
     /**
      * Points came back to a lot that they were taken from, with its old times.
      *
-     * @param lot the lot as it was opened, since it may be gone
+     * @param lot the lot as it stands, since it may be gone
      * @param amount how many
      */
     record Restored(Lot lot, long amount) implements WalletChange {}
@@ -84,7 +97,7 @@ public sealed interface WalletChange {
      * Points that a hold had set aside were spent.
      *
      * @param hold the hold
-     * @param lot the lot they came from as it was opened, since it may be gone
+     * @param lot the lot they came from as it stood, since it may be gone
      * @param amount how many
      */
     record Captured(String hold, Lot lot, long amount) implements WalletChange {}
@@ -96,6 +109,29 @@ public sealed interface WalletChange {
      * @param end how
      */
     record HoldClosed(String hold, HoldEnd end) implements WalletChange {}
+
+    /**
+     * The member was active: every open lot of a point type that has certain terms, is not expired when the record is
+     * booked and would end earlier, lasts until an instant.
+     *
+     * @param pointType the key of the point type
+     * @param renewal the terms
+     * @param expiresAt the instant
+     */
+    record Renewed(String pointType, Renewal renewal, Instant expiresAt) implements WalletChange {}
+
+    /**
+     * Lots that expire on the same day were put together, since there were very many.
+     *
+     * @param lot the lot that now holds all of it: one of them, lasting as long as the one that lasted longest
+     * @param from the others, which are gone
+     */
+    record Merged(Lot lot, List<LotId> from) implements WalletChange {
+        /** Takes a copy. */
+        public Merged {
+            from = List.copyOf(from);
+        }
+    }
 
     /** What points were taken from a lot for. Names are kept in records and never change. */
     enum Use {

@@ -11,13 +11,17 @@ final class WalletChangeCodec {
 
     static void write(CanonicalWriter out, WalletChange change) {
         switch (change) {
-            case WalletChange.Opened(Lot lot) -> writeLot(out.octet(1), lot);
+            case WalletChange.Opened(Lot lot) -> LotCodec.writeTerms(out.octet(lot.renewal() == null ? 1 : 11), lot);
             case WalletChange.Vested(LotId id, long amount) -> writePart(out.octet(2), id, amount);
             case WalletChange.Expired(LotId id, long amount) -> writePart(out.octet(3), id, amount);
-            case WalletChange.Taken(LotId id, long amount, Use use) ->
-                writePart(out.octet(4), id, amount).text(use.name());
+            case WalletChange.Taken(LotId id, long amount, Use use, Lot lot) -> {
+                writePart(out.octet(lot == null ? 4 : 14), id, amount).text(use.name());
+                if (lot != null) {
+                    LotCodec.write(out, lot);
+                }
+            }
             case WalletChange.Restored(Lot lot, long amount) -> {
-                writeLot(out.octet(5), lot);
+                LotCodec.writeTerms(out.octet(lot.renewal() == null ? 5 : 12), lot);
                 out.number(amount);
             }
             case WalletChange.HoldOpened opened ->
@@ -31,26 +35,40 @@ final class WalletChangeCodec {
             case WalletChange.Unpinned(String hold, LotId id, long amount) ->
                 writePart(out.octet(8).text(hold), id, amount);
             case WalletChange.Captured(String hold, Lot lot, long amount) -> {
-                writeLot(out.octet(9).text(hold), lot);
+                LotCodec.writeTerms(out.octet(lot.renewal() == null ? 9 : 13).text(hold), lot);
                 out.number(amount);
             }
             case WalletChange.HoldClosed(String hold, HoldEnd end) ->
                 out.octet(10).text(hold).text(end.name());
+            case WalletChange.Renewed renewed -> {
+                LotCodec.writeRenewal(out.octet(15).text(renewed.pointType()), renewed.renewal());
+                out.instant(renewed.expiresAt());
+            }
+            case WalletChange.Merged(Lot lot, var from) -> {
+                LotCodec.write(out.octet(16), lot);
+                out.list(from, id -> out.number(id.sequence()).number(id.index()));
+            }
         }
     }
 
     static WalletChange read(CanonicalReader in) {
         return switch (in.octet()) {
-            case 1 -> new WalletChange.Opened(readLot(in));
+            case 1 -> new WalletChange.Opened(LotCodec.readFixed(in));
             case 2 -> new WalletChange.Vested(readId(in), in.number());
             case 3 -> new WalletChange.Expired(readId(in), in.number());
             case 4 -> new WalletChange.Taken(readId(in), in.number(), Use.valueOf(in.text()));
-            case 5 -> new WalletChange.Restored(readLot(in), in.number());
+            case 5 -> new WalletChange.Restored(LotCodec.readFixed(in), in.number());
             case 6 -> new WalletChange.HoldOpened(in.text(), in.text(), in.number(), in.optional(in::instant));
             case 7 -> new WalletChange.Pinned(in.text(), readId(in), in.number());
             case 8 -> new WalletChange.Unpinned(in.text(), readId(in), in.number());
-            case 9 -> new WalletChange.Captured(in.text(), readLot(in), in.number());
+            case 9 -> new WalletChange.Captured(in.text(), LotCodec.readFixed(in), in.number());
             case 10 -> new WalletChange.HoldClosed(in.text(), HoldEnd.valueOf(in.text()));
+            case 11 -> new WalletChange.Opened(LotCodec.readRenewed(in));
+            case 12 -> new WalletChange.Restored(LotCodec.readRenewed(in), in.number());
+            case 13 -> new WalletChange.Captured(in.text(), LotCodec.readRenewed(in), in.number());
+            case 14 -> new WalletChange.Taken(readId(in), in.number(), Use.valueOf(in.text()), LotCodec.read(in));
+            case 15 -> new WalletChange.Renewed(in.text(), LotCodec.readRenewal(in), in.instant());
+            case 16 -> new WalletChange.Merged(LotCodec.read(in), in.list(() -> readId(in)));
             default -> throw new IllegalArgumentException("unknown change of a wallet");
         };
     }
@@ -59,20 +77,7 @@ final class WalletChangeCodec {
         return out.number(id.sequence()).number(id.index()).number(amount);
     }
 
-    private static void writeLot(CanonicalWriter out, Lot lot) {
-        out.number(lot.id().sequence())
-                .number(lot.id().index())
-                .text(lot.pointType())
-                .number(lot.amount())
-                .instant(lot.availableAt())
-                .optional(lot.expiresAt(), out::instant);
-    }
-
     private static LotId readId(CanonicalReader in) {
         return new LotId(in.number(), in.integer());
-    }
-
-    private static Lot readLot(CanonicalReader in) {
-        return new Lot(readId(in), in.text(), in.number(), in.instant(), in.optional(in::instant));
     }
 }

@@ -12,16 +12,19 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.seal.Seal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecordCodecTest {
@@ -133,9 +136,25 @@ class RecordCodecTest {
                 List.of(
                         new WalletChange.Opened(new Lot(lot, "points", 7, NOON, null)),
                         new WalletChange.Vested(lot, 7),
-                        new WalletChange.Expired(lot, 7)),
+                        new WalletChange.Expired(lot, 7),
+                        new WalletChange.Opened(SLIDING),
+                        new WalletChange.Taken(lot, 1, WalletChange.Use.SPENT, SLIDING),
+                        new WalletChange.Taken(lot, 1, WalletChange.Use.SPENT),
+                        new WalletChange.Restored(SLIDING, 1),
+                        new WalletChange.Captured("h", SLIDING, 1),
+                        new WalletChange.Renewed("points", ALIVE, NOON),
+                        new WalletChange.Merged(SLIDING, List.of(lot)),
+                        new WalletChange.Merged(new Lot(lot, "points", 7, NOON, null), List.of(SLIDING.id()))),
                 ContentHash.of(new byte[] {5}));
     }
+
+    private static final Renewal ALIVE = new Renewal(
+            new Expiry(
+                    Period.of(1, 2, 3),
+                    Expiry.Round.END_OF_DAY,
+                    Set.of(Expiry.Activity.REDEEMING, Expiry.Activity.EARNING)),
+            ZoneId.of("Asia/Tokyo"));
+    private static final Lot SLIDING = new Lot(new LotId(4, 2), "points", 9, NOON, NOON.plusSeconds(9), ALIVE);
 
     private static JournalRecord memberRecord() {
         MemberUpdate update = new MemberUpdate(

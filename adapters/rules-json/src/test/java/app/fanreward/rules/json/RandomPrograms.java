@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -203,7 +205,10 @@ final class RandomPrograms {
                         random.nextBoolean()
                                 ? Period.of(random.nextInt(1, 50), random.nextInt(30), random.nextInt(400))
                                 : Duration.ofMillis(random.nextLong(1, 10_000_000)),
-                        pick(Expiry.Round.values()))));
+                        pick(Expiry.Round.values()),
+                        Arrays.stream(Expiry.Activity.values())
+                                .filter(activity -> random.nextInt(3) == 0)
+                                .collect(Collectors.toSet()))));
     }
 
     private Amount perUnit(List<String> countable, Map<String, AttributeType> attributes) {

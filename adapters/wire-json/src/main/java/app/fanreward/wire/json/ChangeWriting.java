@@ -2,8 +2,11 @@ package app.fanreward.wire.json;
 
 import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.Renewal;
 import app.fanreward.api.ledger.WalletChange;
+import app.fanreward.api.rule.Expiry;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes what a record does to lots and holds. */
@@ -19,7 +22,7 @@ final class ChangeWriting {
             }
             case WalletChange.Vested(LotId id, long amount) -> lotFields(out, "vested", id, amount);
             case WalletChange.Expired(LotId id, long amount) -> lotFields(out, "expired", id, amount);
-            case WalletChange.Taken(LotId id, long amount, WalletChange.Use use) -> {
+            case WalletChange.Taken(LotId id, long amount, WalletChange.Use use, Lot altered) -> {
                 lotFields(out, "taken", id, amount);
                 out.writeStringProperty("use", use.name());
             }
@@ -50,6 +53,19 @@ final class ChangeWriting {
                 holdFields(out, "hold-closed", hold);
                 out.writeStringProperty("end", end.name());
             }
+            case WalletChange.Renewed(String pointType, Renewal renewal, Instant expiresAt) -> {
+                out.writeStringProperty("change", "renewed");
+                out.writeStringProperty("pointType", pointType);
+                renewal(out, renewal);
+                out.writeStringProperty("expiresAt", expiresAt.toString());
+            }
+            case WalletChange.Merged(Lot lot, List<LotId> from) -> {
+                lotFields(out, "merged", lot.id(), lot.amount());
+                terms(out, lot);
+                out.writeArrayPropertyStart("from");
+                from.forEach(id -> out.writeString(lotName(id)));
+                out.writeEndArray();
+            }
         }
         out.writeEndObject();
     }
@@ -73,5 +89,22 @@ final class ChangeWriting {
         out.writeStringProperty("pointType", lot.pointType());
         out.writeStringProperty("availableAt", lot.availableAt().toString());
         Fields.orNull(out, "expiresAt", lot.expiresAt());
+        if (lot.renewal() != null) {
+            renewal(out, lot.renewal());
+        }
+    }
+
+    private static void renewal(JsonGenerator out, Renewal renewal) {
+        Expiry expiry = renewal.expiry();
+        out.writeObjectPropertyStart("renewal");
+        out.writeStringProperty("after", expiry.after().toString());
+        if (expiry.round() != Expiry.Round.NONE) {
+            out.writeStringProperty("round", expiry.round().key());
+        }
+        out.writeArrayPropertyStart("resetBy");
+        expiry.resetBy().forEach(activity -> out.writeString(activity.key()));
+        out.writeEndArray();
+        out.writeStringProperty("zone", renewal.zone().getId());
+        out.writeEndObject();
     }
 }

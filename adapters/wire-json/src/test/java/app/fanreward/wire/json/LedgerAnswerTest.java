@@ -27,10 +27,14 @@ import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.ledger.Renewal;
 import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.WalletChange;
+import app.fanreward.api.rule.Expiry;
 import app.fanreward.wire.RandomCommands;
 import app.fanreward.wire.Samples;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +47,9 @@ class LedgerAnswerTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final LotId LOT = new LotId(3, 1);
     private static final Lot WHOLE = new Lot(LOT, "stars", 9, Samples.AT, null);
+    private static final Renewal ALIVE = new Renewal(
+            new Expiry(Period.ofDays(3), Expiry.Round.END_OF_DAY, Set.of(Expiry.Activity.EARNING)), ZoneOffset.UTC);
+    private static final Lot SLIDING = new Lot(new LotId(2, 0), "stars", 20, Samples.AT, Samples.AT, ALIVE);
     private static final Order ORDER = Order.of("fan-1", "k-1");
     private static final Refusal REFUSAL =
             Refusal.of(ErrorCode.INSUFFICIENT_POINTS, "available", 3, "pointType", "stars", "requested", 5);
@@ -62,7 +69,11 @@ class LedgerAnswerTest {
                 new WalletChange.Pinned("h-1", LOT, 5),
                 new WalletChange.Unpinned("h-1", LOT, 6),
                 new WalletChange.Captured("h-1", WHOLE, 7),
-                new WalletChange.HoldClosed("h-1", WalletChange.HoldEnd.VOIDED));
+                new WalletChange.HoldClosed("h-1", WalletChange.HoldEnd.VOIDED),
+                new WalletChange.Renewed("stars", ALIVE, Samples.AT),
+                new WalletChange.Merged(SLIDING, List.of(LOT)));
+        String renewal =
+                "\"renewal\":{\"after\":\"P3D\",\"round\":\"endOfDay\",\"resetBy\":[\"earning\"],\"zone\":\"Z\"}";
         String terms = "\"pointType\":\"stars\",\"availableAt\":\"2026-06-01T23:30:00Z\",\"expiresAt\":null";
 
         assertEquals(
@@ -76,7 +87,11 @@ class LedgerAnswerTest {
                         + "{\"change\":\"pinned\",\"lot\":\"3.1\",\"amount\":\"5\",\"hold\":\"h-1\"},"
                         + "{\"change\":\"unpinned\",\"lot\":\"3.1\",\"amount\":\"6\",\"hold\":\"h-1\"},"
                         + "{\"change\":\"captured\",\"lot\":\"3.1\",\"amount\":\"7\"," + terms + ",\"hold\":\"h-1\"},"
-                        + "{\"change\":\"hold-closed\",\"hold\":\"h-1\",\"end\":\"VOIDED\"}]",
+                        + "{\"change\":\"hold-closed\",\"hold\":\"h-1\",\"end\":\"VOIDED\"},"
+                        + "{\"change\":\"renewed\",\"pointType\":\"stars\"," + renewal
+                        + ",\"expiresAt\":\"2026-06-01T23:30:00Z\"},"
+                        + "{\"change\":\"merged\",\"lot\":\"2.0\",\"amount\":\"20\","
+                        + terms.replace("null", "\"2026-06-01T23:30:00Z\"") + "," + renewal + ",\"from\":[\"3.1\"]}]",
                 written(new SettledContent(), changes).get("changes").toString());
         assertEquals(Set.of(WalletChange.class.getPermittedSubclasses()), classesOf(changes));
     }

@@ -103,12 +103,7 @@ final class AwardReversal {
             if (units == 0) {
                 continue;
             }
-            Taken taken = take(
-                    draft,
-                    reverse.shortfall(),
-                    source,
-                    units,
-                    before.expired(source.lot().id()));
+            Taken taken = take(draft, reverse.shortfall(), source, units, before);
             if (taken.refusal() != null) {
                 return new Ruling.Refuse(taken.refusal());
             }
@@ -126,14 +121,15 @@ final class AwardReversal {
 
     private record Taken(ReversalDetail.Part part, @Nullable Refusal refusal) {}
 
-    private static Taken take(Draft draft, Shortfall policy, Source source, long units, long expiredBefore) {
+    private static Taken take(Draft draft, Shortfall policy, Source source, long units, Reversals before) {
         Lot lot = source.lot();
-        if (policy == Shortfall.PENDING_ONLY && (!draft.pending(lot.id()) || draft.remaining(lot.id()) < units)) {
+        LotId now = before.current(lot.id());
+        if (policy == Shortfall.PENDING_ONLY && (!draft.pending(now) || draft.remaining(now) < units)) {
             return new Taken(
                     none(lot), Refusal.of(ErrorCode.NOT_REVERSIBLE, "because", "its points are no longer pending"));
         }
-        long own = draft.takeFrom(lot.id(), units, Use.REVERSED, source.account(), source.owner());
-        long expired = Math.min(units - own, expiredBefore);
+        long own = draft.takeFrom(now, units, Use.REVERSED, source.account(), source.owner());
+        long expired = Math.min(units - own, before.expired(lot.id()));
         draft.move(AccountKind.BREAKAGE, "", source.account(), source.owner(), lot.pointType(), expired);
         Shortage shortage =
                 cover(draft, policy, lot.pointType(), units - own - expired, source.account(), source.owner());

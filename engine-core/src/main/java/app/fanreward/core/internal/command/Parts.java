@@ -6,6 +6,8 @@ import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.ledger.WalletChange.Use;
 import app.fanreward.core.internal.ledger.Draft;
+import app.fanreward.core.internal.ledger.LotTrail;
+import app.fanreward.core.internal.ledger.MemberState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,22 +17,48 @@ import java.util.Map;
 public final class Parts {
     private Parts() {}
 
-    /** What a record spent, sent or captured, in the order in which it did. */
+    /** What a record spent, sent or captured, in the order in which it did, from the lots as they stood. */
     public static List<Draft.Part> taken(History history, JournalRecord record) {
         List<Draft.Part> parts = new ArrayList<>();
         Map<LotId, Lot> known = new HashMap<>();
         for (WalletChange change : record.walletChanges()) {
             switch (change) {
-                case WalletChange.Taken(LotId id, long amount, Use use)
+                case WalletChange.Taken(LotId id, long amount, Use use, Lot altered)
                 when use == Use.SPENT || use == Use.TRANSFERRED ->
                     parts.add(new Draft.Part(
-                            known.computeIfAbsent(id, lot -> lotOf(history, record.member(), lot)), amount));
+                            altered == null
+                                    ? known.computeIfAbsent(id, lot -> lotOf(history, record.member(), lot))
+                                    : altered,
+                            amount));
                 case WalletChange.Captured(String ignored, Lot lot, long amount) ->
                     parts.add(new Draft.Part(lot, amount));
                 default -> {}
             }
         }
         return parts;
+    }
+
+    /**
+     * The same parts, of the lots as they stand now.
+     *
+     * @param state the state of the member whose lots they are
+     * @param taken the record that took them
+     */
+    static List<Draft.Part> asTheyStand(
+            History history, MemberState state, JournalRecord taken, List<Draft.Part> parts) {
+        List<LotTrail> trails =
+                parts.stream().map(part -> new LotTrail(part.lot())).toList();
+        boolean altered = state.mergedAfter(taken.sequence() - 1)
+                || parts.stream().anyMatch(part -> part.lot().renewal() != null);
+        if (altered) {
+            trails.forEach(trail -> trail.follow(taken));
+            history.after(taken.member(), taken.sequence(), later -> trails.forEach(trail -> trail.follow(later)));
+        }
+        List<Draft.Part> now = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            now.add(new Draft.Part(trails.get(i).lot(), parts.get(i).amount()));
+        }
+        return now;
     }
 
     /** The next units from the end, after those that went before. */

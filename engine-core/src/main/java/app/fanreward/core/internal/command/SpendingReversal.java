@@ -45,7 +45,8 @@ public final class SpendingReversal {
         Draft draft = one.draft();
         List<Draft.Part> taken = Parts.taken(one.history(), spent);
         List<ReversalDetail.Part> parts = new ArrayList<>();
-        for (Draft.Part part : Parts.lastFirst(taken, before.undone(), amount.units())) {
+        List<Draft.Part> back = Parts.lastFirst(taken, before.undone(), amount.units());
+        for (Draft.Part part : Parts.asTheyStand(one.history(), one.state(), spent, back)) {
             giveBack(draft, one.recordedAt(), part, reverse.refund());
             parts.add(new ReversalDetail.Part(
                     part.lot().id(), part.lot().pointType(), part.amount(), part.amount(), 0, 0, 0, 0));

@@ -131,13 +131,15 @@ public final class TransferReversal {
         if (refusal == null) {
             JournalRecord original = history.record(sender.member(), detail.sequence());
             List<Draft.Part> taken = Parts.taken(history, original);
+            List<Draft.Part> back = new ArrayList<>();
             for (ReversalDetail.Part part : detail.parts()) {
-                for (Draft.Part of : taken) {
-                    if (of.lot().id().equals(part.lot())) {
-                        draft.restore(of.lot(), part.amount(), AccountKind.TRANSIT);
-                        break;
-                    }
-                }
+                taken.stream()
+                        .filter(of -> of.lot().id().equals(part.lot()))
+                        .findFirst()
+                        .ifPresent(of -> back.add(new Draft.Part(of.lot(), part.amount())));
+            }
+            for (Draft.Part part : Parts.asTheyStand(history, sender, original, back)) {
+                draft.restore(part.lot(), part.amount(), AccountKind.TRANSIT);
             }
         }
         String key = reversal.command().order().key();

@@ -14,6 +14,7 @@ import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.ledger.WalletChange.Use;
 import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
+import com.google.common.collect.Lists;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ public final class Transferring {
                             lot.pointType(),
                             part.amount(),
                             availableAt(lot, recordedAt),
-                            lot.expiresAt());
+                            lot.expiresAt(),
+                            lot.renewal());
                 }
             } catch (FanRewardException overflow) {
                 // The points are on their way: they have to go back, as from any other receiver that cannot take them.
@@ -96,15 +98,17 @@ public final class Transferring {
 
     /** The sender's side, once the receiver's is known. */
     public static JournalRecord end(
+            History history,
             MemberState sender,
             Instant recordedAt,
+            JournalRecord original,
             LedgerCommand.Transfer transfer,
-            List<Draft.Part> parts,
             @Nullable Refusal refusal) {
         Draft draft = Draft.at(sender, recordedAt);
         if (refusal != null) {
-            for (int i = parts.size() - 1; i >= 0; i--) {
-                draft.restore(parts.get(i).lot(), parts.get(i).amount(), AccountKind.TRANSIT);
+            List<Draft.Part> sent = Parts.taken(history, original);
+            for (Draft.Part part : Lists.reverse(Parts.asTheyStand(history, sender, original, sent))) {
+                draft.restore(part.lot(), part.amount(), AccountKind.TRANSIT);
             }
         }
         String key = transfer.order().key();

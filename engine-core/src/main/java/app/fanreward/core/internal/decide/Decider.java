@@ -1,6 +1,5 @@
 package app.fanreward.core.internal.decide;
 
-import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Reason;
@@ -99,7 +98,7 @@ public final class Decider {
     }
 
     private static Verdict verdict(List<CampaignOutcome> campaigns, boolean nobodyAsked, boolean explaining) {
-        List<Award> awards = new ArrayList<>();
+        List<Grant> grants = new ArrayList<>();
         List<Charge> charges = new ArrayList<>();
         List<BudgetQuote> quotes = new ArrayList<>();
         Map<String, String> budgeted = new HashMap<>();
@@ -112,7 +111,7 @@ public final class Decider {
                 budgeted.put(quote.campaign(), budget.pointType().key());
             }
             for (RuleOutcome rule : campaign.rules()) {
-                awards.addAll(rule.awards);
+                grants.addAll(rule.grants);
                 charges.addAll(rule.charges);
                 if (explaining) {
                     explanations.add(rule.explanation());
@@ -120,8 +119,8 @@ public final class Decider {
             }
         }
         List<Reason> reasons =
-                nobodyAsked ? List.of(Reason.ofEvent(ReasonCode.NO_ACTIVE_RULE)) : reasons(campaigns, awards.isEmpty());
-        return new Verdict(awards, reasons, charges, quotes, budgeted, explanations);
+                nobodyAsked ? List.of(Reason.ofEvent(ReasonCode.NO_ACTIVE_RULE)) : reasons(campaigns, grants.isEmpty());
+        return new Verdict(grants, reasons, charges, quotes, budgeted, explanations);
     }
 
     /** Every cut is kept; misses only where nothing was earned, and only the first few. */

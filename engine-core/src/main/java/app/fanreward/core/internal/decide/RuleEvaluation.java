@@ -5,7 +5,9 @@ import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.Renewal;
 import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.program.CompiledAward;
@@ -15,6 +17,7 @@ import app.fanreward.core.internal.program.CompiledLimit;
 import app.fanreward.core.internal.program.CompiledLimit.Counter;
 import app.fanreward.core.internal.program.CompiledRule;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -260,12 +263,18 @@ final class RuleEvaluation {
 
     private void take(CompiledAward award, long base, long granted, List<@Nullable Counter> counters) {
         Instant availableAt = input.facts().event().occurredAt().plus(award.pending());
-        @Nullable
-        Instant expiresAt = award.expires() == null
-                ? null
-                : award.expires().endOf(availableAt, rule.campaign().zone());
-        outcome.awards.add(new Award(
-                rule.campaign().key(), rule.key(), award.pointType().key(), base, granted, availableAt, expiresAt));
+        Expiry expires = award.expires();
+        ZoneId zone = rule.campaign().zone();
+        outcome.grants.add(new Grant(
+                new Award(
+                        rule.campaign().key(),
+                        rule.key(),
+                        award.pointType().key(),
+                        base,
+                        granted,
+                        availableAt,
+                        expires == null ? null : expires.endOf(availableAt, zone)),
+                expires == null || !expires.sliding() ? null : new Renewal(expires, zone)));
         outcome.granted += granted;
         room.give(award.pointType(), granted);
         for (int i = 0; i < counters.size(); i++) {

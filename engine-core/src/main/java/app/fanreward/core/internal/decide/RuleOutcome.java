@@ -1,6 +1,5 @@
 package app.fanreward.core.internal.decide;
 
-import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleOutcome {
     final CompiledRule rule;
     RuleStatus status = RuleStatus.NOT_MATCHED;
-    final List<Award> awards = new ArrayList<>();
+    final List<Grant> grants = new ArrayList<>();
     final List<Charge> charges = new ArrayList<>();
     final List<Reason> reasons = new ArrayList<>();
     final List<AmountStep> steps = new ArrayList<>();
@@ -52,8 +51,8 @@ final class RuleOutcome {
 
     /** Takes back what was granted, because another campaign pays instead. */
     void exclude() {
-        if (!awards.isEmpty()) {
-            awards.clear();
+        if (!grants.isEmpty()) {
+            grants.clear();
             charges.clear();
             granted = 0;
             status = RuleStatus.EXCLUDED;

@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * What the rules say about one event.
  *
- * @param awards what is granted, in evaluation order
+ * @param grants what is granted, in evaluation order
  * @param reasons what the journal keeps of why it is not more
  * @param charges what the awards take from limits
  * @param quotes what the budgets that were asked had left
@@ -19,9 +19,14 @@ import java.util.Map;
  * @param rules the whole tree, if it was asked for; otherwise empty
  */
 public record Verdict(
-        List<Award> awards,
+        List<Grant> grants,
         List<Reason> reasons,
         List<Charge> charges,
         List<BudgetQuote> quotes,
         Map<String, String> budgeted,
-        List<RuleExplanation> rules) {}
+        List<RuleExplanation> rules) {
+    /** What the decision says is granted, in evaluation order. */
+    public List<Award> awards() {
+        return grants.stream().map(Grant::award).toList();
+    }
+}

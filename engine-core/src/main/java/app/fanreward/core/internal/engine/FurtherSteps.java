@@ -93,7 +93,10 @@ final class FurtherSteps {
                 member,
                 key,
                 (state, recordedAt) -> Transferring.arrive(state, recordedAt, transfer, parts));
-        end(member, key, (state, recordedAt) -> Transferring.end(state, recordedAt, transfer, parts, refusal));
+        end(
+                member,
+                key,
+                (state, recordedAt) -> Transferring.end(history, state, recordedAt, original, transfer, refusal));
     }
 
     private void reverse(CommandContent content, LedgerCommand.Reverse reverse, ReversalDetail detail) {

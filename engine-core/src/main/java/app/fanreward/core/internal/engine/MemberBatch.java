@@ -175,7 +175,7 @@ final class MemberBatch {
                                 budgets::remaining),
                         false)
                 : unevaluated(disposition);
-        Awarding.book(draft, verdict.awards(), verdict.budgeted());
+        Awarding.book(draft, verdict.grants(), verdict.budgeted(), event.occurredAt());
         JournalRecord record = draft.book(
                 options.actor(),
                 key,

@@ -1,6 +1,8 @@
 package app.fanreward.core.internal.ledger;
 
 import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.Renewal;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,22 @@ final class BookedWallet extends Wallet {
     final TreeMap<String, OpenHold> holds = new TreeMap<>();
     final TreeSet<Due> due = new TreeSet<>();
 
+    /** How many of the lots activity renews. */
+    int slidingLots;
+
     @Override
     @Nullable
     OpenLot lot(LotId id) {
         return lots.get(id);
+    }
+
+    @Override
+    List<OpenLot> renewed(String pointType, Renewal renewal) {
+        return slidingLots == 0
+                ? List.of()
+                : lots.values().stream()
+                        .filter(open -> open.isOn(pointType, renewal))
+                        .toList();
     }
 
     @Override
@@ -25,11 +39,12 @@ final class BookedWallet extends Wallet {
 
     @Override
     void setLot(LotId id, @Nullable OpenLot open) {
-        if (open == null) {
-            lots.remove(id);
-        } else {
-            lots.put(id, open);
-        }
+        @Nullable OpenLot before = open == null ? lots.remove(id) : lots.put(id, open);
+        slidingLots += sliding(open) - sliding(before);
+    }
+
+    private static int sliding(@Nullable OpenLot open) {
+        return open == null || open.lot().renewal() == null ? 0 : 1;
     }
 
     @Override

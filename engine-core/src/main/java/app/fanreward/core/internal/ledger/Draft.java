@@ -1,7 +1,5 @@
 package app.fanreward.core.internal.ledger;
 
-import app.fanreward.api.ErrorCode;
-import app.fanreward.api.FanRewardException;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.JournalRecord;
@@ -10,18 +8,19 @@ import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.ledger.Renewal;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.ledger.WalletChange.HoldEnd;
 import app.fanreward.api.ledger.WalletChange.Use;
+import app.fanreward.api.rule.Expiry.Activity;
 import app.fanreward.api.rule.PointType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,26 +30,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Every change moves the member's own accounts by itself; whoever makes it says only what stands against it.
  */
 public final class Draft {
-    /** No balance grows beyond this, so that no sum of two can overflow. */
-    public static final long LARGEST_BALANCE = 1L << 62;
+    /** No balance grows beyond this. */
+    public static final long LARGEST_BALANCE = DraftAccounts.LARGEST_BALANCE;
 
     private final MemberState state;
     private final Instant recordedAt;
     private final DraftWallet wallet;
     private final List<WalletChange> changes = new ArrayList<>();
-    private final List<Posting> postings = new ArrayList<>();
-    private final Map<Leg, Long> step = new LinkedHashMap<>();
-    private final Map<Leg, Long> moved = new LinkedHashMap<>();
-    private final Set<String> touched = new LinkedHashSet<>();
+    private final DraftAccounts accounts;
     private int opened;
     private @Nullable String firstSettled;
-
-    private record Leg(AccountKind account, String owner, String pointType, boolean in) {}
 
     private Draft(MemberState state, Instant recordedAt) {
         this.state = state;
         this.recordedAt = recordedAt;
         this.wallet = new DraftWallet(state.wallet);
+        this.accounts = new DraftAccounts(state);
     }
 
     /** When the next record may be booked: now, but always after the one before it. */
@@ -90,8 +85,17 @@ public final class Draft {
     /** Finishes the record. */
     public JournalRecord book(String actor, RecordKey key, Content content) {
         settle();
+        Crowd.changes(wallet).forEach(this::change);
         return JournalRecord.sealing(
-                state.member(), state.sequence() + 1, recordedAt, actor, key, content, postings, changes, state.head());
+                state.member(),
+                state.sequence() + 1,
+                recordedAt,
+                actor,
+                key,
+                content,
+                accounts.postings(),
+                changes,
+                state.head());
     }
 
     /** Opens a lot with points that come from an account, and sets it against what the member owes. */
@@ -102,7 +106,20 @@ public final class Draft {
             long amount,
             Instant availableAt,
             @Nullable Instant expiresAt) {
-        Lot lot = new Lot(new LotId(state.sequence() + 1, opened++), pointType, amount, availableAt, expiresAt);
+        return open(from, owner, pointType, amount, availableAt, expiresAt, null);
+    }
+
+    /** Opens a lot that activity may keep alive. */
+    public Lot open(
+            AccountKind from,
+            String owner,
+            String pointType,
+            long amount,
+            Instant availableAt,
+            @Nullable Instant expiresAt,
+            @Nullable Renewal renewal) {
+        LotId id = new LotId(state.sequence() + 1, opened++);
+        Lot lot = new Lot(id, pointType, amount, availableAt, expiresAt, renewal);
         post(from, owner, pointType, -amount);
         change(new WalletChange.Opened(lot));
         endStep();
@@ -122,7 +139,7 @@ public final class Draft {
                 break;
             }
             long part = Math.min(left, open.remaining());
-            change(new WalletChange.Taken(open.lot().id(), part, use));
+            change(new WalletChange.Taken(open.lot().id(), part, use, open.ifAltered()));
             parts.add(new Part(open.lot(), part));
             left -= part;
         }
@@ -131,6 +148,9 @@ public final class Draft {
             post(to, owner, pointType, amount);
         }
         endStep();
+        if (use == Use.SPENT) {
+            renew(Activity.REDEEMING, pointType, recordedAt, parts);
+        }
         return parts;
     }
 
@@ -139,7 +159,7 @@ public final class Draft {
         @Nullable OpenLot open = wallet.lot(id);
         long part = open == null ? 0 : Math.min(most, open.remaining());
         if (open != null && part > 0) {
-            change(new WalletChange.Taken(id, part, use));
+            change(new WalletChange.Taken(id, part, use, open.ifAltered()));
             post(to, owner, open.lot().pointType(), part);
             endStep();
         }
@@ -184,18 +204,43 @@ public final class Draft {
 
     /** Spends what a hold set aside. */
     public void capture(OpenHold hold, long amount) {
+        List<Part> parts = new ArrayList<>();
         long left = amount;
         for (OpenHold.Slice slice : hold.slices()) {
             if (left == 0) {
                 break;
             }
-            long part = Math.min(left, slice.amount());
-            change(new WalletChange.Captured(hold.key(), lotOf(slice.lot()), part));
-            left -= part;
+            Part part = new Part(lotOf(slice.lot()), Math.min(left, slice.amount()));
+            change(new WalletChange.Captured(hold.key(), part.lot(), part.amount()));
+            parts.add(part);
+            left -= part.amount();
         }
         requireAll(left, amount);
         post(AccountKind.REDEMPTION, "", hold.pointType(), amount);
         endStep();
+        renew(Activity.REDEEMING, hold.pointType(), recordedAt, parts);
+    }
+
+    /** Moves on the end of what an activity keeps alive. */
+    void renew(Activity activity, String pointType, Instant done) {
+        renew(activity, pointType, done, List.of());
+    }
+
+    /** What was just taken counts too, although its lot may be gone: it may come back. */
+    private void renew(Activity activity, String pointType, Instant done, List<Part> taken) {
+        Set<WalletChange> renewed = new LinkedHashSet<>();
+        Stream.concat(taken.stream().map(Part::lot), wallet.sliding().map(OpenLot::lot))
+                .filter(lot -> lot.pointType().equals(pointType))
+                .forEach(lot -> {
+                    Renewal renewal = lot.renewal();
+                    if (renewal != null && renewal.expiry().resetBy().contains(activity)) {
+                        Instant until = renewal.endAfter(done);
+                        if (Wallet.renews(lot, until, recordedAt)) {
+                            renewed.add(new WalletChange.Renewed(pointType, renewal, until));
+                        }
+                    }
+                });
+        renewed.forEach(this::change);
     }
 
     /** Gives back what is left of a hold and ends it. */
@@ -224,7 +269,7 @@ public final class Draft {
         }
         for (OpenLot open : wallet.allLots()) {
             if (open.remaining() > 0) {
-                change(new WalletChange.Taken(open.lot().id(), open.remaining(), Use.FORFEITED));
+                change(new WalletChange.Taken(open.lot().id(), open.remaining(), Use.FORFEITED, open.ifAltered()));
                 post(AccountKind.BREAKAGE, "", open.lot().pointType(), open.remaining());
                 endStep();
             }
@@ -267,9 +312,7 @@ public final class Draft {
 
     /** One of the member's accounts as it is by now. */
     public long account(String pointType, AccountKind kind) {
-        return state.account(pointType, kind)
-                + moved.getOrDefault(new Leg(kind, "", pointType, true), 0L)
-                + moved.getOrDefault(new Leg(kind, "", pointType, false), 0L);
+        return accounts.of(pointType, kind);
     }
 
     /** What can be spent by now. */
@@ -291,7 +334,7 @@ public final class Draft {
     /** The wallets that were touched, as they are by now. */
     public List<Balance.Wallet> touched() {
         settle();
-        return touched.stream().map(this::wallet).toList();
+        return accounts.touched().stream().map(this::wallet).toList();
     }
 
     /** A wallet as it is by now. */
@@ -311,7 +354,7 @@ public final class Draft {
 
     /** What was posted so far, in order. */
     List<Posting> postings() {
-        return postings;
+        return accounts.postings();
     }
 
     /** Makes what is due up to the time of this record, in order of time. */
@@ -361,7 +404,7 @@ public final class Draft {
         String pointType = open.lot().pointType();
         long part = Math.min(-account(pointType, AccountKind.DEBT), open.remaining());
         if (part > 0) {
-            change(new WalletChange.Taken(id, part, Use.DEBT_REPAID));
+            change(new WalletChange.Taken(id, part, Use.DEBT_REPAID, open.ifAltered()));
             post(AccountKind.DEBT, "", pointType, part);
             endStep();
         }
@@ -384,25 +427,12 @@ public final class Draft {
         changes.add(change);
     }
 
-    /** Legs of one step that meet on an account in one direction become one posting. */
     private void post(AccountKind account, String owner, String pointType, long amount) {
-        Leg leg = new Leg(account, owner, pointType, amount > 0);
-        step.merge(leg, amount, Math::addExact);
-        if (account.ofMember()) {
-            touched.add(pointType);
-            moved.merge(leg, amount, Math::addExact);
-            if (Math.abs(account(pointType, account)) > LARGEST_BALANCE) {
-                throw new FanRewardException(
-                        ErrorCode.OVERFLOW,
-                        "the " + account + " account of member " + state.member() + " would hold more " + pointType
-                                + " than a ledger can");
-            }
-        }
+        accounts.post(account, owner, pointType, amount);
     }
 
     private void endStep() {
-        step.forEach((leg, amount) -> postings.add(new Posting(leg.account(), leg.owner(), leg.pointType(), amount)));
-        step.clear();
+        accounts.endStep();
     }
 
     private static void requireAll(long left, long amount) {

@@ -1,13 +1,16 @@
 package app.fanreward.core.internal.ledger;
 
 import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.Renewal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A wallet on which changes are tried; what it is laid over stays as it is. */
@@ -20,6 +23,7 @@ final class DraftWallet extends Wallet {
     private final Iterator<Due> ahead;
     private @Nullable Due head;
     private @Nullable Due passed;
+    private boolean slidingOpened;
 
     DraftWallet(BookedWallet booked) {
         this.booked = booked;
@@ -34,6 +38,20 @@ final class DraftWallet extends Wallet {
     }
 
     @Override
+    List<OpenLot> renewed(String pointType, Renewal renewal) {
+        return sliding().filter(open -> open.isOn(pointType, renewal)).toList();
+    }
+
+    /** The lots that activity renews, by number. */
+    Stream<OpenLot> sliding() {
+        return booked.slidingLots == 0 && !slidingOpened
+                ? Stream.of()
+                : allLots().stream()
+                        .filter(open -> open.lot().renewal() != null)
+                        .sorted(OpenLot.BY_NUMBER);
+    }
+
+    @Override
     @Nullable
     OpenHold hold(String key) {
         return holds.containsKey(key) ? holds.get(key) : booked.hold(key);
@@ -42,6 +60,7 @@ final class DraftWallet extends Wallet {
     @Override
     void setLot(LotId id, @Nullable OpenLot open) {
         lots.put(id, open);
+        slidingOpened |= open != null && open.lot().renewal() != null;
     }
 
     @Override
@@ -89,6 +108,21 @@ final class DraftWallet extends Wallet {
         }
         found.sort(OpenLot.SPENDING_ORDER);
         return found;
+    }
+
+    /** How many lots are open. */
+    int size() {
+        int size = booked.lots.size();
+        for (Map.Entry<LotId, @Nullable OpenLot> own : lots.entrySet()) {
+            boolean before = booked.lots.containsKey(own.getKey());
+            size += (own.getValue() == null ? 0 : 1) - (before ? 1 : 0);
+        }
+        return size;
+    }
+
+    /** How many lots are open in what this is laid over. */
+    int bookedSize() {
+        return booked.lots.size();
     }
 
     List<OpenLot> allLots() {

@@ -91,7 +91,7 @@ public final class EffectiveTally {
                 // What came back to a lot past its time expired when it came back.
                 add(lot, -amount, expired == null || expired.isBefore(since(id)) ? since(id) : expired);
             }
-            case WalletChange.Taken(LotId id, long amount, WalletChange.Use ignored) ->
+            case WalletChange.Taken(LotId id, long amount, WalletChange.Use ignored, Lot altered) ->
                 add(lotOf(id), -amount, effective);
             case WalletChange.Restored(Lot lot, long amount) -> {
                 lots.put(lot.id(), lot);
@@ -99,6 +99,12 @@ public final class EffectiveTally {
                 add(lot, amount, effective);
             }
             case WalletChange.Captured(String ignored, Lot lot, long amount) -> add(lot, -amount, effective);
+            case WalletChange.Merged(Lot lot, List<LotId> from) -> {
+                lots.put(lot.id(), lot);
+                for (LotId id : from) {
+                    since.merge(lot.id(), since(id), (before, other) -> before.isAfter(other) ? before : other);
+                }
+            }
             default -> {}
         }
     }
@@ -112,7 +118,9 @@ public final class EffectiveTally {
     }
 
     private Lot lotOf(LotId id) {
-        Lot lot = lots.get(id);
+        // The end of a lot that the record itself does not speak of may have been moved on since it was opened.
+        OpenLot open = state.wallet.lot(id);
+        Lot lot = open == null ? lots.get(id) : open.lot();
         if (lot == null) {
             throw new IllegalStateException("lot " + id + " was never opened");
         }

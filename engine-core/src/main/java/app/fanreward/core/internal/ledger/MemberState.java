@@ -15,6 +15,8 @@ import app.fanreward.api.ledger.JournalRecord.SealContent;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
 import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.Lot;
+import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.WalletChange;
@@ -28,6 +30,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,9 @@ public final class MemberState {
     final TreeMap<String, OpenCommand> underWay = new TreeMap<>();
     MemberStatus status = MemberStatus.OPEN;
     boolean erased;
+
+    /** The number of the last record that merged lots; 0 for none. */
+    long lastMerge;
 
     @Nullable
     Shelf shelf;
@@ -128,6 +134,16 @@ public final class MemberState {
         return Collections.unmodifiableSet(accounts.keySet());
     }
 
+    /** A lot as it stands, if it is open. */
+    public Optional<Lot> openLot(LotId id) {
+        return Optional.ofNullable(wallet.lot(id)).map(OpenLot::lot);
+    }
+
+    /** Whether lots were merged after a record. */
+    public boolean mergedAfter(long record) {
+        return lastMerge > record;
+    }
+
     /** About how many bytes the state takes up in memory. */
     public long weight() {
         return 800
@@ -193,6 +209,9 @@ public final class MemberState {
         record.postings().forEach(this::post);
         for (WalletChange change : record.walletChanges()) {
             wallet.apply(change, record.recordedAt(), (account, pointType, amount) -> {});
+            if (change instanceof WalletChange.Merged) {
+                lastMerge = record.sequence();
+            }
         }
         switch (record.content()) {
             case EventContent event -> charge(event.charges());

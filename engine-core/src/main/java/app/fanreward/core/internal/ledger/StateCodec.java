@@ -5,6 +5,7 @@ import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Lot;
+import app.fanreward.api.ledger.LotCodec;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.MemberStatus;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 
 /** The canonical form of a member's state, for snapshots: equal states give equal bytes. */
 public final class StateCodec {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final List<AccountKind> OF_MEMBER =
             Arrays.stream(AccountKind.values()).filter(AccountKind::ofMember).toList();
@@ -49,17 +50,13 @@ public final class StateCodec {
                 out.number(account.getValue()[kind.ordinal()]);
             }
         });
-        out.list(
-                state.wallet.lots.values(),
-                open -> out.number(open.lot().id().sequence())
-                        .number(open.lot().id().index())
-                        .text(open.lot().pointType())
-                        .number(open.lot().amount())
-                        .instant(open.lot().availableAt())
-                        .optional(open.lot().expiresAt(), out::instant)
-                        .number(open.remaining())
-                        .number(open.pinned())
-                        .flag(open.vested()));
+        out.list(state.wallet.lots.values(), open -> {
+            LotCodec.write(out, open.lot());
+            out.number(open.remaining())
+                    .number(open.pinned())
+                    .flag(open.vested())
+                    .flag(open.altered());
+        });
         out.list(state.wallet.holds.values(), hold -> {
             out.text(hold.key()).text(hold.pointType()).optional(hold.expiresAt(), out::instant);
             out.list(
@@ -71,7 +68,10 @@ public final class StateCodec {
         out.list(
                 state.underWay.values(),
                 open -> out.text(open.key()).number(open.sequence()).instant(open.since()));
-        out.text(state.status.name()).flag(state.erased).optional(state.closedUntil, out::instant);
+        out.number(state.lastMerge)
+                .text(state.status.name())
+                .flag(state.erased)
+                .optional(state.closedUntil, out::instant);
         out.optional(state.shelf, shelf -> shelf.write(out));
         return out.toBytes();
     }
@@ -107,13 +107,8 @@ public final class StateCodec {
             state.accounts.put(pointType, amounts);
         });
         readEach(in, () -> {
-            Lot lot = new Lot(
-                    new LotId(in.number(), in.integer()),
-                    in.text(),
-                    in.number(),
-                    in.instant(),
-                    in.optional(in::instant));
-            state.wallet.put(new OpenLot(lot, in.number(), in.number(), in.flag()));
+            Lot lot = LotCodec.read(in);
+            state.wallet.put(new OpenLot(lot, in.number(), in.number(), in.flag(), in.flag()));
         });
         readEach(
                 in,
@@ -126,6 +121,7 @@ public final class StateCodec {
             OpenCommand open = new OpenCommand(in.text(), in.number(), in.instant());
             state.underWay.put(open.key(), open);
         });
+        state.lastMerge = in.number();
         state.status = MemberStatus.valueOf(in.text());
         state.erased = in.flag();
         state.closedUntil = in.optional(in::instant);

@@ -3,9 +3,11 @@ package app.fanreward.core.internal.ledger;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.Renewal;
 import app.fanreward.api.ledger.WalletChange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ abstract class Wallet {
     abstract @Nullable OpenLot lot(LotId id);
 
     abstract @Nullable OpenHold hold(String key);
+
+    /** The open lots on certain terms, by number. */
+    abstract List<OpenLot> renewed(String pointType, Renewal renewal);
 
     /** Sets or, with null, removes a lot. */
     abstract void setLot(LotId id, @Nullable OpenLot open);
@@ -46,17 +51,18 @@ abstract class Wallet {
                 require(!open.vested(), "lot " + id + " is available already");
                 movement.moves(AccountKind.PENDING, open.lot().pointType(), -amount);
                 movement.moves(AccountKind.AVAILABLE, open.lot().pointType(), amount);
-                replace(open, new OpenLot(open.lot(), amount, open.pinned(), true));
+                replace(open, new OpenLot(open.lot(), amount, open.pinned(), true, open.altered()));
             }
             case WalletChange.Expired(LotId id, long amount) -> {
                 OpenLot open = whole(id, amount);
                 leave(open, amount, movement);
-                replace(open, new OpenLot(open.lot(), 0, open.pinned(), open.vested()));
+                replace(open, open.with(0, open.pinned()));
             }
-            case WalletChange.Taken(LotId id, long amount, WalletChange.Use ignored) -> {
+            case WalletChange.Taken(LotId id, long amount, WalletChange.Use ignored, Lot lot) -> {
                 OpenLot open = holding(id, amount);
+                require(Objects.equals(lot, open.ifAltered()), "lot " + id + " does not stand as the record says");
                 leave(open, amount, movement);
-                replace(open, new OpenLot(open.lot(), open.remaining() - amount, open.pinned(), open.vested()));
+                replace(open, open.with(open.remaining() - amount, open.pinned()));
             }
             case WalletChange.Restored(Lot lot, long amount) -> restore(lot, amount, movement);
             case WalletChange.HoldOpened opened -> {
@@ -68,25 +74,65 @@ abstract class Wallet {
                 require(open.vested(), "lot " + id + " is not available yet");
                 movement.moves(AccountKind.AVAILABLE, open.lot().pointType(), -amount);
                 movement.moves(AccountKind.HELD, open.lot().pointType(), amount);
-                replace(open, new OpenLot(open.lot(), open.remaining() - amount, open.pinned() + amount, true));
+                replace(open, open.with(open.remaining() - amount, open.pinned() + amount));
                 putHold(openHold(hold).with(id, amount));
             }
             case WalletChange.Unpinned(String hold, LotId id, long amount) -> {
                 OpenLot open = pinning(hold, id, amount);
                 movement.moves(AccountKind.HELD, open.lot().pointType(), -amount);
                 movement.moves(AccountKind.AVAILABLE, open.lot().pointType(), amount);
-                replace(open, new OpenLot(open.lot(), open.remaining() + amount, open.pinned() - amount, true));
+                replace(open, open.with(open.remaining() + amount, open.pinned() - amount));
             }
             case WalletChange.Captured(String hold, Lot lot, long amount) -> {
                 OpenLot open = pinning(hold, lot.id(), amount);
                 movement.moves(AccountKind.HELD, open.lot().pointType(), -amount);
-                replace(open, new OpenLot(open.lot(), open.remaining(), open.pinned() - amount, true));
+                require(open.lot().equals(lot), "points are captured from another lot " + lot.id());
+                replace(open, open.with(open.remaining(), open.pinned() - amount));
             }
             case WalletChange.HoldClosed(String hold, WalletChange.HoldEnd ignored) -> {
                 require(openHold(hold).slices().isEmpty(), "hold " + hold + " ends and still sets points aside");
                 dropHold(hold);
             }
+            case WalletChange.Renewed renewed -> renew(renewed, recordedAt);
+            case WalletChange.Merged(Lot lot, List<LotId> from) -> merge(lot, from);
         }
+    }
+
+    private void renew(WalletChange.Renewed renewed, Instant recordedAt) {
+        for (OpenLot open : renewed(renewed.pointType(), renewed.renewal())) {
+            if (renews(open.lot(), renewed.expiresAt(), recordedAt)) {
+                Lot longer = open.lot().lasting(renewed.expiresAt());
+                replace(open, new OpenLot(longer, open.remaining(), open.pinned(), open.vested(), true));
+            }
+        }
+    }
+
+    /** Whether a lot on the right terms would last longer: what is expired stays so. */
+    static boolean renews(Lot lot, Instant until, Instant recordedAt) {
+        Instant end = lot.expiresAt();
+        return end != null && end.isAfter(recordedAt) && end.isBefore(until);
+    }
+
+    private void merge(Lot into, List<LotId> from) {
+        OpenLot first = mergeable(into.id(), into);
+        long remaining = first.remaining();
+        long amount = first.lot().amount();
+        for (LotId id : from) {
+            OpenLot other = mergeable(id, into);
+            remaining = Math.addExact(remaining, other.remaining());
+            amount = Math.addExact(amount, other.lot().amount());
+            replace(other, other.with(0, 0));
+        }
+        require(amount == into.amount(), "lots of " + amount + " in all are merged into one of " + into.amount());
+        replace(first, new OpenLot(into, remaining, 0, true, true));
+    }
+
+    private OpenLot mergeable(LotId id, Lot into) {
+        @Nullable OpenLot open = lot(id);
+        if (open == null || !open.mergeable() || !open.lot().pointType().equals(into.pointType())) {
+            throw new IllegalStateException("lot " + id + " cannot be merged into lot " + into.id());
+        }
+        return open;
     }
 
     private void open(Lot lot, Instant recordedAt, Movement movement) {
@@ -94,18 +140,19 @@ abstract class Wallet {
         require(lot.amount() > 0, "lot " + lot.id() + " is empty");
         boolean vested = !lot.availableAt().isAfter(recordedAt);
         movement.moves(vested ? AccountKind.AVAILABLE : AccountKind.PENDING, lot.pointType(), lot.amount());
-        put(new OpenLot(lot, lot.amount(), 0, vested));
+        put(new OpenLot(lot, lot.amount(), 0, vested, false));
     }
 
     private void restore(Lot lot, long amount, Movement movement) {
         @Nullable OpenLot open = lot(lot.id());
-        OpenLot before = open == null ? new OpenLot(lot, 0, 0, true) : open;
+        // What comes back may have been renewed or merged since it was opened.
+        OpenLot before = open == null ? new OpenLot(lot, 0, 0, true, true) : open;
         require(before.lot().equals(lot) && before.vested() && amount > 0, "points return to another lot " + lot.id());
         require(
                 before.remaining() + before.pinned() + amount <= lot.amount(),
                 "more returns to lot " + lot.id() + " than it ever held");
         movement.moves(AccountKind.AVAILABLE, lot.pointType(), amount);
-        OpenLot after = new OpenLot(lot, before.remaining() + amount, before.pinned(), true);
+        OpenLot after = before.with(before.remaining() + amount, before.pinned());
         if (open == null) {
             put(after);
         } else {

@@ -6,6 +6,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
@@ -24,15 +25,28 @@ import java.util.TreeSet;
  * again years later. Examples that travel with campaigns decide nothing and are left out.
  */
 public final class ProgramCodec {
-    private static final int NEWEST = 2;
+    private static final int NEWEST = 3;
 
     private ProgramCodec() {}
 
     /** A program that says nothing newer keeps the form, and so the hash, it always had. */
     private static int versionFor(ProgramDefinition definition) {
+        boolean sliding = definition.campaigns().stream()
+                .flatMap(campaign -> campaign.rules().stream())
+                .flatMap(rule -> rule.effects().stream())
+                .anyMatch(ProgramCodec::sliding);
+        if (sliding) {
+            return 3;
+        }
         boolean largestBalance =
                 definition.settings().pointTypes().stream().anyMatch(type -> type.maxBalance() != null);
         return largestBalance ? 2 : 1;
+    }
+
+    private static boolean sliding(Effect effect) {
+        return switch (effect) {
+            case Effect.AddPoints add -> add.expires() != null && add.expires().sliding();
+        };
     }
 
     /** Hashes a program; the order of campaigns does not matter. */
@@ -49,7 +63,7 @@ public final class ProgramCodec {
         List<Campaign> sorted = definition.campaigns().stream()
                 .sorted(Comparator.comparing(Campaign::key))
                 .toList();
-        RuleCodec rules = new RuleCodec(out);
+        RuleCodec rules = new RuleCodec(out, version);
         out.list(sorted, campaign -> writeCampaign(out, rules, campaign));
         return out.toBytes();
     }
@@ -66,7 +80,7 @@ public final class ProgramCodec {
             throw new IllegalArgumentException("program form " + version + " is not known, only up to " + NEWEST);
         }
         ProgramSettings settings = readSettings(in, version);
-        RuleDecoder rules = new RuleDecoder(in);
+        RuleDecoder rules = new RuleDecoder(in, version);
         List<Campaign> campaigns = in.list(() -> readCampaign(in, rules));
         in.end();
         return new ProgramDefinition(settings, campaigns);

@@ -15,9 +15,11 @@ import java.util.TreeSet;
 /** Writes rules in canonical form; {@link RuleDecoder} reads them. */
 final class RuleCodec {
     private final CanonicalWriter out;
+    private final int version;
 
-    RuleCodec(CanonicalWriter out) {
+    RuleCodec(CanonicalWriter out, int version) {
         this.out = out;
+        this.version = version;
     }
 
     void write(Rule rule) {
@@ -79,6 +81,9 @@ final class RuleCodec {
             default -> out.octet(2).text(expiry.after().toString());
         }
         out.text(expiry.round().name());
+        if (version > 2) {
+            out.list(expiry.resetBy(), activity -> out.text(activity.name()));
+        }
     }
 
     private void write(Limit limit) {

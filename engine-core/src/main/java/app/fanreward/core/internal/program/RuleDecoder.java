@@ -6,6 +6,7 @@ import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
+import app.fanreward.api.rule.Expiry.Activity;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.Rule;
@@ -13,14 +14,18 @@ import java.math.BigDecimal;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads what {@link RuleCodec} wrote. */
 final class RuleDecoder {
     private final CanonicalReader in;
+    private final int version;
 
-    RuleDecoder(CanonicalReader in) {
+    RuleDecoder(CanonicalReader in, int version) {
         this.in = in;
+        this.version = version;
     }
 
     Rule read() {
@@ -72,7 +77,12 @@ final class RuleDecoder {
             case 2 -> Period.parse(in.text());
             default -> throw unknown("expiry", tag);
         };
-        return new Expiry(after, Expiry.Round.valueOf(in.text()));
+        Expiry.Round round = Expiry.Round.valueOf(in.text());
+        Set<Activity> resetBy = EnumSet.noneOf(Activity.class);
+        if (version > 2) {
+            in.list(() -> Activity.valueOf(in.text())).forEach(resetBy::add);
+        }
+        return new Expiry(after, round, resetBy);
     }
 
     private Limit limit() {

@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProgramCodecTest {
@@ -72,6 +73,27 @@ class ProgramCodecTest {
                 ProgramCompiler.compile(ProgramDefinition.of(TOUR)).rulesOn("track.played"),
                 ProgramCompiler.compile(ProgramCodec.decode(ProgramCodec.encode(ProgramDefinition.of(TOUR))))
                         .rulesOn("track.played"));
+    }
+
+    @Test
+    void anExpiryThatActivityResetsIsReadBackAndAProgramWithoutOneKeepsItsForm() {
+        ProgramDefinition sliding = ProgramDefinition.of(Campaign.of("alive")
+                .rule(Rule.on("r", "track.played")
+                        .then(new Effect.AddPoints(
+                                new Amount.Fixed(BigDecimal.ONE),
+                                "points",
+                                null,
+                                new Expiry(
+                                        Period.ofMonths(6),
+                                        Expiry.Round.END_OF_MONTH,
+                                        Set.of(Expiry.Activity.REDEEMING, Expiry.Activity.EARNING)))))
+                .build());
+        byte[] bytes = ProgramCodec.encode(sliding);
+        assertEquals(3, bytes[0]);
+        assertEquals(
+                sliding.campaigns().get(0).rules(),
+                ProgramCodec.decode(bytes).campaigns().get(0).rules());
+        assertEquals(1, ProgramCodec.encode(ProgramDefinition.of(TOUR))[0]);
     }
 
     @Test

@@ -82,6 +82,11 @@ final class RuleWriter {
             if (expires.round() != Expiry.Round.NONE) {
                 out.writeStringProperty("round", expires.round().key());
             }
+            if (expires.sliding()) {
+                out.writeArrayPropertyStart("resetBy");
+                expires.resetBy().forEach(activity -> out.writeString(activity.key()));
+                out.writeEndArray();
+            }
             out.writeEndObject();
         }
         out.writeEndObject();

@@ -18,6 +18,7 @@ final class Spellings {
     static final Map<String, OnExceed> ON_EXCEED = of(OnExceed.values(), OnExceed::key);
     static final Map<String, CalendarPeriod.Unit> UNITS = of(CalendarPeriod.Unit.values(), CalendarPeriod.Unit::key);
     static final Map<String, Expiry.Round> ROUNDS = of(Expiry.Round.values(), Expiry.Round::key);
+    static final Map<String, Expiry.Activity> ACTIVITIES = of(Expiry.Activity.values(), Expiry.Activity::key);
     static final Map<String, Campaign.Stacking.Mode> MODES =
             of(Campaign.Stacking.Mode.values(), Campaign.Stacking.Mode::key);
     static final Map<String, Condition.Operator> OPERATORS = of(Condition.Operator.values(), Condition.Operator::key);

@@ -11,7 +11,10 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads zones, windows, periods, durations and expiries. */
@@ -145,8 +148,26 @@ final class TimeBinder {
         TemporalAmount after = afterSpot == null ? null : length(afterSpot);
         Spot roundSpot = fields.optional("round");
         Expiry.Round round = roundSpot == null ? Expiry.Round.NONE : roundSpot.choice(Spellings.ROUNDS);
+        Spot resetSpot = fields.optional("resetBy");
+        Set<Expiry.Activity> resetBy = resetSpot == null ? Set.of() : resetBy(resetSpot);
         fields.done();
-        return after == null || round == null ? null : new Expiry(after, round);
+        return after == null || round == null || resetBy == null ? null : new Expiry(after, round, resetBy);
+    }
+
+    private static @Nullable Set<Expiry.Activity> resetBy(Spot spot) {
+        Set<Expiry.Activity> named = EnumSet.noneOf(Expiry.Activity.class);
+        List<Spot> items = spot.items();
+        for (Spot item : items) {
+            Expiry.Activity activity = item.choice(Spellings.ACTIVITIES);
+            if (activity != null && !named.add(activity)) {
+                item.wrong(Quoting.quoted(activity.key()) + " is named twice");
+            }
+        }
+        if (spot.node() instanceof Node.Items && items.isEmpty()) {
+            spot.wrong("resetBy names nothing; name " + String.join(" or ", Spellings.ACTIVITIES.keySet())
+                    + ", or leave it out for a fixed end");
+        }
+        return named.isEmpty() || named.size() < items.size() ? null : named;
     }
 
     /** Dates ({@code P12M}, {@code P7D}) where no time is named, otherwise exact time ({@code PT48H}, {@code 48h}). */
