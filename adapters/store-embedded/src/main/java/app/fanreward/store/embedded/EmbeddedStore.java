@@ -234,7 +234,8 @@ public final class EmbeddedStore implements RewardStore {
      * <p>The backup gets its name last, after every record in it was read back, proven and synced: an attempt that was
      * cut short leaves nothing that could be taken for one, and can be repeated. While it is copied the write-ahead log
      * is not emptied and grows with what is committed; {@link #destroyMemberKey} is answered with
-     * {@code STORE_UNAVAILABLE} meanwhile.
+     * {@code STORE_UNAVAILABLE} meanwhile. A key that is destroyed before everything is proven, whatever the answer, is
+     * not in the backup; one that is destroyed later is.
      *
      * @param target a folder that is not there yet or is empty
      * @param progress told how far it is
