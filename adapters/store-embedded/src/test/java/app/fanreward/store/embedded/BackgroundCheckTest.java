@@ -73,9 +73,11 @@ class BackgroundCheckTest {
         try (Statements reader = new Statements(Sqlite.openReader(StoreFolder.forReading(folder)))) {
             page = Sqlite.number(
                     reader.connection(),
-                    "SELECT pageno FROM dbstat WHERE name = '" + index + "' AND pagetype = 'leaf' ORDER BY path LIMIT 1");
+                    "SELECT pageno FROM dbstat WHERE name = '" + index
+                            + "' AND pagetype = 'leaf' ORDER BY path LIMIT 1");
         }
-        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("fanreward.db").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("fanreward.db").toFile(), "rw")) {
             // Where its cells are, which is behind the head of the page.
             file.seek((page - 1) * 4_096 + 8);
             file.write(new byte[64]);
