@@ -187,7 +187,8 @@ class EraseTest {
         List<JournalRecord> after = store.journal("m", before, 10);
         assertEquals(1, after.size());
         assertEquals(
-                new LedgerCommand.Close(ORDER, true, true), ((CommandContent) after.get(0).content()).command());
+                new LedgerCommand.Close(ORDER, true, true),
+                ((CommandContent) after.get(0).content()).command());
         assertEquals(List.of(), after.get(0).postings());
         assertTrue(erase(engine).closing().replayed());
         Erasure other = engine.erase("m", "erase-2", "admin", "asked again");

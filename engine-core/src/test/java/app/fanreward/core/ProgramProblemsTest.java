@@ -45,7 +45,8 @@ class ProgramProblemsTest {
         assertEquals("/rules/0/missed", only(rule().missed("\uD83C")).path());
         assertEquals(
                 "/rules/0/when/eq",
-                only(rule().when(Condition.attribute("event.artist").is("\uDFB5"))).path());
+                only(rule().when(Condition.attribute("event.artist").is("\uDFB5")))
+                        .path());
     }
 
     @Test

@@ -31,8 +31,7 @@ public record Order(String member, String key, String actor, String reason) {
                     "a reason has at most " + LONGEST_REASON + " characters and no control characters");
         }
         if (!Names.isWhole(reason)) {
-            throw new IllegalArgumentException(
-                    "a reason has no half of a surrogate pair, which no encoding can keep");
+            throw new IllegalArgumentException("a reason has no half of a surrogate pair, which no encoding can keep");
         }
     }
 

@@ -44,8 +44,9 @@ class HalfCharactersTest {
                 kept("actor of a command", text -> new Order("m", "k", text, "why")),
                 kept("reason of a command", text -> new Order("m", "k", "admin", text)),
                 kept("reference of a spending", text -> new LedgerCommand.Spend(order, "points", 1, text)),
-                kept("reference of a hold", text ->
-                        new LedgerCommand.Hold(order, "points", 1, Duration.ofHours(1), text)),
+                kept(
+                        "reference of a hold",
+                        text -> new LedgerCommand.Hold(order, "points", 1, Duration.ofHours(1), text)),
                 kept("hold to capture", text -> new LedgerCommand.Capture(order, text, null, true)),
                 kept("hold to void", text -> new LedgerCommand.VoidHold(order, text)),
                 kept("receiver", text -> new LedgerCommand.Transfer(order, text, "points", 1)),
@@ -60,21 +61,21 @@ class HalfCharactersTest {
                 kept("member of an update", text -> new MemberUpdate(text, "k", Instant.EPOCH, ZONE, Map.of(), "a")),
                 kept("key of an update", text -> new MemberUpdate("m", text, Instant.EPOCH, ZONE, Map.of(), "a")),
                 kept("actor of an update", text -> new MemberUpdate("m", "k", Instant.EPOCH, ZONE, Map.of(), text)),
-                kept("attribute of an update", text ->
-                        new MemberUpdate("m", "k", Instant.EPOCH, ZONE, Map.of("city", Value.of(text)), "a")),
+                kept(
+                        "attribute of an update",
+                        text -> new MemberUpdate("m", "k", Instant.EPOCH, ZONE, Map.of("city", Value.of(text)), "a")),
                 kept("source of an event", text -> new EventIdentity(text, "e", false)),
                 kept("id of an event", text -> new EventIdentity("app", text, false)),
                 kept("member of an event", text -> event().member(text).build()),
                 kept("text of an event", text -> event().put("x", text).build()),
-                kept("texts of an event", text ->
-                        event().put("x", Value.of(List.of("a", text))).build()),
+                kept(
+                        "texts of an event",
+                        text -> event().put("x", Value.of(List.of("a", text))).build()),
                 kept("actor of a backfill", text -> SubmitOptions.backfill(Backfill.AWARD, text)),
-                kept("source whose ids are a member's", text -> new ProgramSettings(
-                        ZONE,
-                        Duration.ZERO,
-                        ProgramSettings.DEFAULT.pointTypes(),
-                        Map.of(),
-                        Set.of(text))),
+                kept(
+                        "source whose ids are a member's",
+                        text -> new ProgramSettings(
+                                ZONE, Duration.ZERO, ProgramSettings.DEFAULT.pointTypes(), Map.of(), Set.of(text))),
                 kept("a host's id", text -> Pseudonyms.from(new byte[32]).of(text, 1)));
     }
 
