@@ -159,6 +159,7 @@ final class FaultyWorld {
             tryTo("commit", () -> Ask.commit(store, next));
             tryTo("journal", () -> store.journal("m", 0, 10));
             tryTo("open", () -> EmbeddedStore.open(folder.resolveSibling("warm")));
+            tryTo("look", () -> EmbeddedStore.openReadOnly(folder.resolveSibling("warm")));
             for (InputStream handle : handles) {
                 handle.close();
             }
