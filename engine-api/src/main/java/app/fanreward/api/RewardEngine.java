@@ -257,6 +257,9 @@ public interface RewardEngine extends AutoCloseable {
      * <p>The account is closed first. If a crash comes between, no more is booked, and sending the call again destroys
      * the key; so do {@link #settle} and the next use of the member, and {@link #verify} reports it until then.
      *
+     * <p>The erasure of an account that was closed before is booked as well, and moves no points. A member is erased
+     * once: under another key the closing is refused with {@code MEMBER_CLOSED}, and the key is destroyed all the same.
+     *
      * @param member the id
      * @param key makes the call safe to repeat
      * @param actor who erases

@@ -137,6 +137,7 @@ class CorrectionTest {
             world.at(Duration.ofDays(20));
             world.engine.closePeriod(day(10), "p1", "admin", "month end");
             thrown(ErrorCode.INVALID_INPUT, () -> world.engine.closePeriod(day(9), "p2", "admin", "why"));
+            thrown(ErrorCode.INVALID_INPUT, () -> world.engine.closePeriod(day(10), "p2", "admin", "half \uD83C"));
             thrown(ErrorCode.INVALID_INPUT, () -> world.engine.closePeriod(day(21), "p2", "admin", "why"));
             thrown(ErrorCode.CONFLICT, () -> world.engine.closePeriod(day(11), "p1", "admin", "why"));
             thrown(ErrorCode.INVALID_INPUT, () -> world.engine.closePeriod(day(11), "p2", "", "why"));

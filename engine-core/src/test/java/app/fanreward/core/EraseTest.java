@@ -3,6 +3,7 @@ package app.fanreward.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,9 +17,11 @@ import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.Order;
+import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.privacy.Erasure;
 import app.fanreward.api.privacy.MasterKey;
@@ -172,6 +175,48 @@ class EraseTest {
         assertTrue(erasure.done());
         assertInstanceOf(MemberKey.Destroyed.class, store.memberKey("m"));
         assertTrue(engine.verify(records -> {}).clean());
+    }
+
+    @Test
+    void theErasureOfAnAccountThatWasClosedBeforeHasARecordAndOnlyOne() {
+        engine.execute(new LedgerCommand.Close(new Order("m", "close", "admin", "left"), true, false));
+        long before = store.journal("m", 0, 10).size();
+        Erasure erasure = erase(engine);
+        assertTrue(erasure.closing().done());
+        assertEquals(0, erasure.closing().amount());
+        List<JournalRecord> after = store.journal("m", before, 10);
+        assertEquals(1, after.size());
+        assertEquals(
+                new LedgerCommand.Close(ORDER, true, true),
+                ((CommandContent) after.get(0).content()).command());
+        assertEquals(List.of(), after.get(0).postings());
+        assertTrue(erase(engine).closing().replayed());
+        Erasure other = engine.erase("m", "erase-2", "admin", "asked again");
+        assertTrue(other.done());
+        assertEquals(ErrorCode.MEMBER_CLOSED, refusal(other).code());
+        assertEquals(before + 1, store.journal("m", 0, 10).size());
+        RewardEngine reopened = Personal.engine(store, master);
+        assertTrue(reopened.verify(records -> {}).clean());
+        assertEquals(ErrorCode.MEMBER_CLOSED, refused(Personal.checkin("2", "m", "hall")));
+        assertEquals(0, reopened.settle(members -> {}).members());
+    }
+
+    @Test
+    void aCrashAfterTheErasureOfAClosedAccountWasBookedIsHealed() {
+        engine.execute(new LedgerCommand.Close(new Order("m", "close", "admin", "left"), true, false));
+        assertTrue(engine.execute(new LedgerCommand.Close(ORDER, true, true)).done());
+        assertInstanceOf(MemberKey.Kept.class, store.memberKey("m"));
+        RewardEngine reopened = Personal.engine(store, master);
+        assertFalse(reopened.verify(records -> {}).clean());
+        assertEquals(1, reopened.settle(members -> {}).members());
+        assertInstanceOf(MemberKey.Destroyed.class, store.memberKey("m"));
+        assertTrue(reopened.verify(records -> {}).clean());
+    }
+
+    private static Refusal refusal(Erasure erasure) {
+        Refusal refusal = erasure.closing().refusal();
+        assertNotNull(refusal);
+        return refusal;
     }
 
     @Test

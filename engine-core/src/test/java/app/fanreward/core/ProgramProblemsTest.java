@@ -41,6 +41,15 @@ class ProgramProblemsTest {
     }
 
     @Test
+    void aTextWithHalfACharacterIsRefused() {
+        assertEquals("/rules/0/missed", only(rule().missed("\uD83C")).path());
+        assertEquals(
+                "/rules/0/when/eq",
+                only(rule().when(Condition.attribute("event.artist").is("\uDFB5")))
+                        .path());
+    }
+
+    @Test
     void textHasNoOrder() {
         only(rule().when(Condition.attribute("event.artist").is(Operator.GT, Value.of("a"))));
     }

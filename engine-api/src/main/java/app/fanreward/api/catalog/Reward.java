@@ -36,6 +36,9 @@ public record Reward(
         if (title.isBlank() || title.length() > LONGEST_TITLE || title.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a title has 1 to " + LONGEST_TITLE + " characters on one line");
         }
+        if (!Names.isWhole(title)) {
+            throw new IllegalArgumentException("a title has no half of a surrogate pair, which no encoding can keep");
+        }
         if (!Names.isKey(pointType)) {
             throw new IllegalArgumentException("'" + pointType + "' is no key of a point type");
         }

@@ -45,10 +45,7 @@ public final class AttributeBounds {
 
     private static void checkText(String name, String text) {
         require(text.length() <= LONGEST_TEXT, name, "is longer than " + LONGEST_TEXT + " characters");
-        require(
-                text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF),
-                name,
-                "has half of a surrogate pair, which no encoding can keep");
+        require(Names.isWhole(text), name, "has half of a surrogate pair, which no encoding can keep");
     }
 
     private static void require(boolean condition, String name, String problem) {

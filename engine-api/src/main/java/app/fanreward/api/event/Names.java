@@ -51,7 +51,18 @@ public final class Names {
         if (text.isEmpty() || text.length() > LONGEST_ID || !text.strip().equals(text)) {
             return false;
         }
-        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
+        return isWhole(text) && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /**
+     * Says whether a text has no half of a surrogate pair. Whatever is kept must be whole: no encoding keeps half a
+     * character, so that it would come back as another text.
+     *
+     * @param text the text
+     * @return true if every surrogate in it has its other half
+     */
+    public static boolean isWhole(String text) {
+        return text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
     }
 
     /**

@@ -6,6 +6,7 @@ import app.fanreward.api.rule.PointType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -293,7 +294,17 @@ public sealed interface LedgerCommand {
          * @param campaign only awards of this campaign, or empty for all
          * @param rule only awards of this rule, or empty for all
          */
-        record OfEvent(EventReference event, String campaign, String rule) implements Target {}
+        record OfEvent(EventReference event, String campaign, String rule) implements Target {
+            /** Checks the parts. */
+            public OfEvent {
+                for (String text : List.of(event.source(), event.id(), campaign, rule)) {
+                    if (!Names.isWhole(text)) {
+                        throw new IllegalArgumentException(
+                                "target '" + event + "' has half of a surrogate pair, which no encoding can keep");
+                    }
+                }
+            }
+        }
 
         /**
          * What a command did.

@@ -30,6 +30,9 @@ public record Order(String member, String key, String actor, String reason) {
             throw new IllegalArgumentException(
                     "a reason has at most " + LONGEST_REASON + " characters and no control characters");
         }
+        if (!Names.isWhole(reason)) {
+            throw new IllegalArgumentException("a reason has no half of a surrogate pair, which no encoding can keep");
+        }
     }
 
     /**

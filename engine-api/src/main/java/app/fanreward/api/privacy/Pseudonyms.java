@@ -1,5 +1,6 @@
 package app.fanreward.api.privacy;
 
+import app.fanreward.api.event.Names;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
@@ -48,8 +49,13 @@ public final class Pseudonyms {
      * @param enrolment 1 for the first time somebody joins; after an erasure the old member is closed for good, and who
      *     comes back joins as the next one
      * @return such as {@code m-} and 32 letters and digits
+     * @throws IllegalArgumentException if the host's id holds half of a surrogate pair
      */
     public String of(String hostId, int enrolment) {
+        if (!Names.isWhole(hostId)) {
+            // Two such ids would become one member.
+            throw new IllegalArgumentException("an id has no half of a surrogate pair, which no encoding can keep");
+        }
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(secret);

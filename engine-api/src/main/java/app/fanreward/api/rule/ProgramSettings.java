@@ -3,6 +3,7 @@ package app.fanreward.api.rule;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Literals;
+import app.fanreward.api.event.Names;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -50,6 +51,11 @@ public record ProgramSettings(
         }
         if (lateness.compareTo(Literals.LONGEST_DURATION) > 0) {
             throw new IllegalArgumentException("lateness must be at most 100 years");
+        }
+        for (String source : memberScopedSources) {
+            if (!Names.isId(source) || source.length() > Names.LONGEST_NAME) {
+                throw new IllegalArgumentException("'" + source + "' is no name of a source");
+            }
         }
         pointTypes = List.copyOf(pointTypes);
         memberAttributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(memberAttributes));

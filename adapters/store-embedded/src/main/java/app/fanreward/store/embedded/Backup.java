@@ -15,6 +15,7 @@ final class Backup {
         try (StagedStore target = StagedStore.begin(folder)) {
             StoreCopy.run(source, target.staged(), progress);
             StoreCheck.Contents contents = check(target.staged(), progress);
+            forget(target.staged(), source);
             target.finish();
             return new BackupReport(
                     target.target().folder(),
@@ -30,6 +31,15 @@ final class Backup {
             return StoreCheck.run(statements, progress);
         } catch (SQLException failure) {
             throw SqlFailures.reading(copy, failure);
+        }
+    }
+
+    /** Last, as proving takes a while. */
+    private static void forget(StoreFolder copy, StoreFolder source) {
+        try {
+            ErasedMeanwhile.destroyIn(copy, source);
+        } catch (SQLException failure) {
+            throw SqlFailures.isFull(failure) ? SqlFailures.refused(copy, failure) : SqlFailures.reading(copy, failure);
         }
     }
 

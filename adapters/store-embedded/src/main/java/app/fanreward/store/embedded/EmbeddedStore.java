@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every record is checked against its hash when it is read; one that does not fit is refused with
  * {@code STORE_DAMAGED}, never returned.
+ *
+ * <p>A store that was not closed in order is checked page by page in the background once it is open for writing. If
+ * damage is found, every further write is refused with {@code STORE_DAMAGED}, which says what was found.
  */
 public final class EmbeddedStore implements RewardStore {
     private final StoreFolder folder;
@@ -69,8 +72,12 @@ public final class EmbeddedStore implements RewardStore {
     }
 
     static EmbeddedStore open(Path folder, KeyDigest digests) {
+        return open(folder, digests, BackgroundCheck.Watcher.NONE);
+    }
+
+    static EmbeddedStore open(Path folder, KeyDigest digests, BackgroundCheck.Watcher watcher) {
         StoreFolder store = StoreFolder.forWriting(folder);
-        WritingSide writing = WritingSide.open(store, digests);
+        WritingSide writing = WritingSide.open(store, digests, watcher);
         ReaderPool readers = new ReaderPool(store, () -> new Statements(Sqlite.openReader(store)), digests);
         return new EmbeddedStore(store, digests, readers, writing);
     }
@@ -82,10 +89,12 @@ public final class EmbeddedStore implements RewardStore {
      * @return the store; every write to it is refused with {@code STORE_LOCKED}
      * @throws FanRewardException with {@code NOT_FOUND} if there is no store in the folder, with
      *     {@code FILE_UNREADABLE} if it cannot be read or is something else, with {@code STORE_TOO_NEW} if a newer
-     *     version wrote it
+     *     version wrote it, with {@code STORE_DAMAGED} if its write-ahead log is damaged, so that records which were
+     *     acknowledged would not be seen
      */
     public static EmbeddedStore openReadOnly(Path folder) {
         StoreFolder store = StoreFolder.forReading(folder);
+        LogCheck.runBesideWriter(store);
         ReaderPool readers = new ReaderPool(store, ReadingSide.opening(store), KeyDigest.SHA_256);
         return new EmbeddedStore(store, KeyDigest.SHA_256, readers, null);
     }
@@ -181,7 +190,7 @@ public final class EmbeddedStore implements RewardStore {
      */
     @Override
     public void destroyMemberKey(String member) {
-        writingSide().write(PendingWrites.erasing(appender -> appender.destroyMemberKey(member)));
+        writingSide().erase(PendingWrites.erasing(appender -> appender.destroyMemberKey(member)));
     }
 
     @Override
@@ -225,7 +234,8 @@ public final class EmbeddedStore implements RewardStore {
      * <p>The backup gets its name last, after every record in it was read back, proven and synced: an attempt that was
      * cut short leaves nothing that could be taken for one, and can be repeated. While it is copied the write-ahead log
      * is not emptied and grows with what is committed; {@link #destroyMemberKey} is answered with
-     * {@code STORE_UNAVAILABLE} meanwhile.
+     * {@code STORE_UNAVAILABLE} meanwhile. A key that is destroyed before everything is proven, whatever the answer, is
+     * not in the backup; one that is destroyed later is.
      *
      * @param target a folder that is not there yet or is empty
      * @param progress told how far it is
@@ -240,6 +250,11 @@ public final class EmbeddedStore implements RewardStore {
             throw new FanRewardException(ErrorCode.STORE_UNAVAILABLE, "the store in " + folder.folder() + " is closed");
         }
         return Backup.run(folder, target, progress);
+    }
+
+    /** Waits for the end of the check of a store that was not closed in order; for tests. */
+    void awaitCheck() {
+        writingSide().awaitCheck();
     }
 
     /** Lets the database grow no further than so many pages, as a full disk would; for tests. */

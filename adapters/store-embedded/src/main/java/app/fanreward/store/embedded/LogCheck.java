@@ -4,6 +4,8 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks at the write-ahead log before SQLite does. SQLite deletes a log whose database is empty or missing, and takes of
@@ -11,7 +13,47 @@ import java.nio.file.Files;
  * booked in their place.
  */
 final class LogCheck {
+    /** Reads of a log that somebody writes to, before it is left to the writer, who has checked it himself. */
+    private static final int ATTEMPTS = 10;
+
     private LogCheck() {}
+
+    /**
+     * Checks for a reader. Beside a writer a log may be read while it changes, and then looks damaged: only what is so
+     * again, in a file that nobody has written to meanwhile, counts.
+     *
+     * @throws FanRewardException with {@code STORE_DAMAGED} if what was acknowledged would not be seen
+     */
+    static void runBesideWriter(StoreFolder store) {
+        Optional<FanRewardException> before = Optional.empty();
+        List<Object> stateBefore = List.of();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            List<Object> state = stateOfFile(store);
+            try {
+                run(store);
+                return;
+            } catch (FanRewardException found) {
+                boolean same =
+                        before.isPresent() && String.valueOf(before.get()).equals(String.valueOf(found));
+                if (same && state.equals(stateBefore) && state.equals(stateOfFile(store))) {
+                    throw found;
+                }
+                before = Optional.of(found);
+                stateBefore = state;
+            }
+        }
+    }
+
+    private static List<Object> stateOfFile(StoreFolder store) {
+        try {
+            return List.of(
+                    Files.size(store.writeAheadLog()),
+                    Files.getLastModifiedTime(store.writeAheadLog()),
+                    Files.exists(store.database()) ? Files.size(store.database()) : -1);
+        } catch (IOException gone) {
+            return List.of();
+        }
+    }
 
     /**
      * Checks.

@@ -18,8 +18,8 @@ import org.sqlite.SQLiteErrorCode;
  * noticed, not copied, and what was deleted is not in it.
  */
 final class StoreCopy {
-    /** A few milliseconds' worth of SQLite's instructions. */
-    private static final int INSTRUCTIONS = 500_000;
+    /** Less than a millisecond's worth of SQLite's instructions. */
+    private static final int INSTRUCTIONS = 50_000;
 
     private StoreCopy() {}
 

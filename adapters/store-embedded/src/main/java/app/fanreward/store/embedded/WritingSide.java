@@ -13,19 +13,23 @@ final class WritingSide {
     private final Statements statements;
     private final Appender appender;
     private final WriterThread thread;
+    private final BackgroundCheck check;
 
-    private WritingSide(StoreFolder store, FolderLock lock, Statements statements, Appender appender) {
+    private WritingSide(
+            StoreFolder store, FolderLock lock, Statements statements, Appender appender, BackgroundCheck check) {
         this.store = store;
         this.lock = lock;
         this.statements = statements;
         this.appender = appender;
         this.thread = new WriterThread(store, new GroupWriter(store, appender));
+        this.check = check;
     }
 
-    static WritingSide open(StoreFolder store, KeyDigest digests) {
+    static WritingSide open(StoreFolder store, KeyDigest digests, BackgroundCheck.Watcher watcher) {
         FolderLock lock = FolderLock.acquire(store);
         boolean opened = false;
         try {
+            BackgroundCheck check = BackgroundCheck.of(store, watcher);
             boolean torn = LogCheck.run(store);
             Connection connection = Sqlite.openWriter(store);
             try {
@@ -38,8 +42,9 @@ final class WritingSide {
                     // Else what is torn would lie behind the next commits and look like damage.
                     Sqlite.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
                 }
-                WritingSide side = new WritingSide(store, lock, statements, appender);
+                WritingSide side = new WritingSide(store, lock, statements, appender, check);
                 side.thread.start();
+                check.start();
                 opened = true;
                 return side;
             } finally {
@@ -63,12 +68,24 @@ final class WritingSide {
     }
 
     List<CommitOutcome> write(PendingWrites writes) {
+        check.requireNoDamage();
         thread.submit(writes.tasks());
         return writes.await();
     }
 
+    /** Writes what is to leave no older copy of what it changes. */
+    void erase(PendingWrites writes) {
+        check.pause();
+        try {
+            write(writes);
+        } finally {
+            check.goOn();
+        }
+    }
+
     void close(ReaderPool readers) {
         try {
+            check.close();
             thread.close();
             readers.close();
             statements.close();
@@ -79,6 +96,11 @@ final class WritingSide {
         } finally {
             lock.close();
         }
+    }
+
+    /** Waits until what is checked in the background is checked. */
+    void awaitCheck() {
+        check.join();
     }
 
     void limitPages(long pages) throws SQLException {

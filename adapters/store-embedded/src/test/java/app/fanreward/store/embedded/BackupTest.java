@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
 import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.PositionedRecord;
 import java.io.BufferedReader;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BackupTest {
     private static final int RECORDS = 300;
@@ -207,6 +211,63 @@ class BackupTest {
                     new MemberKey.Kept(new byte[] {1, 2, 3}),
                     copy.memberKey("m-1"),
                     "a backup made before keeps the key: the host has to destroy it there");
+        }
+    }
+
+    /** In the middle of copying, and after it, while what was copied is proven. */
+    @ParameterizedTest
+    @EnumSource(
+            value = CopyProgress.Step.class,
+            names = {"COPYING", "CHECKING"})
+    void aKeyThatIsDestroyedWhileABackupRunsIsNotInItNorInTheStore(CopyProgress.Step when) throws IOException {
+        Books books = new Books(6, 300);
+        String key = "the sealed key of ann, long enough to be found";
+        Path backup = folder.resolve("backup");
+        try (EmbeddedStore store = EmbeddedStore.open(folder.resolve("store"))) {
+            books.book(store, 20 * RECORDS);
+            store.saveMemberKey("ann", key.getBytes(StandardCharsets.US_ASCII));
+            store.saveMemberKey("bob", new byte[] {1, 2, 3});
+            List<String> answers = new ArrayList<>();
+            BackupReport report = store.backup(backup, (step, done, about) -> {
+                if (step == when && answers.isEmpty()) {
+                    answers.add("erasing");
+                    answers.add(erase(store, "ann"));
+                    answers.add(erase(store, "never-heard-of"));
+                }
+            });
+            assertEquals(3, answers.size(), "nothing was erased meanwhile");
+            // Who copies reads what was there before, so that the log cannot be emptied: the answer says so.
+            String expected = when == CopyProgress.Step.COPYING ? "STORE_UNAVAILABLE" : "done";
+            assertEquals(List.of(expected, expected), answers.subList(1, 3));
+            assertEquals(new MemberKey.Destroyed(), store.memberKey("ann"));
+            store.destroyMemberKey("ann");
+            assertEquals(books.booked().size(), report.records());
+            assertHasNot(folder.resolve("store"), key);
+            assertHasNot(backup, key);
+        }
+        try (EmbeddedStore copy = EmbeddedStore.open(backup)) {
+            books.assertHolds(copy, books.booked().size(), "the backup");
+            assertEquals(new MemberKey.Destroyed(), copy.memberKey("ann"));
+            assertEquals(new MemberKey.Destroyed(), copy.memberKey("never-heard-of"));
+            assertEquals(new MemberKey.Kept(new byte[] {1, 2, 3}), copy.memberKey("bob"));
+        }
+        assertTrue(StoreDoctor.examine(backup).healthy());
+    }
+
+    private static String erase(EmbeddedStore store, String member) {
+        try {
+            store.destroyMemberKey(member);
+            return "done";
+        } catch (FanRewardException refusal) {
+            return refusal.code().toString();
+        }
+    }
+
+    private static void assertHasNot(Path folder, String text) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains(text), file.toString());
+            }
         }
     }
 

@@ -147,7 +147,8 @@ class FaultTest {
         assertSaid("handles");
         assertEquals("commit: Committed", line("commit"), "what is open goes on");
         assertSaid("journal", "STORE_UNAVAILABLE", "cannot be read now");
-        assertSaid("open", "many open files");
+        assertSaid("open", "FILE_UNREADABLE", "many open files");
+        assertSaid("look", "FILE_UNREADABLE", "open files");
         assertEquals(
                 List.of("read 1", "read 2", "read 2"),
                 said.stream().filter(line -> line.startsWith("read")).toList());

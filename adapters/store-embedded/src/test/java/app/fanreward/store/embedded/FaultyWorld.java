@@ -13,24 +13,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.LogManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a store does in a process from which something was taken: room, rights or handles. Says what happened, a line
  * each; the test that started it judges.
  */
 final class FaultyWorld {
-    private final Path folder;
+    /** After so many records a fault that waits for a file is armed. */
+    static final int ARMED_AFTER = 30;
 
-    private FaultyWorld(Path folder) {
+    private final Path folder;
+    private final @Nullable Path fault;
+
+    private FaultyWorld(Path folder, @Nullable Path fault) {
         this.folder = folder;
+        this.fault = fault;
     }
 
     public static void main(String[] arguments) throws IOException {
         // What the store logs of all this is expected, and noise in a test's output.
         LogManager.getLogManager().reset();
-        FaultyWorld world = new FaultyWorld(Path.of(arguments[1]));
+        FaultyWorld world = new FaultyWorld(Path.of(arguments[1]), arguments.length > 2 ? Path.of(arguments[2]) : null);
         switch (arguments[0]) {
             case "stop" -> world.writeUntilItStops();
+            case "erase" -> world.eraseOnAFaultyDisk();
             case "full" -> world.fillTheDisk();
             case "unwritable" -> world.lookAround();
             case "handles" -> world.useUpHandles();
@@ -42,7 +49,27 @@ final class FaultyWorld {
         System.out.println(line);
     }
 
-    private void writeUntilItStops() {
+    private void arm() throws IOException {
+        if (fault != null) {
+            Files.createFile(fault);
+            say("armed");
+        }
+    }
+
+    private void eraseOnAFaultyDisk() throws IOException {
+        try (EmbeddedStore store = EmbeddedStore.open(folder)) {
+            store.saveMemberKey("m", new byte[] {1, 2, 3});
+            Ask.committed(store, SampleRecords.of("m").play("p"));
+            arm();
+            tryTo("erased", () -> {
+                store.destroyMemberKey("m");
+                return "done";
+            });
+            tryTo("again", () -> Ask.commit(store, SampleRecords.of("n").play("q")));
+        }
+    }
+
+    private void writeUntilItStops() throws IOException {
         SampleRecords journal = SampleRecords.of("m");
         JournalRecord refused;
         EmbeddedStore store = EmbeddedStore.open(folder);
@@ -61,8 +88,11 @@ final class FaultyWorld {
         }
     }
 
-    private static JournalRecord commitUntilRefused(EmbeddedStore store, SampleRecords journal) {
+    private JournalRecord commitUntilRefused(EmbeddedStore store, SampleRecords journal) throws IOException {
         for (int played = 0; ; played++) {
+            if (played == ARMED_AFTER) {
+                arm();
+            }
             JournalRecord record = journal.play("p-" + played);
             try {
                 store.commit(List.of(new MemberCommit("m", List.of(record), List.of(), null, null)));
@@ -129,6 +159,7 @@ final class FaultyWorld {
             tryTo("commit", () -> Ask.commit(store, next));
             tryTo("journal", () -> store.journal("m", 0, 10));
             tryTo("open", () -> EmbeddedStore.open(folder.resolveSibling("warm")));
+            tryTo("look", () -> EmbeddedStore.openReadOnly(folder.resolveSibling("warm")));
             for (InputStream handle : handles) {
                 handle.close();
             }

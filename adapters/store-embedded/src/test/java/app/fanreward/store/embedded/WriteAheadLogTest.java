@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +113,12 @@ class WriteAheadLogTest {
             };
             damaged[at] ^= (byte) random.nextInt(1, 256);
             Path copy = copy(damaged);
-            states.merge(WriteAheadLog.read(copy.resolve("fanreward.db-wal")).state(), 1, Integer::sum);
+            State state = WriteAheadLog.read(copy.resolve("fanreward.db-wal")).state();
+            states.merge(state, 1, Integer::sum);
+            if (state == State.DAMAGED || state == State.NO_LOG) {
+                // Nor may a reader be shown less than was acknowledged.
+                Ask.refusal(ErrorCode.STORE_DAMAGED, () -> EmbeddedStore.openReadOnly(copy));
+            }
             try (EmbeddedStore store = EmbeddedStore.open(copy)) {
                 boolean complete = store.lastPosition() == books.booked().size();
                 String where = "seed " + SEED + ", byte " + at + " of " + log.length;
@@ -138,8 +144,39 @@ class WriteAheadLogTest {
                 Files.createFile(copy.resolve("fanreward.db"));
             }
             Ask.refusal(ErrorCode.STORE_DAMAGED, () -> EmbeddedStore.open(copy));
+            Ask.refusal(
+                    missing ? ErrorCode.NOT_FOUND : ErrorCode.STORE_DAMAGED, () -> EmbeddedStore.openReadOnly(copy));
             assertEquals(log.length, Files.size(copy.resolve("fanreward.db-wal")));
             assertEquals(!missing, Files.exists(copy.resolve("fanreward.db")));
+        }
+    }
+
+    /** A log that changes while it is read looks damaged: with as many openings some do meet it so. */
+    @Test
+    void aLogThatIsBeingWrittenIsNotTakenForADamagedOne() throws InterruptedException {
+        Path store = folder.resolve("busy");
+        Books busy = new Books(SEED + 1, 4);
+        AtomicBoolean enough = new AtomicBoolean();
+        try (EmbeddedStore writing = EmbeddedStore.open(store)) {
+            busy.book(writing, 1);
+            Thread writer = new Thread(() -> {
+                for (int i = 0; !enough.get(); i++) {
+                    busy.book(writing, 1 + i % 7);
+                    if (i % 3 == 0) {
+                        // Empties the log, so that it begins anew under the reader.
+                        writing.destroyMemberKey("nobody-" + i);
+                    }
+                }
+            });
+            writer.start();
+            try {
+                for (int opening = 0; opening < 300; opening++) {
+                    EmbeddedStore.openReadOnly(store).close();
+                }
+            } finally {
+                enough.set(true);
+                writer.join();
+            }
         }
     }
 

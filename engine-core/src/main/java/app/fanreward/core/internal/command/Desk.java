@@ -45,6 +45,11 @@ public final class Desk {
         MemberStatus status = one.state().status();
         String member = one.state().member();
         if (status == MemberStatus.CLOSED) {
+            // The erasure of an account that was closed for another reason needs a record, too: once.
+            boolean erasure = one.command() instanceof LedgerCommand.Close close && close.erased();
+            if (erasure && !one.state().erased()) {
+                return null;
+            }
             return Refusal.of(ErrorCode.MEMBER_CLOSED, "member", member);
         }
         boolean allowed = switch (one.command()) {

@@ -7,6 +7,7 @@ import app.fanreward.api.event.Names;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
 import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.Order;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.command.Journal;
@@ -41,6 +42,12 @@ final class Books {
         Instant cut = until.truncatedTo(ChronoUnit.MICROS);
         if (!Names.isId(key) || !Names.isId(actor) || reason.isBlank()) {
             throw invalid("/actor", "closing the books needs a key, an actor and a reason");
+        }
+        if (!Names.isWhole(reason) || reason.length() > Order.LONGEST_REASON) {
+            throw invalid(
+                    "/reason",
+                    "a reason has at most " + Order.LONGEST_REASON
+                            + " characters, and no half of a surrogate pair, which no encoding can keep");
         }
         RecordKey slot = RecordKey.ofCommand(Journal.BOOKS, key);
         return writer.write(Journal.BOOKS, (state, recordedAt) -> {

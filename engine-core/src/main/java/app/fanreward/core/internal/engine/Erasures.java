@@ -38,7 +38,7 @@ final class Erasures {
     /** Erases a member, given the names of the member attributes that are personal. */
     Erasure erase(String member, String key, String actor, String reason, Set<String> personal) {
         LedgerResult closing = execute.apply(command(member, key, actor, reason));
-        // An account that was closed before for another reason has a key as well.
+        // One that was erased under another key before: destroying is repeated, in case it was not done.
         boolean closed = closing.refusal() == null || closing.refusal().code() == ErrorCode.MEMBER_CLOSED;
         if (closed) {
             destroyKey(member, closing.sequence());

@@ -54,6 +54,9 @@ final class RuleCompiler {
     CompiledRule compile() {
         @Nullable CompiledCondition when = rule.when() == null ? null : conditions.compile(rule.when(), "/when", 0);
         ImmutableList<CompiledAward> awards = awards();
+        if (rule.missed() != null && !Names.isWhole(rule.missed())) {
+            problem("/missed", "the text has half of a surrogate pair, which no encoding can keep");
+        }
         return new CompiledRule(campaign, rule.key(), when, awards, limits(awards), rule.missed());
     }
 
