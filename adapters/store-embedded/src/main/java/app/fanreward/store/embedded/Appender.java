@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -218,7 +217,7 @@ class Appender {
     }
 
     private void writeDue(JournalEnds.End end, @Nullable Instant due) throws SQLException {
-        if (Objects.equals(due, end.due)) {
+        if (end.isDue(due)) {
             return;
         }
         if (due == null) {
@@ -228,7 +227,7 @@ class Appender {
                     .of(PUT_DUE, end.member, due.getEpochSecond(), (long) due.getNano(), end.sort)
                     .executeUpdate();
         }
-        end.due = due;
+        end.setDue(due);
     }
 
     private void writeKey(PreparedCommit.Row row, long position) throws SQLException {
@@ -268,7 +267,7 @@ class Appender {
         String member = prepared.commit().member();
         byte[] sort = MemberOrder.encode(member);
         statements.of(INSERT_MEMBER, member, sort).executeUpdate();
-        JournalEnds.End end = new JournalEnds.End(number(MEMBER_ID, sort), sort, 0, null);
+        JournalEnds.End end = JournalEnds.End.ofNew(number(MEMBER_ID, sort), sort);
         ends.put(member, end);
         return end;
     }

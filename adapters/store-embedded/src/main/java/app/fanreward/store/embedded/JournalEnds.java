@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ final class JournalEnds {
     /** A few megabytes with ids of usual length. */
     private static final int MOST = 16_384;
 
+    private static final long NANOS = 1_000_000_000;
+
     private static final String END = "SELECT m.id, (SELECT coalesce(max(r.sequence), 0) FROM records r"
             + " WHERE r.member = m.id), d.second, d.nano"
             + " FROM members m LEFT JOIN due d ON d.member = m.id WHERE m.sort = ?";
@@ -24,15 +27,30 @@ final class JournalEnds {
         final long member;
         final byte[] sort;
         long newest;
+        private boolean dueKnown;
+        private @Nullable Instant due;
 
-        @Nullable
-        Instant due;
-
-        End(long member, byte[] sort, long newest, @Nullable Instant due) {
+        private End(long member, byte[] sort, long newest) {
             this.member = member;
             this.sort = sort;
             this.newest = newest;
-            this.due = due;
+        }
+
+        /** The end of the journal of a member who has none yet. */
+        static End ofNew(long member, byte[] sort) {
+            End end = new End(member, sort, 0);
+            end.setDue(null);
+            return end;
+        }
+
+        /** Says whether it is certain that a member is due as told. */
+        boolean isDue(@Nullable Instant told) {
+            return dueKnown && Objects.equals(told, due);
+        }
+
+        void setDue(@Nullable Instant now) {
+            dueKnown = true;
+            due = now;
         }
     }
 
@@ -68,9 +86,21 @@ final class JournalEnds {
             if (!row.next()) {
                 return null;
             }
+            End end = new End(row.getLong(1), sort, row.getLong(2));
             long second = row.getLong(3);
-            @Nullable Instant due = row.wasNull() ? null : Instant.ofEpochSecond(second, row.getLong(4));
-            return new End(row.getLong(1), sort, row.getLong(2), due);
+            if (row.wasNull()) {
+                end.setDue(null);
+                return end;
+            }
+            long nano = row.getLong(4);
+            // A damaged hint is one that is not known: the next commit writes it anew.
+            if (second >= Instant.MIN.getEpochSecond()
+                    && second <= Instant.MAX.getEpochSecond()
+                    && nano >= 0
+                    && nano < NANOS) {
+                end.setDue(Instant.ofEpochSecond(second, nano));
+            }
+            return end;
         }
     }
 
