@@ -8,12 +8,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
 
 /**
  * Inserts the rows into a bare SQLite with the tables, the settings and the durability of the embedded store. It checks
  * nothing but what the unique indexes check.
  */
 final class SqliteSink implements Sink {
+    /** What the store has switched off too: asking for the last row id after every insert. */
+    private static final Properties DRIVER = driver();
+
     private final Connection connection;
     private final PreparedStatement record;
     private final PreparedStatement key;
@@ -22,7 +26,7 @@ final class SqliteSink implements Sink {
 
     SqliteSink(Path path, Tables tables) throws SQLException {
         positionAt = tables.positionAt();
-        connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+        connection = DriverManager.getConnection("jdbc:sqlite:" + path, DRIVER);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
@@ -36,6 +40,12 @@ final class SqliteSink implements Sink {
         record = connection.prepareStatement(
                 "INSERT INTO records VALUES (" + String.join(", ", Collections.nCopies(columns, "?")) + ")");
         key = connection.prepareStatement("INSERT INTO keys (digest, position) VALUES (?, ?)");
+    }
+
+    private static Properties driver() {
+        Properties properties = new Properties();
+        properties.setProperty("jdbc.get_generated_keys", "false");
+        return properties;
     }
 
     @Override

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 class Appender {
     private static final String MEMBER_ID = "SELECT id FROM members WHERE sort = ?";
-    private static final String NEWEST = "SELECT coalesce(max(sequence), 0) FROM records WHERE member = ?";
     private static final String INSERT_MEMBER = "INSERT INTO members (name, sort) VALUES (?, ?)";
     private static final String KIND_ID = "SELECT id FROM kinds WHERE name = ?";
     private static final String INSERT_KIND = "INSERT INTO kinds (name) VALUES (?)";
@@ -48,6 +47,7 @@ class Appender {
     private final Statements statements;
     private final KeyDigest digests;
     private final Reader reader;
+    private final JournalEnds ends;
     private final Map<String, Long> kinds = new HashMap<>();
     private final StoredDictionaries dictionaries;
     private Training training = new Training(0);
@@ -60,6 +60,7 @@ class Appender {
         this.statements = statements;
         this.digests = digests;
         this.reader = new Reader(statements, digests);
+        this.ends = new JournalEnds(statements);
         this.dictionaries = new StoredDictionaries(statements);
     }
 
@@ -103,6 +104,7 @@ class Appender {
     void rollback() throws SQLException {
         newDictionary = null;
         kinds.clear();
+        ends.forget();
         statements.forget();
         statements.of("ROLLBACK").execute();
     }
@@ -127,9 +129,8 @@ class Appender {
     }
 
     CommitOutcome append(PreparedCommit prepared) throws SQLException {
-        byte[] sort = MemberOrder.encode(prepared.commit().member());
-        @Nullable Long id = numberOrNull(MEMBER_ID, sort);
-        long newest = id == null ? 0 : number(NEWEST, id);
+        JournalEnds.@Nullable End end = ends.of(prepared.commit().member());
+        long newest = end == null ? 0 : end.newest;
         if (prepared.rows().get(0).record().sequence() != newest + 1) {
             return new CommitOutcome.SequenceTaken(newest);
         }
@@ -146,7 +147,7 @@ class Appender {
             }
             budgets.put(draw.campaign(), plus(used, draw.amount()));
         }
-        return new CommitOutcome.Committed(write(prepared, id == null ? newMember(prepared, sort) : id, sort, budgets));
+        return new CommitOutcome.Committed(write(prepared, end == null ? newMember(prepared) : end, budgets));
     }
 
     /** Adds; what is beyond the largest number is the largest. */
@@ -171,15 +172,14 @@ class Appender {
         return null;
     }
 
-    private long write(PreparedCommit prepared, long member, byte[] sort, Map<String, Long> budgets)
-            throws SQLException {
+    private long write(PreparedCommit prepared, JournalEnds.End end, Map<String, Long> budgets) throws SQLException {
         for (PreparedCommit.Row row : prepared.rows()) {
             long position = ++lastPosition;
             statements
                     .of(
                             INSERT_RECORD,
                             position,
-                            member,
+                            end.member,
                             row.record().sequence(),
                             row.recordedAt(),
                             kind(row.kind()),
@@ -192,6 +192,7 @@ class Appender {
             training.note(position, row.prime(), row.body());
             writeKey(row, position);
         }
+        end.newest += prepared.rows().size();
         for (Map.Entry<String, Long> budget : budgets.entrySet()) {
             long crc = Checksum.ofBudget(budget.getKey(), budget.getValue());
             statements.of(PUT_BUDGET, budget.getKey(), budget.getValue(), crc).executeUpdate();
@@ -200,30 +201,33 @@ class Appender {
         if (snapshot != null) {
             long crc = Checksum.ofSnapshot(snapshot.member(), snapshot.sequence(), snapshot.state());
             statements
-                    .of(PUT_SNAPSHOT, member, snapshot.sequence(), snapshot.state(), crc)
+                    .of(PUT_SNAPSHOT, end.member, snapshot.sequence(), snapshot.state(), crc)
                     .executeUpdate();
         }
-        writeDue(member, sort, prepared.commit().nextDue());
+        writeDue(end, prepared.commit().nextDue());
         return lastPosition;
     }
 
     /** Corrects when a member is due, unless records were committed since the one that was looked at. */
     void correctDue(String member, long sequence, @Nullable Instant nextDue) throws SQLException {
-        byte[] sort = MemberOrder.encode(member);
-        @Nullable Long id = numberOrNull(MEMBER_ID, sort);
-        if (id != null && number(NEWEST, id) == sequence) {
-            writeDue(id, sort, nextDue);
+        JournalEnds.@Nullable End end = ends.of(member);
+        if (end != null && end.newest == sequence) {
+            writeDue(end, nextDue);
         }
     }
 
-    private void writeDue(long member, byte[] sort, @Nullable Instant due) throws SQLException {
+    private void writeDue(JournalEnds.End end, @Nullable Instant due) throws SQLException {
+        if (end.isDue(due)) {
+            return;
+        }
         if (due == null) {
-            statements.of(REMOVE_DUE, member).executeUpdate();
+            statements.of(REMOVE_DUE, end.member).executeUpdate();
         } else {
             statements
-                    .of(PUT_DUE, member, due.getEpochSecond(), (long) due.getNano(), sort)
+                    .of(PUT_DUE, end.member, due.getEpochSecond(), (long) due.getNano(), end.sort)
                     .executeUpdate();
         }
+        end.setDue(due);
     }
 
     private void writeKey(PreparedCommit.Row row, long position) throws SQLException {
@@ -259,9 +263,13 @@ class Appender {
         }
     }
 
-    private long newMember(PreparedCommit prepared, byte[] sort) throws SQLException {
-        statements.of(INSERT_MEMBER, prepared.commit().member(), sort).executeUpdate();
-        return number(MEMBER_ID, sort);
+    private JournalEnds.End newMember(PreparedCommit prepared) throws SQLException {
+        String member = prepared.commit().member();
+        byte[] sort = MemberOrder.encode(member);
+        statements.of(INSERT_MEMBER, member, sort).executeUpdate();
+        JournalEnds.End end = JournalEnds.End.ofNew(number(MEMBER_ID, sort), sort);
+        ends.put(member, end);
+        return end;
     }
 
     private long kind(String name) throws SQLException {
