@@ -13,6 +13,7 @@ module app.fanreward.cli {
     requires app.fanreward.testkit.campaigns;
     requires app.fanreward.wire.json;
     requires info.picocli;
+    requires java.net.http;
     requires me.tongfei.progressbar;
     requires tools.jackson.core;
     requires tools.jackson.dataformat.yaml;

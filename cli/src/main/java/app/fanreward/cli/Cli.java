@@ -20,7 +20,7 @@ public final class Cli {
     public static int run(Surroundings around, String... args) {
         Output out = new Output(around.out(), around.err(), Settings.wantsJson(args, around));
         Session session = new Session(around);
-        ErrorWords errors = new ErrorWords(out, session::instead);
+        ErrorWords errors = new ErrorWords(out);
         CommandLine commands = CommandNames.assemble(session, args);
         commands.setOut(around.out());
         commands.setErr(around.err());

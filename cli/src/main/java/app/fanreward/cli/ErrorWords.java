@@ -13,19 +13,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Says what went wrong: in one sentence for people, in one document for scripts. Never a stack trace unasked. */
 final class ErrorWords {
     private final Output out;
-    private final Supplier<@Nullable String> instead;
 
-    /** Writes to an output, and knows how a server is asked to do what this run was about to do, if it can be. */
-    ErrorWords(Output out, Supplier<@Nullable String> instead) {
+    /** Writes to an output. */
+    ErrorWords(Output out) {
         this.out = out;
-        this.instead = instead;
     }
 
     /** The command line could not be read. */
@@ -93,15 +89,12 @@ final class ErrorWords {
         return ProblemWords.list(problems);
     }
 
-    private String help(FanRewardException known) {
+    private static String help(FanRewardException known) {
         if (known.code() != ErrorCode.STORE_LOCKED) {
             return "";
         }
-        String request = instead.get();
-        return request == null
-                ? "\nWhile a server holds the store, send events to it: POST /api/v1/events. Commands that only read work "
-                        + "beside it."
-                : "\nWhile a server holds the store, ask it: " + request + "\nCommands that only read work beside it.";
+        return "\nIf a server holds it, go through the server: add --server http://127.0.0.1:8080, with its address, to the "
+                + "same command ('member set' has to wait until it has stopped). Commands that only read work beside it.";
     }
 
     private static String sentence(CommandLine.ParameterException wrong, CommandLine command) {

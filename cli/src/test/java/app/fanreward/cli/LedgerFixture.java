@@ -6,7 +6,7 @@ import app.fanreward.cli.CliRun.Result;
 import java.nio.file.Path;
 
 /** A program of two point types, and members with points. */
-final class LedgerFixture {
+public final class LedgerFixture {
     private static final String PROGRAM = """
             apiVersion: fanreward/v1
             kind: Program
@@ -18,7 +18,7 @@ final class LedgerFixture {
     private LedgerFixture() {}
 
     /** fan-1 has 1,000 points and 50.00 coins. */
-    static CliRun in(Path folder) {
+    public static CliRun in(Path folder) {
         CliRun cli = new CliRun(folder);
         cli.file("campaigns/program.yaml", PROGRAM);
         cli.file("campaigns/plays.yaml", Fixtures.ONE_POINT.replace("points: 1", "points: 1, pointType: points"));
@@ -27,7 +27,7 @@ final class LedgerFixture {
         return cli;
     }
 
-    static Result done(Result result) {
+    public static Result done(Result result) {
         assertEquals(ExitCode.DONE, result.exit(), result::toString);
         return result;
     }

@@ -151,7 +151,7 @@ class ReadCommandsTest {
                     new String[][] {{"ingest"}, {"member", "set", "fan-1", "--zone", "Europe/Berlin"}, {"serve"}}) {
                 Result result = cli.run(writing);
                 assertEquals(ExitCode.NOT_POSSIBLE, result.exit(), result::toString);
-                assertTrue(result.err().contains("POST /api/v1/events"), result::toString);
+                assertTrue(result.err().contains("add --server http://127.0.0.1:8080"), result::toString);
             }
         }
     }

@@ -99,7 +99,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             stor: x                | fanreward.yaml:1:1: there is no key 'stor'; did you mean store?
-            colour: blue           | the keys are store, campaigns, json, actor, masterKey
+            colour: blue           | the keys are store, campaigns, json, actor, masterKey, server
             json: perhaps          | json is true or false, not 'perhaps'
             store: [a]             | 'store' takes the path of a folder
             campaigns: { a: b }    | 'campaigns' takes a path or a list of paths

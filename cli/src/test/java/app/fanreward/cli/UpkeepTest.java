@@ -51,6 +51,19 @@ class UpkeepTest {
         assertTrue(done(cli.run("backup", "backups/two", "--json")).out().contains("\"records\":4,\"members\":1"));
     }
 
+    @Test
+    void journalsOfTheProgramAreNoMembersForAnybody() {
+        done(cli.run("catalog", "offer", "cup", "--title", "Cup", "--price", "5"));
+        done(cli.run("books", "close", "--until", "2026-01-01T00:00:00Z", "--reason", "audited"));
+        done(cli.run("seal"));
+        String sixOfOne = "6 records of 1 member";
+
+        assertTrue(done(cli.run("verify")).out().contains(sixOfOne + ","));
+        assertTrue(done(cli.run("doctor")).out().contains(sixOfOne + " up"));
+        assertTrue(done(cli.run("backup", "copy")).out().contains(sixOfOne + " up"));
+        assertTrue(done(cli.run("restore", "copy", "--store", "again")).out().contains(sixOfOne + " up"));
+    }
+
     @ParameterizedTest
     @CsvSource({"--to-record,fan-1#2", "--to-position,2", "--to-instant,2026-11-23T12:30:00Z"})
     void aStoreIsRestoredToAPoint(String option, String point) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +25,8 @@ class CommandsTest {
     /** What runs this very test. */
     private static final Set<String> RUN_BY_CI = Set.of("./test");
 
-    private static final List<String> PAGES =
-            List.of("README.md", "docs/embed.md", "docs/benchmarks.md", "docs/backup.md");
+    private static final List<String> PAGES = List.of(
+            "README.md", "docs/embed.md", "docs/benchmarks.md", "docs/backup.md", "docs/seals.md", "docs/privacy.md");
 
     static Stream<String> pages() {
         return PAGES.stream();
@@ -47,13 +49,19 @@ class CommandsTest {
             if (next.language().equals("text")) {
                 next.text()
                         .lines()
-                        .filter(line -> !line.isBlank() && !line.contains("…"))
+                        .filter(line -> !line.isBlank())
                         .forEach(line -> assertTrue(
-                                output.contains(line.strip()),
+                                prints(output, line.strip()),
                                 () -> block + " does not print: " + line + "\n" + output));
             }
         }
         deleteAll(store);
+    }
+
+    /** Where the page has "…", anything may stand. */
+    private static boolean prints(String output, String line) {
+        String pattern = Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Pattern.compile(pattern).matcher(output).find();
     }
 
     private static String run(Block block, Path scratch) throws IOException, InterruptedException {

@@ -75,7 +75,7 @@ public final class RewardServer implements AutoCloseable {
         listenable(address, options);
         RequestGate gate = new RequestGate(options.maxConcurrentRequests());
         Patience patience = new Patience(options.readTimeout());
-        Api api = new Api(engine, gate, patience, options.maxBodyBytes(), options.maxBatchEvents());
+        Api api = new Api(engine, gate, patience, options);
         WebServer web = WebServer.builder()
                 .address(address)
                 .port(options.port())

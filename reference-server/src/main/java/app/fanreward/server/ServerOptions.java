@@ -1,6 +1,8 @@
 package app.fanreward.server;
 
+import app.fanreward.api.seal.SealKey;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the server listens and how much it takes.
@@ -15,6 +17,7 @@ import java.time.Duration;
  * @param stopTimeout how long stopping waits for requests in flight; 30 s unless set
  * @param settleEvery how long to wait before booking again what time has made true, from when it was done last; zero
  *     for never; 60 s unless set
+ * @param sealKey signs the seals that are asked for, or null to make none; never shown to anybody; none unless set
  */
 public record ServerOptions(
         String host,
@@ -24,7 +27,8 @@ public record ServerOptions(
         int maxConcurrentRequests,
         Duration readTimeout,
         Duration stopTimeout,
-        Duration settleEvery) {
+        Duration settleEvery,
+        @Nullable SealKey sealKey) {
     private static final int LARGEST_BODY = 256 * 1024 * 1024;
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
@@ -66,6 +70,11 @@ public record ServerOptions(
         return new Builder();
     }
 
+    @Override
+    public String toString() {
+        return "ServerOptions[" + host + ":" + port + (sealKey == null ? "" : ", seals") + "]";
+    }
+
     private static void between(String name, int value, int low, int high) {
         if (value < low || value > high) {
             throw new IllegalArgumentException(name + " must be " + low + " to " + high + ", not " + value);
@@ -82,6 +91,7 @@ public record ServerOptions(
         private Duration readTimeout = Duration.ofSeconds(30);
         private Duration stopTimeout = Duration.ofSeconds(30);
         private Duration settleEvery = Duration.ofSeconds(60);
+        private @Nullable SealKey sealKey;
 
         private Builder() {}
 
@@ -176,6 +186,18 @@ public record ServerOptions(
         }
 
         /**
+         * Lets the server make seals. Whoever can reach it can then have the ledger sealed, which changes nothing that
+         * is booked, and nobody gets the key.
+         *
+         * @param key signs them
+         * @return this builder
+         */
+        public Builder sealKey(SealKey key) {
+            this.sealKey = key;
+            return this;
+        }
+
+        /**
          * Finishes the options.
          *
          * @return the options
@@ -190,7 +212,8 @@ public record ServerOptions(
                     maxConcurrentRequests,
                     readTimeout,
                     stopTimeout,
-                    settleEvery);
+                    settleEvery,
+                    sealKey);
         }
     }
 }

@@ -242,6 +242,20 @@ class CommandsHttpTest {
     @Test
     void whatIsNotThereIsNotFound() {
         assertEquals(
+                "/original",
+                problem(404, server.send("reverse", "k", ",\"original\":\"never\""))
+                        .get("problems")
+                        .get(0)
+                        .get("path")
+                        .asString());
+        assertEquals(
+                "/event",
+                problem(404, server.send("reverse", "k", ",\"event\":\"app:never\""))
+                        .get("problems")
+                        .get(0)
+                        .get("path")
+                        .asString());
+        assertEquals(
                 "NOT_FOUND",
                 problem(404, server.send("reverse", "k", ",\"original\":\"never\""))
                         .get("code")

@@ -54,8 +54,12 @@ class ServerPageTest {
         try (RewardEngine engine = FanReward.builder()
                         .program(CampaignFiles.load(List.of(file)).definition())
                         .build();
-                RewardServer server =
-                        RewardServer.start(ServerOptions.builder().port(0).build(), engine)) {
+                RewardServer server = RewardServer.start(
+                        ServerOptions.builder()
+                                .port(0)
+                                .sealKey(TestServer.sealKey())
+                                .build(),
+                        engine)) {
             for (int i = 0; i < blocks.size(); i++) {
                 Block block = blocks.get(i);
                 if (block.text().startsWith("API=")) {
@@ -71,7 +75,7 @@ class ServerPageTest {
                 }
             }
         }
-        assertTrue(examples >= 25, "only " + examples + " examples were found");
+        assertTrue(examples >= 33, "only " + examples + " examples were found");
     }
 
     private static void check(String script, int status, JsonNode shown) throws IOException, InterruptedException {

@@ -14,6 +14,8 @@ import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.api.seal.Ed25519SealKey;
+import app.fanreward.api.seal.SealKey;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.FanReward;
 import app.fanreward.core.InMemoryStore;
@@ -25,6 +27,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,6 +71,15 @@ final class TestServer implements AutoCloseable {
 
     static TestServer start(RewardStore store, ServerOptions options, ProgramDefinition program, InstantSource clock) {
         return new TestServer(store, options, program, clock);
+    }
+
+    /** A new key; every JDK can make one. */
+    static SealKey sealKey() {
+        try {
+            return Ed25519SealKey.of(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     static String play(String id, String member, String duration) {

@@ -7,7 +7,6 @@ import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.command.Session;
-import app.fanreward.cli.ledger.Requests;
 import app.fanreward.cli.output.Output;
 import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.CatalogJson;
@@ -18,8 +17,6 @@ import java.util.function.Supplier;
 
 /** Takes a change from the command line to the catalogue. */
 final class Changing {
-    private static final String PATH = "/api/v1/catalog/changes";
-
     private final Session session;
     private final ChangeOptions options;
 
@@ -34,7 +31,6 @@ final class Changing {
             CatalogChange.Terms terms,
             Function<CatalogEntry, String> sentence) {
         CatalogChange change = change(reward, terms);
-        session.instead(Requests.post(PATH, CatalogJson.write(change)));
         try (RewardEngine engine = session.writer(program)) {
             CatalogEntry entry = engine.change(change);
             Output out = session.output();

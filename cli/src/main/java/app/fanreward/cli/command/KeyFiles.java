@@ -1,6 +1,7 @@
 package app.fanreward.cli.command;
 
 import app.fanreward.api.seal.Ed25519SealKey;
+import app.fanreward.api.seal.SealKey;
 import app.fanreward.cli.CliException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,17 +21,33 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Keys in files as openssl has them: PEM, PKCS#8 for a private key and X.509 for a public one. */
 final class KeyFiles {
+    /** The name of the key in a store's folder. */
+    static final String OF_STORE = "seal.key";
+
     private static final String ALGORITHM = "Ed25519";
     private static final String PRIVATE = "PRIVATE KEY";
     private static final String PUBLIC = "PUBLIC KEY";
     private static final long LARGEST = 64 << 10;
 
     private KeyFiles() {}
+
+    /** Reads a key, or makes one where there is none and says so. */
+    static SealKey readOrMake(Session session, Path file) throws IOException {
+        if (Files.exists(file)) {
+            return read(file);
+        }
+        SealKey made = make(file);
+        session.output()
+                .word("made a key in " + file + "; its public half is in " + publicHalf(file) + ": "
+                        + HexFormat.of().formatHex(made.publicKey()));
+        return made;
+    }
 
     /** Makes a key for its owner only, and its public half beside it, with {@code .pub} after the name. */
     static Ed25519SealKey make(Path file) throws IOException {

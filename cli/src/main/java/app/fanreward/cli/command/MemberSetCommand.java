@@ -66,6 +66,7 @@ public final class MemberSetCommand implements Callable<Integer> {
     public Integer call() {
         Arguments.member(member);
         Instant instant = from == null ? session.around().clock().instant() : Arguments.instant("--from", from);
+        session.folder("member set");
         ProgramDefinition program = session.campaignsOrNone();
         MemberUpdate update = update(program, instant);
         try (RewardEngine engine = session.writer(program)) {

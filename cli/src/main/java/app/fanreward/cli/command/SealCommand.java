@@ -7,11 +7,10 @@ import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.Points;
+import app.fanreward.cli.remote.RemoteEngine;
 import app.fanreward.wire.json.SealJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,16 +49,10 @@ public final class SealCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path store = session.settings().store();
-        if (!Files.isDirectory(store)) {
-            throw CliException.notPossible(
-                    "there is no store in " + store.toAbsolutePath() + "; name one with --store DIR");
-        }
+        session.requireStore();
         Path target = out == null ? null : NewFile.free(session.around().resolve(out));
-        Path keyFile =
-                key == null ? store.resolve("seal.key") : session.around().resolve(key);
         try (RewardEngine engine = session.writer(session.campaignsOrNone())) {
-            Seal seal = engine.seal(key(keyFile));
+            Seal seal = engine.seal(key());
             if (target != null) {
                 NewFile.write(target, SealJson.of(seal));
             }
@@ -76,14 +69,18 @@ public final class SealCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private SealKey key(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return KeyFiles.read(file);
+    private SealKey key() throws IOException {
+        if (session.server() == null) {
+            return KeyFiles.readOrMake(
+                    session,
+                    key == null
+                            ? session.settings().store().resolve(KeyFiles.OF_STORE)
+                            : session.around().resolve(key));
         }
-        SealKey made = KeyFiles.make(file);
-        session.output()
-                .word("made a key in " + file + "; its public half is in " + KeyFiles.publicHalf(file) + ": "
-                        + HexFormat.of().formatHex(made.publicKey()));
-        return made;
+        if (key != null) {
+            throw CliException.usage("--key: a server seals with its own key, which 'fanreward serve --seal-key FILE' "
+                    + "names; leave it out");
+        }
+        return RemoteEngine.KEY_OF_SERVER;
     }
 }

@@ -2,12 +2,17 @@ package app.fanreward.cli.command;
 
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.seal.SealKey;
 import app.fanreward.cli.output.Output;
 import app.fanreward.server.RewardServer;
 import app.fanreward.server.ServerOptions;
 import app.fanreward.server.ServerProcess;
 import app.fanreward.wire.json.AnswerJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,6 +28,14 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Where to listen. Default: 127.0.0.1, this machine only.")
     String host = "127.0.0.1";
 
+    @Option(
+            names = "--seal-key",
+            paramLabel = "FILE",
+            description = "The Ed25519 private key, PEM, for seals that are asked for; made if there is no such file. "
+                    + "Default: seal.key in the store if there is one, else no seals are made.")
+    @Nullable
+    Path sealKey;
+
     @Option(names = "--port", paramLabel = "PORT", description = "Default: 8080; 0 for any that is free.")
     int port = 8080;
 
@@ -36,8 +49,9 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         Arguments.between("--port", port, 0, HIGHEST_PORT);
+        Path store = session.folder("serve");
         ProgramDefinition program = session.campaignsOrNone();
         RewardEngine engine = session.writer(program);
         if (program.campaigns().isEmpty()) {
@@ -46,12 +60,24 @@ public final class ServeCommand implements Callable<Integer> {
                             + "with --campaigns PATH");
         }
         try {
-            return ServerProcess.run(
-                    ServerOptions.builder().host(host).port(port).build(), engine, this::listening);
-        } catch (RuntimeException failed) {
+            ServerOptions.Builder options = ServerOptions.builder().host(host).port(port);
+            SealKey signs = sealKey(store);
+            if (signs != null) {
+                options.sealKey(signs);
+            }
+            return ServerProcess.run(options.build(), engine, this::listening);
+        } catch (RuntimeException | IOException failed) {
             engine.close();
             throw failed;
         }
+    }
+
+    private @Nullable SealKey sealKey(Path store) throws IOException {
+        if (sealKey != null) {
+            return KeyFiles.readOrMake(session, session.around().resolve(sealKey));
+        }
+        Path ofStore = store.resolve(KeyFiles.OF_STORE);
+        return Files.exists(ofStore) ? KeyFiles.read(ofStore) : null;
     }
 
     private void listening(RewardServer server) {

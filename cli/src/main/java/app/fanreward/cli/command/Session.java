@@ -12,11 +12,13 @@ import app.fanreward.cli.Surroundings;
 import app.fanreward.cli.options.Flags;
 import app.fanreward.cli.options.Settings;
 import app.fanreward.cli.output.Output;
+import app.fanreward.cli.remote.RemoteEngine;
 import app.fanreward.core.FanReward;
 import app.fanreward.core.MasterKeyFile;
 import app.fanreward.rules.json.CampaignFiles;
 import app.fanreward.rules.json.LoadedProgram;
 import app.fanreward.store.embedded.EmbeddedStore;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -28,7 +30,7 @@ public final class Session {
     private final Surroundings around;
     private final Flags flags = new Flags();
     private @Nullable Settings settings;
-    private @Nullable String instead;
+    private @Nullable RemoteEngine server;
 
     /**
      * Starts a run.
@@ -84,7 +86,20 @@ public final class Session {
     }
 
     /**
-     * Opens the store for reading, beside whoever writes it.
+     * Returns the server that is asked, if one is.
+     *
+     * @return its engine, or null where the store is a folder
+     */
+    public @Nullable RemoteEngine server() {
+        URI address = settings().server();
+        if (server == null && address != null) {
+            server = new RemoteEngine(address);
+        }
+        return server;
+    }
+
+    /**
+     * Opens the store for reading, beside whoever writes it, or asks the server.
      *
      * @return an engine that reads
      */
@@ -94,33 +109,56 @@ public final class Session {
     }
 
     /**
-     * Opens the store for reading, beside whoever writes it.
+     * Opens the store for reading, beside whoever writes it, or asks the server.
      *
      * @param program says which point types there are
      * @return an engine that reads
      */
     public RewardEngine reader(ProgramDefinition program) {
-        return engine(EmbeddedStore.openReadOnly(settings().store()), program);
+        RemoteEngine remote = server();
+        return remote == null ? engine(EmbeddedStore.openReadOnly(settings().store()), program) : remote;
     }
 
     /**
-     * Opens the store as its one writer, making it if need be.
+     * Opens the store as its one writer, making it if need be, or asks the server.
      *
      * @param program the program
      * @return an engine that writes
      */
     public RewardEngine writer(ProgramDefinition program) {
-        return engine(EmbeddedStore.open(settings().store()), program);
+        RemoteEngine remote = server();
+        return remote == null ? engine(EmbeddedStore.open(settings().store()), program) : remote;
     }
 
     /**
-     * Returns the folder of the store.
+     * Says whether there is something to ask: a server, or a folder that exists.
      *
-     * @return a folder that exists
+     * @return true if so
+     */
+    public boolean hasStore() {
+        return server() != null || Files.isDirectory(settings().store());
+    }
+
+    /**
+     * Insists that there is something to ask.
+     *
      * @throws CliException if there is none
      */
-    public Path requireStore() {
-        Path store = settings().store();
+    public void requireStore() {
+        if (server() == null) {
+            requireFolder("this");
+        }
+    }
+
+    /**
+     * Returns the folder of the store for what is done to its files.
+     *
+     * @param what what is done, as a user calls it
+     * @return a folder that exists
+     * @throws CliException if there is none, or a server is asked
+     */
+    public Path requireFolder(String what) {
+        Path store = folder(what);
         if (!Files.isDirectory(store)) {
             throw CliException.notPossible("there is no store in " + store.toAbsolutePath()
                     + "; name one with --store DIR, or make one with 'fanreward import' or 'fanreward ingest'");
@@ -129,30 +167,31 @@ public final class Session {
     }
 
     /**
-     * Remembers how a server that holds the store is asked to do what this run is about to do.
+     * Returns the folder of the store for what no server can be asked for, whether or not it exists.
      *
-     * @param request the request, in words
+     * @param what what is done, as a user calls it
+     * @return the folder
+     * @throws CliException if a server is asked
      */
-    public void instead(String request) {
-        instead = request;
+    public Path folder(String what) {
+        if (settings().server() != null) {
+            throw CliException.usage(what + " works on a folder and not through the server at "
+                    + settings().server() + "; run it where the store is, with --store DIR");
+        }
+        return settings().store();
     }
 
     /**
-     * Says how a server that holds the store is asked to do what this run was about to do.
-     *
-     * @return the request, in words, or null if there is none
-     */
-    public @Nullable String instead() {
-        return instead;
-    }
-
-    /**
-     * Loads the campaigns, and insists that there are some.
+     * Loads the campaigns, and insists that there are some; of a server, its settings.
      *
      * @param because why they are needed
      * @return the program
      */
     public ProgramDefinition campaigns(String because) {
+        RemoteEngine remote = server();
+        if (remote != null) {
+            return remote.program();
+        }
         if (settings().campaigns().isEmpty()) {
             throw CliException.usage("no campaigns are given, and " + because
                     + "; name them with --campaigns PATH, FANREWARD_CAMPAIGNS or the configuration file");
@@ -161,11 +200,15 @@ public final class Session {
     }
 
     /**
-     * Loads the campaigns, or none where none are given.
+     * Loads the campaigns, or none where none are given; of a server, its settings.
      *
      * @return the program
      */
     public ProgramDefinition campaignsOrNone() {
+        RemoteEngine remote = server();
+        if (remote != null) {
+            return remote.program();
+        }
         return settings().campaigns().isEmpty() ? new ProgramDefinition(ProgramSettings.DEFAULT, List.of()) : load();
     }
 

@@ -37,15 +37,6 @@ final class BooksCloseCommand implements Callable<Integer> {
         String actor = options.actor(session);
         session.requireStore();
         String key = options.key() == null ? "cli-until-" + instant : options.key();
-        session.instead(Requests.post(
-                "/api/v1/books/close",
-                AnswerJson.object()
-                        .put("until", instant.toString())
-                        .put("key", key)
-                        .put("actor", actor)
-                        .put("reason", reason)
-                        .build()
-                        .toString()));
         try (RewardEngine engine = session.writer(session.campaignsOrNone())) {
             Instant closed = engine.closePeriod(instant, key, actor, reason);
             Output out = session.output();

@@ -28,9 +28,6 @@ final class SettleCommand implements Callable<Integer> {
     public Integer call() {
         session.requireStore();
         ProgramDefinition program = session.campaigns(Teller.NEEDS_CAMPAIGNS);
-        session.instead(
-                "curl -X POST http://127.0.0.1:8080/api/v1/settle (with the address of your server). It settles by "
-                        + "itself as well.");
         try (RewardEngine engine = session.writer(program)) {
             Settlement done = settle(engine);
             Output out = session.output();

@@ -1,5 +1,7 @@
 package app.fanreward.cli.ledger;
 
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerResult;
@@ -13,16 +15,12 @@ import app.fanreward.cli.output.Output;
 import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.CommandJson;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a command from the command line to the ledger, and says what became of it. */
 final class Teller {
-    /** Where a server takes commands. */
-    static final String PATH = "/api/v1/commands";
-
     /** Why no command is carried out without campaigns: 5 points of two decimals are 500 units, else 5. */
     static final String NEEDS_CAMPAIGNS = "the decimal places of points and the rules of the ledger stand in them";
 
@@ -48,9 +46,8 @@ final class Teller {
             session.requireStore();
         }
         Asked asked = asked(program, member, once, asking);
-        session.instead(Requests.post(PATH, CommandJson.write(asked.command())));
         try (RewardEngine engine = session.writer(program)) {
-            LedgerResult result = engine.execute(asked.command());
+            LedgerResult result = executed(engine, asked.command());
             Output out = session.output();
             if (out.json()) {
                 out.document(AnswerJson.of(result));
@@ -58,6 +55,15 @@ final class Teller {
                 out.line(new ResultWords(program.settings(), asked).of(result, () -> engine.balance(member)));
             }
             return result.done() ? ExitCode.DONE : ExitCode.REFUSED;
+        }
+    }
+
+    /** Points to the fields of the JSON, which is what the answer is about where it is JSON. */
+    private static LedgerResult executed(RewardEngine engine, LedgerCommand command) {
+        try {
+            return engine.execute(command);
+        } catch (FanRewardException senseless) {
+            throw senseless.code() == ErrorCode.NOT_FOUND ? CommandJson.located(command, senseless) : senseless;
         }
     }
 
@@ -83,7 +89,7 @@ final class Teller {
 
     /** Looks something up before the command is made, beside whoever writes. */
     <T> @Nullable T look(ProgramDefinition program, Function<RewardEngine, @Nullable T> question) {
-        if (!Files.isDirectory(session.settings().store())) {
+        if (!session.hasStore()) {
             return null;
         }
         try (RewardEngine engine = session.reader(program)) {

@@ -25,15 +25,17 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
  * @param json whether answers are JSON, or null
  * @param actor who is named as the one who asked, or null
  * @param masterKey the file of the master key, or null
+ * @param server the address of a server, or null
  */
 record ConfigFile(
         @Nullable Path store,
         List<Path> campaigns,
         @Nullable Boolean json,
         @Nullable String actor,
-        @Nullable Path masterKey) {
-    private static final List<String> KEYS = List.of("store", "campaigns", "json", "actor", "masterKey");
-    private static final ConfigFile NONE = new ConfigFile(null, List.of(), null, null, null);
+        @Nullable Path masterKey,
+        @Nullable String server) {
+    private static final List<String> KEYS = List.of("store", "campaigns", "json", "actor", "masterKey", "server");
+    private static final ConfigFile NONE = new ConfigFile(null, List.of(), null, null, null, null);
 
     /** Reads the file that was named, or the first of the usual ones that exists. */
     static ConfigFile find(@Nullable Path named, Surroundings around) {
@@ -86,6 +88,7 @@ record ConfigFile(
         private @Nullable Boolean json;
         private @Nullable String actor;
         private @Nullable Path masterKey;
+        private @Nullable String server;
 
         private Reading(Path file, JsonParser parser) {
             this.file = file;
@@ -108,7 +111,7 @@ record ConfigFile(
                 }
                 entry(key);
             }
-            return new ConfigFile(store, campaigns, json, actor, masterKey);
+            return new ConfigFile(store, campaigns, json, actor, masterKey, server);
         }
 
         private void entry(String key) {
@@ -135,6 +138,10 @@ record ConfigFile(
                 case "masterKey" -> {
                     parser.nextToken();
                     masterKey = path(text("the path of a file"));
+                }
+                case "server" -> {
+                    parser.nextToken();
+                    server = text("the address of a server");
                 }
                 default -> {
                     String meant = Names.didYouMean(key, KEYS)

@@ -18,6 +18,15 @@ public final class Flags {
     @Nullable
     Path store;
 
+    /** Which server is asked, or null if not given. */
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "Ask this server, such as http://127.0.0.1:8080, and not a folder. Also FANREWARD_SERVER.")
+    @Nullable
+    String server;
+
     /** Campaign files and folders of them. */
     @Option(
             names = "--campaigns",

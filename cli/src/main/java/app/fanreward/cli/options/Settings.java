@@ -3,6 +3,7 @@ package app.fanreward.cli.options;
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.Surroundings;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param verbose whether everything is listed
  * @param actor who is named as the one who asked
  * @param masterKey the file of the master key, or null if personal data is kept in plain
+ * @param server the server that is asked and not the folder, or null
  */
 public record Settings(
         Path store,
@@ -27,7 +29,8 @@ public record Settings(
         boolean json,
         boolean verbose,
         String actor,
-        @Nullable Path masterKey) {
+        @Nullable Path masterKey,
+        @Nullable URI server) {
     /** Takes a copy. */
     public Settings {
         campaigns = List.copyOf(campaigns);
@@ -50,7 +53,8 @@ public record Settings(
                 flags.json || truth("FANREWARD_JSON", env.get("FANREWARD_JSON"), config.json()),
                 flags.verbose,
                 first(env.get("FANREWARD_ACTOR"), config.actor(), around.user()),
-                masterKey(flags, env, config, around));
+                masterKey(flags, env, config, around),
+                ServerChoice.of(flags, env, config));
     }
 
     /**
@@ -80,7 +84,8 @@ public record Settings(
                 json,
                 verbose,
                 actor,
-                masterKey);
+                masterKey,
+                null);
     }
 
     private static @Nullable Path masterKey(

@@ -67,11 +67,7 @@ final class EraseCommand implements Callable<Integer> {
             Erasure erasure = engine.erase(member, key, who, reason);
             Output out = session.output();
             if (out.json()) {
-                out.document(AnswerJson.object()
-                        .put("erased", erasure.done())
-                        .put("recordsInPlain", erasure.recordsInPlain())
-                        .put("closing", AnswerJson.of(erasure.closing()))
-                        .build());
+                out.document(AnswerJson.of(erasure));
             }
             print(out, erasure);
             return erasure.done() ? ExitCode.DONE : ExitCode.REFUSED;

@@ -7,6 +7,7 @@ import app.fanreward.cli.command.Arguments;
 import app.fanreward.cli.command.Session;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.Points;
+import app.fanreward.cli.remote.RemoteEngine;
 import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.ExportJson;
 import java.io.IOException;
@@ -39,37 +40,54 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Arguments.member(member);
-        try (RewardEngine engine = session.reader()) {
-            MemberExport export = engine.export(member);
-            if (target == null) {
-                ExportJson.write(export, new WriterStream(session.around().out()));
-                session.around().out().println();
-            } else {
-                write(export, session.around().resolve(target));
-            }
-            if (export.records() == 0) {
-                session.output().word("nothing is booked for " + member);
-            }
+        ExportJson.Summary handed;
+        if (target == null) {
+            handed = hand(new WriterStream(session.around().out()));
+            session.around().out().println();
+        } else {
+            handed = write(session.around().resolve(target));
+        }
+        if (handed.records() == 0) {
+            session.output().word("nothing is booked for " + member);
         }
         return ExitCode.DONE;
     }
 
-    private void write(MemberExport export, Path file) throws IOException {
-        try (OutputStream stream =
-                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    /** A server writes the document itself, in the same form. */
+    private ExportJson.Summary hand(OutputStream stream) throws IOException {
+        RemoteEngine server = session.server();
+        if (server != null) {
+            return server.export(member, stream);
+        }
+        try (RewardEngine engine = session.reader()) {
+            MemberExport export = engine.export(member);
             ExportJson.write(export, stream);
+            return new ExportJson.Summary(export.records(), export.access().name());
+        }
+    }
+
+    private ExportJson.Summary write(Path file) throws IOException {
+        session.requireStore();
+        ExportJson.Summary handed;
+        OutputStream stream = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (stream) {
+            handed = hand(stream);
             stream.write('\n');
+        } catch (IOException | RuntimeException brokenOff) {
+            Files.deleteIfExists(file);
+            throw brokenOff;
         }
         Output out = session.output();
         if (out.json()) {
             out.document(AnswerJson.object()
                     .put("member", member)
                     .put("file", file.toString())
-                    .put("records", export.records())
-                    .put("personalData", export.access().name())
+                    .put("records", handed.records())
+                    .put("personalData", handed.personalData())
                     .build());
         }
         out.line(
-                file + " has all that is kept about " + member + ": " + Points.count(export.records(), "record") + ".");
+                file + " has all that is kept about " + member + ": " + Points.count(handed.records(), "record") + ".");
+        return handed;
     }
 }

@@ -28,7 +28,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path store = session.requireStore();
+        Path store = session.requireFolder("backup");
         BackupReport made = backup(store, session.around().resolve(target));
         Output out = session.output();
         if (out.json()) {

@@ -33,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path store = session.requireStore();
+        Path store = session.requireFolder("doctor");
         DoctorReport report = copy == null ? StoreDoctor.examine(store) : repair(store, copy);
         Output out = session.output();
         if (out.json()) {

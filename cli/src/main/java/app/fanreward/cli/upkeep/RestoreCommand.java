@@ -87,8 +87,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     private RestoreReport restore(RestorePoint upTo) {
         try (CopySteps progress = new CopySteps(session.around(), "restore")) {
-            return StoreRestore.restore(
-                    session.around().resolve(backup), session.settings().store(), upTo, progress);
+            return StoreRestore.restore(session.around().resolve(backup), session.folder("restore"), upTo, progress);
         }
     }
 

@@ -116,7 +116,7 @@ class InstalledTest {
         assertEquals(2, answer / 100);
         assertTrue(beside.out().contains("\"available\":\"1\""), beside.out());
         assertEquals(3, refused.exit());
-        assertTrue(refused.err().contains("POST /api/v1/events"), refused.err());
+        assertTrue(refused.err().contains("add --server http://127.0.0.1:8080"), refused.err());
         assertEquals(0, stopped.exit(), stopped.err());
         assertEquals(0, program.run("verify").exit());
     }

@@ -2,6 +2,7 @@ package app.fanreward.server.internal;
 
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
+import app.fanreward.server.ServerOptions;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -9,6 +10,9 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashSet;
@@ -29,15 +33,18 @@ public final class Api implements Handler {
     private final List<Resource> resources;
 
     /** The resources over an engine. */
-    public Api(RewardEngine engine, RequestGate gate, Patience patience, int maxBodyBytes, int maxBatch) {
+    public Api(RewardEngine engine, RequestGate gate, Patience patience, ServerOptions options) {
         this.gate = gate;
         this.patience = patience;
-        this.maxBodyBytes = maxBodyBytes;
+        this.maxBodyBytes = options.maxBodyBytes();
+        int maxBatch = options.maxBatchEvents();
         EventsResource events = new EventsResource(engine, gate, maxBatch);
         CommandsResource commands = new CommandsResource(engine, gate, maxBatch);
         CatalogResources catalog = new CatalogResources(engine, gate);
         BooksResources books = new BooksResources(engine, gate);
         MemberResources members = new MemberResources(engine, gate);
+        PrivacyResources privacy = new PrivacyResources(engine, gate);
+        SealResources seals = new SealResources(engine, gate, options.sealKey());
         this.resources = List.of(
                 Resource.post("/api/v1/events", events::submit),
                 Resource.post("/api/v1/commands", commands::execute),
@@ -46,12 +53,19 @@ public final class Api implements Handler {
                 Resource.get("/api/v1/members/{id}/events/{SOURCE:ID}/explanation", members::explanation),
                 Resource.get("/api/v1/members/{id}/holds", members::holds),
                 Resource.get("/api/v1/members/{id}/expiring", members::expiring),
+                Resource.get("/api/v1/members/{id}/records/{sequence}/receipt", seals::receipt),
+                Resource.get("/api/v1/members/{id}/export", privacy::export),
+                Resource.post("/api/v1/members/{id}/erase", privacy::erase),
                 Resource.get("/api/v1/catalog", catalog::list),
                 Resource.get("/api/v1/catalog/{reward}", catalog::show),
                 Resource.post("/api/v1/catalog/changes", catalog::change),
                 Resource.get("/api/v1/books", books::show),
                 Resource.post("/api/v1/books/close", books::close),
                 Resource.post("/api/v1/settle", books::settle),
+                Resource.get("/api/v1/seals", seals::list),
+                Resource.post("/api/v1/seals", seals::seal),
+                Resource.post("/api/v1/verify", seals::verify),
+                Resource.get("/api/v1/program", new ProgramResource(engine, gate)::show),
                 Resource.get("/api/v1/leaderboard", new LeaderboardResource(engine, gate)::show),
                 Resource.get("/api/health", new HealthResource(engine)::show));
     }
@@ -74,7 +88,13 @@ public final class Api implements Handler {
             if (answer.status() >= 400) {
                 body.discardRest();
             }
-            send(request, response, answer);
+            try {
+                send(request, response, answer);
+            } finally {
+                if (answer.body() instanceof Answer.Streamed streamed) {
+                    streamed.done();
+                }
+            }
         } finally {
             gate.leave();
         }
@@ -136,6 +156,21 @@ public final class Api implements Handler {
         return request.prologue().uriPath().rawPath();
     }
 
+    /** A chunked body whose end is missing is what a client sees as broken off. */
+    private static void stream(ServerRequest request, ServerResponse response, Answer.Streamed content) {
+        try {
+            OutputStream out = response.outputStream();
+            content.writeTo(out);
+            out.close();
+        } catch (IOException | UncheckedIOException gone) {
+            LOG.log(Level.DEBUG, "The client went away before it had everything: {0}", gone.getMessage());
+            throw new CloseConnectionException("nobody reads any more", gone);
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, request.prologue().method() + " " + path(request) + " broke off", failed);
+            throw new CloseConnectionException("the rest could not be read", failed);
+        }
+    }
+
     private static void send(ServerRequest request, ServerResponse response, Answer answer) {
         response.status(Status.create(answer.status()));
         response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
@@ -145,7 +180,10 @@ public final class Api implements Handler {
         if (request.prologue().method().text().equals("HEAD")) {
             response.send();
         } else {
-            response.send(answer.body());
+            switch (answer.body()) {
+                case Answer.Ready(byte[] bytes) -> response.send(bytes);
+                case Answer.Streamed streamed -> stream(request, response, streamed);
+            }
         }
         if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
                 || answer.headers().containsKey("Connection")) {

@@ -1,5 +1,6 @@
 package app.fanreward.server.internal;
 
+import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
@@ -46,7 +47,7 @@ final class CommandsResource {
     private AnswerJson single(ParsedCommand parsed) {
         return switch (parsed) {
             case ParsedCommand.Parsed(LedgerCommand command) -> {
-                LedgerResult result = engine.execute(command);
+                LedgerResult result = executed(command);
                 if (result.refusal() != null) {
                     throw HttpProblem.refused(result, result.refusal());
                 }
@@ -89,6 +90,15 @@ final class CommandsResource {
         return answer.build();
     }
 
+    private LedgerResult executed(LedgerCommand command) {
+        try {
+            return engine.execute(command);
+        } catch (FanRewardException senseless) {
+            // Anything else keeps its own trace for the log.
+            throw senseless.code() == ErrorCode.NOT_FOUND ? CommandJson.located(command, senseless) : senseless;
+        }
+    }
+
     private static boolean atomic(QueryParameters query) {
         String text = query.text("atomic").orElse("false");
         return switch (text) {
@@ -100,7 +110,7 @@ final class CommandsResource {
 
     private void execute(LedgerCommand command, CommandBatchAnswer answer) {
         try {
-            answer.add(engine.execute(command));
+            answer.add(executed(command));
         } catch (FanRewardException wrong) {
             if (ErrorStatus.of(wrong.code()) >= 500) {
                 throw wrong;

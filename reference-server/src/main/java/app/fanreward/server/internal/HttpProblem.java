@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = "application/problem+json";
 
     private final int status;
     private final String code;
@@ -78,6 +78,10 @@ final class HttpProblem extends RuntimeException {
     }
 
     Answer answer() {
+        return new Answer(status, MEDIA_TYPE, new Answer.Ready(body()), headers);
+    }
+
+    byte[] body() {
         String words = code.toLowerCase(Locale.ROOT).replace('_', ' ');
         AnswerObject body = AnswerJson.object()
                 .put("type", "urn:fanreward:problem:" + words.replace(' ', '-'))
@@ -91,6 +95,6 @@ final class HttpProblem extends RuntimeException {
         if (result != null) {
             body.put("result", result);
         }
-        return new Answer(status, MEDIA_TYPE, body.build().toBytes(), headers);
+        return body.build().toBytes();
     }
 }

@@ -1,6 +1,7 @@
 package app.fanreward.server.internal;
 
 import app.fanreward.api.RewardEngine;
+import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.wire.json.AnswerJson;
@@ -74,21 +75,29 @@ final class MemberResources {
 
     Answer journal(Request request) {
         String member = request.member();
-        QueryParameters query = request.query("after", "limit");
+        QueryParameters query = request.query("after", "limit", "canonical");
         long after = query.number("after", 0, 0, Long.MAX_VALUE);
         int limit = (int) query.number("limit", USUAL_PAGE, 1, LONGEST_PAGE);
+        boolean canonical = query.flag("canonical");
         return Turn.at(gate, () -> {
             // One more than asked for tells whether there is a next page.
             List<JournalRecord> records = engine.journal(member, after, limit + 1);
             boolean more = records.size() > limit;
-            return Answer.ok(AnswerJson.ofJournal(member, more ? records.subList(0, limit) : records, more));
+            List<JournalRecord> page = more ? records.subList(0, limit) : records;
+            return Answer.ok(
+                    canonical
+                            ? AnswerJson.ofCanonicalJournal(member, page, more)
+                            : AnswerJson.ofJournal(member, page, more));
         });
     }
 
     Answer explanation(Request request) {
         String member = request.member();
         EventReference event = request.event();
-        request.query();
-        return Turn.at(gate, () -> Answer.ok(AnswerJson.of(engine.explain(member, event))));
+        boolean canonical = request.query("canonical").flag("canonical");
+        return Turn.at(gate, () -> {
+            Explanation explanation = engine.explain(member, event);
+            return Answer.ok(canonical ? AnswerJson.ofCanonical(explanation) : AnswerJson.of(explanation));
+        });
     }
 }

@@ -6,9 +6,12 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a resource may know of a request. */
 final class Request {
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
+
     private final ServerRequest request;
     private final List<String> captured;
     private final Body body;
@@ -37,6 +40,15 @@ final class Request {
                     + " characters, no control characters, no space at either end");
         }
         return member;
+    }
+
+    /** The number of a record in the address. */
+    long sequence() {
+        String text = decoded(captured.get(1));
+        if (!NUMBER.matcher(text).matches()) {
+            throw HttpProblem.invalid(Shown.quoted(text) + " is no number of a record, such as 17");
+        }
+        return Long.parseLong(text);
     }
 
     /** The reward in the address. */

@@ -35,13 +35,13 @@ public final class TransportProblems {
                 String message) {
             // The web server says 400 to every encoding of a body; HTTP has a status of its own for it.
             boolean encoded = status.code() == 400 && request.headers().contains(HeaderNames.CONTENT_ENCODING);
-            Answer answer = problem(request, encoded ? 415 : status.code()).answer();
+            HttpProblem problem = problem(request, encoded ? 415 : status.code());
             return TransportResponse.builder()
                     .status(encoded ? Status.UNSUPPORTED_MEDIA_TYPE_415 : status)
                     .headers(headers)
-                    .header(HeaderNames.CONTENT_TYPE, answer.contentType())
+                    .header(HeaderNames.CONTENT_TYPE, HttpProblem.MEDIA_TYPE)
                     .keepAlive(false)
-                    .entity(answer.body())
+                    .entity(problem.body())
                     .build();
         }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param folder where it is
  * @param records how many records it holds
- * @param members how many members they are of
+ * @param members how many members they are of; some may be of journals of the program's own
  * @param lastPosition the position of its newest record; 0 if there is none
  * @param bytes how large it is
  */

@@ -120,7 +120,8 @@ final class Diagnosis implements AutoCloseable {
                 store.folder(),
                 findings.all(),
                 scratch.number("SELECT count(*) FROM proven"),
-                scratch.number("SELECT count(DISTINCT sort) FROM proven"),
+                // Journals of the program's own begin with $ and are no members.
+                scratch.number("SELECT count(DISTINCT sort) FROM proven WHERE substr(sort, 1, 1) <> x'24'"),
                 scratch.number("SELECT coalesce(max(position), 0) FROM proven"),
                 scratch.number("SELECT coalesce(sum(aside), 0) FROM losses"),
                 prefix.losses(DoctorReport.MOST_LOSSES),

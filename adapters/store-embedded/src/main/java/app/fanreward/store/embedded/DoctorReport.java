@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the store
  * @param findings what is wrong with its files, a sentence each; empty if nothing is
  * @param records how many records are proven
- * @param members of how many members
+ * @param members of how many members; some may be of journals of the program's own
  * @param lastPosition the position of the newest of them; 0 if there is none
  * @param setAside how many more records can be read, but follow on nothing
  * @param losses what members lost, the first {@value #MOST_LOSSES} of them

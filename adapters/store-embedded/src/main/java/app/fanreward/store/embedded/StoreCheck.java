@@ -3,6 +3,7 @@ package app.fanreward.store.embedded;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.Names;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.store.embedded.CopyProgress.Step;
@@ -77,7 +78,7 @@ final class StoreCheck {
                     member = record.member();
                     sequence = 0;
                     newest = ContentHash.ZERO;
-                    members++;
+                    members += Names.isOwnJournal(member) ? 0 : 1;
                 }
                 if (record.sequence() != ++sequence) {
                     throw StoredRecords.damaged(member, sequence, "is missing");

@@ -15,6 +15,8 @@ import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
+import app.fanreward.api.privacy.Erasure;
+import app.fanreward.api.seal.Seal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -119,7 +121,31 @@ public final class AnswerJson {
      * @return the answer
      */
     public static AnswerJson ofJournal(String member, List<JournalRecord> records, boolean more) {
-        return new AnswerJson(out -> LedgerWriting.journal(out, member, records, more));
+        return new AnswerJson(out -> LedgerWriting.journal(out, member, records, more, false));
+    }
+
+    /**
+     * The same with {@code canonical} in every record: in base64 the bytes that, after its {@code previousHash}, its
+     * {@code hash} is taken over. {@link AnswerReader} reads them.
+     *
+     * @param member whose journal
+     * @param records the records, oldest first
+     * @param more whether there are further records
+     * @return the answer
+     */
+    public static AnswerJson ofCanonicalJournal(String member, List<JournalRecord> records, boolean more) {
+        return new AnswerJson(out -> LedgerWriting.journal(out, member, records, more, true));
+    }
+
+    /**
+     * Why an event earned what it did, with {@code canonical} in its record, which {@link AnswerReader} reads. Personal
+     * data in it is opened, so the record's hash is not that of these bytes.
+     *
+     * @param explanation the explanation
+     * @return the answer
+     */
+    public static AnswerJson ofCanonical(Explanation explanation) {
+        return new AnswerJson(out -> ExplanationWriting.explanation(out, explanation, true));
     }
 
     /**
@@ -129,7 +155,7 @@ public final class AnswerJson {
      * @return the answer
      */
     public static AnswerJson of(Explanation explanation) {
-        return new AnswerJson(out -> ExplanationWriting.explanation(out, explanation));
+        return new AnswerJson(out -> ExplanationWriting.explanation(out, explanation, false));
     }
 
     /**
@@ -150,6 +176,33 @@ public final class AnswerJson {
      */
     public static AnswerJson of(Verification verification) {
         return new AnswerJson(out -> LedgerWriting.verification(out, verification));
+    }
+
+    /**
+     * What became of an erasure.
+     *
+     * @param erasure what was done
+     * @return the answer
+     */
+    public static AnswerJson of(Erasure erasure) {
+        return object().put("erased", erasure.done())
+                .put("recordsInPlain", erasure.recordsInPlain())
+                .put("closing", of(erasure.closing()))
+                .build();
+    }
+
+    /**
+     * The seals of a program, in pages. {@code next} is what to ask for seals after, or null at the end.
+     *
+     * @param seals the seals by number
+     * @param more whether there are further ones
+     * @return the answer
+     */
+    public static AnswerJson ofSeals(List<Seal> seals, boolean more) {
+        AnswerObject answer =
+                object().put("seals", ofAll(seals.stream().map(SealJson::of).toList()));
+        return (more ? answer.put("next", seals.get(seals.size() - 1).number()) : answer.put("next", (String) null))
+                .build();
     }
 
     /**

@@ -76,4 +76,24 @@ public final class CommandJson {
     public static String write(LedgerCommand command) {
         return new AnswerJson(out -> CommandWriting.write(out, command)).toString();
     }
+
+    /**
+     * Points to the fields of a command as they are in JSON, where the engine names the parts of the command itself.
+     *
+     * @param command what was carried out
+     * @param failed why it makes no sense
+     * @return the same, with the places in the JSON of the command
+     */
+    public static FanRewardException located(LedgerCommand command, FanRewardException failed) {
+        if (!(command instanceof LedgerCommand.Reverse reverse)) {
+            return failed;
+        }
+        String field = reverse.target() instanceof LedgerCommand.Target.OfEvent ? "/event" : "/original";
+        return new FanRewardException(failed.problems().stream()
+                .map(problem -> problem.path().equals("/target")
+                        ? Problem.at(problem.code(), problem.subject(), field, problem.message())
+                                .suggesting(problem.suggestion())
+                        : problem)
+                .toList());
+    }
 }

@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 final class ExplanationWriting {
     private ExplanationWriting() {}
 
-    static void explanation(JsonGenerator out, Explanation explanation) {
+    static void explanation(JsonGenerator out, Explanation explanation, boolean canonical) {
         out.writeStartObject();
         out.writeName("decision");
         DecisionWriting.decision(out, explanation.decision());
@@ -24,7 +24,7 @@ final class ExplanationWriting {
             out.writeEndObject();
         }
         out.writeName("record");
-        LedgerWriting.journalRecord(out, explanation.record());
+        LedgerWriting.journalRecord(out, explanation.record(), canonical);
         out.writeEndObject();
     }
 

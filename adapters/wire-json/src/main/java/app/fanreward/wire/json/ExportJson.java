@@ -4,8 +4,11 @@ import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.member.ProfileChange;
 import app.fanreward.api.privacy.MemberExport;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -32,6 +35,28 @@ public final class ExportJson {
      */
     public static void write(MemberExport export, OutputStream stream) {
         new AnswerJson(out -> write(out, export)).writeTo(stream);
+    }
+
+    /**
+     * What an export has, for people.
+     *
+     * @param records how many records
+     * @param personalData the name of a {@link app.fanreward.api.privacy.PersonalAccess}
+     */
+    public record Summary(long records, String personalData) {}
+
+    /**
+     * Passes on what {@link #write} wrote, byte for byte and in constant memory, and makes sure that it is whole.
+     *
+     * @param from the document
+     * @param to gets it, also what comes before it breaks off
+     * @param brokenOff makes what is thrown where the document cannot be read to its end
+     * @return what it has
+     * @throws IOException if it cannot be written
+     */
+    public static Summary copy(InputStream from, OutputStream to, Function<IOException, RuntimeException> brokenOff)
+            throws IOException {
+        return new ExportCopy(from, to, brokenOff).run();
     }
 
     private static void write(JsonGenerator out, MemberExport export) {

@@ -4,8 +4,10 @@ import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.Posting;
+import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
+import java.util.Base64;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -47,10 +49,11 @@ final class LedgerWriting {
         out.writeEndObject();
     }
 
-    static void journal(JsonGenerator out, String member, List<JournalRecord> records, boolean more) {
+    static void journal(
+            JsonGenerator out, String member, List<JournalRecord> records, boolean more, boolean canonical) {
         out.writeStartObject();
         out.writeStringProperty("member", member);
-        Fields.list(out, "records", records, LedgerWriting::journalRecord);
+        Fields.list(out, "records", records, (json, each) -> journalRecord(json, each, canonical));
         if (more && !records.isEmpty()) {
             out.writeNumberProperty("next", records.get(records.size() - 1).sequence());
         } else {
@@ -60,6 +63,11 @@ final class LedgerWriting {
     }
 
     static void journalRecord(JsonGenerator out, JournalRecord journalRecord) {
+        journalRecord(out, journalRecord, false);
+    }
+
+    /** Whoever reads the canonical form needs nothing else to have the record. */
+    static void journalRecord(JsonGenerator out, JournalRecord journalRecord, boolean canonical) {
         out.writeStartObject();
         out.writeStringProperty("member", journalRecord.member());
         out.writeNumberProperty("sequence", journalRecord.sequence());
@@ -70,6 +78,9 @@ final class LedgerWriting {
         Fields.list(out, "changes", journalRecord.walletChanges(), ChangeWriting::change);
         out.writeStringProperty("previousHash", journalRecord.previousHash().toString());
         out.writeStringProperty("hash", journalRecord.hash().toString());
+        if (canonical) {
+            out.writeStringProperty("canonical", Base64.getEncoder().encodeToString(RecordCodec.encode(journalRecord)));
+        }
         out.writeEndObject();
     }
 

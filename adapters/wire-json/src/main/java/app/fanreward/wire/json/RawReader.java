@@ -25,12 +25,7 @@ final class RawReader {
     /** Digits of a number; the ledger's own bound is 64 and gives a better message. */
     private static final int LONGEST_NUMBER = 1_000;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .build())
-            .build();
+    private static final JsonFactory JSON = factory(DEEPEST);
 
     private RawReader() {}
 
@@ -54,10 +49,28 @@ final class RawReader {
 
     /** Reads the one JSON value in the text. Throws {@code INVALID_INPUT} with line and column if it is not JSON. */
     static Raw read(byte[] utf8, int offset, int length) {
+        return read(JSON, DEEPEST, utf8, offset, length);
+    }
+
+    /** The same, as deep as is said. */
+    static Raw read(byte[] utf8, int deepest) {
+        return read(factory(deepest), deepest, utf8, 0, utf8.length);
+    }
+
+    private static JsonFactory factory(int deepest) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(deepest)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .build())
+                .build();
+    }
+
+    private static Raw read(JsonFactory json, int deepest, byte[] utf8, int offset, int length) {
         if (isBlank(utf8, offset, length)) {
             throw notJson("nothing here; write a JSON object", 1, 1);
         }
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
+        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
             parser.nextToken();
             Raw value = value(parser);
             if (parser.nextToken() != null) {
@@ -67,7 +80,7 @@ final class RawReader {
             return value;
         } catch (StreamConstraintsException tooMuch) {
             throw notJson(
-                    "nested deeper than " + DEEPEST + " levels, or with a number of more than " + LONGEST_NUMBER
+                    "nested deeper than " + deepest + " levels, or with a number of more than " + LONGEST_NUMBER
                             + " digits",
                     tooMuch.getLocation());
         } catch (JacksonException syntax) {

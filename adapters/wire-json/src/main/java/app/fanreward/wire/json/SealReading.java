@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class SealReading {
     private static final long LARGEST = (1L << 53) - 1;
     static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern BYTES = Pattern.compile("(?:[0-9a-f]{2}){1,512}");
+    static final Pattern BYTES = Pattern.compile("(?:[0-9a-f]{2}){1,512}");
 
     private SealReading() {}
 

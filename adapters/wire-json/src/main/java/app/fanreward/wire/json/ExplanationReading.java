@@ -1,0 +1,101 @@
+package app.fanreward.wire.json;
+
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.decision.Explanation.AmountStep;
+import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Explanation.RuleExplanation;
+import app.fanreward.api.decision.Explanation.Withheld;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.decision.RuleStatus;
+import app.fanreward.api.decision.Truth;
+import app.fanreward.api.event.EventReference;
+
+/** Reads decisions, and why they are what they are. */
+final class ExplanationReading {
+    private ExplanationReading() {}
+
+    static Explanation explanation(Answered answer) {
+        return new Explanation(
+                LedgerReading.journalRecord(answer.object("record")),
+                decision(answer.object("decision")),
+                answer.each("rules", ExplanationReading::rule),
+                answer.objectOrNone("withheld")
+                        .map(withheld ->
+                                new Withheld(withheld.word("why", Withheld.Why.class), withheld.texts("attributes")))
+                        .orElse(null));
+    }
+
+    static Decision decision(Answered answer) {
+        return new Decision(
+                event(answer),
+                answer.text("member"),
+                answer.whole("sequence"),
+                answer.word("disposition", Disposition.class),
+                answer.flag("duplicate"),
+                answer.each("awards", ExplanationReading::award),
+                answer.each("reasons", reason -> new Decision.Explained(reason(reason), reason.text("text"))));
+    }
+
+    private static EventReference event(Answered answer) {
+        String text = answer.text("event");
+        try {
+            return EventReference.parse(text);
+        } catch (IllegalArgumentException noReference) {
+            throw Answered.wrong(answer.path() + "/event", "SOURCE:ID", Raw.quoted(text));
+        }
+    }
+
+    private static Award award(Answered award) {
+        return new Award(
+                award.text("campaign"),
+                award.text("rule"),
+                award.text("pointType"),
+                award.whole("desired"),
+                award.whole("granted"),
+                award.instant("availableAt"),
+                award.instantOrNull("expiresAt"));
+    }
+
+    private static Reason reason(Answered reason) {
+        return new Reason(
+                reason.text("campaign"),
+                reason.text("rule"),
+                reason.word("code", ReasonCode.class),
+                reason.text("path"));
+    }
+
+    private static RuleExplanation rule(Answered rule) {
+        return new RuleExplanation(
+                rule.text("campaign"),
+                rule.text("rule"),
+                rule.word("status", RuleStatus.class),
+                rule.text("pointType"),
+                rule.whole("desired"),
+                rule.whole("granted"),
+                rule.objectOrNone("condition")
+                        .map(ExplanationReading::condition)
+                        .orElse(null),
+                rule.each("steps", ExplanationReading::step),
+                rule.each("reasons", ExplanationReading::reason),
+                rule.textOrNull("missed"));
+    }
+
+    private static ConditionResult condition(Answered condition) {
+        return new ConditionResult(
+                condition.text("path"),
+                condition.text("text"),
+                condition.word("truth", Truth.class),
+                condition.textOrNull("seen"),
+                condition.textOrNull("distance"),
+                condition.each("parts", ExplanationReading::condition));
+    }
+
+    private static AmountStep step(Answered step) {
+        return new AmountStep(
+                step.text("path"), step.text("text"), step.whole("amount"), step.instantOrNull("retryAt"));
+    }
+}

@@ -1,0 +1,179 @@
+package app.fanreward.wire.json;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.board.Leaderboard;
+import app.fanreward.api.catalog.CatalogEntry;
+import app.fanreward.api.catalog.Reward;
+import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.HoldView;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.api.ledger.RecordCodec;
+import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.ledger.Verification;
+import app.fanreward.api.rule.CalendarPeriod;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the ledger told. */
+final class LedgerReading {
+    private LedgerReading() {}
+
+    static Balance balance(Answered answer) {
+        return new Balance(
+                answer.text("member"),
+                answer.instant("at"),
+                answer.whole("sequence"),
+                answer.each("wallets", LedgerReading::wallet));
+    }
+
+    private static Balance.Wallet wallet(Answered wallet) {
+        return new Balance.Wallet(
+                wallet.text("pointType"),
+                wallet.whole("available"),
+                wallet.whole("pending"),
+                wallet.whole("held"),
+                wallet.whole("debt"));
+    }
+
+    static JournalRecord journalRecord(Answered answer) {
+        try {
+            return withContentHash(
+                    RecordCodec.decode(
+                            Base64.getDecoder().decode(answer.text("canonical")),
+                            answer.hash("previousHash"),
+                            answer.hash("hash")),
+                    answer);
+        } catch (IllegalArgumentException noRecord) {
+            throw Answered.wrong(
+                    answer.path() + "/canonical", "the form of a record", String.valueOf(noRecord.getMessage()));
+        }
+    }
+
+    /** Where personal data is opened, the event as it is kept cannot be had from the canonical form. */
+    private static JournalRecord withContentHash(JournalRecord read, Answered answer) {
+        if (!(read.content() instanceof EventContent event)) {
+            return read;
+        }
+        EventContent content = new EventContent(
+                event.event(),
+                answer.hash("contentHash"),
+                event.zone(),
+                event.localDate(),
+                event.disposition(),
+                event.releases(),
+                event.program(),
+                event.awards(),
+                event.reasons(),
+                event.charges(),
+                event.quotes());
+        return new JournalRecord(
+                read.member(),
+                read.sequence(),
+                read.recordedAt(),
+                read.actor(),
+                read.key(),
+                content,
+                read.postings(),
+                read.walletChanges(),
+                read.previousHash(),
+                read.hash());
+    }
+
+    static Leaderboard leaderboard(Answered answer) {
+        return new Leaderboard(
+                answer.text("pointType"),
+                answer.whole("position"),
+                answer.whole("members"),
+                answer.each(
+                        "rows",
+                        row -> new Leaderboard.Row(
+                                Math.toIntExact(row.whole("rank")), row.text("member"), row.whole("score"))));
+    }
+
+    static LedgerResult result(Answered answer) {
+        return new LedgerResult(
+                answer.text("member"),
+                answer.text("key"),
+                answer.text("command"),
+                answer.whole("sequence"),
+                answer.instant("recordedAt"),
+                answer.whole("amount"),
+                answer.text("status").equals("done") ? null : refusal(answer),
+                answer.each("wallets", LedgerReading::wallet),
+                answer.flag("replayed"));
+    }
+
+    private static Refusal refusal(Answered answer) {
+        return new Refusal(answer.word("code", ErrorCode.class), answer.map("facts"));
+    }
+
+    static HoldView hold(Answered hold) {
+        return new HoldView(
+                hold.text("hold"), hold.text("pointType"), hold.whole("remaining"), hold.instantOrNull("expiresAt"));
+    }
+
+    static CatalogEntry entry(Answered entry) {
+        String key = entry.text("reward");
+        return new CatalogEntry(
+                key,
+                entry.each("versions", version -> version(key, version)),
+                entry.wholeOrNull("stock"),
+                entry.whole("claimed"),
+                entry.flag("retired"));
+    }
+
+    private static CatalogEntry.Version version(String key, Answered version) {
+        try {
+            Reward reward = new Reward(
+                    key,
+                    version.text("title"),
+                    version.text("pointType"),
+                    version.whole("price"),
+                    limit(version),
+                    version.instantOrNull("from"),
+                    version.instantOrNull("to"));
+            return new CatalogEntry.Version(
+                    Math.toIntExact(version.whole("version")), reward, version.instant("effectiveFrom"));
+        } catch (IllegalArgumentException senseless) {
+            throw Answered.wrong(version.path(), "a reward", String.valueOf(senseless.getMessage()));
+        }
+    }
+
+    private static Reward.@Nullable MemberLimit limit(Answered version) {
+        return version.objectOrNone("limit")
+                .map(limit -> new Reward.MemberLimit(limit.whole("most"), period(limit)))
+                .orElse(null);
+    }
+
+    private static CalendarPeriod.Unit period(Answered limit) {
+        String word = limit.text("period");
+        return Arrays.stream(CalendarPeriod.Unit.values())
+                .filter(unit -> unit.key().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Answered.wrong(limit.path() + "/period", "a period", Raw.quoted(word)));
+    }
+
+    static Verification verification(Answered answer) {
+        return new Verification(
+                answer.whole("members"),
+                answer.whole("records"),
+                answer.whole("issued"),
+                answer.each(
+                        "accounts",
+                        total -> new Verification.Total(
+                                total.text("pointType"),
+                                total.word("account", AccountKind.class),
+                                total.whole("amount"))),
+                answer.each(
+                        "findings",
+                        finding -> new Verification.Finding(
+                                finding.word("kind", Verification.Kind.class),
+                                finding.text("member"),
+                                finding.whole("sequence"),
+                                finding.text("message"))));
+    }
+}

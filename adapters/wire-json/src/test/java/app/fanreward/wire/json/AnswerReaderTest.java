@@ -1,0 +1,220 @@
+package app.fanreward.wire.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import app.fanreward.api.board.Leaderboard;
+import app.fanreward.api.catalog.CatalogEntry;
+import app.fanreward.api.catalog.Reward;
+import app.fanreward.api.decision.EventResult;
+import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.ExpiryNotice;
+import app.fanreward.api.ledger.HoldView;
+import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.ledger.Settlement;
+import app.fanreward.api.ledger.Verification;
+import app.fanreward.api.privacy.Erasure;
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.seal.Seal;
+import app.fanreward.api.seal.VerifyOptions;
+import app.fanreward.wire.Samples;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was written is read back as it was. */
+class AnswerReaderTest {
+    private static final List<Balance.Wallet> WALLETS =
+            List.of(new Balance.Wallet("points", Long.MAX_VALUE, 1, 2, 3), new Balance.Wallet("coins", 0, 0, 0, 9));
+    private static final LedgerResult DONE =
+            new LedgerResult("fan-1", "k-1", "spend", 7, Samples.AT, -5, null, WALLETS, true);
+    private static final LedgerResult REFUSED = new LedgerResult(
+            "fan-1",
+            "k-2",
+            "spend",
+            8,
+            Samples.AT,
+            0,
+            Refusal.of(ErrorCode.INSUFFICIENT_POINTS, "available", 3, "pointType", "points", "requested", 5),
+            List.of(),
+            false);
+    private static final Seal SEAL = new Seal(
+            3, 17, 4, 16, ContentHash.of(new byte[] {1}), Samples.AT, ContentHash.of(new byte[] {2}), "302a", "00ff");
+
+    @Test
+    void whatTheLedgerTold() {
+        Balance balance = new Balance("fan-1", Samples.AT, 7, WALLETS);
+        assertEquals(balance, AnswerReader.balance(AnswerJson.of(balance).toBytes()));
+        assertEquals(DONE, AnswerReader.result(AnswerJson.of(DONE).toBytes()));
+        assertEquals(REFUSED, AnswerReader.result(AnswerJson.of(REFUSED).toBytes()));
+        List<HoldView> holds =
+                List.of(new HoldView("h-1", "points", 4, Samples.AT), new HoldView("h-2", "points", 5, null));
+        assertEquals(
+                holds, AnswerReader.holds(AnswerJson.ofHolds("fan-1", holds).toBytes()));
+        List<ExpiryNotice> notices = List.of(new ExpiryNotice("points", 4, Samples.AT));
+        assertEquals(
+                notices,
+                AnswerReader.expiring(AnswerJson.ofExpiring("fan-1", notices).toBytes()));
+        Settlement settlement = new Settlement(1, 2, 3, List.of("fan-1: no"));
+        assertEquals(
+                settlement, AnswerReader.settlement(AnswerJson.of(settlement).toBytes()));
+        Leaderboard board = new Leaderboard("points", 9, 2, List.of(new Leaderboard.Row(1, "fan-1", 12)));
+        assertEquals(board, AnswerReader.leaderboard(AnswerJson.of(board).toBytes()));
+        Erasure erasure = new Erasure(DONE, true, 4);
+        assertEquals(erasure, AnswerReader.erasure(AnswerJson.of(erasure).toBytes()));
+    }
+
+    @Test
+    void whatWasProven() {
+        Verification found = new Verification(
+                1,
+                2,
+                3,
+                List.of(new Verification.Total("points", AccountKind.AVAILABLE, -4)),
+                List.of(new Verification.Finding(Verification.Kind.GAP, "fan-1", 5, "a gap")));
+        assertEquals(found, AnswerReader.verification(AnswerJson.of(found).toBytes()));
+        assertEquals(
+                List.of(SEAL),
+                AnswerReader.seals(AnswerJson.ofSeals(List.of(SEAL), true).toBytes()));
+        VerifyOptions options = new VerifyOptions(List.of("302a"), SEAL);
+        assertEquals(options, VerifyJson.parse(VerifyJson.of(options).toBytes()));
+        assertEquals(
+                VerifyOptions.NONE,
+                VerifyJson.parse(VerifyJson.of(VerifyOptions.NONE).toBytes()));
+        assertNull(AnswerReader.closedUntil("{\"closedUntil\":null}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void theCatalogue() {
+        CatalogEntry entry = new CatalogEntry(
+                "poster",
+                List.of(
+                        new CatalogEntry.Version(1, Reward.of("poster", "Poster", "points", 30), Samples.AT),
+                        new CatalogEntry.Version(
+                                2,
+                                new Reward(
+                                        "poster",
+                                        "Signed \"poster\"",
+                                        "points",
+                                        40,
+                                        new Reward.MemberLimit(2, CalendarPeriod.Unit.MONTH),
+                                        Samples.AT,
+                                        Samples.AT.plusSeconds(60)),
+                                Samples.AT)),
+                99L,
+                1,
+                true);
+        CatalogEntry endless = new CatalogEntry("cup", List.of(), null, 0, false);
+        assertEquals(entry, AnswerReader.reward(AnswerJson.of(entry).toBytes()));
+        assertEquals(
+                List.of(endless, entry),
+                AnswerReader.catalog(
+                        AnswerJson.ofCatalog(List.of(endless, entry), false).toBytes()));
+    }
+
+    @Test
+    void whatEventsEarnedAndWhy() {
+        assertEquals(
+                Samples.DECISION,
+                AnswerReader.decision(AnswerJson.of(Samples.DECISION).toBytes()));
+        assertEquals(
+                Samples.EXPLANATION,
+                AnswerReader.explanation(
+                        AnswerJson.ofCanonical(Samples.EXPLANATION).toBytes()));
+        Explanation withheld = new Explanation(
+                Samples.RECORD,
+                Samples.DECISION,
+                List.of(),
+                new Explanation.Withheld(Explanation.Withheld.Why.ERASED, List.of("member.country")));
+        assertEquals(
+                withheld,
+                AnswerReader.explanation(AnswerJson.ofCanonical(withheld).toBytes()));
+        assertEquals(
+                List.of(Samples.RECORD),
+                AnswerReader.journal(AnswerJson.ofCanonicalJournal("fan-1", List.of(Samples.RECORD), true)
+                        .toBytes()));
+        Problem problem = new Problem(ErrorCode.CONFLICT, null, 3, 4, "app:1", "/data", "other content", "this");
+        List<EventResult> results =
+                List.of(new EventResult.Decided(Samples.DECISION), new EventResult.Refused(problem));
+        AnswerJson batch = AnswerJson.object()
+                .put(
+                        "results",
+                        AnswerJson.ofAll(results.stream().map(AnswerJson::of).toList()))
+                .build();
+        assertEquals(results, AnswerReader.results(batch.toBytes()));
+    }
+
+    @Test
+    void aProgramWithoutItsRules() {
+        ProgramSettings settings = new ProgramSettings(
+                ZoneId.of("Europe/Berlin"),
+                Duration.ofDays(3),
+                List.of(
+                        new PointType("points", 0, RoundingMode.DOWN, 1_000L),
+                        new PointType("coins", 2, RoundingMode.HALF_EVEN)),
+                ProgramSettings.shippedMemberAttributes(),
+                Set.of("my-app"));
+        byte[] body = ProgramJson.of(ContentHash.of(new byte[] {1}), new ProgramDefinition(settings, List.of()))
+                .toBytes();
+        assertEquals(settings, ProgramJson.read(body));
+        assertEquals(ContentHash.of(new byte[] {1}), ProgramJson.readHash(body));
+    }
+
+    @Test
+    void problemsWithCodesOfThisVersionAreToldAndOthersAreNot() {
+        String busy = "{\"code\":\"BUSY\",\"detail\":\"later\",\"status\":503}";
+        assertEquals(List.of(), AnswerReader.problems(busy.getBytes(StandardCharsets.UTF_8)));
+        assertEquals("BUSY: later", AnswerReader.detail(busy.getBytes(StandardCharsets.UTF_8)));
+        String missing = "{\"code\":\"NOT_FOUND\",\"detail\":\"there is no reward 'x'\"}";
+        assertEquals(
+                List.of(Problem.at(ErrorCode.NOT_FOUND, "", "", "there is no reward 'x'")),
+                AnswerReader.problems(missing.getBytes(StandardCharsets.UTF_8)));
+        assertNull(AnswerReader.refusedResult(missing.getBytes(StandardCharsets.UTF_8)));
+        String refused =
+                "{\"code\":\"INSUFFICIENT_POINTS\",\"detail\":\"no\",\"result\":" + AnswerJson.of(REFUSED) + "}";
+        assertEquals(REFUSED, AnswerReader.refusedResult(refused.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "<html>",
+                "{}",
+                "{\"member\":\"fan-1\",\"at\":\"now\",\"sequence\":1,\"wallets\":[]}",
+                "{\"member\":\"fan-1\",\"at\":\"2026-06-01T00:00:00Z\",\"sequence\":\"one\",\"wallets\":[]}",
+                "{\"member\":\"fan-1\",\"at\":\"2026-06-01T00:00:00Z\",\"sequence\":1,\"wallets\":[1]}",
+                "{\"member\":\"fan-1\",\"at\":\"2026-06-01T00:00:00Z\",\"sequence\":1,\"wallets\":[{\"pointType\":7}]}"
+            })
+    void whatIsNoSuchAnswerIsRefused(String body) {
+        FanRewardException refused = assertThrows(
+                FanRewardException.class, () -> AnswerReader.balance(body.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(ErrorCode.INVALID_INPUT, refused.code());
+    }
+
+    @Test
+    void whatANewerServerAddsIsPassedOver() {
+        String body = AnswerJson.of(DONE).toString().replace("{\"status\"", "{\"weather\":[1,{}],\"status\"");
+        assertTrue(body.contains("weather"));
+        assertEquals(DONE, AnswerReader.result(body.getBytes(StandardCharsets.UTF_8)));
+    }
+}

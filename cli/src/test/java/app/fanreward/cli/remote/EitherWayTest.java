@@ -1,0 +1,224 @@
+package app.fanreward.cli.remote;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.api.seal.Ed25519SealKey;
+import app.fanreward.cli.CliRun;
+import app.fanreward.cli.CliRun.Result;
+import app.fanreward.cli.ExitCode;
+import app.fanreward.cli.Fixtures;
+import app.fanreward.cli.LedgerFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same command lines on a folder and through a server: the same exit codes, the same answers, the same words. */
+class EitherWayTest {
+    @TempDir
+    Path folder;
+
+    private CliRun embedded;
+    private CliRun remote;
+    private Served served;
+
+    @BeforeEach
+    void setUp() throws GeneralSecurityException, IOException {
+        embedded = LedgerFixture.in(Files.createDirectory(folder.resolve("one")));
+        LedgerFixture.in(Files.createDirectory(folder.resolve("behind")));
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        embedded.file(
+                ".fanreward/store/seal.key",
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n");
+        served = new Served(
+                folder.resolve("behind/.fanreward/store"), folder.resolve("behind/campaigns"), Ed25519SealKey.of(pair));
+        // No campaigns here: what amounts mean, the server says.
+        remote = new CliRun(Files.createDirectory(folder.resolve("client")))
+                .environment("FANREWARD_SERVER", served.address());
+    }
+
+    @AfterEach
+    void stop() {
+        served.close();
+    }
+
+    private static String[] words(String line) {
+        return Stream.of(line.split(" (?=(?:[^']*'[^']*')*[^']*$)", -1))
+                .map(word -> word.replace("'", ""))
+                .toArray(String[]::new);
+    }
+
+    private static List<String> lines() {
+        return List.of(
+                "ingest",
+                "ingest --backfill award --actor jane",
+                "balance fan-1",
+                "balance fan-1 --at 2026-11-01T00:00:00Z",
+                "balance fan-1 --effective --at 2026-11-23T11:00:00Z --known-at 2026-11-23T12:00:00Z",
+                "balance nobody",
+                "balance 'a b/c?d'",
+                "redeem fan-1 poster --key too-early",
+                "catalog list",
+                "catalog offer poster --title 'Signed poster' --price 12.50 --type coins --limit 1 --per year --key o-1",
+                "catalog offer cup --title Cup --price 5",
+                "catalog stock poster +10 --key delivery-1",
+                "catalog stock never +10 --key delivery-1",
+                "catalog list",
+                "catalog list --limit 1",
+                "catalog show poster",
+                "catalog show never",
+                "redeem fan-1 poster --key wish-1",
+                "redeem fan-1 poster --key wish-1",
+                "redeem fan-1 poster --key wish-2",
+                "redeem fan-1 poster --key wish-3 --price 12.40",
+                "spend fan-1 100 --key order-1",
+                "spend fan-1 100 --key order-1",
+                "spend fan-1 99 --key order-1",
+                "spend fan-1 5000 --key order-2",
+                "spend fan-1 1.5 --key order-3",
+                "spend fan-1 5 --type coinz --key order-3",
+                "spend fan-1 5",
+                "hold fan-1 7.50 --type coins --key hold-1",
+                "hold fan-1 20 --key hold-2 --for 2d",
+                "holds fan-1",
+                "holds nobody",
+                "capture fan-1 hold-1 2.25 --keep-rest --key part-1",
+                "capture fan-1 hold-1",
+                "void fan-1 hold-2",
+                "void fan-1 hold-2 --key again",
+                "void fan-1 hold-3",
+                "reverse fan-1 --command order-1",
+                "reverse fan-1 --command part-1 --amount 0.25 --key back-1",
+                "reverse fan-1 --command never",
+                "reverse fan-2 --event app:e-1",
+                "transfer fan-1 fan-2 30 --key gift-1",
+                "transfer fan-1 fan-1 30 --key gift-2",
+                "convert fan-1 100 --to coins --rate 100:1.50 --key swap-1",
+                "adjust fan-2 +50 --key fix-1 --reason slip --expires-at 2026-11-30T00:00:00Z",
+                "adjust fan-2 -1 --key fix-2 --reason slip --effective-at 2026-11-20T00:00:00Z",
+                "bring-in fan-3 12.34 --type coins --key old --reason old --available-at 2026-12-01T00:00:00Z",
+                "expiring fan-2",
+                "expiring fan-2 --within 1d",
+                "freeze fan-3 --reason odd --debits-only",
+                "spend fan-3 1 --key order-9",
+                "unfreeze fan-3 --reason fine",
+                "close fan-2 --reason left",
+                "close fan-3 --reason left --forfeit",
+                "books show",
+                "books close --until 2026-10-01T00:00:00Z --reason audited",
+                "books close --until 2027-10-01T00:00:00Z --reason audited",
+                "books show",
+                "adjust fan-1 +1 --key late --reason slip --effective-at 2026-09-01T00:00:00Z",
+                "settle",
+                "history fan-1",
+                "history fan-1 --limit 2 --after 3",
+                "history fan-2",
+                "history nobody",
+                "explain fan-2 app:e-1",
+                "explain fan-2 app:e-9",
+                "leaderboard",
+                "leaderboard --point-type coins --limit 1",
+                "leaderboard --point-type stars",
+                "verify",
+                "receipt fan-1 1",
+                "seal",
+                "seal",
+                "receipt fan-1 1",
+                "receipt fan-2 app:e-1 --out receipt.json",
+                "receipt fan-1 99",
+                "export fan-1",
+                "export nobody",
+                "export fan-2 --out fan-2.json",
+                "export fan-2 --out fan-2.json",
+                "erase fan-1 --reason 'asked to be forgotten'",
+                "erase fan-1 --reason 'asked to be forgotten'",
+                "erase fan-1 --reason other --key order-1",
+                "spend fan-1 1 --key order-10",
+                "verify");
+    }
+
+    private static String input() {
+        return Fixtures.event("e-1", "fan-2", CliRun.NOW, 40)
+                + Fixtures.event("e-2", "fan-1", CliRun.NOW.minusSeconds(60), 20)
+                + Fixtures.event("old", "fan-1", CliRun.NOW.minusSeconds(86_400L * 400), 40)
+                + "{\"specversion\":\"1.0\"}\n";
+    }
+
+    @Test
+    void everyCommandAnswersTheSame() throws IOException {
+        assertEquals(everything(embedded, ""), everything(remote, ""));
+        assertEquals(Files.readString(embedded.path("receipt.json")), Files.readString(remote.path("receipt.json")));
+        assertEquals(Files.readString(embedded.path("fan-2.json")), Files.readString(remote.path("fan-2.json")));
+    }
+
+    @Test
+    void everyCommandAnswersTheSameAsJson() {
+        assertEquals(everything(embedded, " --json"), everything(remote, " --json"));
+    }
+
+    private String everything(CliRun cli, String more) {
+        StringBuilder told = new StringBuilder();
+        for (String line : lines()) {
+            Result result = cli.input(input()).run(words(line + more));
+            told.append("$ fanreward ").append(line).append('\n').append(result).append('\n');
+        }
+        String text = told.toString().replace(cli.path("").toString(), "FOLDER");
+        // Were everything an error, it would be the same as well.
+        assertTrue(text.split("exit 0\n", -1).length > 45, text);
+        assertTrue(text.contains("exit 1\n") && text.contains("exit 2\n") && text.contains("exit 3\n"), text);
+        return text;
+    }
+
+    @Test
+    void aProofHoldsAgainstASealFromOutside() {
+        remote.run("seal", "--out", "seal.json");
+        Result clean = remote.run("verify", "--since", "seal.json");
+        assertEquals(ExitCode.DONE, clean.exit(), clean::toString);
+        assertTrue(clean.out().contains("Nothing that seal 1 of"), clean::toString);
+
+        remote.file("other.json", remoteSeal().replace("\"records\":2", "\"records\":3"));
+        Result wrong = remote.run("verify", "--since", "other.json");
+        assertEquals(ExitCode.REFUSED, wrong.exit(), wrong::toString);
+    }
+
+    private String remoteSeal() {
+        return remote.run("seal", "--json").out();
+    }
+
+    @Test
+    void manyEventsGoInSeveralRequests() {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            many.append(Fixtures.event("e-" + i, "fan-" + i % 7, CliRun.NOW, 40));
+        }
+        Result result = remote.input(many.toString()).run("ingest", "--threads", "3");
+        assertEquals(ExitCode.DONE, result.exit(), result::toString);
+        assertTrue(result.out().contains("recorded     5,000"), result::toString);
+        Result again = remote.run("ingest");
+        assertTrue(again.out().contains("duplicates   5,000"), again::toString);
+    }
+
+    @Test
+    void aLongHistoryComesInPages() {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 2_100; i++) {
+            many.append(Fixtures.event("e-" + i, "fan-9", CliRun.NOW, 40));
+        }
+        remote.input(many.toString()).run("ingest");
+        Result result = remote.run("history", "fan-9", "--limit", "2050");
+        assertEquals(2_051, result.out().lines().count(), result::toString);
+        assertTrue(result.err().contains("there is more: --after 2050"), result::toString);
+    }
+}

@@ -1,0 +1,45 @@
+package app.fanreward.cli.remote;
+
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.seal.SealKey;
+import app.fanreward.cli.CliRun;
+import app.fanreward.core.FanReward;
+import app.fanreward.rules.json.CampaignFiles;
+import app.fanreward.server.RewardServer;
+import app.fanreward.server.ServerOptions;
+import app.fanreward.store.embedded.EmbeddedStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A real server over a store in a folder, at the time of the tests. */
+final class Served implements AutoCloseable {
+    private final RewardEngine engine;
+    private final RewardServer server;
+
+    Served(Path store, Path campaigns, SealKey key) {
+        engine = FanReward.builder()
+                .store(EmbeddedStore.open(store))
+                .program(CampaignFiles.load(List.of(campaigns)).definition())
+                .clock(InstantSource.fixed(CliRun.NOW))
+                .build();
+        server = RewardServer.start(
+                ServerOptions.builder()
+                        .port(0)
+                        .settleEvery(Duration.ZERO)
+                        .sealKey(key)
+                        .build(),
+                engine);
+    }
+
+    String address() {
+        return server.address().toString();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        engine.close();
+    }
+}
