@@ -31,9 +31,30 @@ final class MemberSession {
     private long snapshotBytes;
     private volatile int weight = EMPTY_WEIGHT;
 
-    MemberSession(String member, MemberKeys keys) {
+    /** Begins with what is kept of the member at rest, if anything. */
+    MemberSession(String member, MemberKeys keys, @Nullable RestingState resting) {
         this.member = member;
         this.keys = keys;
+        if (resting != null) {
+            state = resting.awake();
+            snapshotSequence = resting.snapshotSequence();
+            snapshotBytes = resting.snapshotBytes();
+            weight = weightNow();
+        }
+    }
+
+    /** The state for the time in which nobody uses it, or null if there is none or somebody does. */
+    @Nullable
+    RestingState rest() {
+        // A thread that makes room may be in the middle of using this very member.
+        if (lock.isHeldByCurrentThread() || !lock.tryLock()) {
+            return null;
+        }
+        try {
+            return state == null ? null : RestingState.of(state, snapshotSequence, snapshotBytes);
+        } finally {
+            lock.unlock();
+        }
     }
 
     String member() {

@@ -1,11 +1,19 @@
 package app.fanreward.core.internal.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import org.jspecify.annotations.Nullable;
 
-/** The members whose state is kept in memory. */
+/**
+ * The members whose state is kept in memory: half of the room for those in use, half for those at rest, of whom ten
+ * times as many fit in.
+ */
 final class Sessions {
-    private final LoadingCache<String, MemberSession> sessions;
+    private final MemberKeys keys;
+    private final Cache<String, RestingState> resting;
+    private final LoadingCache<String, MemberSession> awake;
 
     /**
      * Makes room.
@@ -15,21 +23,39 @@ final class Sessions {
      * @param keys opens their personal data
      */
     Sessions(long mostBytes, MemberKeys keys) {
-        this.sessions = Caffeine.newBuilder()
-                .maximumWeight(mostBytes)
+        this.keys = keys;
+        long forResting = mostBytes / 2;
+        this.resting = Caffeine.newBuilder()
+                .maximumWeight(forResting)
+                .weigher((String member, RestingState state) -> state.weight(member))
+                .build();
+        this.awake = Caffeine.newBuilder()
+                .maximumWeight(mostBytes - forResting)
                 .weigher((String member, MemberSession session) -> session.weight())
-                .build(member -> new MemberSession(member, keys));
+                .evictionListener(this::evicted)
+                .build(this::wake);
     }
 
     MemberSession of(String member) {
-        return sessions.get(member);
+        return awake.get(member);
+    }
+
+    private MemberSession wake(String member) {
+        return new MemberSession(member, keys, resting.asMap().remove(member));
+    }
+
+    private void evicted(@Nullable String member, @Nullable MemberSession session, RemovalCause cause) {
+        RestingState state = session == null ? null : session.rest();
+        if (member != null && state != null) {
+            resting.put(member, state);
+        }
     }
 
     /** Takes note of how large a state has grown; its lock must be held. */
     void weigh(MemberSession session) {
         if (session.outgrown()) {
             // Only the session that is kept: one that was evicted meanwhile must not come back.
-            sessions.asMap().computeIfPresent(session.member(), (member, kept) -> {
+            awake.asMap().computeIfPresent(session.member(), (member, kept) -> {
                 if (kept == session) {
                     session.weighed();
                 }
