@@ -24,14 +24,18 @@ import java.util.SplittableRandom;
 
 /**
  * The process that weighs members in the engine's memory: each has 10 open lots and 20 counters. Says on standard
- * output how many bytes a member takes that has just acted, and one that was read back from the store.
+ * output how many bytes each further member takes that acts, and each that is read back from the store, once as many as
+ * there is room for are in use.
  */
 final class CachedMembers {
-    /** Enough for everything that is needed once. */
-    private static final int FEW = 1_000;
+    /** More than are in use at once, so that with each further member another one goes to rest. */
+    private static final int FEW = 10_000;
 
     /** Fewer than the engine keeps. */
-    private static final int MANY = 9_000;
+    private static final int MANY = 40_000;
+
+    /** How many act in one call. */
+    private static final int TOGETHER = 500;
 
     private static final int LOTS = 10;
     private static final int COUNTERS = 20;
@@ -83,11 +87,14 @@ final class CachedMembers {
 
     private static void act(RewardEngine engine, int from, int to) {
         SplittableRandom random = new SplittableRandom(from);
-        List<EngagementEvent> events = new ArrayList<>(to - from);
+        List<EngagementEvent> events = new ArrayList<>(TOGETHER);
         for (int i = from; i < to; i++) {
             events.add(Workload.play("weighed-" + i, "member-" + i, random));
+            if (events.size() == TOGETHER || i == to - 1) {
+                engine.submitAll(events, SubmitOptions.DEFAULT);
+                events.clear();
+            }
         }
-        engine.submitAll(events, SubmitOptions.DEFAULT);
         JournalRecord record = engine.journal("member-" + from, 0, 1).get(0);
         if (record.walletChanges().size() != LOTS
                 || !(record.content() instanceof EventContent content)

@@ -122,6 +122,7 @@ final class JournalWriter {
         try {
             MemberState state = session.state(journals);
             journals.rollForward(state);
+            sessions.weigh(session);
             return question.apply(state);
         } catch (RuntimeException | Error damaged) {
             session.forget();

@@ -30,6 +30,7 @@ final class MemberSession {
     private long snapshotSequence;
     private long snapshotBytes;
     private volatile int weight = EMPTY_WEIGHT;
+    private volatile boolean evictedInUse;
 
     /** Begins with what is kept of the member at rest, if anything. */
     MemberSession(String member, MemberKeys keys, @Nullable RestingState resting) {
@@ -45,16 +46,28 @@ final class MemberSession {
 
     /** The state for the time in which nobody uses it, or null if there is none or somebody does. */
     @Nullable
-    RestingState rest() {
+    RestingState restIfUnused() {
         // A thread that makes room may be in the middle of using this very member.
         if (lock.isHeldByCurrentThread() || !lock.tryLock()) {
+            evictedInUse = true;
             return null;
         }
         try {
-            return state == null ? null : RestingState.of(state, snapshotSequence, snapshotBytes);
+            return rest();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The state for the time in which nobody uses it, or null; the lock must be held and nothing be half done. */
+    @Nullable
+    RestingState rest() {
+        return state == null ? null : RestingState.of(state, snapshotSequence, snapshotBytes);
+    }
+
+    /** Whether room was made of it while it was used. */
+    boolean evictedInUse() {
+        return evictedInUse;
     }
 
     String member() {

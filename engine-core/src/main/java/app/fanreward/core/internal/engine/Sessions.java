@@ -45,14 +45,23 @@ final class Sessions {
     }
 
     private void evicted(@Nullable String member, @Nullable MemberSession session, RemovalCause cause) {
-        RestingState state = session == null ? null : session.rest();
-        if (member != null && state != null) {
+        if (session != null) {
+            keep(session.member(), session.restIfUnused());
+        }
+    }
+
+    private void keep(String member, @Nullable RestingState state) {
+        if (state != null) {
             resting.put(member, state);
         }
     }
 
-    /** Takes note of how large a state has grown; its lock must be held. */
+    /** Takes note of how large a state has grown; its lock must be held and nothing be half done. */
     void weigh(MemberSession session) {
+        if (session.evictedInUse()) {
+            keep(session.member(), session.rest());
+            return;
+        }
         if (session.outgrown()) {
             // Only the session that is kept: one that was evicted meanwhile must not come back.
             awake.asMap().computeIfPresent(session.member(), (member, kept) -> {
