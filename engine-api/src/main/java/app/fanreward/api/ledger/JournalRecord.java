@@ -91,6 +91,18 @@ public record JournalRecord(
             quotes = List.copyOf(quotes);
         }
 
+        /**
+         * The same decision about an event that is shown in another way than it is kept.
+         *
+         * @param shown the event, such as with its personal data opened
+         * @param kept the hash of the event as it is kept
+         * @return the content
+         */
+        public EventContent showing(EngagementEvent shown, ContentHash kept) {
+            return new EventContent(
+                    shown, kept, zone, localDate, disposition, releases, program, awards, reasons, charges, quotes);
+        }
+
         @Override
         public String label() {
             return event.kind();
@@ -293,6 +305,18 @@ public record JournalRecord(
         public String label() {
             return "ledger.sealed";
         }
+    }
+
+    /**
+     * The same record with its content shown in another way; its hashes stay those of what is kept, so that it does not
+     * prove itself.
+     *
+     * @param shown what is shown
+     * @return the record
+     */
+    public JournalRecord showing(Content shown) {
+        return new JournalRecord(
+                member, sequence, recordedAt, actor, key, shown, postings, walletChanges, previousHash, hash);
     }
 
     /**

@@ -55,32 +55,9 @@ final class LedgerReading {
 
     /** Where personal data is opened, the event as it is kept cannot be had from the canonical form. */
     private static JournalRecord withContentHash(JournalRecord read, Answered answer) {
-        if (!(read.content() instanceof EventContent event)) {
-            return read;
-        }
-        EventContent content = new EventContent(
-                event.event(),
-                answer.hash("contentHash"),
-                event.zone(),
-                event.localDate(),
-                event.disposition(),
-                event.releases(),
-                event.program(),
-                event.awards(),
-                event.reasons(),
-                event.charges(),
-                event.quotes());
-        return new JournalRecord(
-                read.member(),
-                read.sequence(),
-                read.recordedAt(),
-                read.actor(),
-                read.key(),
-                content,
-                read.postings(),
-                read.walletChanges(),
-                read.previousHash(),
-                read.hash());
+        return read.content() instanceof EventContent event
+                ? read.showing(event.showing(event.event(), answer.hash("contentHash")))
+                : read;
     }
 
     static Leaderboard leaderboard(Answered answer) {

@@ -76,31 +76,10 @@ final class Exports {
         Content content = switch (kept.content()) {
             case EventContent event
             when !personal.hides(event.event()) ->
-                new EventContent(
-                        personal.opened(event.event(), kept.key()),
-                        event.contentHash(),
-                        event.zone(),
-                        event.localDate(),
-                        event.disposition(),
-                        event.releases(),
-                        event.program(),
-                        event.awards(),
-                        event.reasons(),
-                        event.charges(),
-                        event.quotes());
+                event.showing(personal.opened(event.event(), kept.key()), event.contentHash());
             case MemberContent(MemberUpdate update) -> new MemberContent(personal.opened(update));
             default -> kept.content();
         };
-        return new JournalRecord(
-                kept.member(),
-                kept.sequence(),
-                kept.recordedAt(),
-                kept.actor(),
-                kept.key(),
-                content,
-                kept.postings(),
-                kept.walletChanges(),
-                kept.previousHash(),
-                kept.hash());
+        return kept.showing(content);
     }
 }
