@@ -6,12 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +19,27 @@ import org.jspecify.annotations.Nullable;
  * their length before them, instants are seconds and nanoseconds. Not safe for use by several threads.
  */
 public final class CanonicalWriter {
-    private byte[] buffer = new byte[256];
+    private static final int USUAL = 256;
+
+    /** Bytes of the longest number. */
+    private static final int LONGEST_NUMBER = 10;
+
+    private byte[] buffer;
     private int size;
 
     /** Starts empty. */
-    public CanonicalWriter() {}
+    public CanonicalWriter() {
+        this(USUAL);
+    }
+
+    /**
+     * Starts empty, with room.
+     *
+     * @param expected how many bytes there will be, about; more find room as well
+     */
+    public CanonicalWriter(int expected) {
+        buffer = new byte[Math.max(expected, LONGEST_NUMBER)];
+    }
 
     /**
      * Returns what was written.
@@ -54,12 +69,17 @@ public final class CanonicalWriter {
      * @return this writer
      */
     public CanonicalWriter number(long value) {
+        ensure(LONGEST_NUMBER);
+        byte[] target = buffer;
+        int at = size;
         long rest = (value << 1) ^ (value >> 63);
         while ((rest & ~0x7FL) != 0) {
-            octet((int) ((rest & 0x7F) | 0x80));
+            target[at++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        return octet((int) rest);
+        target[at++] = (byte) rest;
+        size = at;
+        return this;
     }
 
     /**
@@ -79,7 +99,27 @@ public final class CanonicalWriter {
      * @return this writer
      */
     public CanonicalWriter text(String value) {
-        return bytes(value.getBytes(StandardCharsets.UTF_8));
+        return ascii(value) ? this : bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a text of ASCII alone, which nearly all are, without a copy of it; writes nothing if it is not. */
+    private boolean ascii(String value) {
+        int start = size;
+        int length = value.length();
+        number(length);
+        ensure(length);
+        byte[] target = buffer;
+        int at = size;
+        for (int i = 0; i < length; i++) {
+            char character = value.charAt(i);
+            if (character >= 0x80) {
+                size = start;
+                return false;
+            }
+            target[at++] = (byte) character;
+        }
+        size = at;
+        return true;
     }
 
     /**
@@ -103,10 +143,9 @@ public final class CanonicalWriter {
      * @return this writer
      */
     public CanonicalWriter hash(ContentHash value) {
-        byte[] own = value.bytes();
-        ensure(own.length);
-        System.arraycopy(own, 0, buffer, size, own.length);
-        size += own.length;
+        ensure(ContentHash.LENGTH);
+        value.copyTo(buffer, size);
+        size += ContentHash.LENGTH;
         return this;
     }
 
@@ -207,10 +246,12 @@ public final class CanonicalWriter {
      * @return this writer
      */
     public CanonicalWriter values(Map<String, Value> values) {
-        SortedMap<String, Value> sorted =
-                values instanceof SortedMap<String, Value> already ? already : new TreeMap<>(values);
+        List<Map.Entry<String, Value>> sorted = new ArrayList<>(values.entrySet());
+        sorted.sort(Map.Entry.comparingByKey());
         number(sorted.size());
-        sorted.forEach((name, value) -> text(name).value(value));
+        for (Map.Entry<String, Value> entry : sorted) {
+            text(entry.getKey()).value(entry.getValue());
+        }
         return this;
     }
 

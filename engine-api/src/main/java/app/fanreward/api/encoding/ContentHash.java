@@ -2,6 +2,7 @@ package app.fanreward.api.encoding;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,23 @@ public final class ContentHash {
     /** The hash before the first record: all zero. */
     public static final ContentHash ZERO = new ContentHash(new byte[LENGTH]);
 
+    private static final String ALGORITHM = "SHA-256";
+
+    /** Looked up once: it is asked for with every record. */
+    private static final Provider PROVIDER = provider();
+
     private final byte[] bytes;
 
     private ContentHash(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    private static Provider provider() {
+        try {
+            return MessageDigest.getInstance(ALGORITHM).getProvider();
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     /**
@@ -28,7 +42,7 @@ public final class ContentHash {
      */
     public static ContentHash of(byte[]... parts) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = MessageDigest.getInstance(ALGORITHM, PROVIDER);
             for (byte[] part : parts) {
                 digest.update(part);
             }
@@ -59,6 +73,10 @@ public final class ContentHash {
      */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    void copyTo(byte[] target, int at) {
+        System.arraycopy(bytes, 0, target, at, LENGTH);
     }
 
     /**

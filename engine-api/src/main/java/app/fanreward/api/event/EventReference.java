@@ -40,7 +40,22 @@ public record EventReference(String source, String id) {
     }
 
     private static String encode(String part) {
+        if (isPlain(part)) {
+            return part;
+        }
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Says whether nothing has to be encoded, as in nearly every id. */
+    private static boolean isPlain(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!plain && c != '-' && c != '_' && c != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String decode(String part) {

@@ -51,7 +51,12 @@ public final class Names {
         if (text.isEmpty() || text.length() > LONGEST_ID || !text.strip().equals(text)) {
             return false;
         }
-        return isWhole(text) && text.chars().noneMatch(Character::isISOControl);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return isWhole(text);
     }
 
     /**
@@ -62,7 +67,16 @@ public final class Names {
      * @return true if every surrogate in it has its other half
      */
     public static boolean isWhole(String text) {
-        return text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean pair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     /**

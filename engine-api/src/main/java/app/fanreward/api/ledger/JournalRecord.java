@@ -15,34 +15,196 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One commit in a member's journal. Records are never changed or removed; what is wrong is corrected by a further
- * record. Each carries the hash of the one before it.
- *
- * @param member whose journal
- * @param sequence its number in that journal: 1, 2, 3, without gaps
- * @param recordedAt when it was booked, to the microsecond; strictly increasing within a journal
- * @param actor who asked for it, or empty for the event's own source
- * @param key its slot
- * @param content what happened
- * @param postings what moved; sums to zero for each point type
- * @param walletChanges what happened to lots and holds, in order
- * @param previousHash the hash of the record before it; {@link ContentHash#ZERO} for the first
- * @param hash the hash of {@code previousHash} and of everything else here
+ * record. Each carries the hash of the one before it. Immutable; equal to one with the same content.
  */
-public record JournalRecord(
-        String member,
-        long sequence,
-        Instant recordedAt,
-        String actor,
-        RecordKey key,
-        Content content,
-        List<Posting> postings,
-        List<WalletChange> walletChanges,
-        ContentHash previousHash,
-        ContentHash hash) {
-    /** Takes copies. */
-    public JournalRecord {
-        postings = List.copyOf(postings);
-        walletChanges = List.copyOf(walletChanges);
+public final class JournalRecord {
+    private final String member;
+    private final long sequence;
+    private final Instant recordedAt;
+    private final String actor;
+    private final RecordKey key;
+    private final Content content;
+    private final List<Posting> postings;
+    private final List<WalletChange> walletChanges;
+    private final ContentHash previousHash;
+    private final ContentHash hash;
+
+    /** The canonical form, if it was made already: what it is hashed by is what a store keeps. Never changed. */
+    private final byte @Nullable [] canonical;
+
+    /**
+     * Makes a record that has its hash. Takes copies.
+     *
+     * @param member whose journal
+     * @param sequence its number in that journal: 1, 2, 3, without gaps
+     * @param recordedAt when it was booked, to the microsecond; strictly increasing within a journal
+     * @param actor who asked for it, or empty for the event's own source
+     * @param key its slot
+     * @param content what happened
+     * @param postings what moved; sums to zero for each point type
+     * @param walletChanges what happened to lots and holds, in order
+     * @param previousHash the hash of the record before it; {@link ContentHash#ZERO} for the first
+     * @param hash the hash of {@code previousHash} and of everything else here
+     */
+    public JournalRecord(
+            String member,
+            long sequence,
+            Instant recordedAt,
+            String actor,
+            RecordKey key,
+            Content content,
+            List<Posting> postings,
+            List<WalletChange> walletChanges,
+            ContentHash previousHash,
+            ContentHash hash) {
+        this(member, sequence, recordedAt, actor, key, content, postings, walletChanges, previousHash, hash, null);
+    }
+
+    private JournalRecord(
+            String member,
+            long sequence,
+            Instant recordedAt,
+            String actor,
+            RecordKey key,
+            Content content,
+            List<Posting> postings,
+            List<WalletChange> walletChanges,
+            ContentHash previousHash,
+            ContentHash hash,
+            byte @Nullable [] canonical) {
+        this.member = member;
+        this.sequence = sequence;
+        this.recordedAt = recordedAt;
+        this.actor = actor;
+        this.key = key;
+        this.content = content;
+        this.postings = List.copyOf(postings);
+        this.walletChanges = List.copyOf(walletChanges);
+        this.previousHash = previousHash;
+        this.hash = hash;
+        this.canonical = canonical;
+    }
+
+    /**
+     * Returns whose journal it is in.
+     *
+     * @return the member
+     */
+    public String member() {
+        return member;
+    }
+
+    /**
+     * Returns its place.
+     *
+     * @return its number in that journal: 1, 2, 3, without gaps
+     */
+    public long sequence() {
+        return sequence;
+    }
+
+    /**
+     * Returns when it was booked.
+     *
+     * @return the instant, to the microsecond; strictly increasing within a journal
+     */
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /**
+     * Returns who asked for it.
+     *
+     * @return the actor, or empty for the event's own source
+     */
+    public String actor() {
+        return actor;
+    }
+
+    /**
+     * Returns its slot.
+     *
+     * @return the key
+     */
+    public RecordKey key() {
+        return key;
+    }
+
+    /**
+     * Returns what happened.
+     *
+     * @return the content
+     */
+    public Content content() {
+        return content;
+    }
+
+    /**
+     * Returns what moved.
+     *
+     * @return the postings, which sum to zero for each point type; unmodifiable
+     */
+    public List<Posting> postings() {
+        return postings;
+    }
+
+    /**
+     * Returns what happened to lots and holds.
+     *
+     * @return the changes, in order; unmodifiable
+     */
+    public List<WalletChange> walletChanges() {
+        return walletChanges;
+    }
+
+    /**
+     * Returns what chains it to its journal.
+     *
+     * @return the hash of the record before it; {@link ContentHash#ZERO} for the first
+     */
+    public ContentHash previousHash() {
+        return previousHash;
+    }
+
+    /**
+     * Returns what proves it.
+     *
+     * @return the hash of {@link #previousHash()} and of everything else here
+     */
+    public ContentHash hash() {
+        return hash;
+    }
+
+    /** Returns the canonical form if it was made already; not to be changed. */
+    byte @Nullable [] canonical() {
+        return canonical;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JournalRecord that
+                && sequence == that.sequence
+                && hash.equals(that.hash)
+                && previousHash.equals(that.previousHash)
+                && member.equals(that.member)
+                && recordedAt.equals(that.recordedAt)
+                && actor.equals(that.actor)
+                && key.equals(that.key)
+                && content.equals(that.content)
+                && postings.equals(that.postings)
+                && walletChanges.equals(that.walletChanges);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "JournalRecord[member=" + member + ", sequence=" + sequence + ", recordedAt=" + recordedAt + ", actor="
+                + actor + ", key=" + key + ", content=" + content + ", postings=" + postings + ", walletChanges="
+                + walletChanges + ", previousHash=" + previousHash + ", hash=" + hash + "]";
     }
 
     /** What a record is about. The set grows with the ledger: switch over it with a default. */
@@ -354,6 +516,7 @@ public record JournalRecord(
                 walletChanges,
                 previousHash,
                 ContentHash.ZERO);
+        byte[] canonical = RecordCodec.encode(open);
         return new JournalRecord(
                 member,
                 sequence,
@@ -361,9 +524,10 @@ public record JournalRecord(
                 actor,
                 key,
                 content,
-                postings,
-                walletChanges,
+                open.postings,
+                open.walletChanges,
                 previousHash,
-                RecordCodec.hashOf(open));
+                ContentHash.of(previousHash.bytes(), canonical),
+                canonical);
     }
 }

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecordCodec {
     private static final int VERSION = 1;
 
+    /** Bytes of most records of an event with an award or two. */
+    private static final int USUAL = 640;
+
     private RecordCodec() {}
 
     /**
@@ -47,7 +50,11 @@ public final class RecordCodec {
      * @return its canonical form
      */
     public static byte[] encode(JournalRecord record) {
-        CanonicalWriter out = new CanonicalWriter();
+        byte[] known = record.canonical();
+        if (known != null) {
+            return known.clone();
+        }
+        CanonicalWriter out = new CanonicalWriter(USUAL);
         out.octet(VERSION)
                 .text(record.member())
                 .number(record.sequence())

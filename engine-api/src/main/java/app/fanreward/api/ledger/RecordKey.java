@@ -23,6 +23,17 @@ public record RecordKey(@Nullable String member, String value) {
     }
 
     /**
+     * The slot that the same event has if its source's ids are unique in the other way: in the whole program instead of
+     * within one member, or within one member instead of in the whole program.
+     *
+     * @param journal the member who did it
+     * @return the key
+     */
+    public RecordKey inOtherScope(String journal) {
+        return new RecordKey(member == null ? journal : null, value);
+    }
+
+    /**
      * The slot of releasing a quarantined event.
      *
      * @return the key derived from this one

@@ -11,13 +11,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes commits into the open transaction of the writing connection. Everything that can refuse a commit is asked
- * before its first write, so a refused one leaves nothing and its neighbours in the transaction stand.
+ * Writes commits into the open transaction of the writing connection. A refused one leaves nothing and its neighbours
+ * in the transaction stand: everything that can refuse it is asked before its first write, but for its keys, which are
+ * given back.
  */
 class Appender {
     private static final String MEMBER_ID = "SELECT id FROM members WHERE sort = ?";
@@ -28,6 +30,7 @@ class Appender {
             "INSERT INTO records (position, member, sequence, recorded_at, kind, points, previous_hash, hash, body,"
                     + " dictionary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_KEY = "INSERT OR IGNORE INTO keys (digest, position) VALUES (?, ?)";
+    private static final String REMOVE_KEY = "DELETE FROM keys WHERE digest = ?";
     private static final String PUT_SNAPSHOT =
             "INSERT OR REPLACE INTO snapshots (member, sequence, state, crc32c)" + " VALUES (?, ?, ?, ?)";
     private static final String PUT_BUDGET = "INSERT OR REPLACE INTO budgets (campaign, used, crc32c) VALUES (?, ?, ?)";
@@ -134,26 +137,55 @@ class Appender {
         if (prepared.rows().get(0).record().sequence() != newest + 1) {
             return new CommitOutcome.SequenceTaken(newest);
         }
-        @Nullable CommitOutcome taken = keyTaken(prepared);
-        if (taken != null) {
-            return taken;
+        boolean claimed = claimKeys(prepared);
+        if (!claimed) {
+            @Nullable CommitOutcome taken = keyTaken(prepared);
+            if (taken != null) {
+                return taken;
+            }
         }
         Map<String, Long> budgets = new HashMap<>();
         for (BudgetDraw draw : prepared.commit().draws()) {
             long used = reader.budgetUsed(draw.campaign());
             long remaining = Math.max(0, plus(draw.total(), -used));
             if (draw.amount() > remaining) {
+                if (claimed) {
+                    giveBackKeys(prepared.rows());
+                }
                 return new CommitOutcome.BudgetShort(draw.campaign(), remaining);
             }
             budgets.put(draw.campaign(), plus(used, draw.amount()));
         }
-        return new CommitOutcome.Committed(write(prepared, end == null ? newMember(prepared) : end, budgets));
+        JournalEnds.End known = end == null ? newMember(prepared) : end;
+        return new CommitOutcome.Committed(write(prepared, claimed, known, budgets));
     }
 
     /** Adds; what is beyond the largest number is the largest. */
     private static long plus(long a, long b) {
         long sum = a + b;
         return ((a ^ sum) & (b ^ sum)) >= 0 ? sum : a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+
+    /**
+     * Writes all keys, as far as the digest of each at the first attempt is free, which saves asking for it. Writes none
+     * and returns false if one is not: the key may be taken, or be another one with the same digest.
+     */
+    private boolean claimKeys(PreparedCommit prepared) throws SQLException {
+        List<PreparedCommit.Row> rows = prepared.rows();
+        for (int i = 0; i < rows.size(); i++) {
+            long position = lastPosition + 1 + i;
+            if (statements.of(INSERT_KEY, rows.get(i).digest(), position).executeUpdate() == 0) {
+                giveBackKeys(rows.subList(0, i));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void giveBackKeys(List<PreparedCommit.Row> rows) throws SQLException {
+        for (PreparedCommit.Row row : rows) {
+            statements.of(REMOVE_KEY, (Object) row.digest()).executeUpdate();
+        }
     }
 
     private @Nullable CommitOutcome keyTaken(PreparedCommit prepared) throws SQLException {
@@ -172,7 +204,8 @@ class Appender {
         return null;
     }
 
-    private long write(PreparedCommit prepared, JournalEnds.End end, Map<String, Long> budgets) throws SQLException {
+    private long write(PreparedCommit prepared, boolean claimed, JournalEnds.End end, Map<String, Long> budgets)
+            throws SQLException {
         for (PreparedCommit.Row row : prepared.rows()) {
             long position = ++lastPosition;
             statements
@@ -190,7 +223,9 @@ class Appender {
                             row.dictionary())
                     .executeUpdate();
             training.note(position, row.prime(), row.body());
-            writeKey(row, position);
+            if (!claimed) {
+                writeKey(row, position);
+            }
         }
         end.newest += prepared.rows().size();
         for (Map.Entry<String, Long> budget : budgets.entrySet()) {

@@ -13,6 +13,13 @@ final class BitSink {
         this.bytes = new byte[Math.max(expected, 16)];
     }
 
+    /** Starts again, empty. */
+    void clear() {
+        size = 0;
+        pending = 0;
+        count = 0;
+    }
+
     /** Adds up to 32 bits. */
     void bits(int value, int width) {
         pending |= (value & 0xFFFF_FFFFL) << count;

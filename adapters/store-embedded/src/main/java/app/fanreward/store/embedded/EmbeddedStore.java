@@ -17,7 +17,6 @@ import app.fanreward.api.store.RewardStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -102,14 +101,12 @@ public final class EmbeddedStore implements RewardStore {
     @Override
     public List<CommitOutcome> commit(List<MemberCommit> commits) {
         WritingSide side = writingSide();
-        @Nullable Dictionary dictionary = side.dictionary();
-        List<PreparedCommit> prepared = new ArrayList<>(commits.size());
         Set<String> members = new HashSet<>();
         for (MemberCommit commit : commits) {
             PreparedCommit.require(members.add(commit.member()), "a member is committed to once in a call");
-            prepared.add(PreparedCommit.of(commit, digests, dictionary));
+            PreparedCommit.requireSense(commit);
         }
-        return side.write(PendingWrites.of(prepared));
+        return side.commit(List.copyOf(commits), digests);
     }
 
     @Override

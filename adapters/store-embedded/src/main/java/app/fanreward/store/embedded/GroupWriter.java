@@ -2,6 +2,8 @@ package app.fanreward.store.embedded;
 
 import app.fanreward.api.FanRewardException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,30 +26,43 @@ final class GroupWriter {
         this.appender = appender;
     }
 
-    /** Writes all tasks and tells each what became of it. Never throws. */
-    void write(List<WriteTask> group) {
+    /** Writes tasks as they come and tells each what became of it. Never throws. */
+    void write(Iterator<WriteTask> tasks) {
+        boolean more = true;
+        while (more) {
+            more = !written(tasks) && tasks.hasNext();
+        }
+    }
+
+    /** Writes what comes in one transaction; returns false if it failed, at whichever task. */
+    private boolean written(Iterator<WriteTask> tasks) {
+        List<WriteTask> group = new ArrayList<>();
         if (stoppedBy != null) {
+            tasks.forEachRemaining(group::add);
             failAll(group, SqlFailures.stopped(store, stoppedBy));
-            return;
+            return true;
         }
         try {
             appender.begin();
-            for (WriteTask task : group) {
+            while (tasks.hasNext()) {
+                WriteTask task = tasks.next();
+                group.add(task);
                 task.write(appender);
             }
             appender.commit();
         } catch (SQLException | FanRewardException failure) {
             afterFailure(group, failure);
-            return;
+            return false;
         } catch (RuntimeException | Error failure) {
             stop(group, failure);
-            return;
+            return false;
         }
         if (refusing) {
             refusing = false;
             LOG.log(System.Logger.Level.INFO, "writing to {0} goes on", store.database());
         }
         tell(group);
+        return true;
     }
 
     /** What was to be erased is erased only when the log is empty; everything else is done already. */
@@ -79,7 +94,7 @@ final class GroupWriter {
             refuse(group, SqlFailures.refused(store, failure));
         } else if (group.size() > 1) {
             // One of them met damage: the others must not suffer for it.
-            group.forEach(task -> write(List.of(task)));
+            group.forEach(task -> write(List.of(task).iterator()));
         } else {
             FanRewardException refusal = SqlFailures.refused(store, failure);
             LOG.log(System.Logger.Level.ERROR, "{0}", refusal.getMessage());

@@ -16,7 +16,7 @@ interface KeyDigest {
     int LENGTH = 16;
 
     KeyDigest SHA_256 = (key, attempt) -> {
-        CanonicalWriter text = new CanonicalWriter();
+        CanonicalWriter text = new CanonicalWriter(96);
         text.number(attempt).optional(key.member(), text::text).text(key.value());
         return Arrays.copyOf(ContentHash.of(text.toBytes()).bytes(), LENGTH);
     };

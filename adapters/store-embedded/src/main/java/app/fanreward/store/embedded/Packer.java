@@ -24,21 +24,35 @@ final class Packer {
     private static final int OWN_BITS = 9;
 
     private final Dictionary dictionary;
-    private final byte[] text;
-    private final int start;
+    private final DeflateCodes codes;
+    private final BitSink out = new BitSink(512);
+    private final Sink packing = new Packing();
     private final short[] ownNewest = new short[1 << OWN_BITS];
-    private final short[] ownBefore;
+    private short[] ownBefore = new short[1024];
+
+    /** The prime and the body behind it, up to the end. */
+    private byte[] text = new byte[1024];
+
+    private int start;
+    private int end;
     private int indexed;
     private int length;
     private int distance;
 
-    private Packer(Dictionary dictionary, byte[] prime, byte[] body) {
+    /** Packs with a dictionary. To be used for many bodies, by one thread at a time. */
+    Packer(Dictionary dictionary) {
         this.dictionary = dictionary;
-        this.start = prime.length;
-        this.text = new byte[start + body.length];
-        System.arraycopy(prime, 0, text, 0, start);
-        System.arraycopy(body, 0, text, start, body.length);
-        this.ownBefore = new short[text.length];
+        this.codes = dictionary.codes();
+    }
+
+    /** Returns what packs with a dictionary, or null if there is none. */
+    static @Nullable Packer with(@Nullable Dictionary dictionary) {
+        return dictionary == null ? null : new Packer(dictionary);
+    }
+
+    /** Returns the number of the dictionary. */
+    long dictionary() {
+        return dictionary.number();
     }
 
     /** Told what a body consists of. */
@@ -51,41 +65,51 @@ final class Packer {
     /**
      * Packs a body.
      *
-     * @param dictionary what with
      * @param prime what is known without the body and likely to be in it
      * @param body the body
      * @return the symbols of a deflate block whose head is the dictionary's, or null if that is no shorter than the body
      */
-    static byte @Nullable [] pack(Dictionary dictionary, byte[] prime, byte[] body) {
+    byte @Nullable [] pack(byte[] prime, byte[] body) {
         if (body.length > LONGEST_BODY || prime.length > RecordPrime.LONGEST) {
             return null;
         }
-        BitSink out = new BitSink(body.length / 2);
-        DeflateCodes codes = dictionary.codes();
-        parse(dictionary, prime, body, new Sink() {
-            @Override
-            public void literal(byte value) {
-                codes.literal(out, value & 0xFF);
-            }
-
-            @Override
-            public void match(int length, int distance) {
-                codes.match(out, length, distance);
-            }
-        });
+        out.clear();
+        parse(prime, body, packing);
         codes.literal(out, DeflateCodes.END);
         byte[] packed = out.toBytes();
         return packed.length < body.length ? packed : null;
     }
 
+    private final class Packing implements Sink {
+        @Override
+        public void literal(byte value) {
+            codes.literal(out, value & 0xFF);
+        }
+
+        @Override
+        public void match(int length, int distance) {
+            codes.match(out, length, distance);
+        }
+    }
+
     /** Takes a body apart into bytes and matches with what was before. */
-    static void parse(Dictionary dictionary, byte[] prime, byte[] body, Sink sink) {
-        new Packer(dictionary, prime, body).parse(sink);
+    void parse(byte[] prime, byte[] body, Sink sink) {
+        start = prime.length;
+        end = start + body.length;
+        if (text.length < end) {
+            text = new byte[end];
+            ownBefore = new short[end];
+        }
+        System.arraycopy(prime, 0, text, 0, start);
+        System.arraycopy(body, 0, text, start, body.length);
+        Arrays.fill(ownNewest, (short) 0);
+        indexed = 0;
+        parse(sink);
     }
 
     private void parse(Sink sink) {
         int at = start;
-        while (at < text.length) {
+        while (at < end) {
             find(at);
             int gain = gain(at);
             if (gain <= 0) {
@@ -112,7 +136,6 @@ final class Packer {
         if (length < SHORTEST) {
             return 0;
         }
-        DeflateCodes codes = dictionary.codes();
         int bits = -codes.matchBits(length, distance);
         for (int i = at; i < at + length; i++) {
             bits += codes.literalBits(text[i]);
@@ -123,7 +146,7 @@ final class Packer {
     /** Looks for the longest match at a place: in the body itself, then in the dictionary. */
     private void find(int at) {
         length = 0;
-        if (at + SHORTEST > text.length) {
+        if (at + SHORTEST > end) {
             return;
         }
         for (; indexed < at; indexed++) {
@@ -131,7 +154,7 @@ final class Packer {
             ownBefore[indexed] = ownNewest[hash];
             ownNewest[hash] = (short) (indexed + 1);
         }
-        int most = Math.min(DeflateCodes.LONGEST, text.length - at);
+        int most = Math.min(DeflateCodes.LONGEST, end - at);
         int tries = TRIES;
         for (int place = ownNewest[hash(text, at, OWN_BITS)]; place > 0 && tries-- > 0; place = ownBefore[place - 1]) {
             take(text, place - 1, at, most, at - (place - 1));

@@ -16,18 +16,34 @@ final class PendingWrites {
     private final @Nullable CommitOutcome[] outcomes;
     private final CountDownLatch open;
     private final AtomicReference<@Nullable FanRewardException> failure = new AtomicReference<>();
+    private volatile boolean whole = true;
+    private int added;
 
     private PendingWrites(int size) {
         this.outcomes = new CommitOutcome[size];
         this.open = new CountDownLatch(size);
     }
 
-    static PendingWrites of(List<PreparedCommit> commits) {
-        PendingWrites writes = new PendingWrites(commits.size());
-        for (int i = 0; i < commits.size(); i++) {
-            writes.tasks.add(writes.new CommitTask(commits.get(i), i));
+    /** Waits for so many commits, which are added one by one. */
+    static PendingWrites ofCommits(int size) {
+        return new PendingWrites(size);
+    }
+
+    /** Returns tasks that write the next commits; to be said is whether these are the last ones. */
+    List<WriteTask> add(List<PreparedCommit> commits, boolean last) {
+        List<WriteTask> added = new ArrayList<>(commits.size());
+        for (PreparedCommit commit : commits) {
+            added.add(new CommitTask(commit, this.added++));
         }
-        return writes;
+        // Before the writer sees them: it must not wait for what never comes.
+        whole = last;
+        return added;
+    }
+
+    /** Returns a task that ends what was begun: no more commits will be added. */
+    WriteTask end() {
+        whole = true;
+        return new ChangeTask(0, appender -> {}, false);
     }
 
     /** Something other than records that is written. */
@@ -37,18 +53,20 @@ final class PendingWrites {
     }
 
     static PendingWrites of(long bytes, Change change) {
-        PendingWrites writes = new PendingWrites(1);
-        writes.tasks.add(writes.new ChangeTask(bytes, change, false));
-        return writes;
+        return new PendingWrites(1).with(bytes, change, false);
     }
 
     /** A change after which no older copy of what it changed may be left in any file. */
     static PendingWrites erasing(Change change) {
-        PendingWrites writes = new PendingWrites(1);
-        writes.tasks.add(writes.new ChangeTask(0, change, true));
-        return writes;
+        return new PendingWrites(1).with(0, change, true);
     }
 
+    private PendingWrites with(long bytes, Change change, boolean erases) {
+        tasks.add(new ChangeTask(bytes, change, erases));
+        return this;
+    }
+
+    /** What is written besides commits. */
     List<WriteTask> tasks() {
         return tasks;
     }
@@ -107,6 +125,11 @@ final class PendingWrites {
         @Override
         public long bytes() {
             return commit.bytes();
+        }
+
+        @Override
+        public boolean moreToCome() {
+            return !whole;
         }
 
         @Override

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,17 +50,17 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
             long recordedAt,
             String kind,
             @Nullable String points) {
-        static Row of(JournalRecord record, KeyDigest digests, @Nullable Dictionary dictionary) {
+        static Row of(JournalRecord record, KeyDigest digests, @Nullable Packer packer) {
             long seconds = Math.clamp(record.recordedAt().getEpochSecond(), -FARTHEST, FARTHEST);
             long recordedAt = seconds * MICROS + record.recordedAt().getNano() / 1_000;
             byte[] prime = RecordPrime.of(record.member(), record.sequence(), recordedAt);
             byte[] body = RecordCodec.encode(record);
-            byte[] packed = dictionary == null ? null : Packer.pack(dictionary, prime, body);
+            byte[] packed = packer == null ? null : packer.pack(prime, body);
             return new Row(
                     record,
                     prime,
                     body,
-                    dictionary == null || packed == null ? Dictionary.NONE : dictionary.number(),
+                    packer == null || packed == null ? Dictionary.NONE : packer.dictionary(),
                     packed == null ? body : packed,
                     digests.of(record.key(), 0),
                     recordedAt,
@@ -69,19 +69,20 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
         }
     }
 
-    static PreparedCommit of(MemberCommit commit, KeyDigest digests, @Nullable Dictionary dictionary) {
-        requireSense(commit);
+    /** Works out a commit that makes sense. */
+    static PreparedCommit of(MemberCommit commit, KeyDigest digests, @Nullable Packer packer) {
         List<Row> rows = new ArrayList<>(commit.records().size());
         long bytes = commit.snapshot() == null ? 0 : commit.snapshot().state().length;
         for (JournalRecord record : commit.records()) {
-            Row row = Row.of(record, digests, dictionary);
+            Row row = Row.of(record, digests, packer);
             rows.add(row);
             bytes += row.kept().length;
         }
         return new PreparedCommit(commit, rows, bytes);
     }
 
-    private static void requireSense(MemberCommit commit) {
+    /** Refuses a commit that no caller could mean. */
+    static void requireSense(MemberCommit commit) {
         require(!commit.records().isEmpty(), "a commit has at least one record");
         long next = commit.records().get(0).sequence();
         for (JournalRecord record : commit.records()) {
@@ -116,8 +117,8 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
                 net.merge(posting.pointType(), posting.amount(), Long::sum);
             }
         }
-        return net.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + (entry.getValue() > 0 ? "+" : "") + entry.getValue())
-                .collect(Collectors.joining(", "));
+        StringJoiner points = new StringJoiner(", ");
+        net.forEach((type, amount) -> points.add(type + (amount > 0 ? " +" : " ") + amount));
+        return points.toString();
     }
 }

@@ -11,6 +11,7 @@ import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RecordLocation;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -18,9 +19,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The questions a store answers, asked of one connection. Used by one thread at a time. */
 final class Reader {
@@ -34,6 +37,11 @@ final class Reader {
     private static final String AT =
             "SELECT " + StoredRecords.COLUMNS + " FROM " + StoredRecords.TABLES + " WHERE r.position = ?";
     private static final String DIGEST = "SELECT position FROM keys WHERE digest = ?";
+    private static final String DIGESTS = "SELECT digest FROM keys WHERE digest IN (?";
+
+    /** How many keys are asked for at once. */
+    private static final int MOST_AT_ONCE = 32;
+
     private static final String SNAPSHOT = "SELECT s.sequence, s.state, s.crc32c,"
             + " (SELECT max(r.sequence) FROM records r WHERE r.member = s.member)"
             + " FROM members m JOIN snapshots s ON s.member = m.id WHERE m.sort = ?";
@@ -89,14 +97,37 @@ final class Reader {
     }
 
     Map<RecordKey, RecordLocation> find(Collection<RecordKey> keys) throws SQLException {
+        List<RecordKey> all = List.copyOf(keys);
         Map<RecordKey, RecordLocation> found = new HashMap<>();
-        for (RecordKey key : keys) {
-            Optional<RecordLocation> location = find(key);
-            if (location.isPresent()) {
-                found.put(key, location.get());
-            }
+        for (int from = 0; from < all.size(); ) {
+            // Few sizes make few statements.
+            int size = Integer.highestOneBit(Math.min(MOST_AT_ONCE, all.size() - from));
+            find(all.subList(from, from + size), found);
+            from += size;
         }
         return found;
+    }
+
+    /** Asks for all digests at once, as nearly always none is there. */
+    private void find(List<RecordKey> keys, Map<RecordKey, RecordLocation> found) throws SQLException {
+        byte[][] digests = new byte[keys.size()][];
+        for (int i = 0; i < digests.length; i++) {
+            digests[i] = this.digests.of(keys.get(i), 0);
+        }
+        Set<ByteBuffer> taken = new HashSet<>();
+        try (ResultSet rows = statements
+                .of(DIGESTS + ", ?".repeat(digests.length - 1) + ")", (Object[]) digests)
+                .executeQuery()) {
+            while (rows.next()) {
+                taken.add(ByteBuffer.wrap(StoredRecords.bytes(rows, 1)));
+            }
+        }
+        for (int i = 0; i < digests.length && !taken.isEmpty(); i++) {
+            if (taken.contains(ByteBuffer.wrap(digests[i]))) {
+                RecordKey key = keys.get(i);
+                find(key, digests[i]).ifPresent(location -> found.put(key, location));
+            }
+        }
     }
 
     Optional<RecordLocation> find(RecordKey key) throws SQLException {

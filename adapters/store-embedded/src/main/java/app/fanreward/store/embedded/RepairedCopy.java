@@ -61,7 +61,8 @@ final class RepairedCopy {
     private static void book(Appender appender, long position, JournalRecord record) throws SQLException {
         MemberCommit commit = new MemberCommit(record.member(), List.of(record), List.of(), null, Instant.EPOCH);
         appender.goOnAt(position);
-        CommitOutcome outcome = appender.append(PreparedCommit.of(commit, KeyDigest.SHA_256, appender.dictionary()));
+        CommitOutcome outcome =
+                appender.append(PreparedCommit.of(commit, KeyDigest.SHA_256, Packer.with(appender.dictionary())));
         if (!(outcome instanceof CommitOutcome.Committed)) {
             throw new FanRewardException(
                     ErrorCode.STORE_DAMAGED,

@@ -17,6 +17,9 @@ final class Training {
 
     private static final int MOST = 768;
 
+    /** More to judge by cost the commits that wait more than they teach. */
+    private static final int MOST_JUDGES = 256;
+
     /** At which positions to look, growing by this factor up to the step. */
     private static final long FIRST = 256;
 
@@ -69,8 +72,9 @@ final class Training {
     /** Returns a dictionary that is worth having, with the number after that of the current one, or null. */
     @Nullable
     Dictionary better(@Nullable Dictionary current) {
-        List<Sample> heldOut = new ArrayList<>();
-        byte[] content = content(heldOut);
+        List<Sample> others = new ArrayList<>();
+        byte[] content = content(others);
+        List<Sample> heldOut = evenly(others, MOST_JUDGES);
         Dictionary made = new Dictionary(
                 current == null ? 1 : current.number() + 1,
                 content,
@@ -82,8 +86,20 @@ final class Training {
         return worthIt ? made : null;
     }
 
+    /** Takes at most so many, which lie evenly among all. */
+    private static List<Sample> evenly(List<Sample> all, int most) {
+        if (all.size() <= most) {
+            return all;
+        }
+        List<Sample> taken = new ArrayList<>(most);
+        for (int i = 0; i < most; i++) {
+            taken.add(all.get((int) ((long) i * all.size() / most)));
+        }
+        return taken;
+    }
+
     /** Takes records that lie evenly among the samples; the others are to judge by. */
-    private byte[] content(List<Sample> heldOut) {
+    private byte[] content(List<Sample> others) {
         long total = samples.stream().mapToLong(sample -> sample.body().length).sum();
         int every = (int) Math.max(3, Math.ceilDiv(total, Dictionary.LONGEST));
         byte[] content = new byte[Dictionary.LONGEST];
@@ -95,7 +111,7 @@ final class Training {
                 from -= body.length;
                 System.arraycopy(body, 0, content, from, body.length);
             } else {
-                heldOut.add(sample);
+                others.add(sample);
             }
         }
         return Arrays.copyOfRange(content, from, content.length);
@@ -116,8 +132,9 @@ final class Training {
                 distances[DeflateCodes.distanceSymbol(distance)]++;
             }
         };
+        Packer packer = new Packer(dictionary);
         for (Sample sample : samples) {
-            Packer.parse(dictionary, sample.prime(), sample.body(), counting);
+            packer.parse(sample.prime(), sample.body(), counting);
             literals[DeflateCodes.END]++;
         }
         return new Dictionary(
@@ -128,8 +145,9 @@ final class Training {
 
     private static long size(Dictionary dictionary, List<Sample> samples) {
         long size = 0;
+        Packer packer = new Packer(dictionary);
         for (Sample sample : samples) {
-            byte[] packed = Packer.pack(dictionary, sample.prime(), sample.body());
+            byte[] packed = packer.pack(sample.prime(), sample.body());
             size += packed == null ? sample.body().length : packed.length;
         }
         return size;

@@ -14,6 +14,11 @@ interface WriteTask {
     /** Writes into the open transaction. May be called again after a rollback. */
     void write(Appender appender) throws SQLException;
 
+    /** Says whether its caller is about to hand over more of what is best written together with it. */
+    default boolean moreToCome() {
+        return false;
+    }
+
     /** Says whether no older copy of what it changed may be left in any file once it is done. */
     default boolean erases() {
         return false;

@@ -3,14 +3,16 @@ package app.fanreward.store.embedded;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that writes. It takes whatever waits, up to a bound, and writes it as one group; what arrives
- * meanwhile makes the next group. So the group grows with the load, and nobody waits for company.
+ * The one thread that writes. It takes whatever waits, up to a bound, and writes it as one group; what arrives during
+ * the sync makes the next group. So the group grows with the load, and nobody waits for company.
  */
 final class WriterThread {
     /** Most records in a group: beyond this the sync is no longer what costs. */
@@ -69,33 +71,62 @@ final class WriterThread {
     }
 
     private void run() {
-        @Nullable WriteTask next = null;
-        while (true) {
-            WriteTask first = next != null ? next : take();
-            if (first == End.OF_QUEUE) {
-                return;
-            }
-            List<WriteTask> group = new ArrayList<>();
-            next = fill(group, first);
+        WriteTask next = take();
+        while (next != End.OF_QUEUE) {
+            Group group = new Group(next);
             writer.write(group);
+            next = group.left != null ? group.left : take();
         }
     }
 
-    /** Adds what waits as far as the bounds allow; returns what was taken and no longer fits. */
-    private @Nullable WriteTask fill(List<WriteTask> group, WriteTask first) {
-        group.add(first);
-        long records = first.records();
-        long bytes = first.bytes();
-        WriteTask more;
-        while ((more = queue.poll()) != null) {
-            records += more.records();
-            bytes += more.bytes();
-            if (more == End.OF_QUEUE || records > MOST_RECORDS || bytes > MOST_BYTES) {
-                return more;
-            }
-            group.add(more);
+    /** What is written together: what waits, as far as the bounds allow, and what a caller is still about to add. */
+    private final class Group implements Iterator<WriteTask> {
+        private final List<WriteTask> taken = new ArrayList<>();
+        private long records;
+        private long bytes;
+        private @Nullable WriteTask ready;
+
+        /** Taken from the queue, but no part of the group. */
+        private @Nullable WriteTask left;
+
+        Group(WriteTask first) {
+            add(first);
         }
-        return null;
+
+        private void add(WriteTask task) {
+            records += task.records();
+            bytes += task.bytes();
+            if (task == End.OF_QUEUE || (!taken.isEmpty() && (records > MOST_RECORDS || bytes > MOST_BYTES))) {
+                left = task;
+            } else {
+                taken.add(task);
+                ready = task;
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (ready == null && left == null) {
+                @Nullable WriteTask more = queue.poll();
+                if (more == null && taken.stream().anyMatch(WriteTask::moreToCome)) {
+                    more = take();
+                }
+                if (more != null) {
+                    add(more);
+                }
+            }
+            return ready != null;
+        }
+
+        @Override
+        public WriteTask next() {
+            if (ready == null) {
+                throw new NoSuchElementException();
+            }
+            WriteTask task = ready;
+            ready = null;
+            return task;
+        }
     }
 
     private WriteTask take() {

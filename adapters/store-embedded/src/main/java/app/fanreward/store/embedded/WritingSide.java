@@ -1,13 +1,18 @@
 package app.fanreward.store.embedded;
 
 import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.MemberCommit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a store that writes holds: the lock, the writing connection and the thread that owns it. */
 final class WritingSide {
+    /** How many commits are worked out before the writer may begin with them. */
+    private static final int AT_ONCE = 64;
+
     private final StoreFolder store;
     private final FolderLock lock;
     private final Statements statements;
@@ -61,10 +66,31 @@ final class WritingSide {
         }
     }
 
-    /** Returns what to pack bodies with, or null while there is nothing yet. */
-    @Nullable
-    Dictionary dictionary() {
-        return appender.dictionary();
+    /**
+     * Works out commits that make sense and hands them over as they are ready, so that the first are being written while
+     * the last are worked out.
+     */
+    List<CommitOutcome> commit(List<MemberCommit> commits, KeyDigest digests) {
+        check.requireNoDamage();
+        PendingWrites writes = PendingWrites.ofCommits(commits.size());
+        @Nullable Packer packer = Packer.with(appender.dictionary());
+        int handedOver = 0;
+        try {
+            while (handedOver < commits.size()) {
+                int end = Math.min(commits.size(), handedOver + AT_ONCE);
+                List<PreparedCommit> prepared = new ArrayList<>(end - handedOver);
+                for (MemberCommit commit : commits.subList(handedOver, end)) {
+                    prepared.add(PreparedCommit.of(commit, digests, packer));
+                }
+                thread.submit(writes.add(prepared, end == commits.size()));
+                handedOver = end;
+            }
+        } finally {
+            if (handedOver > 0 && handedOver < commits.size()) {
+                thread.submit(List.of(writes.end()));
+            }
+        }
+        return writes.await();
     }
 
     List<CommitOutcome> write(PendingWrites writes) {

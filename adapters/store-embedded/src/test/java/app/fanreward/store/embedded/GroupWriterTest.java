@@ -45,13 +45,13 @@ class GroupWriterTest {
     void afterAFailedSyncNothingIsTriedAgain() throws SQLException {
         appender.atCommit = new SQLiteException("disk I/O error", SQLiteErrorCode.SQLITE_IOERR_FSYNC);
         List<Task> first = tasks(3);
-        writer.write(List.copyOf(first));
+        write(first);
         first.forEach(task -> assertEquals(ErrorCode.STORE_UNAVAILABLE, task.failedWith()));
         assertEquals(1, appender.commits);
 
         appender.atCommit = null;
         List<Task> second = tasks(2);
-        writer.write(List.copyOf(second));
+        write(second);
         second.forEach(task -> assertEquals(ErrorCode.STORE_UNAVAILABLE, task.failedWith()));
         assertEquals(1, appender.commits);
         assertTrue(
@@ -64,7 +64,7 @@ class GroupWriterTest {
     void oneTaskThatMeetsDamageDoesNotSpoilItsNeighbours() throws SQLException {
         Task bad = new Task(new FanRewardException(ErrorCode.STORE_DAMAGED, "a record does not fit its hash"));
         List<Task> good = tasks(2);
-        writer.write(List.of(good.get(0), bad, good.get(1)));
+        write(List.of(good.get(0), bad, good.get(1)));
         good.forEach(task -> assertNull(task.failure));
         good.forEach(task -> assertTrue(task.done));
         assertEquals(ErrorCode.STORE_DAMAGED, bad.failedWith());
@@ -76,24 +76,28 @@ class GroupWriterTest {
         for (SQLiteErrorCode code : List.of(SQLiteErrorCode.SQLITE_FULL, SQLiteErrorCode.SQLITE_BUSY)) {
             appender.atCommit = new SQLiteException("not now", code);
             List<Task> refused = tasks(2);
-            writer.write(List.copyOf(refused));
+            write(refused);
             refused.forEach(task -> assertEquals(ErrorCode.STORE_UNAVAILABLE, task.failedWith()));
             assertEquals(0, count());
         }
         appender.atCommit = null;
         List<Task> accepted = tasks(2);
-        writer.write(List.copyOf(accepted));
+        write(accepted);
         accepted.forEach(task -> assertTrue(task.done));
         assertEquals(2, count());
     }
 
     @Test
     void whatNobodyForesawStopsTheWriterToo() throws SQLException {
-        writer.write(List.of(new Task(new IllegalStateException("a bug"))));
+        write(List.of(new Task(new IllegalStateException("a bug"))));
         Task next = new Task(null);
-        writer.write(List.of(next));
+        write(List.of(next));
         assertEquals(ErrorCode.STORE_UNAVAILABLE, next.failedWith());
         assertEquals(0, count());
+    }
+
+    private void write(List<Task> tasks) {
+        writer.write(List.<WriteTask>copyOf(tasks).iterator());
     }
 
     private long count() throws SQLException {

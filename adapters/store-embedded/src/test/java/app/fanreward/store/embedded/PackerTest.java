@@ -27,7 +27,7 @@ class PackerTest {
                     dictionary(round % 7 + 1, text(random, random.nextInt(Dictionary.LONGEST + 1)), random);
             byte[] prime = text(random, random.nextInt(40));
             byte[] body = body(random, dictionary.content(), prime);
-            byte[] kept = Packer.pack(dictionary, prime, body);
+            byte[] kept = new Packer(dictionary).pack(prime, body);
             if (kept != null) {
                 packed++;
                 assertTrue(kept.length < body.length, "seed " + seed + ", round " + round + ": packing is worth it");
@@ -63,10 +63,10 @@ class PackerTest {
         // The last bytes repeat the first of the dictionary, as far away as deflate can say.
         System.arraycopy(content, 0, body, body.length - 300, 300);
         Dictionary dictionary = dictionary(1, content, random);
-        byte[] kept = Packer.pack(dictionary, prime, body);
+        byte[] kept = new Packer(dictionary).pack(prime, body);
         assertNull(kept, "noise cannot be packed");
         Arrays.fill(body, 0, body.length - 300, (byte) 7);
-        kept = Packer.pack(dictionary, prime, body);
+        kept = new Packer(dictionary).pack(prime, body);
         assertNotNull(kept);
         assertTrue(kept.length < 400, kept.length + " bytes");
         assertArrayEquals(body, unpacker.unpack(dictionary, prime, kept));
@@ -75,17 +75,17 @@ class PackerTest {
     @Test
     void whatIsTooLongIsNotPacked() {
         Dictionary dictionary = dictionary(1, NOTHING, new SplittableRandom(1));
-        assertNull(Packer.pack(dictionary, NOTHING, new byte[Packer.LONGEST_BODY + 1]));
-        assertNull(Packer.pack(dictionary, new byte[RecordPrime.LONGEST + 1], new byte[100]));
-        assertNotNull(Packer.pack(dictionary, NOTHING, new byte[Packer.LONGEST_BODY]));
-        assertNull(Packer.pack(dictionary, NOTHING, NOTHING));
+        assertNull(new Packer(dictionary).pack(NOTHING, new byte[Packer.LONGEST_BODY + 1]));
+        assertNull(new Packer(dictionary).pack(new byte[RecordPrime.LONGEST + 1], new byte[100]));
+        assertNotNull(new Packer(dictionary).pack(NOTHING, new byte[Packer.LONGEST_BODY]));
+        assertNull(new Packer(dictionary).pack(NOTHING, NOTHING));
     }
 
     @Test
     void whatIsKnownAlreadyTakesNoRoom() {
         byte[] member = "a-member-with-a-long-name-that-nobody-else-has".getBytes(US_ASCII);
         Dictionary dictionary = dictionary(1, "abc".getBytes(US_ASCII), new SplittableRandom(1));
-        byte[] with = Packer.pack(dictionary, member, member);
+        byte[] with = new Packer(dictionary).pack(member, member);
         assertNotNull(with);
         assertTrue(with.length <= 6, with.length + " bytes");
         assertArrayEquals(member, unpacker.unpack(dictionary, member, with));
@@ -96,7 +96,7 @@ class PackerTest {
         SplittableRandom random = new SplittableRandom(9);
         Dictionary dictionary = dictionary(1, text(random, 5_000), random);
         byte[] body = text(random, 700);
-        byte[] kept = Packer.pack(dictionary, NOTHING, body);
+        byte[] kept = new Packer(dictionary).pack(NOTHING, body);
         assertNotNull(kept);
         int refused = 0;
         for (int round = 0; round < 2_000; round++) {
@@ -133,7 +133,7 @@ class PackerTest {
     @Test
     void bytesThatAreMissingOrTooManyAreRefused() {
         Dictionary dictionary = dictionary(1, text(new SplittableRandom(2), 1_000), new SplittableRandom(2));
-        byte[] kept = Packer.pack(dictionary, NOTHING, new byte[300]);
+        byte[] kept = new Packer(dictionary).pack(NOTHING, new byte[300]);
         assertNotNull(kept);
         for (byte[] wrong : new byte[][] {NOTHING, Arrays.copyOf(kept, kept.length - 1), Arrays.copyOf(kept, 500)}) {
             assertThrows(IllegalArgumentException.class, () -> unpacker.unpack(dictionary, NOTHING, wrong));

@@ -124,7 +124,7 @@ final class Intake {
             List<MemberSession> locked, SortedMap<String, List<Placed>> byMember, @Nullable EventResult[] results) {
         // Under the locks, so that no record is booked as of a time at which the balance was already told.
         Instant receivedAt = clock.instant();
-        Map<RecordKey, RecordLocation> taken = store.find(keys(byMember.values()));
+        Map<RecordKey, RecordLocation> taken = taken(byMember.values());
         BudgetQuotes budgets = new BudgetQuotes(program, store);
         Set<String> done = new LinkedHashSet<>();
         List<MemberCommit> commits = new ArrayList<>();
@@ -177,17 +177,26 @@ final class Intake {
                 .toList();
     }
 
+    /** Finds the slots of events, and of the release of those that are there. */
+    private Map<RecordKey, RecordLocation> taken(Collection<List<Placed>> events) {
+        Map<RecordKey, RecordLocation> taken = store.find(keys(events));
+        if (taken.isEmpty()) {
+            return taken;
+        }
+        Map<RecordKey, RecordLocation> all = new HashMap<>(taken);
+        all.putAll(store.find(taken.keySet().stream().map(RecordKey::released).toList()));
+        return all;
+    }
+
     /** Both scopes of each identity, so that a source whose scope changes is not paid again. */
     private static List<RecordKey> keys(Collection<List<Placed>> events) {
         List<RecordKey> keys = new ArrayList<>();
         for (List<Placed> ofMember : events) {
             for (Placed placed : ofMember) {
-                for (boolean memberScoped : new boolean[] {false, true}) {
-                    EngagementEvent event = placed.event().scoped(memberScoped);
-                    RecordKey key = RecordKey.ofEvent(event.identity(), event.member());
-                    keys.add(key);
-                    keys.add(key.released());
-                }
+                EngagementEvent event = placed.event();
+                RecordKey key = RecordKey.ofEvent(event.identity(), event.member());
+                keys.add(key);
+                keys.add(key.inOtherScope(event.member()));
             }
         }
         return keys;

@@ -77,11 +77,10 @@ final class MemberBatch {
         JournalRecord first = bookedAt(key, taken);
         if (first == null) {
             // A source whose scope was declared differently before: this member's own record is the same event.
-            EngagementEvent other = event.scoped(!event.identity().memberScoped());
-            RecordKey otherKey = RecordKey.ofEvent(other.identity(), other.member());
+            RecordKey otherKey = key.inOtherScope(event.member());
             JournalRecord before = bookedAt(otherKey, taken);
             if (before != null && before.member().equals(event.member())) {
-                event = other;
+                event = event.scoped(!event.identity().memberScoped());
                 key = otherKey;
                 first = before;
             }
