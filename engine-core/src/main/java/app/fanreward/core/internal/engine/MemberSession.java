@@ -37,23 +37,24 @@ final class MemberSession {
         this.member = member;
         this.keys = keys;
         if (resting != null) {
-            state = resting.awake();
-            snapshotSequence = resting.snapshotSequence();
-            snapshotBytes = resting.snapshotBytes();
+            RestingState.Awake awake = resting.awake();
+            state = awake.state();
+            snapshotSequence = awake.snapshotSequence();
+            snapshotBytes = awake.snapshotBytes();
             weight = weightNow();
         }
     }
 
     /** The state for the time in which nobody uses it, or null if there is none or somebody does. */
     @Nullable
-    RestingState restIfUnused() {
+    RestingState restIfUnused(RestingState.Packing packing) {
         // A thread that makes room may be in the middle of using this very member.
         if (lock.isHeldByCurrentThread() || !lock.tryLock()) {
             evictedInUse = true;
             return null;
         }
         try {
-            return rest();
+            return rest(packing);
         } finally {
             lock.unlock();
         }
@@ -61,8 +62,8 @@ final class MemberSession {
 
     /** The state for the time in which nobody uses it, or null; the lock must be held and nothing be half done. */
     @Nullable
-    RestingState rest() {
-        return state == null ? null : RestingState.of(state, snapshotSequence, snapshotBytes);
+    RestingState rest(RestingState.Packing packing) {
+        return state == null ? null : packing.pack(state, snapshotSequence, snapshotBytes);
     }
 
     /** Whether room was made of it while it was used. */

@@ -7,11 +7,12 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members whose state is kept in memory: half of the room for those in use, half for those at rest, of whom ten
+ * The members whose state is kept in memory: half of the room for those in use, half for those at rest, of whom many
  * times as many fit in.
  */
 final class Sessions {
     private final MemberKeys keys;
+    private final RestingState.Packing packing = new RestingState.Packing();
     private final Cache<String, RestingState> resting;
     private final LoadingCache<String, MemberSession> awake;
 
@@ -46,7 +47,7 @@ final class Sessions {
 
     private void evicted(@Nullable String member, @Nullable MemberSession session, RemovalCause cause) {
         if (session != null) {
-            keep(session.member(), session.restIfUnused());
+            keep(session.member(), session.restIfUnused(packing));
         }
     }
 
@@ -59,7 +60,7 @@ final class Sessions {
     /** Takes note of how large a state has grown; its lock must be held and nothing be half done. */
     void weigh(MemberSession session) {
         if (session.evictedInUse()) {
-            keep(session.member(), session.rest());
+            keep(session.member(), session.rest(packing));
             return;
         }
         if (session.outgrown()) {
