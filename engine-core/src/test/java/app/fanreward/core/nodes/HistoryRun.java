@@ -38,7 +38,7 @@ final class HistoryRun {
     private static final int STEPS = 250;
 
     /** In every so many histories, members come to have very many lots. */
-    private static final int CROWDED = 5;
+    private static final int CROWDED = 7;
 
     private final String name;
     private final SplittableRandom random;
@@ -91,9 +91,14 @@ final class HistoryRun {
                 crowd();
             }
             act(engines[node]);
+            if (crowded && step > early) {
+                send(engines[node], commands.aboutTheCrowd());
+            }
             comparison.now(engines[node], now, where());
             comparison.now(engines[random.nextInt(2)], now, where());
-            comparePast(engines[node]);
+            if (!crowded || step % 4 == 0) {
+                comparePast(engines[node]);
+            }
         }
         now = now.plus(Duration.ofDays(1));
         settle(engines[0]);
@@ -173,10 +178,15 @@ final class HistoryRun {
             if (random.nextInt(4) == 0) {
                 send(engine, commands.gift(member, now));
             } else {
-                play(engine, member, now.minus(Duration.ofMinutes(random.nextInt(600))));
+                String track = random.nextInt(4) == 0 ? "pair" : commands.pick(SimulatedProgram.TRACKS);
+                play(engine, member, track, now.minus(Duration.ofMinutes(random.nextInt(600))));
             }
         }
         presents.forEach(present -> send(engines[0], commands.reverse(present)));
+        if (random.nextBoolean()) {
+            send(engines[0], commands.spendAllBut(
+                    random.nextInt(60), member, model.presentOf(member, now).points("points").get(0)));
+        }
     }
 
     private void submit(RewardEngine engine) {
@@ -185,11 +195,12 @@ final class HistoryRun {
             assertTrue(engine.submit(again).duplicate(), where());
             return;
         }
-        play(engine, commands.member(), now.minus(Duration.ofMinutes(random.nextInt(6_000))));
+        String member = commands.member();
+        String track = commands.pick(SimulatedProgram.TRACKS);
+        play(engine, member, track, now.minus(Duration.ofMinutes(random.nextInt(6_000))));
     }
 
-    private void play(RewardEngine engine, String member, Instant at) {
-        String track = commands.pick(SimulatedProgram.TRACKS);
+    private void play(RewardEngine engine, String member, String track, Instant at) {
         EngagementEvent event = SimulatedProgram.play("e" + next++, member, track, at);
         EventResult result =
                 engine.submitAll(List.of(event), SubmitOptions.DEFAULT).get(0);

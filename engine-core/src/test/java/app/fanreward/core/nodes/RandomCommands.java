@@ -79,8 +79,33 @@ final class RandomCommands {
         return new LedgerCommand.BringIn(explained(member), type(), random.nextInt(1, 12), null, null, expires);
     }
 
+    /** Spends nearly all that is available. */
+    LedgerCommand spendAllBut(long rest, String member, long available) {
+        return new LedgerCommand.Spend(order(member), "points", Math.max(1, available - rest), "");
+    }
+
+    /** Something about points that were put together: their awards are reversed, they are spent, refunded, sent away. */
+    LedgerCommand aboutTheCrowd() {
+        String member = mostlyAbout == null ? member() : mostlyAbout;
+        List<EventReference> known = events.getOrDefault(member, List.of());
+        int kind = random.nextInt(10);
+        if (kind < 5 && !known.isEmpty()) {
+            return reverse(order(member), new Target.OfEvent(pick(known), pick(CAMPAIGNS), ""));
+        }
+        if (kind < 8) {
+            Target target = new Target.OfCommand(any((random.nextBoolean() ? transfers : keys).get(member)));
+            return reverse(order(member), target);
+        }
+        String to = pick(members);
+        return kind < 9 && !to.equals(member)
+                ? transfer(member, to)
+                : new LedgerCommand.Spend(order(member), type(), amount(), "");
+    }
+
     LedgerCommand transfer(String from, String to) {
-        return new LedgerCommand.Transfer(order(from), to, "points", amount());
+        Order order = order(from);
+        transfers.computeIfAbsent(from, m -> new ArrayList<>()).add(order.key());
+        return new LedgerCommand.Transfer(order, to, "points", amount());
     }
 
     /** Reverses a part of a command. */
@@ -179,6 +204,10 @@ final class RandomCommands {
         Target target = known.isEmpty() || random.nextBoolean()
                 ? new Target.OfCommand(any((random.nextInt(4) == 0 ? transfers : keys).get(order.member())))
                 : new Target.OfEvent(pick(known), pick(CAMPAIGNS), "");
+        return reverse(order, target);
+    }
+
+    private LedgerCommand reverse(Order order, Target target) {
         Long part = random.nextBoolean() ? null : Long.valueOf(random.nextInt(1, 12));
         Refund refund = random.nextInt(3) > 0 ? Refund.ORIGINAL : new Refund(Duration.ofHours(random.nextInt(1, 48)));
         return new LedgerCommand.Reverse(order, target, part, pick(List.of(Shortfall.values())), refund);
