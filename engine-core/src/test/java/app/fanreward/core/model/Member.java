@@ -59,12 +59,14 @@ public final class Member {
         return new TreeSet<>(wallet.holds.keySet());
     }
 
-    /** How many points of which type will expire when, such as {@code 2026-06-03T00:00:00Z points}. */
-    public Map<String, Long> expiring() {
-        Map<String, Long> sums = new TreeMap<>();
-        wallet.lots.stream()
-                .filter(lot -> lot.left > 0 && lot.expiresAt != null)
-                .forEach(lot -> sums.merge(lot.expiresAt + " " + lot.type, lot.left, Long::sum));
+    /** How many points of which type will expire when. */
+    public Map<Instant, Map<String, Long>> expiring() {
+        Map<Instant, Map<String, Long>> sums = new TreeMap<>();
+        for (Lot lot : wallet.lots) {
+            if (lot.left > 0 && lot.expiresAt != null) {
+                sums.computeIfAbsent(lot.expiresAt, at -> new TreeMap<>()).merge(lot.type, lot.left, Long::sum);
+            }
+        }
         return sums;
     }
 }

@@ -82,11 +82,11 @@ final class Comparison {
         return List.of(wallet.available(), wallet.pending(), wallet.held(), wallet.debt());
     }
 
-    private static Map<String, Long> expiring(RewardEngine engine, String member) {
-        Map<String, Long> sums = new TreeMap<>();
+    private static Map<Instant, Map<String, Long>> expiring(RewardEngine engine, String member) {
+        Map<Instant, Map<String, Long>> sums = new TreeMap<>();
         engine.expiring(member, Instant.MAX)
-                .forEach(notice ->
-                        sums.merge(notice.expiresAt() + " " + notice.pointType(), notice.amount(), Long::sum));
+                .forEach(notice -> sums.computeIfAbsent(notice.expiresAt(), at -> new TreeMap<>())
+                        .merge(notice.pointType(), notice.amount(), Long::sum));
         return sums;
     }
 }

@@ -35,10 +35,9 @@ final class HistoryRun {
     private static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
     private static final List<String> MEMBERS = List.of("a", "b", "c", "d");
     private static final List<String> TYPES = List.of("points", "stars");
-    private static final int STEPS = 250;
 
-    /** In every so many histories, members come to have very many lots. */
-    private static final int CROWDED = 7;
+    /** In every so many histories, members come to have very many lots; these are shorter. */
+    private static final int CROWDED = 8;
 
     private final String name;
     private final SplittableRandom random;
@@ -51,6 +50,7 @@ final class HistoryRun {
     private final List<EngagementEvent> booked = new ArrayList<>();
     private final Comparison comparison;
     private final boolean crowded;
+    private final int steps;
     private Instant now = START;
     private int step;
     private int next;
@@ -61,6 +61,7 @@ final class HistoryRun {
         this.commands = new RandomCommands(random, MEMBERS);
         this.comparison = new Comparison(model, MEMBERS, TYPES);
         this.crowded = seed % CROWDED == 0;
+        this.steps = crowded ? 120 : 250;
         engines[0] = engine();
         engines[1] = engine();
     }
@@ -79,9 +80,9 @@ final class HistoryRun {
 
     /** Lives through all of it, and tells what was reached. */
     Reached all() {
-        int early = random.nextInt(STEPS / 5);
-        int late = early + random.nextInt(STEPS / 5, STEPS / 3);
-        for (step = 0; step < STEPS; step++) {
+        int early = random.nextInt(steps / 5);
+        int late = early + random.nextInt(steps / 5, steps / 3);
+        for (step = 0; step < steps; step++) {
             moveClock();
             int node = random.nextInt(2);
             if (random.nextInt(40) == 0) {
@@ -144,7 +145,7 @@ final class HistoryRun {
             LedgerCommand before = commands.pick(sent);
             execute(engine, new LedgerCommand.Spend(before.order(), "points", 77, "other"));
         } else {
-            send(engine, commands.command(now, step > STEPS / 2));
+            send(engine, commands.command(now, step > steps / 2));
         }
     }
 
