@@ -158,15 +158,24 @@ class ReceiptsTest {
         return Altered.each(
                 seal,
                 Map.of(
-                        "number", 2L,
-                        "position", 9L,
-                        "journals", 4L,
-                        "records", 9L,
-                        "root", ContentHash.of(),
-                        "sealedAt", World.NOON.plusSeconds(1),
-                        "previous", ContentHash.of(),
-                        "publicKey", SealKeys.hex(SealKeys.fresh()),
-                        "signature", "00"));
+                        "number",
+                        2L,
+                        "position",
+                        9L,
+                        "journals",
+                        4L,
+                        "records",
+                        9L,
+                        "root",
+                        ContentHash.of(),
+                        "sealedAt",
+                        World.NOON.plusSeconds(1),
+                        "previous",
+                        ContentHash.of(),
+                        "publicKey",
+                        SealKeys.hex(SealKeys.fresh()),
+                        "signature",
+                        "00"));
     }
 
     private static List<JournalRecord> alterations(JournalRecord record) {
@@ -177,16 +186,26 @@ class ReceiptsTest {
         List<JournalRecord> altered = new ArrayList<>(Altered.each(
                 record,
                 Map.of(
-                        "member", "z",
-                        "sequence", record.sequence() + 7,
-                        "recordedAt", record.recordedAt().plusNanos(1_000),
-                        "actor", "eve",
-                        "key", new RecordKey(null, "x"),
-                        "content", Altered.with(content, "contentHash", ContentHash.ZERO),
-                        "postings", doubled,
-                        "walletChanges", List.of(),
-                        "previousHash", ContentHash.of(),
-                        "hash", ContentHash.of())));
+                        "member",
+                        "z",
+                        "sequence",
+                        record.sequence() + 7,
+                        "recordedAt",
+                        record.recordedAt().plusNanos(1_000),
+                        "actor",
+                        "eve",
+                        "key",
+                        new RecordKey(null, "x"),
+                        "content",
+                        Altered.with(content, "contentHash", ContentHash.ZERO),
+                        "postings",
+                        doubled,
+                        "walletChanges",
+                        List.of(),
+                        "previousHash",
+                        ContentHash.of(),
+                        "hash",
+                        ContentHash.of())));
         altered.add(Altered.with(record, "content", Altered.with(content, "awards", List.of())));
         altered.add(JournalRecord.sealing(
                 record.member(),

@@ -27,8 +27,8 @@ final class Accounts {
                 || command instanceof LedgerCommand.Hold
                 || command instanceof LedgerCommand.Transfer
                 || command instanceof LedgerCommand.Convert;
-        boolean frozen = debit && !member.status.equals("OPEN")
-                || command instanceof LedgerCommand.Capture && member.status.equals("FROZEN");
+        boolean capture = command instanceof LedgerCommand.Capture;
+        boolean frozen = debit ? !member.status.equals("OPEN") : capture && member.status.equals("FROZEN");
         return frozen ? ErrorCode.MEMBER_FROZEN : null;
     }
 

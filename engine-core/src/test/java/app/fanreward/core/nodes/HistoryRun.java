@@ -185,8 +185,12 @@ final class HistoryRun {
         }
         presents.forEach(present -> send(engines[0], commands.reverse(present)));
         if (random.nextBoolean()) {
-            send(engines[0], commands.spendAllBut(
-                    random.nextInt(60), member, model.presentOf(member, now).points("points").get(0)));
+            send(
+                    engines[0],
+                    commands.spendAllBut(
+                            random.nextInt(60),
+                            member,
+                            model.presentOf(member, now).points("points").get(0)));
         }
     }
 
