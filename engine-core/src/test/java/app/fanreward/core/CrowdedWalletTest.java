@@ -93,6 +93,39 @@ class CrowdedWalletTest {
     }
 
     @Test
+    void aReversalOfTwoAwardsThatWerePutTogetherTakesFromTheExpiredPointsWhatTheyAreNotMore() {
+        try (LedgerWorld world = new LedgerWorld()) {
+            world.play("m", "short");
+            EventReference pair = world.play("m", "pair");
+            play(world, "short", MANY - 3);
+            done(world.spend("m", "most", 10L * MANY - 12));
+            world.at(Duration.ofDays(2));
+            world.give("m", "rich", 1_000);
+            done(world.undo("m", "r", pair, null, Shortfall.REJECT));
+            assertEquals(0, world.total(AccountKind.BREAKAGE));
+            world.assertWallet("m", 1_000 - 8, 0, 0, 0);
+        }
+    }
+
+    @Test
+    void whatExpiredOfAnotherLotAndWentBackIsNotMissedHere() {
+        try (LedgerWorld world = new LedgerWorld()) {
+            EventReference alone = world.play("m", "short");
+            world.at(Duration.ofDays(2));
+            List<EventReference> plays = playMany(world, "short");
+            done(world.spend("m", "most", 10L * MANY - 25));
+            world.at(Duration.ofDays(4));
+            world.give("m", "rich", 1_000);
+            done(world.undo("m", "r", alone, null, Shortfall.REJECT));
+            for (int i = 0; i < 3; i++) {
+                done(world.undo("m", "r" + i, plays.get(i + 1), null, Shortfall.REJECT));
+            }
+            assertEquals(0, world.total(AccountKind.BREAKAGE));
+            world.assertWallet("m", 1_000 - 5, 0, 0, 0);
+        }
+    }
+
+    @Test
     void aRefundGoesBackToTheLotsThatTookOverAndLastsAsLong() {
         try (LedgerWorld world = new LedgerWorld()) {
             world.play("m", "short");
@@ -133,9 +166,32 @@ class CrowdedWalletTest {
         }
     }
 
+    @Test
+    void whatArrivedAndWasPutTogetherWithOtherLotsIsFoundWhenItGoesBack() {
+        try (LedgerWorld world = new LedgerWorld()) {
+            world.give("m", "older", 1, day(3));
+            world.give("m", "soon", 50, day(1));
+            world.give("friend", "in", 10, day(3));
+            done(world.transfer("friend", "t", "m", 10));
+            for (int i = 0; i < MANY; i++) {
+                world.give("m", "g" + i, 1, day(3).plusSeconds(i));
+            }
+            done(world.undo("friend", "back", "t"));
+            assertEquals(
+                    List.of(
+                            new ExpiryNotice("points", 50, day(1)),
+                            new ExpiryNotice("points", MANY - 2, day(3).plusSeconds(MANY - 4))),
+                    world.engine.expiring("m", day(99)).stream().limit(2).toList());
+        }
+    }
+
     private static List<EventReference> playMany(LedgerWorld world, String track) {
+        return play(world, track, MANY);
+    }
+
+    private static List<EventReference> play(LedgerWorld world, String track, int times) {
         List<EventReference> plays = new ArrayList<>();
-        for (int i = 0; i < MANY; i++) {
+        for (int i = 0; i < times; i++) {
             plays.add(world.play("m", track));
         }
         return plays;

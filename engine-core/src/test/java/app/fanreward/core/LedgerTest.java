@@ -178,19 +178,7 @@ class LedgerTest {
         List<JournalRecord> journal = journalOf(world.store);
         JournalRecord third = journal.get(2);
 
-        journal.set(
-                2,
-                new JournalRecord(
-                        third.member(),
-                        third.sequence(),
-                        third.recordedAt().minusNanos(1000),
-                        third.actor(),
-                        third.key(),
-                        third.content(),
-                        third.postings(),
-                        third.walletChanges(),
-                        third.previousHash(),
-                        third.hash()));
+        journal.set(2, Altered.with(third, "recordedAt", third.recordedAt().minusNanos(1000)));
         Verification changed = world.engine.verify(n -> {});
         assertEquals(3, changed.findings().get(0).sequence());
         assertEquals(Verification.Kind.CHAIN, changed.findings().get(0).kind());

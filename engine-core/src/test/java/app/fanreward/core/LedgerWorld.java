@@ -73,6 +73,12 @@ final class LedgerWorld implements AutoCloseable {
                                     .rule(on("budget", "points", 10, null, null))
                                     .build(),
                             25),
+                    Campaign.of("pair-one")
+                            .rule(on("pair", "points", 10, null, Duration.ofDays(1)))
+                            .build(),
+                    Campaign.of("pair-other")
+                            .rule(on("pair", "points", 10, null, Duration.ofDays(1)))
+                            .build(),
                     Campaign.of("both-points")
                             .rule(on("both", "points", 10, null, null))
                             .build(),

@@ -17,6 +17,8 @@ import app.fanreward.api.seal.Seal;
 import app.fanreward.api.seal.SealKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ReceiptsTest {
@@ -97,35 +99,21 @@ class ReceiptsTest {
         Receipt real = world.engine.receipt("b", 1);
         assertEquals(List.of(), real.verify(KEY.publicKey()));
         List<Receipt> altered = new ArrayList<>();
-        for (JournalRecord other : alterations(real.record())) {
-            altered.add(new Receipt(other, real.following(), real.leaf(), real.path(), real.seal()));
-        }
-        for (int i = 0; i < 2; i++) {
+        alterations(real.record()).forEach(other -> altered.add(Altered.with(real, "record", other)));
+        alterations(real.seal()).forEach(other -> altered.add(Altered.with(real, "seal", other)));
+        LongStream.rangeClosed(-1, 3)
+                .filter(leaf -> leaf != real.leaf())
+                .forEach(leaf -> altered.add(Altered.with(real, "leaf", leaf)));
+        for (int i = 0; i < real.following().size(); i++) {
+            altered.add(Altered.with(real, "following", without(real.following(), i)));
             for (JournalRecord other : alterations(real.following().get(i))) {
-                List<JournalRecord> following = new ArrayList<>(real.following());
-                following.set(i, other);
-                altered.add(new Receipt(real.record(), following, real.leaf(), real.path(), real.seal()));
-            }
-            List<JournalRecord> fewer = new ArrayList<>(real.following());
-            fewer.remove(i);
-            altered.add(new Receipt(real.record(), fewer, real.leaf(), real.path(), real.seal()));
-        }
-        altered.add(new Receipt(real.record(), real.following().reversed(), real.leaf(), real.path(), real.seal()));
-        for (long leaf = -1; leaf <= 3; leaf++) {
-            if (leaf != real.leaf()) {
-                altered.add(new Receipt(real.record(), real.following(), leaf, real.path(), real.seal()));
+                altered.add(Altered.with(real, "following", replacing(real.following(), i, other)));
             }
         }
+        altered.add(Altered.with(real, "following", real.following().reversed()));
         for (int i = 0; i < real.path().size(); i++) {
-            List<ContentHash> path = new ArrayList<>(real.path());
-            path.set(i, ContentHash.ZERO);
-            altered.add(new Receipt(real.record(), real.following(), real.leaf(), path, real.seal()));
-            List<ContentHash> shorter = new ArrayList<>(real.path());
-            shorter.remove(i);
-            altered.add(new Receipt(real.record(), real.following(), real.leaf(), shorter, real.seal()));
-        }
-        for (Seal other : alterations(real.seal())) {
-            altered.add(new Receipt(real.record(), real.following(), real.leaf(), real.path(), other));
+            altered.add(Altered.with(real, "path", without(real.path(), i)));
+            altered.add(Altered.with(real, "path", replacing(real.path(), i, ContentHash.ZERO)));
         }
         for (Receipt receipt : altered) {
             assertNotEquals(real, receipt);
@@ -154,220 +142,81 @@ class ReceiptsTest {
         assertTrue(String.valueOf(refused.getMessage()).contains(words), refused::getMessage);
     }
 
-    private static List<Seal> alterations(Seal s) {
-        ContentHash zero = ContentHash.ZERO;
-        ContentHash one = ContentHash.of();
-        String key = SealKeys.hex(SealKeys.fresh());
-        return List.of(
-                new Seal(
-                        2,
-                        s.position(),
-                        s.journals(),
-                        s.records(),
-                        s.root(),
-                        s.sealedAt(),
-                        zero,
-                        s.publicKey(),
-                        s.signature()),
-                new Seal(1, 9, s.journals(), s.records(), s.root(), s.sealedAt(), zero, s.publicKey(), s.signature()),
-                new Seal(1, s.position(), 4, s.records(), s.root(), s.sealedAt(), zero, s.publicKey(), s.signature()),
-                new Seal(1, s.position(), s.journals(), 9, s.root(), s.sealedAt(), zero, s.publicKey(), s.signature()),
-                new Seal(
-                        1,
-                        s.position(),
-                        s.journals(),
-                        s.records(),
-                        one,
-                        s.sealedAt(),
-                        zero,
-                        s.publicKey(),
-                        s.signature()),
-                new Seal(
-                        1,
-                        s.position(),
-                        s.journals(),
-                        s.records(),
-                        s.root(),
-                        World.NOON.plusSeconds(1),
-                        zero,
-                        s.publicKey(),
-                        s.signature()),
-                new Seal(
-                        1,
-                        s.position(),
-                        s.journals(),
-                        s.records(),
-                        s.root(),
-                        s.sealedAt(),
-                        one,
-                        s.publicKey(),
-                        s.signature()),
-                new Seal(1, s.position(), s.journals(), s.records(), s.root(), s.sealedAt(), zero, key, s.signature()),
-                new Seal(
-                        1, s.position(), s.journals(), s.records(), s.root(), s.sealedAt(), zero, s.publicKey(), "00"));
+    private static <T> List<T> without(List<T> list, int index) {
+        List<T> fewer = new ArrayList<>(list);
+        fewer.remove(index);
+        return fewer;
     }
 
-    private static List<JournalRecord> alterations(JournalRecord r) {
-        EventContent e = (EventContent) r.content();
-        EventContent otherHash = new EventContent(
-                e.event(),
-                ContentHash.ZERO,
-                e.zone(),
-                e.localDate(),
-                e.disposition(),
-                e.releases(),
-                e.program(),
-                e.awards(),
-                e.reasons(),
-                e.charges(),
-                e.quotes());
-        EventContent noAwards = new EventContent(
-                e.event(),
-                e.contentHash(),
-                e.zone(),
-                e.localDate(),
-                e.disposition(),
-                e.releases(),
-                e.program(),
-                List.of(),
-                e.reasons(),
-                e.charges(),
-                e.quotes());
-        List<Posting> doubled = r.postings().stream()
-                .map(p -> new Posting(p.account(), p.owner(), p.pointType(), 2 * p.amount()))
+    private static <T> List<T> replacing(List<T> list, int index, T other) {
+        List<T> replaced = new ArrayList<>(list);
+        replaced.set(index, other);
+        return replaced;
+    }
+
+    private static List<Seal> alterations(Seal seal) {
+        return Altered.each(
+                seal,
+                Map.of(
+                        "number",
+                        2L,
+                        "position",
+                        9L,
+                        "journals",
+                        4L,
+                        "records",
+                        9L,
+                        "root",
+                        ContentHash.of(),
+                        "sealedAt",
+                        World.NOON.plusSeconds(1),
+                        "previous",
+                        ContentHash.of(),
+                        "publicKey",
+                        SealKeys.hex(SealKeys.fresh()),
+                        "signature",
+                        "00"));
+    }
+
+    private static List<JournalRecord> alterations(JournalRecord record) {
+        EventContent content = (EventContent) record.content();
+        List<Posting> doubled = record.postings().stream()
+                .map(posting -> Altered.with(posting, "amount", 2 * posting.amount()))
                 .toList();
-        ContentHash other = ContentHash.of();
-        return List.of(
-                new JournalRecord(
+        List<JournalRecord> altered = new ArrayList<>(Altered.each(
+                record,
+                Map.of(
+                        "member",
                         "z",
-                        r.sequence(),
-                        r.recordedAt(),
-                        r.actor(),
-                        r.key(),
-                        e,
-                        r.postings(),
-                        r.walletChanges(),
-                        r.previousHash(),
-                        r.hash()),
-                new JournalRecord(
-                        r.member(),
-                        r.sequence() + 7,
-                        r.recordedAt(),
-                        r.actor(),
-                        r.key(),
-                        e,
-                        r.postings(),
-                        r.walletChanges(),
-                        r.previousHash(),
-                        r.hash()),
-                new JournalRecord(
-                        r.member(),
-                        r.sequence(),
-                        r.recordedAt().plusNanos(1000),
-                        r.actor(),
-                        r.key(),
-                        e,
-                        r.postings(),
-                        r.walletChanges(),
-                        r.previousHash(),
-                        r.hash()),
-                new JournalRecord(
-                        r.member(),
-                        r.sequence(),
-                        r.recordedAt(),
+                        "sequence",
+                        record.sequence() + 7,
+                        "recordedAt",
+                        record.recordedAt().plusNanos(1_000),
+                        "actor",
                         "eve",
-                        r.key(),
-                        e,
-                        r.postings(),
-                        r.walletChanges(),
-                        r.previousHash(),
-                        r.hash()),
-                new JournalRecord(
-                        r.member(),
-                        r.sequence(),
-                        r.recordedAt(),
-                        r.actor(),
+                        "key",
                         new RecordKey(null, "x"),
-                        e,
-                        r.postings(),
-                        r.walletChanges(),
-                        r.previousHash(),
-                        r.hash()),
-                new JournalRecord(
-                        r.member(),
-                        r.sequence(),
-                        r.recordedAt(),
-                        r.actor(),
-                        r.key(),
-                        otherHash,
-                        r.postings(),
-                        r.walletChanges(),
-                        r.previousHash(),
-                        r.hash()),
-                new JournalRecord(
-                        r.member(),
-                        r.sequence(),
-                        r.recordedAt(),
-                        r.actor(),
-                        r.key(),
-                        noAwards,
-                        r.postings(),
-                        r.walletChanges(),
-                        r.previousHash(),
-                        r.hash()),
-                new JournalRecord(
-                        r.member(),
-                        r.sequence(),
-                        r.recordedAt(),
-                        r.actor(),
-                        r.key(),
-                        e,
+                        "content",
+                        Altered.with(content, "contentHash", ContentHash.ZERO),
+                        "postings",
                         doubled,
-                        r.walletChanges(),
-                        r.previousHash(),
-                        r.hash()),
-                new JournalRecord(
-                        r.member(),
-                        r.sequence(),
-                        r.recordedAt(),
-                        r.actor(),
-                        r.key(),
-                        e,
-                        r.postings(),
+                        "walletChanges",
                         List.of(),
-                        r.previousHash(),
-                        r.hash()),
-                new JournalRecord(
-                        r.member(),
-                        r.sequence(),
-                        r.recordedAt(),
-                        r.actor(),
-                        r.key(),
-                        e,
-                        r.postings(),
-                        r.walletChanges(),
-                        other,
-                        r.hash()),
-                new JournalRecord(
-                        r.member(),
-                        r.sequence(),
-                        r.recordedAt(),
-                        r.actor(),
-                        r.key(),
-                        e,
-                        r.postings(),
-                        r.walletChanges(),
-                        r.previousHash(),
-                        other),
-                JournalRecord.sealing(
-                        r.member(),
-                        r.sequence(),
-                        r.recordedAt(),
-                        "eve",
-                        r.key(),
-                        e,
-                        r.postings(),
-                        r.walletChanges(),
-                        r.previousHash()));
+                        "previousHash",
+                        ContentHash.of(),
+                        "hash",
+                        ContentHash.of())));
+        altered.add(Altered.with(record, "content", Altered.with(content, "awards", List.of())));
+        altered.add(JournalRecord.sealing(
+                record.member(),
+                record.sequence(),
+                record.recordedAt(),
+                "eve",
+                record.key(),
+                content,
+                record.postings(),
+                record.walletChanges(),
+                record.previousHash()));
+        return altered;
     }
 }

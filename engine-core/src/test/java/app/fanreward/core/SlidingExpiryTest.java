@@ -160,6 +160,24 @@ class SlidingExpiryTest {
     }
 
     @Test
+    void aRefundHasThatTimeEvenIfNoOtherLotWasThereToBeRenewed() {
+        try (LedgerWorld world = new LedgerWorld()) {
+            world.play("m", "alive");
+            world.at(Duration.ofDays(1));
+            done(world.spend("m", "s", 10));
+            world.at(Duration.ofDays(3));
+            world.play("m", "song");
+            world.at(Duration.ofDays(5));
+            done(world.spend("m", "s2", 5));
+            world.at(Duration.ofDays(7));
+            done(world.undo("m", "r1", "s", 4L));
+            assertEquals(List.of(new ExpiryNotice("points", 4, day(8))), world.engine.expiring("m", day(99)));
+            done(world.undo("m", "r2", "s"));
+            assertEquals(List.of(new ExpiryNotice("points", 10, day(8))), world.engine.expiring("m", day(99)));
+        }
+    }
+
+    @Test
     void aRefundAfterThatTimeExpiresAtOnceUnlessItHasAGracePeriod() {
         try (LedgerWorld world = new LedgerWorld()) {
             world.play("m", "alive");

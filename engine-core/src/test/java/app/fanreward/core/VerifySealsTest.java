@@ -238,35 +238,12 @@ class VerifySealsTest {
     }
 
     private static List<JournalRecord> edited(List<JournalRecord> records, int index) {
-        JournalRecord record = records.get(index);
-        records.set(
-                index,
-                new JournalRecord(
-                        record.member(),
-                        record.sequence(),
-                        record.recordedAt(),
-                        "somebody else",
-                        record.key(),
-                        record.content(),
-                        record.postings(),
-                        record.walletChanges(),
-                        record.previousHash(),
-                        record.hash()));
+        records.set(index, Altered.with(records.get(index), "actor", "somebody else"));
         return records;
     }
 
     private static JournalRecord with(JournalRecord record, Seal seal) {
-        return new JournalRecord(
-                record.member(),
-                record.sequence(),
-                record.recordedAt(),
-                record.actor(),
-                record.key(),
-                new SealContent(seal),
-                record.postings(),
-                record.walletChanges(),
-                record.previousHash(),
-                record.hash());
+        return Altered.with(record, "content", new SealContent(seal));
     }
 
     private static Seal signedAnew(Seal seal, ContentHash previous) {

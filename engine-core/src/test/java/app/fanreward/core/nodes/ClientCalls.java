@@ -82,9 +82,10 @@ final class ClientCalls {
     }
 
     private void something(String member) {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0 -> event(member, pick(SimulatedProgram.TRACKS));
             case 1 -> event(member, "budget");
+            case 9 -> event(member, "alive");
             case 2 -> {
                 // One identity for two members: only one of them can have it.
                 String id = "clash-" + next++;
@@ -155,7 +156,8 @@ final class ClientCalls {
     }
 
     private void event(String member, String track) {
-        event(SimulatedProgram.play("e-" + next++, member, track, START));
+        Instant at = START.minus(Duration.ofHours(random.nextInt(48)));
+        event(SimulatedProgram.play("e-" + next++, member, track, at));
     }
 
     private void event(EngagementEvent event) {

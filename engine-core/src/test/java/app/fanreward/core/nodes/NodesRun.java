@@ -13,6 +13,7 @@ import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.core.FanReward;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class NodesRun {
     }
 
     /** What a run came to: two runs with one seed come to the same. */
-    record Result(long records, String fingerprint) {}
+    record Result(long records, long renewals, String fingerprint) {}
 
     /** Runs a seed; fails if anything is wrong. */
     static Result run(long seed, Mutation mutation) {
@@ -210,7 +211,11 @@ final class NodesRun {
                 granted + " were granted of a budget of which " + disk.store.budgetUsed("budgeted") + " are used");
         StringBuilder heads = new StringBuilder();
         records.forEach(record -> heads.append(record.hash().brief()));
-        return new Result(records.size(), heads.toString());
+        long renewals = records.stream()
+                .flatMap(record -> record.walletChanges().stream())
+                .filter(WalletChange.Renewed.class::isInstance)
+                .count();
+        return new Result(records.size(), renewals, heads.toString());
     }
 
     private static void checkOnce(List<JournalRecord> records) {

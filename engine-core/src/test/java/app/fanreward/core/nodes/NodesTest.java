@@ -31,10 +31,14 @@ class NodesTest {
             return;
         }
         long records = 0;
+        long renewals = 0;
         for (long seed = block * BLOCK + 1; seed <= (block + 1) * BLOCK; seed++) {
-            records += NodesRun.run(seed, Mutation.NONE).records();
+            NodesRun.Result result = NodesRun.run(seed, Mutation.NONE);
+            records += result.records();
+            renewals += result.renewals();
         }
         assertTrue(records > 30 * BLOCK, "too little happened: " + records + " records");
+        assertTrue(renewals > BLOCK, "hardly anything was kept alive: " + renewals + " renewals");
     }
 
     @Test

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Makes up commands of every kind, that refer to what went before as often as not. */
 final class RandomCommands {
     private static final List<String> REWARDS = List.of("counted", "endless", "limited", "unknown");
-    private static final List<String> CAMPAIGNS = List.of("", "", "both-a", "twice-b", "budgeted");
+    private static final List<String> CAMPAIGNS = List.of("", "", "", "both-a", "twice-b", "pair-a", "budgeted");
 
     private final SplittableRandom random;
     private final List<String> members;
     private final Map<String, List<String>> keys = new TreeMap<>();
     private final Map<String, List<String>> holds = new TreeMap<>();
+    private final Map<String, List<String>> transfers = new TreeMap<>();
     private final Map<String, List<EventReference>> events = new TreeMap<>();
+    private @Nullable String mostlyAbout;
     private int next;
 
     RandomCommands(SplittableRandom random, List<String> members) {
@@ -34,7 +36,12 @@ final class RandomCommands {
     }
 
     String member() {
-        return pick(members);
+        return mostlyAbout != null && random.nextBoolean() ? mostlyAbout : pick(members);
+    }
+
+    /** From here on every second thing is about one member, who has many points. */
+    void beMostlyAbout(String member) {
+        mostlyAbout = member;
     }
 
     <T> T pick(List<T> from) {
@@ -55,7 +62,71 @@ final class RandomCommands {
         if (command instanceof LedgerCommand.Hold) {
             holds.computeIfAbsent(member, m -> new ArrayList<>()).add(key);
         }
+        if (command instanceof LedgerCommand.Transfer) {
+            transfers.computeIfAbsent(member, m -> new ArrayList<>()).add(key);
+        }
         return command;
+    }
+
+    /** Opens the account of a member, if it was frozen. */
+    LedgerCommand open(String member) {
+        return new LedgerCommand.SetStatus(explained(member), MemberStatus.OPEN);
+    }
+
+    /** Brings in a few points that are available at once. */
+    LedgerCommand gift(String member, Instant now) {
+        Instant expires = random.nextInt(3) == 0 ? null : now.plus(Duration.ofMinutes(random.nextInt(2_000, 9_000)));
+        return new LedgerCommand.BringIn(explained(member), type(), random.nextInt(1, 12), null, null, expires);
+    }
+
+    /** Spends nearly all that is available. */
+    LedgerCommand spendAllBut(long rest, String member, long available) {
+        return new LedgerCommand.Spend(order(member), "points", Math.max(1, available - rest), "");
+    }
+
+    /** Something about points that were put together: their awards are reversed, they are spent, refunded, sent away. */
+    LedgerCommand aboutTheCrowd() {
+        String member = mostlyAbout == null ? member() : mostlyAbout;
+        List<EventReference> known = events.getOrDefault(member, List.of());
+        int kind = random.nextInt(10);
+        if (kind < 5 && !known.isEmpty()) {
+            return reverse(order(member), new Target.OfEvent(pick(known), pick(CAMPAIGNS), ""));
+        }
+        if (kind < 8) {
+            Target target = new Target.OfCommand(any((random.nextBoolean() ? transfers : keys).get(member)));
+            return reverse(order(member), target);
+        }
+        String to = pick(members);
+        return kind < 9 && !to.equals(member)
+                ? transfer(member, to)
+                : new LedgerCommand.Spend(order(member), type(), amount(), "");
+    }
+
+    LedgerCommand transfer(String from, String to) {
+        Order order = order(from);
+        transfers.computeIfAbsent(from, m -> new ArrayList<>()).add(order.key());
+        return new LedgerCommand.Transfer(order, to, "points", amount());
+    }
+
+    /** Reverses a part of a command. */
+    LedgerCommand reverse(LedgerCommand command) {
+        Order before = command.order();
+        return new LedgerCommand.Reverse(
+                order(before.member()),
+                new Target.OfCommand(before.key()),
+                Long.valueOf(random.nextInt(1, 9)),
+                pick(List.of(Shortfall.values())),
+                Refund.ORIGINAL);
+    }
+
+    private Order explained(String member) {
+        return order(member).by("admin", "why");
+    }
+
+    private Order order(String member) {
+        String key = "k" + next++;
+        keys.computeIfAbsent(member, m -> new ArrayList<>()).add(key);
+        return Order.of(member, key);
     }
 
     private LedgerCommand choose(Order order, Order explained, Instant now, boolean accountsEnd) {
@@ -131,8 +202,12 @@ final class RandomCommands {
     private LedgerCommand reverse(Order order) {
         List<EventReference> known = events.getOrDefault(order.member(), List.of());
         Target target = known.isEmpty() || random.nextBoolean()
-                ? new Target.OfCommand(any(keys.get(order.member())))
+                ? new Target.OfCommand(any((random.nextInt(4) == 0 ? transfers : keys).get(order.member())))
                 : new Target.OfEvent(pick(known), pick(CAMPAIGNS), "");
+        return reverse(order, target);
+    }
+
+    private LedgerCommand reverse(Order order, Target target) {
         Long part = random.nextBoolean() ? null : Long.valueOf(random.nextInt(1, 12));
         Refund refund = random.nextInt(3) > 0 ? Refund.ORIGINAL : new Refund(Duration.ofHours(random.nextInt(1, 48)));
         return new LedgerCommand.Reverse(order, target, part, pick(List.of(Shortfall.values())), refund);
@@ -155,6 +230,6 @@ final class RandomCommands {
     }
 
     private int amount() {
-        return random.nextInt(1, 40);
+        return mostlyAbout != null && random.nextInt(4) == 0 ? random.nextInt(1, 900) : random.nextInt(1, 40);
     }
 }

@@ -11,10 +11,13 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.core.model.Earning;
+import app.fanreward.core.model.Terms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,21 +29,38 @@ final class SimulatedProgram {
 
     private static final Duration NONE = Duration.ZERO;
 
+    /** Kept alive by whatever the member does; two campaigns have these terms. */
+    private static final Terms ALIVE = new Terms(Duration.ofDays(3), false, true, true);
+
+    private static final Terms LOYAL = new Terms(Duration.ofDays(2), true, false, true);
+    private static final Terms DAILY = new Terms(Duration.ofDays(1), true, true, false);
+
     /** What a play of a track earns. */
-    static final Map<String, List<ModelLedger.Earning>> EARNINGS = Map.of(
-            "song", List.of(earning("plain-song", "points", 20, NONE, null)),
-            "short", List.of(earning("plain-short", "points", 20, NONE, Duration.ofDays(2))),
-            "later", List.of(earning("plain-later", "points", 20, Duration.ofDays(2), Duration.ofDays(4))),
-            "both",
+    static final Map<String, List<Earning>> EARNINGS = Map.ofEntries(
+            Map.entry("song", List.of(earning("plain-song", "points", 20, NONE, null))),
+            Map.entry("short", List.of(earning("plain-short", "points", 20, NONE, fixed(2)))),
+            Map.entry("later", List.of(earning("plain-later", "points", 20, Duration.ofDays(2), fixed(4)))),
+            Map.entry(
+                    "both",
                     List.of(
-                            earning("both-a", "points", 15, NONE, Duration.ofDays(3)),
-                            earning("both-b", "stars", 5, Duration.ofDays(1), null)),
-            "twice",
+                            earning("both-a", "points", 15, NONE, fixed(3)),
+                            earning("both-b", "stars", 5, Duration.ofDays(1), null))),
+            Map.entry(
+                    "twice",
                     List.of(
                             earning("twice-a", "points", 9, Duration.ofDays(1), null),
-                            earning("twice-b", "points", 8, NONE, null)),
-            "budget", List.of(new ModelLedger.Earning("budgeted", "points", 20, NONE, null, BUDGET)),
-            "nothing", List.of());
+                            earning("twice-b", "points", 8, NONE, null))),
+            Map.entry(
+                    "pair",
+                    List.of(
+                            earning("pair-a", "points", 7, NONE, fixed(2)),
+                            earning("pair-b", "points", 6, NONE, fixed(2)))),
+            Map.entry("alive", List.of(earning("alive", "points", 12, NONE, ALIVE))),
+            Map.entry("awake", List.of(earning("awake", "points", 11, Duration.ofDays(1), ALIVE))),
+            Map.entry("loyal", List.of(earning("loyal", "points", 10, NONE, LOYAL))),
+            Map.entry("daily", List.of(earning("daily", "points", 9, NONE, DAILY))),
+            Map.entry("budget", List.of(new Earning("budgeted", "points", 20, NONE, null, BUDGET))),
+            Map.entry("nothing", List.of()));
 
     static final List<String> TRACKS = EARNINGS.keySet().stream().sorted().toList();
 
@@ -68,12 +88,31 @@ final class SimulatedProgram {
                 .build();
     }
 
-    private static ModelLedger.Earning earning(
-            String campaign, String type, long amount, Duration pending, @Nullable Duration expires) {
-        return new ModelLedger.Earning(campaign, type, amount, pending, expires, 0);
+    private static Terms fixed(int days) {
+        return Terms.fixed(Duration.ofDays(days));
     }
 
-    private static Campaign campaign(String track, ModelLedger.Earning earning) {
+    private static Earning earning(
+            String campaign, String type, long amount, Duration pending, @Nullable Terms lasting) {
+        return new Earning(campaign, type, amount, pending, lasting, 0);
+    }
+
+    private static @Nullable Expiry expiry(@Nullable Terms lasting) {
+        if (lasting == null) {
+            return null;
+        }
+        Set<Expiry.Activity> resetBy = new HashSet<>();
+        if (lasting.keptByEarning()) {
+            resetBy.add(Expiry.Activity.EARNING);
+        }
+        if (lasting.keptByRedeeming()) {
+            resetBy.add(Expiry.Activity.REDEEMING);
+        }
+        return new Expiry(
+                lasting.length(), lasting.toMidnight() ? Expiry.Round.END_OF_DAY : Expiry.Round.NONE, resetBy);
+    }
+
+    private static Campaign campaign(String track, Earning earning) {
         Campaign plain = Campaign.of(earning.campaign())
                 .rule(Rule.on("r", "track.played")
                         .when(Condition.attribute("event.track").is(track))
@@ -81,7 +120,7 @@ final class SimulatedProgram {
                                 new Amount.Fixed(BigDecimal.valueOf(earning.amount())),
                                 earning.type(),
                                 earning.pending().isZero() ? null : earning.pending(),
-                                earning.expires() == null ? null : new Expiry(earning.expires(), Expiry.Round.NONE))))
+                                expiry(earning.lasting()))))
                 .build();
         return earning.budget() == 0
                 ? plain

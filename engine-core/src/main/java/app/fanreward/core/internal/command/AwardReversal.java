@@ -86,7 +86,6 @@ final class AwardReversal {
     static Ruling reverse(Case one, LedgerCommand.Reverse reverse, JournalRecord original, List<Source> sources) {
         Draft draft = one.draft();
         Reversals before = Reversals.of(one, original);
-        before.countExpired(draft.changes());
         long left = 0;
         for (Source source : sources) {
             left += source.lot().amount() - before.undone(source.lot().id());
@@ -96,6 +95,8 @@ final class AwardReversal {
         if (amount.refusal() != null) {
             return new Ruling.Refuse(amount.refusal());
         }
+        Expiries expiries = before.expiriesOf(one, lots);
+        expiries.count(draft.changes());
         List<ReversalDetail.Part> parts = new ArrayList<>();
         for (Source source : sources) {
             long own = source.lot().amount() - before.undone(source.lot().id());
@@ -103,7 +104,7 @@ final class AwardReversal {
             if (units == 0) {
                 continue;
             }
-            Taken taken = take(draft, reverse.shortfall(), source, units, before);
+            Taken taken = take(draft, reverse.shortfall(), source, units, expiries);
             if (taken.refusal() != null) {
                 return new Ruling.Refuse(taken.refusal());
             }
@@ -121,15 +122,16 @@ final class AwardReversal {
 
     private record Taken(ReversalDetail.Part part, @Nullable Refusal refusal) {}
 
-    private static Taken take(Draft draft, Shortfall policy, Source source, long units, Reversals before) {
+    private static Taken take(Draft draft, Shortfall policy, Source source, long units, Expiries expiries) {
         Lot lot = source.lot();
-        LotId now = before.current(lot.id());
+        LotId now = expiries.current(lot.id());
         if (policy == Shortfall.PENDING_ONLY && (!draft.pending(now) || draft.remaining(now) < units)) {
             return new Taken(
                     none(lot), Refusal.of(ErrorCode.NOT_REVERSIBLE, "because", "its points are no longer pending"));
         }
         long own = draft.takeFrom(now, units, Use.REVERSED, source.account(), source.owner());
-        long expired = Math.min(units - own, before.expired(lot.id()));
+        long expired = Math.min(units - own, expiries.left(lot.id()));
+        expiries.takeBack(lot.id(), expired);
         draft.move(AccountKind.BREAKAGE, "", source.account(), source.owner(), lot.pointType(), expired);
         Shortage shortage =
                 cover(draft, policy, lot.pointType(), units - own - expired, source.account(), source.owner());

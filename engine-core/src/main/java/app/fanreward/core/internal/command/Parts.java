@@ -56,7 +56,9 @@ public final class Parts {
         }
         List<Draft.Part> now = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            now.add(new Draft.Part(trails.get(i).lot(), parts.get(i).amount()));
+            Lot lot = trails.get(i).lot();
+            now.add(new Draft.Part(
+                    state.openLot(lot.id()).orElse(lot), parts.get(i).amount()));
         }
         return now;
     }

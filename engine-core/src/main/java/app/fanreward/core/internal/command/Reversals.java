@@ -6,27 +6,20 @@ import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
-import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Refusal;
-import app.fanreward.api.ledger.WalletChange;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was undone of a record before, and what expired of its lots, from the records that follow it. */
+/** What was undone of a record before, from the records that follow it. */
 final class Reversals {
     private final Map<String, ReversalDetail> byKey = new LinkedHashMap<>();
-    private final Map<LotId, Long> expired = new LinkedHashMap<>();
-    private final Map<LotId, LotId> mergedInto = new LinkedHashMap<>();
-
-    /** What was taken out of expired points for other awards, by key of the command. */
-    private final Map<String, ReversalDetail> others = new LinkedHashMap<>();
-
     private final long original;
+    private Expiries expiries = new Expiries();
 
     private Reversals(long original) {
         this.original = original;
@@ -40,33 +33,33 @@ final class Reversals {
     }
 
     private void read(JournalRecord record) {
-        countExpired(record.walletChanges());
-        for (WalletChange change : record.walletChanges()) {
-            if (change instanceof WalletChange.Merged(Lot into, List<LotId> from)) {
-                from.forEach(id -> mergedInto.put(id, into.id()));
-            }
-        }
+        expiries.read(record);
         if (record.content() instanceof CommandContent content
                 && content.refusal() == null
-                && content.detail() instanceof ReversalDetail detail) {
-            (detail.sequence() == original ? byKey : others)
-                    .put(content.command().order().key(), detail);
+                && content.detail() instanceof ReversalDetail detail
+                && detail.sequence() == original) {
+            byKey.put(content.command().order().key(), detail);
         }
         if (record.content() instanceof StepContent step
                 && step.kind() == StepKind.REVERSAL_END
                 && step.refusal() != null) {
             byKey.remove(step.key());
-            others.remove(step.key());
         }
     }
 
-    /** Counts what expires in a record that is being made. */
-    void countExpired(List<WalletChange> changes) {
-        for (WalletChange change : changes) {
-            if (change instanceof WalletChange.Expired(LotId id, long amount)) {
-                expired.merge(id, amount, Math::addExact);
-            }
+    /** What expired of lots that the record opened; if they were put together with older ones, of those too. */
+    Expiries expiriesOf(Case one, Set<LotId> lots) {
+        long oldest = lots.stream()
+                .mapToLong(lot -> expiries.current(lot).sequence())
+                .min()
+                .orElse(original);
+        if (oldest < original) {
+            String member = one.state().member();
+            expiries = new Expiries();
+            expiries.read(one.history().record(member, oldest));
+            one.history().after(member, oldest, expiries::read);
         }
+        return expiries;
     }
 
     /** How much of a lot was undone. */
@@ -85,39 +78,6 @@ final class Reversals {
     /** How many items went back. */
     long restocked() {
         return byKey.values().stream().mapToLong(ReversalDetail::restock).sum();
-    }
-
-    /** Where the points of a lot are now: elsewhere if it was put together with others. */
-    LotId current(LotId lot) {
-        LotId at = lot;
-        for (LotId next = mergedInto.get(at); next != null; next = mergedInto.get(at)) {
-            at = next;
-        }
-        return at;
-    }
-
-    /**
-     * What expired of a lot and did not come back yet. Of lots that were put together nobody can tell whose points
-     * expired: the first to be reversed has them.
-     */
-    long expired(LotId lot) {
-        LotId at = current(lot);
-        if (!mergedInto.containsValue(at)) {
-            return expired.getOrDefault(lot, 0L)
-                    - parts(lot).mapToLong(ReversalDetail.Part::expired).sum();
-        }
-        long pool = expired.getOrDefault(at, 0L) + (at.equals(lot) ? 0 : expired.getOrDefault(lot, 0L));
-        long gone = Stream.concat(byKey.values().stream(), others.values().stream())
-                .flatMap(detail -> detail.parts().stream())
-                .filter(part -> mayBeIn(at, part.lot()))
-                .mapToLong(ReversalDetail.Part::expired)
-                .sum();
-        return Math.max(0, pool - gone);
-    }
-
-    /** A lot that is older than what is reversed may have been put together with others before. */
-    private boolean mayBeIn(LotId into, LotId lot) {
-        return current(lot).equals(into) || (lot.sequence() < original && !mergedInto.containsKey(lot));
     }
 
     private Stream<ReversalDetail.Part> parts(LotId lot) {

@@ -67,7 +67,7 @@ public final class TransferReversal {
      * @param arrival the record with which the transfer arrived
      */
     public static JournalRecord takeBack(
-            MemberState receiver, Instant recordedAt, CommandContent reversal, JournalRecord arrival) {
+            History history, MemberState receiver, Instant recordedAt, CommandContent reversal, JournalRecord arrival) {
         LedgerCommand.Reverse reverse = (LedgerCommand.Reverse) reversal.command();
         ReversalDetail detail = (ReversalDetail) reversal.detail();
         Draft draft = Draft.at(receiver, recordedAt);
@@ -75,7 +75,12 @@ public final class TransferReversal {
         if (receiver.status() == MemberStatus.CLOSED) {
             refusal = Refusal.of(ErrorCode.MEMBER_CLOSED, "member", receiver.member());
         } else {
-            refusal = take(draft, reverse.shortfall(), detail.parts().get(0).pointType(), reversal.amount(), arrival);
+            refusal = take(
+                    draft,
+                    reverse.shortfall(),
+                    detail.parts().get(0).pointType(),
+                    reversal.amount(),
+                    arrived(history, receiver, arrival));
             if (refusal != null) {
                 draft = Draft.at(receiver, recordedAt);
             }
@@ -96,21 +101,27 @@ public final class TransferReversal {
                 content);
     }
 
-    private static @Nullable Refusal take(
-            Draft draft, Shortfall policy, String pointType, long units, JournalRecord arrival) {
-        if (policy == Shortfall.PENDING_ONLY) {
-            return Refusal.of(ErrorCode.NOT_REVERSIBLE, "because", "transferred points are never pending");
-        }
-        List<Lot> own = new ArrayList<>();
+    /** The lots that arrived, the last one first, or those that took them over. */
+    private static List<Draft.Part> arrived(History history, MemberState receiver, JournalRecord arrival) {
+        List<Draft.Part> own = new ArrayList<>();
         for (WalletChange change : arrival.walletChanges()) {
             if (change instanceof WalletChange.Opened(Lot lot)) {
-                own.add(lot);
+                own.add(new Draft.Part(lot, lot.amount()));
             }
         }
         Collections.reverse(own);
+        return receiver.mergedAfter(arrival.sequence() - 1) ? Parts.asTheyStand(history, receiver, arrival, own) : own;
+    }
+
+    private static @Nullable Refusal take(
+            Draft draft, Shortfall policy, String pointType, long units, List<Draft.Part> arrived) {
+        if (policy == Shortfall.PENDING_ONLY) {
+            return Refusal.of(ErrorCode.NOT_REVERSIBLE, "because", "transferred points are never pending");
+        }
         long left = units;
-        for (Lot lot : own) {
-            left -= draft.takeFrom(lot.id(), left, Use.REVERSED, AccountKind.TRANSIT, "");
+        for (Draft.Part part : arrived) {
+            long most = Math.min(left, part.amount());
+            left -= draft.takeFrom(part.lot().id(), most, Use.REVERSED, AccountKind.TRANSIT, "");
         }
         AwardReversal.Shortage shortage = AwardReversal.cover(draft, policy, pointType, left, AccountKind.TRANSIT, "");
         return shortage.missing() == 0

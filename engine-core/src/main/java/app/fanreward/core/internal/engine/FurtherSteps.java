@@ -130,7 +130,7 @@ final class FurtherSteps {
                 StepKind.TRANSFER_RETURN,
                 member,
                 key,
-                (state, recordedAt) -> TransferReversal.takeBack(state, recordedAt, content, arrival));
+                (state, recordedAt) -> TransferReversal.takeBack(history, state, recordedAt, content, arrival));
         end(member, key, (state, recordedAt) -> TransferReversal.end(history, state, recordedAt, content, refusal));
     }
 

@@ -1,0 +1,302 @@
+package app.fanreward.core.nodes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.catalog.CatalogChange;
+import app.fanreward.api.catalog.Reward;
+import app.fanreward.api.decision.EventResult;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.core.FanReward;
+import app.fanreward.core.InMemoryStore;
+import app.fanreward.core.model.Fate;
+import app.fanreward.core.model.ModelLedger;
+import app.fanreward.core.model.Outcome;
+import app.fanreward.core.model.Reached;
+import app.fanreward.core.model.Shelf;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** One random history. */
+final class HistoryRun {
+    private static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
+    private static final List<String> MEMBERS = List.of("a", "b", "c", "d");
+    private static final List<String> TYPES = List.of("points", "stars");
+
+    /** In every so many histories, members come to have very many lots; these are shorter. */
+    private static final int CROWDED = 8;
+
+    private final String name;
+    private final SplittableRandom random;
+    private final RandomCommands commands;
+    private final ModelLedger model = new ModelLedger(TYPES);
+    private final InMemoryStore store = new InMemoryStore();
+    private final RewardEngine[] engines = new RewardEngine[2];
+    private final List<LedgerCommand> sent = new ArrayList<>();
+    private final Map<String, LedgerResult> first = new HashMap<>();
+    private final List<EngagementEvent> booked = new ArrayList<>();
+    private final Comparison comparison;
+    private final boolean crowded;
+    private final int steps;
+    private Instant now = START;
+    private int step;
+    private int next;
+
+    HistoryRun(long seed) {
+        this.name = "-Dseed=" + seed;
+        this.random = new SplittableRandom(seed);
+        this.commands = new RandomCommands(random, MEMBERS);
+        this.comparison = new Comparison(model, MEMBERS, TYPES);
+        this.crowded = seed % CROWDED == 0;
+        this.steps = crowded ? 120 : 250;
+        engines[0] = engine();
+        engines[1] = engine();
+    }
+
+    private RewardEngine engine() {
+        return FanReward.builder()
+                .store(store)
+                .program(SimulatedProgram.PROGRAM)
+                .clock(() -> now)
+                .build();
+    }
+
+    private String where() {
+        return name + " step " + step;
+    }
+
+    /** Lives through all of it, and tells what was reached. */
+    Reached all() {
+        int early = random.nextInt(steps / 5);
+        int late = early + random.nextInt(steps / 5, steps / 3);
+        for (step = 0; step < steps; step++) {
+            moveClock();
+            int node = random.nextInt(2);
+            if (random.nextInt(40) == 0) {
+                engines[node] = engine();
+            }
+            if (crowded && (step == early || step == late)) {
+                crowd();
+            }
+            act(engines[node]);
+            if (crowded && step > early) {
+                send(engines[node], commands.aboutTheCrowd());
+            }
+            comparison.now(engines[node], now, where());
+            comparison.now(engines[random.nextInt(2)], now, where());
+            if (!crowded || step % 4 == 0) {
+                comparePast(engines[node]);
+            }
+        }
+        now = now.plus(Duration.ofDays(1));
+        settle(engines[0]);
+        comparison.now(engines[1], now, where());
+        comparison.effective(engines[1], now, where());
+        assertEquals(List.of(), engines[1].verify(n -> {}).findings(), where());
+        Totals totals = Totals.of(store);
+        for (String type : TYPES) {
+            assertEquals(0, totals.all(type), where());
+            assertEquals(0, totals.of(AccountKind.TRANSIT, type), where());
+        }
+        assertEquals(model.budgetUsed("budgeted"), store.budgetUsed("budgeted"), where() + " budget");
+        if (crowded) {
+            assertTrue(model.reached().ofGathered(Fate.PUT_TOGETHER) > 0, name + " puts no lots together");
+        }
+        return model.reached();
+    }
+
+    private void moveClock() {
+        Duration by = switch (random.nextInt(12)) {
+            case 0, 1 -> Duration.ZERO;
+            case 2 -> Duration.ofMinutes(-random.nextInt(1, 90));
+            case 3, 4 -> Duration.ofHours(random.nextInt(1, 40));
+            case 5 -> Duration.ofNanos(1_000);
+            default -> Duration.ofMinutes(random.nextInt(1, 120));
+        };
+        now = now.plus(by);
+    }
+
+    private void act(RewardEngine engine) {
+        int kind = random.nextInt(100);
+        if (kind < 18) {
+            submit(engine);
+        } else if (kind < 24) {
+            settle(engine);
+        } else if (kind < 32) {
+            changeCatalog(engine);
+        } else if (kind < 34) {
+            closeBooks(engine);
+        } else if (kind < 42 && !sent.isEmpty()) {
+            execute(engine, commands.pick(sent));
+        } else if (kind < 44 && !sent.isEmpty()) {
+            LedgerCommand before = commands.pick(sent);
+            execute(engine, new LedgerCommand.Spend(before.order(), "points", 77, "other"));
+        } else {
+            send(engine, commands.command(now, step > steps / 2));
+        }
+    }
+
+    private void send(RewardEngine engine, LedgerCommand command) {
+        sent.add(command);
+        execute(engine, command);
+    }
+
+    private void settle(RewardEngine engine) {
+        assertEquals(List.of(), engine.settle(n -> {}).failed(), where());
+        model.settle(now);
+    }
+
+    /**
+     * Somebody gets more lots than stay apart, among them some that come from others and are asked back later. From here
+     * on most of what happens is about this member.
+     */
+    private void crowd() {
+        String member = commands.member();
+        commands.beMostlyAbout(member);
+        send(engines[0], commands.open(member));
+        int many = random.nextInt(270, 340);
+        List<String> senders =
+                MEMBERS.stream().filter(one -> !one.equals(member)).toList();
+        List<LedgerCommand> presents =
+                senders.stream().map(from -> commands.transfer(from, member)).toList();
+        presents.forEach(present -> send(engines[1], present));
+        for (int i = 0; i < many; i++) {
+            now = now.plus(Duration.ofMinutes(random.nextInt(4)));
+            RewardEngine engine = engines[random.nextInt(2)];
+            if (random.nextInt(4) == 0) {
+                send(engine, commands.gift(member, now));
+            } else {
+                String track = random.nextInt(4) == 0 ? "pair" : commands.pick(SimulatedProgram.TRACKS);
+                play(engine, member, track, now.minus(Duration.ofMinutes(random.nextInt(600))));
+            }
+        }
+        presents.forEach(present -> send(engines[0], commands.reverse(present)));
+        if (random.nextBoolean()) {
+            send(
+                    engines[0],
+                    commands.spendAllBut(
+                            random.nextInt(60),
+                            member,
+                            model.presentOf(member, now).points("points").get(0)));
+        }
+    }
+
+    private void submit(RewardEngine engine) {
+        if (!booked.isEmpty() && random.nextInt(6) == 0) {
+            EngagementEvent again = commands.pick(booked);
+            assertTrue(engine.submit(again).duplicate(), where());
+            return;
+        }
+        String member = commands.member();
+        String track = commands.pick(SimulatedProgram.TRACKS);
+        play(engine, member, track, now.minus(Duration.ofMinutes(random.nextInt(6_000))));
+    }
+
+    private void play(RewardEngine engine, String member, String track, Instant at) {
+        EngagementEvent event = SimulatedProgram.play("e" + next++, member, track, at);
+        EventResult result =
+                engine.submitAll(List.of(event), SubmitOptions.DEFAULT).get(0);
+        boolean taken = model.event(
+                member,
+                event.identity().reference().toString(),
+                SimulatedProgram.EARNINGS.getOrDefault(track, List.of()),
+                at,
+                now);
+        assertEquals(taken, result instanceof EventResult.Decided, where() + " " + result);
+        if (taken) {
+            booked.add(event);
+            commands.happened(member, event.identity().reference());
+        }
+    }
+
+    private void execute(RewardEngine engine, LedgerCommand command) {
+        String what = where() + " " + command;
+        boolean known = model.known(command);
+        Outcome expected = model.execute(command, now);
+        try {
+            LedgerResult result = engine.execute(command);
+            assertEquals(null, expected.error(), what + " gave " + result);
+            Refusal refusal = result.refusal();
+            assertEquals(expected.refusal(), refusal == null ? null : refusal.code(), what + " gave " + result);
+            assertEquals(expected.amount(), result.amount(), what);
+            assertEquals(known, result.replayed(), what);
+            assertEquals(expected.booked(), result.sequence() > 0, what);
+            sameAsBefore(command, result, what);
+        } catch (FanRewardException error) {
+            assertEquals(expected.error(), error.code(), what + ": " + error.getMessage());
+        }
+    }
+
+    private void sameAsBefore(LedgerCommand command, LedgerResult result, String what) {
+        if (result.sequence() > 0) {
+            String slot = command.order().member() + "|" + command.order().key();
+            LedgerResult before = first.putIfAbsent(slot, result);
+            if (before != null) {
+                assertEquals(before.sequence(), result.sequence(), what);
+                assertEquals(before.recordedAt(), result.recordedAt(), what);
+                assertEquals(before.refusal(), result.refusal(), what);
+                assertEquals(before.wallets(), result.wallets(), what);
+            }
+        }
+    }
+
+    private void changeCatalog(RewardEngine engine) {
+        String key = commands.pick(List.of("counted", "endless", "limited"));
+        Shelf shelf = model.shelves().get(key);
+        int kind = shelf == null ? 0 : random.nextInt(4);
+        if (kind == 0) {
+            Reward.MemberLimit limit =
+                    key.equals("limited") ? new Reward.MemberLimit(3, CalendarPeriod.Unit.LIFETIME) : null;
+            long price = random.nextInt(5, 9);
+            Reward reward = new Reward(key, "A reward", "points", price, limit, null, null);
+            change(engine, key, new CatalogChange.Offered(reward, null));
+            model.shelves()
+                    .computeIfAbsent(key, k -> new Shelf(k, limit == null ? null : Long.valueOf(3)))
+                    .offer(price, now);
+        } else if (kind == 1 && shelf != null) {
+            change(engine, key, new CatalogChange.Retired());
+            shelf.retire(now);
+        } else if (shelf != null && !key.equals("endless")) {
+            long there = shelf.there();
+            long by = random.nextBoolean() || there == 0 ? random.nextInt(1, 6) : -random.nextLong(1, there + 1);
+            change(engine, key, new CatalogChange.Stocked(by));
+            shelf.stock(by, now);
+        }
+    }
+
+    private void change(RewardEngine engine, String reward, CatalogChange.Terms terms) {
+        engine.change(new CatalogChange(reward, "c" + step, "admin", terms));
+    }
+
+    private void closeBooks(RewardEngine engine) {
+        Instant until = now.minus(Duration.ofDays(random.nextInt(1, 20)));
+        Instant before = model.closedUntil();
+        if (before == null || !until.isBefore(before)) {
+            assertEquals(until, engine.closePeriod(until, "p" + step, "admin", "month end"), where());
+            model.close(until);
+        }
+    }
+
+    private void comparePast(RewardEngine engine) {
+        String member = commands.member();
+        long span = Duration.between(START, now).toMinutes();
+        Instant at = START.plus(Duration.ofMinutes(span <= 0 ? 0 : random.nextLong(span)));
+        comparison.past(engine, member, at, where());
+        if (random.nextInt(8) == 0) {
+            comparison.effective(engine, now, where());
+        }
+    }
+}
