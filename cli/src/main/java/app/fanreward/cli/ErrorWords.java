@@ -94,7 +94,7 @@ final class ErrorWords {
             return "";
         }
         return "\nIf a server holds it, go through the server: add --server http://127.0.0.1:8080, with its address, to the "
-                + "same command ('member set' has to wait until it has stopped). Commands that only read work beside it.";
+                + "same command. Commands that only read work beside it.";
     }
 
     private static String sentence(CommandLine.ParameterException wrong, CommandLine command) {

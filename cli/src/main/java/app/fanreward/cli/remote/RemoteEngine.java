@@ -35,6 +35,7 @@ import app.fanreward.wire.json.AnswerReader;
 import app.fanreward.wire.json.CatalogJson;
 import app.fanreward.wire.json.CommandJson;
 import app.fanreward.wire.json.ExportJson;
+import app.fanreward.wire.json.MemberJson;
 import app.fanreward.wire.json.ProgramJson;
 import app.fanreward.wire.json.ReceiptJson;
 import app.fanreward.wire.json.SealJson;
@@ -285,12 +286,15 @@ public final class RemoteEngine implements RewardEngine {
 
     @Override
     public long update(MemberUpdate update) {
-        throw notThere("saying something about a member");
+        return MemberJson.bookedAs(
+                server.post(Addresses.ofMember(update.member(), "profile").toString(), MemberJson.of(update)));
     }
 
     @Override
     public MemberProfile profile(String member, Instant at) {
-        throw notThere("what holds of a member");
+        return MemberJson.profile(
+                server.get(Addresses.ofMember(member, "profile").with("at", at).toString()),
+                program().settings());
     }
 
     @Override

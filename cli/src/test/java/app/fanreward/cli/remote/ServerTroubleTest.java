@@ -158,16 +158,7 @@ class ServerTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "backup copy",
-                "restore copy",
-                "doctor",
-                "serve --port 0",
-                "member set fan-1 --zone UTC",
-                "member show fan-1",
-                "seal --key mine.pem"
-            })
+    @ValueSource(strings = {"backup copy", "restore copy", "doctor", "serve --port 0", "seal --key mine.pem"})
     void whatNeedsTheFolderSaysSoAndDoesNothing(String line) throws IOException {
         Result result = run("", line.split(" "));
         assertEquals(ExitCode.USAGE, result.exit(), result::toString);

@@ -43,6 +43,7 @@ public final class Api implements Handler {
         CatalogResources catalog = new CatalogResources(engine, gate);
         BooksResources books = new BooksResources(engine, gate);
         MemberResources members = new MemberResources(engine, gate);
+        ProfileResources profiles = new ProfileResources(engine, gate);
         PrivacyResources privacy = new PrivacyResources(engine, gate);
         SealResources seals = new SealResources(engine, gate, options.sealKey());
         this.resources = List.of(
@@ -53,6 +54,8 @@ public final class Api implements Handler {
                 Resource.get("/api/v1/members/{id}/events/{SOURCE:ID}/explanation", members::explanation),
                 Resource.get("/api/v1/members/{id}/holds", members::holds),
                 Resource.get("/api/v1/members/{id}/expiring", members::expiring),
+                Resource.get("/api/v1/members/{id}/profile", profiles::show),
+                Resource.post("/api/v1/members/{id}/profile", profiles::update),
                 Resource.get("/api/v1/members/{id}/records/{sequence}/receipt", seals::receipt),
                 Resource.get("/api/v1/members/{id}/export", privacy::export),
                 Resource.post("/api/v1/members/{id}/erase", privacy::erase),

@@ -80,7 +80,12 @@ final class EventReading {
             problem("/member", Raw.quoted(member) + " is no member id: " + idRules(Names.LONGEST_ID));
         }
         Map<String, Value> attributes = new TreeMap<>();
-        new AttributeReading(kind, this::add).read(fields.values().get("data"), attributes);
+        Raw data = fields.values().get("data");
+        AttributeReading reading = AttributeReading.ofEvent(kind, this::add);
+        reading.read(data, attributes);
+        if (kind != null && (data == null || data instanceof Raw.Nothing || data instanceof Raw.Fields)) {
+            reading.require(kind, data);
+        }
         if (!problems.isEmpty() || id == null || source == null || type == null || time == null || member == null) {
             return null;
         }
