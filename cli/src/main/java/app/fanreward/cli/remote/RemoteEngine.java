@@ -255,7 +255,8 @@ public final class RemoteEngine implements RewardEngine {
 
     @Override
     public Verification verify(VerifyOptions options, LongConsumer progress) {
-        return AnswerReader.verification(server.ask(Addresses.of("verify").toString(), VerifyJson.of(options)));
+        return AnswerReader.verification(server.follow(
+                Addresses.of("verify").with("progress", true).toString(), VerifyJson.of(options), progress));
     }
 
     @Override

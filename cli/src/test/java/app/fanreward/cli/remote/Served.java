@@ -12,25 +12,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A real server over a store in a folder, at the time of the tests. */
 final class Served implements AutoCloseable {
     private final RewardEngine engine;
     private final RewardServer server;
 
-    Served(Path store, Path campaigns, SealKey key) {
+    Served(Path store, Path campaigns, @Nullable SealKey key) {
         engine = FanReward.builder()
                 .store(EmbeddedStore.open(store))
                 .program(CampaignFiles.load(List.of(campaigns)).definition())
                 .clock(InstantSource.fixed(CliRun.NOW))
                 .build();
-        server = RewardServer.start(
-                ServerOptions.builder()
-                        .port(0)
-                        .settleEvery(Duration.ZERO)
-                        .sealKey(key)
-                        .build(),
-                engine);
+        ServerOptions.Builder options = ServerOptions.builder().port(0).settleEvery(Duration.ZERO);
+        if (key != null) {
+            options.sealKey(key);
+        }
+        server = RewardServer.start(options.build(), engine);
     }
 
     String address() {

@@ -239,6 +239,17 @@ public final class AnswerReader {
     }
 
     /**
+     * Says whether an answer tells that something is wrong.
+     *
+     * @param body an answer, or problem details
+     * @return true if it is problem details
+     */
+    public static boolean isProblem(byte[] body) {
+        Answered answer = Answered.read(body);
+        return answer.textOrEmpty("type").startsWith("urn:fanreward:problem:");
+    }
+
+    /**
      * Reads what is wrong, for people.
      *
      * @param body problem details

@@ -132,6 +132,7 @@ final class LedgerWriting {
             Fields.amount(json, "amount", total.amount());
             json.writeEndObject();
         });
+        out.writeNumberProperty("found", verification.found());
         Fields.list(out, "findings", verification.findings(), (json, finding) -> {
             json.writeStartObject();
             json.writeStringProperty("kind", finding.kind().name());
