@@ -146,7 +146,7 @@ public final class RemoteEngine implements RewardEngine {
 
     @Override
     public Instant closePeriod(Instant until, String key, String actor, String reason) {
-        Instant closed = AnswerReader.closedUntil(server.post(
+        return AnswerReader.closed(server.post(
                 Addresses.of("books/close").toString(),
                 AnswerJson.object()
                         .put("until", until.toString())
@@ -154,7 +154,6 @@ public final class RemoteEngine implements RewardEngine {
                         .put("actor", actor)
                         .put("reason", reason)
                         .build()));
-        return closed == null ? until : closed;
     }
 
     @Override

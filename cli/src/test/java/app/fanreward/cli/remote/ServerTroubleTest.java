@@ -138,6 +138,16 @@ class ServerTroubleTest {
         assertEquals(ExitCode.NOT_POSSIBLE, text.exit(), text::toString);
         Result other = run(Line.reply(200, "application/json", "{\"hello\":1}"), "balance", "fan-1");
         assertTrue(other.err().contains("this is no answer of a FanReward server"), other::toString);
+        Result open = run(
+                Line.reply(200, "application/json", "{\"closedUntil\":null}"),
+                "books",
+                "close",
+                "--until",
+                "2026-01-01T00:00:00Z",
+                "--reason",
+                "audited");
+        assertEquals(ExitCode.NOT_POSSIBLE, open.exit(), open::toString);
+        assertTrue(open.err().contains("/closedUntil should be an instant"), open::toString);
     }
 
     @Test

@@ -170,6 +170,16 @@ public final class AnswerReader {
     }
 
     /**
+     * Reads until when the books are closed once they were.
+     *
+     * @param body the answer to closing them
+     * @return the instant
+     */
+    public static Instant closed(byte[] body) {
+        return Answered.read(body).instant("closedUntil");
+    }
+
+    /**
      * Reads what a proof found.
      *
      * @param body the answer
