@@ -31,19 +31,18 @@ final class ErrorWords {
         CommandLine command = wrong.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         String message = sentence(wrong, command) + suggestion(wrong, command);
-        tell("USAGE", ExitCode.USAGE, message, List.of());
+        int exitCode = tell(CliCode.USAGE, message);
         out.word("Try '" + name + " --help'.");
-        return ExitCode.USAGE;
+        return exitCode;
     }
 
     /** A command failed; says whether it works on the folder of a store and on nothing else. */
     int failed(Exception failed, boolean verbose, boolean onFolder) {
         return switch (failed) {
-            case CliException known -> {
-                String code = known.exitCode() == ExitCode.USAGE ? "USAGE" : "NOT_POSSIBLE";
-                tell(code, known.exitCode(), String.valueOf(known.getMessage()), List.of());
-                yield known.exitCode();
-            }
+            case CliException known ->
+                tell(
+                        known.exitCode() == ExitCode.USAGE ? CliCode.USAGE : CliCode.NOT_POSSIBLE,
+                        String.valueOf(known.getMessage()));
             case FanRewardException known -> {
                 String more =
                         known.code().worthRetrying() ? "; run the same command again, nothing is counted twice" : "";
@@ -57,18 +56,22 @@ final class ErrorWords {
             case UncheckedIOException known when known.getCause() != null -> file(known.getCause());
             case IOException known -> file(known);
             default -> {
-                tell("UNEXPECTED", ExitCode.NOT_POSSIBLE, unexpected(failed, verbose), List.of());
+                int exitCode = tell(CliCode.UNEXPECTED, unexpected(failed, verbose));
                 if (verbose) {
                     out.word(trace(failed));
                 }
-                yield ExitCode.NOT_POSSIBLE;
+                yield exitCode;
             }
         };
     }
 
     private int file(IOException failed) {
-        tell("NOT_POSSIBLE", ExitCode.NOT_POSSIBLE, FileWords.of(failed), List.of());
-        return ExitCode.NOT_POSSIBLE;
+        return tell(CliCode.NOT_POSSIBLE, FileWords.of(failed));
+    }
+
+    private int tell(CliCode code, String message) {
+        tell(code.name(), code.exitCode(), message, List.of());
+        return code.exitCode();
     }
 
     private void tell(String code, int exitCode, String message, List<Problem> problems) {

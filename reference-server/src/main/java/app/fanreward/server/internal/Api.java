@@ -1,5 +1,6 @@
 package app.fanreward.server.internal;
 
+import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.server.ServerOptions;
@@ -79,7 +80,7 @@ public final class Api implements Handler {
             send(
                     request,
                     response,
-                    HttpProblem.of(503, "STOPPING", "the server is stopping; send the request again in a moment")
+                    HttpProblem.of(HttpCode.STOPPING, "the server is stopping; send the request again in a moment")
                             .with("Retry-After", "5")
                             .with("Connection", "close")
                             .answer());
@@ -114,7 +115,7 @@ public final class Api implements Handler {
             return problem.answer();
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, request.prologue().method() + " " + path(request), bug);
-            return HttpProblem.of(500, "INTERNAL_ERROR", "the server failed at this request; its log says why")
+            return HttpProblem.of(HttpCode.INTERNAL_ERROR, "the server failed at this request; its log says why")
                     .answer();
         }
     }
@@ -144,13 +145,10 @@ public final class Api implements Handler {
         }
         if (!allowed.isEmpty()) {
             String allow = String.join(", ", allowed);
-            throw HttpProblem.of(
-                            405, "METHOD_NOT_ALLOWED", Shown.quoted(method) + " is not possible here; use " + allow)
+            throw HttpProblem.of(HttpCode.METHOD_NOT_ALLOWED, Shown.quoted(method) + " is not possible here; use " + allow)
                     .with("Allow", allow);
         }
-        throw HttpProblem.of(
-                404,
-                "NOT_FOUND",
+        throw HttpProblem.of(ErrorCode.NOT_FOUND,
                 "nothing at " + Shown.quoted(path(request)) + "; there are "
                         + resources.stream().map(Resource::shown).collect(Collectors.joining(", ")));
     }
