@@ -30,13 +30,20 @@ public final class Api implements Handler {
 
     private final RequestGate gate;
     private final Patience patience;
+    private final Patience writePatience;
     private final int maxBodyBytes;
     private final List<Resource> resources;
 
     /** The resources over an engine. */
-    public Api(RewardEngine engine, RequestGate gate, Patience patience, ServerOptions options) {
+    public Api(
+            RewardEngine engine,
+            RequestGate gate,
+            Patience patience,
+            Patience writePatience,
+            ServerOptions options) {
         this.gate = gate;
         this.patience = patience;
+        this.writePatience = writePatience;
         this.maxBodyBytes = options.maxBodyBytes();
         int maxBatch = options.maxBatchEvents();
         EventsResource events = new EventsResource(engine, gate, maxBatch);
@@ -158,13 +165,13 @@ public final class Api implements Handler {
     }
 
     /** A chunked body whose end is missing is what a client sees as broken off. */
-    private static void stream(ServerRequest request, ServerResponse response, Answer.Streamed content) {
+    private void stream(ServerRequest request, ServerResponse response, Answer.Streamed content) {
         try {
-            OutputStream out = response.outputStream();
+            OutputStream out = PatientStream.to(response.outputStream(), writePatience);
             content.writeTo(out);
             out.close();
         } catch (IOException | UncheckedIOException gone) {
-            LOG.log(Level.DEBUG, "The client went away before it had everything: {0}", gone.getMessage());
+            LOG.log(Level.DEBUG, "A client did not take everything: {0}", gone.getMessage());
             throw new CloseConnectionException("nobody reads any more", gone);
         } catch (RuntimeException failed) {
             LOG.log(Level.ERROR, request.prologue().method() + " " + path(request) + " broke off", failed);
@@ -172,7 +179,7 @@ public final class Api implements Handler {
         }
     }
 
-    private static void send(ServerRequest request, ServerResponse response, Answer answer) {
+    private void send(ServerRequest request, ServerResponse response, Answer answer) {
         response.status(Status.create(answer.status()));
         response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
