@@ -74,7 +74,7 @@ public final class MemberSetCommand implements Callable<Integer> {
             if (out.json()) {
                 out.document(MemberJson.booked(update, sequence));
             }
-            out.line(member + ": " + MemberCommand.words(update) + " from " + update.from() + " on (record " + sequence
+            out.line(member + ": " + UpdateWords.of(update) + " from " + update.from() + " on (record " + sequence
                     + ")");
         }
         return ExitCode.DONE;

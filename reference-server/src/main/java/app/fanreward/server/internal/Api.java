@@ -36,11 +36,7 @@ public final class Api implements Handler {
 
     /** The resources over an engine. */
     public Api(
-            RewardEngine engine,
-            RequestGate gate,
-            Patience patience,
-            Patience writePatience,
-            ServerOptions options) {
+            RewardEngine engine, RequestGate gate, Patience patience, Patience writePatience, ServerOptions options) {
         this.gate = gate;
         this.patience = patience;
         this.writePatience = writePatience;
@@ -152,10 +148,12 @@ public final class Api implements Handler {
         }
         if (!allowed.isEmpty()) {
             String allow = String.join(", ", allowed);
-            throw HttpProblem.of(HttpCode.METHOD_NOT_ALLOWED, Shown.quoted(method) + " is not possible here; use " + allow)
+            throw HttpProblem.of(
+                            HttpCode.METHOD_NOT_ALLOWED, Shown.quoted(method) + " is not possible here; use " + allow)
                     .with("Allow", allow);
         }
-        throw HttpProblem.of(ErrorCode.NOT_FOUND,
+        throw HttpProblem.of(
+                ErrorCode.NOT_FOUND,
                 "nothing at " + Shown.quoted(path(request)) + "; there are "
                         + resources.stream().map(Resource::shown).collect(Collectors.joining(", ")));
     }

@@ -71,7 +71,8 @@ final class Body {
     }
 
     private static HttpProblem tooLarge(int most) {
-        return HttpProblem.of(HttpCode.TOO_LARGE,
+        return HttpProblem.of(
+                        HttpCode.TOO_LARGE,
                         "the body is larger than " + most + " bytes; send the events in several requests")
                 .with("Connection", "close");
     }

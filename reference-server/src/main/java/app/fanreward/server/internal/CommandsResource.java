@@ -30,7 +30,8 @@ final class CommandsResource {
         CommandBody body = CommandJson.parseOneOrMany(
                 JsonMedia.body(request), engine.program().settings(), Integer.MAX_VALUE);
         if (body.commands().size() > maxBatch) {
-            throw HttpProblem.of(HttpCode.TOO_LARGE,
+            throw HttpProblem.of(
+                    HttpCode.TOO_LARGE,
                     body.commands().size() + " commands at once; send at most " + maxBatch
                             + " and the rest in further requests");
         }

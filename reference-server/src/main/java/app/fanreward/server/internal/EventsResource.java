@@ -35,7 +35,8 @@ final class EventsResource {
                 EventJson.parseOneOrMany(request.body(), engine.program().settings());
         media.check(body);
         if (body.events().size() > maxBatchEvents) {
-            throw HttpProblem.of(HttpCode.TOO_LARGE,
+            throw HttpProblem.of(
+                    HttpCode.TOO_LARGE,
                     body.events().size() + " events at once; send at most " + maxBatchEvents
                             + " and the rest in further requests");
         }

@@ -39,7 +39,8 @@ final class SealResources {
         }
         SealKey signs = key;
         if (signs == null) {
-            throw HttpProblem.of(HttpCode.NO_SEAL_KEY,
+            throw HttpProblem.of(
+                    HttpCode.NO_SEAL_KEY,
                     "this server has no key to sign seals with; start it with --seal-key FILE, or seal beside it");
         }
         return Turn.at(gate, () -> Answer.ok(SealJson.of(engine.seal(signs))));
