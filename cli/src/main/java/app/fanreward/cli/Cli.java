@@ -25,11 +25,12 @@ public final class Cli {
         commands.setOut(around.out());
         commands.setErr(around.err());
         commands.setParameterExceptionHandler((wrong, unused) -> errors.usage(wrong));
-        commands.setExecutionExceptionHandler((failed, command, parsed) -> errors.failed(failed, isVerbose(args)));
+        commands.setExecutionExceptionHandler(
+                (failed, command, parsed) -> errors.failed(failed, isVerbose(args), session.onFolder()));
         try {
             return commands.execute(args);
         } catch (Error failed) {
-            return errors.failed(new IllegalStateException(failed.toString(), failed), isVerbose(args));
+            return errors.failed(new IllegalStateException(failed.toString(), failed), isVerbose(args), false);
         } finally {
             out.flush();
         }

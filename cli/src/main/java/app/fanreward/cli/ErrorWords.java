@@ -4,8 +4,10 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.Names;
+import app.fanreward.cli.command.Session;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.ProblemWords;
+import app.fanreward.store.embedded.StoreHeldException;
 import app.fanreward.wire.json.AnswerJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,40 +31,47 @@ final class ErrorWords {
         CommandLine command = wrong.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         String message = sentence(wrong, command) + suggestion(wrong, command);
-        tell("USAGE", ExitCode.USAGE, message, List.of());
+        int exitCode = tell(CliCode.USAGE, message);
         out.word("Try '" + name + " --help'.");
-        return ExitCode.USAGE;
+        return exitCode;
     }
 
-    /** A command failed. */
-    int failed(Exception failed, boolean verbose) {
+    /** A command failed; says whether it works on the folder of a store and on nothing else. */
+    int failed(Exception failed, boolean verbose, boolean onFolder) {
         return switch (failed) {
-            case CliException known -> {
-                String code = known.exitCode() == ExitCode.USAGE ? "USAGE" : "NOT_POSSIBLE";
-                tell(code, known.exitCode(), String.valueOf(known.getMessage()), List.of());
-                yield known.exitCode();
-            }
+            case CliException known ->
+                tell(
+                        known.exitCode() == ExitCode.USAGE ? CliCode.USAGE : CliCode.NOT_POSSIBLE,
+                        String.valueOf(known.getMessage()));
             case FanRewardException known -> {
                 String more =
                         known.code().worthRetrying() ? "; run the same command again, nothing is counted twice" : "";
-                tell(known.code().name(), ExitCode.NOT_POSSIBLE, words(known) + more + help(known), known.problems());
+                tell(
+                        known.code().name(),
+                        ExitCode.NOT_POSSIBLE,
+                        words(known) + more + help(known, onFolder),
+                        known.problems());
                 yield ExitCode.NOT_POSSIBLE;
             }
             case UncheckedIOException known when known.getCause() != null -> file(known.getCause());
             case IOException known -> file(known);
             default -> {
-                tell("UNEXPECTED", ExitCode.NOT_POSSIBLE, unexpected(failed, verbose), List.of());
+                int exitCode = tell(CliCode.UNEXPECTED, unexpected(failed, verbose));
                 if (verbose) {
                     out.word(trace(failed));
                 }
-                yield ExitCode.NOT_POSSIBLE;
+                yield exitCode;
             }
         };
     }
 
     private int file(IOException failed) {
-        tell("NOT_POSSIBLE", ExitCode.NOT_POSSIBLE, FileWords.of(failed), List.of());
-        return ExitCode.NOT_POSSIBLE;
+        return tell(CliCode.NOT_POSSIBLE, FileWords.of(failed));
+    }
+
+    private int tell(CliCode code, String message) {
+        tell(code.name(), code.exitCode(), message, List.of());
+        return code.exitCode();
     }
 
     private void tell(String code, int exitCode, String message, List<Problem> problems) {
@@ -89,12 +98,21 @@ final class ErrorWords {
         return ProblemWords.list(problems);
     }
 
-    private static String help(FanRewardException known) {
-        if (known.code() != ErrorCode.STORE_LOCKED) {
+    /** Who waits for a store that a server holds can have it from the server, unless it is the folder that is worked on. */
+    private static String help(FanRewardException known, boolean onFolder) {
+        if (known.code() != ErrorCode.STORE_LOCKED || onFolder) {
             return "";
         }
-        return "\nIf a server holds it, go through the server: add --server http://127.0.0.1:8080, with its address, to the "
-                + "same command ('member set' has to wait until it has stopped). Commands that only read work beside it.";
+        String way = known.getCause() instanceof StoreHeldException held
+                ? held.server()
+                        .map(server -> "add --server " + Session.quoted(server.toString()))
+                        .orElse("")
+                : "";
+        return (way.isEmpty()
+                        ? "\nIf a server holds it, go through the server: add --server http://127.0.0.1:8080, with its "
+                                + "address, to the same command."
+                        : "\nGo through the server that holds it: " + way + " to the same command.")
+                + " Commands that only read work beside it.";
     }
 
     private static String sentence(CommandLine.ParameterException wrong, CommandLine command) {

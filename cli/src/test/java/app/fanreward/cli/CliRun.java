@@ -22,6 +22,7 @@ public final class CliRun {
     private final Map<String, String> environment = new HashMap<>();
     private InstantSource clock = InstantSource.fixed(NOW);
     private String input = "";
+    private boolean terminal;
 
     public CliRun(Path folder) {
         this.folder = folder;
@@ -55,6 +56,11 @@ public final class CliRun {
         return this;
     }
 
+    public CliRun onATerminal(boolean there) {
+        terminal = there;
+        return this;
+    }
+
     /** Writes a file of the folder. */
     public CliRun file(String name, String text) {
         try {
@@ -83,7 +89,7 @@ public final class CliRun {
                 folder,
                 folder.resolve("home"),
                 "tester",
-                false,
+                terminal,
                 "fanreward");
         int exit = Cli.run(around, args);
         return new Result(exit, out.toString(), err.toString());

@@ -26,6 +26,22 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ':',
+            value = {
+                "books: books close, books show",
+                "member: member set, member show",
+                "master-key: master-key new, master-key rotate",
+                "catalog: catalog offer, catalog stock, catalog retire, catalog list, catalog show"
+            })
+    void aGroupCalledAloneSaysWhatIsInIt(String group, String commands) {
+        Result result = cli.run(group);
+
+        assertEquals(ExitCode.USAGE, result.exit(), result::toString);
+        assertTrue(result.err().contains("say what: " + commands + "\n"), result::toString);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             balnce                             | did you mean balance?
             balance                            | MEMBER

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.cli.CliRun.Result;
 import app.fanreward.store.embedded.EmbeddedStore;
+import java.net.URI;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,25 @@ class LedgerCommandLinesTest extends LedgerSuite {
             assertTrue(json.out().startsWith("{\"error\":{\"code\":\"STORE_LOCKED\""), json::toString);
             assertEquals(ExitCode.NOT_POSSIBLE, settle.exit(), settle::toString);
             assertEquals(ExitCode.DONE, cli.run("holds", "fan-1").exit());
+
+            running.servedAt(URI.create("http://127.0.0.1:41017"));
+            Result known = cli.run("settle");
+            assertTrue(
+                    known.err().contains("add --server http://127.0.0.1:41017 to the same command"), known::toString);
+            assertFalse(known.err().contains("8080"), known::toString);
+        }
+    }
+
+    @Test
+    void whatWorksOnTheFolderIsNotSentToTheServerThatHoldsIt() {
+        try (EmbeddedStore running = EmbeddedStore.open(cli.path(".fanreward/store"))) {
+            running.servedAt(URI.create("http://127.0.0.1:41017"));
+            for (String line : new String[] {"doctor", "serve --port 0"}) {
+                Result refused = cli.run(line.split(" "));
+                assertEquals(ExitCode.NOT_POSSIBLE, refused.exit(), refused::toString);
+                assertTrue(refused.err().contains("whose server answers at http://127.0.0.1:41017"), refused::toString);
+                assertFalse(refused.err().contains("--server"), refused::toString);
+            }
         }
     }
 

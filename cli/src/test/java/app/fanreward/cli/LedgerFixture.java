@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import app.fanreward.cli.CliRun.Result;
 import java.nio.file.Path;
 
-/** A program of two point types, and members with points. */
+/** A program of two point types and an attribute of every type, and members with points. */
 public final class LedgerFixture {
     private static final String PROGRAM = """
             apiVersion: fanreward/v1
@@ -13,6 +13,14 @@ public final class LedgerFixture {
             pointTypes:
               - { key: points }
               - { key: coins, decimals: 2 }
+            memberAttributes:
+              vip: boolean
+              visits: integer
+              share: decimal
+              joined: { type: date, personal: false }
+              seen: instant
+              listening: duration
+              ranks: list
             """;
 
     private LedgerFixture() {}

@@ -148,7 +148,7 @@ class ReadCommandsTest {
                 assertEquals(ExitCode.DONE, result.exit(), result::toString);
             }
             for (String[] writing :
-                    new String[][] {{"ingest"}, {"member", "set", "fan-1", "--zone", "Europe/Berlin"}, {"serve"}}) {
+                    new String[][] {{"ingest"}, {"member", "set", "fan-1", "--zone", "Europe/Berlin"}}) {
                 Result result = cli.run(writing);
                 assertEquals(ExitCode.NOT_POSSIBLE, result.exit(), result::toString);
                 assertTrue(result.err().contains("add --server http://127.0.0.1:8080"), result::toString);

@@ -283,9 +283,10 @@ public interface RewardEngine extends AutoCloseable {
      * Ranks members by points earned.
      *
      * @param pointType the key of the point type
-     * @param limit at most so many rows, positive
+     * @param limit at most so many rows, 1 to {@link Leaderboard#MOST_ROWS}
      * @return the board, exact up to the position it names
-     * @throws FanRewardException with {@code NOT_FOUND} if the program has no such point type
+     * @throws FanRewardException with {@code NOT_FOUND} if the program has no such point type, with
+     *     {@code INVALID_INPUT} if the limit is out of range
      */
     Leaderboard leaderboard(String pointType, int limit);
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.Value;
@@ -165,6 +166,17 @@ class LedgerTest {
                     world.engine.leaderboard("points", 10).rows().stream()
                             .map(row -> row.rank() + " " + row.member() + " " + row.score())
                             .toList());
+            assertEquals(
+                    4,
+                    world.engine
+                            .leaderboard("points", Leaderboard.MOST_ROWS)
+                            .rows()
+                            .size());
+            for (int limit : new int[] {0, -1, Leaderboard.MOST_ROWS + 1, Integer.MAX_VALUE}) {
+                FanRewardException refusal =
+                        assertThrows(FanRewardException.class, () -> world.engine.leaderboard("points", limit));
+                assertEquals(ErrorCode.INVALID_INPUT, refusal.code());
+            }
         }
     }
 

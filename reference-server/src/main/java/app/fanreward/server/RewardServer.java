@@ -36,16 +36,24 @@ public final class RewardServer implements AutoCloseable {
     private final WebServer web;
     private final RequestGate gate;
     private final Patience patience;
+    private final Patience writePatience;
     private final Settling settling;
     private final ServerOptions options;
     private final String host;
     private boolean closed;
 
     private RewardServer(
-            WebServer web, RequestGate gate, Patience patience, Settling settling, ServerOptions options, String host) {
+            WebServer web,
+            RequestGate gate,
+            Patience patience,
+            Patience writePatience,
+            Settling settling,
+            ServerOptions options,
+            String host) {
         this.web = web;
         this.gate = gate;
         this.patience = patience;
+        this.writePatience = writePatience;
         this.settling = settling;
         this.options = options;
         this.host = host;
@@ -75,7 +83,8 @@ public final class RewardServer implements AutoCloseable {
         listenable(address, options);
         RequestGate gate = new RequestGate(options.maxConcurrentRequests());
         Patience patience = new Patience(options.readTimeout());
-        Api api = new Api(engine, gate, patience, options);
+        Patience writePatience = new Patience(options.writeTimeout());
+        Api api = new Api(engine, gate, patience, writePatience, options);
         WebServer web = WebServer.builder()
                 .address(address)
                 .port(options.port())
@@ -90,7 +99,7 @@ public final class RewardServer implements AutoCloseable {
             throw notListening(options, new IOException("somebody else was faster"));
         }
         Settling settling = Settling.every(engine, options.settleEvery(), options.stopTimeout());
-        return new RewardServer(web, gate, patience, settling, options, shown(address));
+        return new RewardServer(web, gate, patience, writePatience, settling, options, shown(address));
     }
 
     /**
@@ -125,6 +134,7 @@ public final class RewardServer implements AutoCloseable {
             web.stop();
             settling.close();
             patience.close();
+            writePatience.close();
             closed = true;
         }
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrentRequests how many requests the engine works on at once, the others wait a moment and are then
  *     told to come back; 64 unless set
  * @param readTimeout how long a client may take to send the body of a request; 30 s unless set
+ * @param writeTimeout how long a client may take to read 64 KiB of an answer that is written while it is sent; after that
+ *     the connection ends; 30 s unless set
  * @param stopTimeout how long stopping waits for requests in flight; 30 s unless set
  * @param settleEvery how long to wait before booking again what time has made true, from when it was done last; zero
  *     for never; 60 s unless set
@@ -26,6 +28,7 @@ public record ServerOptions(
         int maxBatchEvents,
         int maxConcurrentRequests,
         Duration readTimeout,
+        Duration writeTimeout,
         Duration stopTimeout,
         Duration settleEvery,
         @Nullable SealKey sealKey) {
@@ -41,8 +44,10 @@ public record ServerOptions(
         between("maxBodyBytes", maxBodyBytes, 1, LARGEST_BODY);
         between("maxBatchEvents", maxBatchEvents, 1, 1_000_000);
         between("maxConcurrentRequests", maxConcurrentRequests, 1, 100_000);
-        if (readTimeout.isNegative() || readTimeout.isZero() || stopTimeout.isNegative()) {
-            throw new IllegalArgumentException("timeouts must not be negative, and readTimeout not zero");
+        positive("readTimeout", readTimeout);
+        positive("writeTimeout", writeTimeout);
+        if (stopTimeout.isNegative()) {
+            throw new IllegalArgumentException("stopTimeout must not be negative, and is " + stopTimeout);
         }
         if (settleEvery.isNegative() || settleEvery.compareTo(LONGEST_PAUSE) > 0) {
             throw new IllegalArgumentException(
@@ -81,6 +86,12 @@ public record ServerOptions(
         }
     }
 
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " must be more than nothing, not " + value);
+        }
+    }
+
     /** Collects options. Not safe for use by several threads. */
     public static final class Builder {
         private String host = "127.0.0.1";
@@ -89,6 +100,7 @@ public record ServerOptions(
         private int maxBatchEvents = 1_000;
         private int maxConcurrentRequests = 64;
         private Duration readTimeout = Duration.ofSeconds(30);
+        private Duration writeTimeout = Duration.ofSeconds(30);
         private Duration stopTimeout = Duration.ofSeconds(30);
         private Duration settleEvery = Duration.ofSeconds(60);
         private @Nullable SealKey sealKey;
@@ -163,6 +175,18 @@ public record ServerOptions(
         }
 
         /**
+         * Bounds how long a client may take to read a piece of 64 KiB of a long answer, such as the export of a member:
+         * who reads more slowly, or no more, holds up no others.
+         *
+         * @param timeout the longest wait
+         * @return this builder
+         */
+        public Builder writeTimeout(Duration timeout) {
+            this.writeTimeout = timeout;
+            return this;
+        }
+
+        /**
          * Bounds how long stopping waits for requests in flight.
          *
          * @param timeout the longest wait
@@ -211,6 +235,7 @@ public record ServerOptions(
                     maxBatchEvents,
                     maxConcurrentRequests,
                     readTimeout,
+                    writeTimeout,
                     stopTimeout,
                     settleEvery,
                     sealKey);

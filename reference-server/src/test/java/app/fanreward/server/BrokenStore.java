@@ -43,6 +43,12 @@ final class BrokenStore implements RewardStore {
     /** What commits wait for. */
     volatile CountDownLatch mayCommit = new CountDownLatch(0);
 
+    /** Whose journal is not read before {@link #mayRead} lets it. */
+    volatile String waitsAtMember = "";
+
+    /** What reading that journal waits for. */
+    volatile CountDownLatch mayRead = new CountDownLatch(0);
+
     private InMemoryStore store() {
         RuntimeException told = failure;
         if (told != null) {
@@ -54,17 +60,21 @@ final class BrokenStore implements RewardStore {
     @Override
     public List<CommitOutcome> commit(List<MemberCommit> commits) {
         committing.countDown();
-        try {
-            mayCommit.await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        await(mayCommit);
         List<CommitOutcome> outcomes = store().commit(commits);
         if (loseNextAnswer) {
             loseNextAnswer = false;
             throw new FanRewardException(ErrorCode.STORE_UNAVAILABLE, "the store did not answer in time");
         }
         return outcomes;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Forgets the commits there were, so that {@link #committing} tells of the next one. */
@@ -79,6 +89,9 @@ final class BrokenStore implements RewardStore {
 
     @Override
     public List<JournalRecord> journal(String member, long afterSequence, int limit) {
+        if (member.equals(waitsAtMember)) {
+            await(mayRead);
+        }
         return store().journal(member, afterSequence, limit);
     }
 

@@ -147,6 +147,7 @@ class ReadingHttpTest {
                 "/api/v1/members/fan-1/journal?after=-1",
                 "/api/v1/members/fan-1/journal?after=99999999999999999999",
                 "/api/v1/leaderboard?limit=0",
+                "/api/v1/leaderboard?limit=10001",
                 "/api/v1/leaderboard?limit=1&limit=2",
                 "/api/v1/leaderboard?top=3",
                 "/api/health?verbose=1"
@@ -168,6 +169,8 @@ class ReadingHttpTest {
         assertEquals("fan-2", board.get("rows").get(0).get("member").asString());
         assertEquals("6", board.get("rows").get(0).get("score").asString());
         assertEquals(3, ok(server.get("/api/v1/leaderboard")).get("rows").size());
+        assertEquals(
+                3, ok(server.get("/api/v1/leaderboard?limit=10000")).get("rows").size());
     }
 
     @Test

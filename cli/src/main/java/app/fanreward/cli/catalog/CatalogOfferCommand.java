@@ -12,6 +12,7 @@ import app.fanreward.cli.CliException;
 import app.fanreward.cli.command.Arguments;
 import app.fanreward.cli.command.Session;
 import app.fanreward.cli.ledger.Amounts;
+import app.fanreward.cli.ledger.PointTypeOption;
 import app.fanreward.cli.output.Points;
 import java.time.Instant;
 import java.util.Iterator;
@@ -46,9 +47,8 @@ final class CatalogOfferCommand implements Callable<Integer> {
             description = "What one costs, in points, such as 500 or 12.50.")
     String price = "";
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Which points. Default: the program's first.")
-    @Nullable
-    String type;
+    @Mixin
+    PointTypeOption type = new PointTypeOption();
 
     @Option(names = "--limit", paramLabel = "N", description = "How many a member may have. Default: any number.")
     @Nullable
@@ -98,7 +98,7 @@ final class CatalogOfferCommand implements Callable<Integer> {
         Instant end = Arguments.instantOrNull("--to", to);
         Instant effective = Arguments.instantOrNull("--effective-from", effectiveFrom);
         ProgramDefinition program = session.campaigns("the decimal places of the price stand in them");
-        PointType points = Amounts.type("--type", program, type);
+        PointType points = type.in(program);
         long units = Amounts.positive(points, price);
         CatalogChange.Terms terms = Changing.made(() -> new CatalogChange.Offered(
                 new Reward(reward, title, points.key(), units, limit(), start, end), effective));

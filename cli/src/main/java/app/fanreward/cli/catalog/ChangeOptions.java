@@ -1,9 +1,10 @@
 package app.fanreward.cli.catalog;
 
-import app.fanreward.api.event.Names;
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.command.Session;
+import app.fanreward.cli.options.ActorOption;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every change of the catalogue says besides what changes. */
@@ -16,12 +17,8 @@ final class ChangeOptions {
     @Nullable
     String key;
 
-    @Option(
-            names = "--actor",
-            paramLabel = "NAME",
-            description = "Who makes it, kept in the journal. Default: your user name. Also FANREWARD_ACTOR.")
-    @Nullable
-    String actor;
+    @Mixin
+    ActorOption actor = new ActorOption();
 
     void requireKey() {
         if (key == null) {
@@ -31,11 +28,6 @@ final class ChangeOptions {
     }
 
     String actor(Session session) {
-        String name = actor == null ? session.settings().actor() : actor;
-        if (!Names.isId(name)) {
-            throw CliException.usage("--actor '" + name + "' is no name: 1 to " + Names.LONGEST_ID
-                    + " characters, no control characters, no space at either end");
-        }
-        return name;
+        return actor.name(session.settings());
     }
 }

@@ -70,7 +70,7 @@ public final class CommandNames {
             if (wanted.contains(name)) {
                 Object made = make(name, session);
                 CommandLine command = new CommandLine(made);
-                if (made instanceof Group group) {
+                if (made instanceof GroupCommand group) {
                     group.addTo(command);
                 }
                 command.getCommandSpec().versionProvider(VersionSource::lines);

@@ -5,10 +5,11 @@ import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.cli.CliException;
+import app.fanreward.cli.options.ActorOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code import} and {@code ingest} have in common. */
@@ -31,24 +32,15 @@ final class IntakeOptions {
                     + "record (keep them, pay nothing) or award (evaluate them as of when they happened).")
     String backfill = "none";
 
-    @Option(
-            names = "--actor",
-            paramLabel = "NAME",
-            description = "Who chose the backfill, kept in the journal. Default: your user name. Also FANREWARD_ACTOR.")
-    @Nullable
-    String actor;
+    @Mixin
+    ActorOption actor = new ActorOption();
 
     SubmitOptions options(Session session) {
         Backfill mode = mode();
         if (mode == Backfill.NONE) {
             return SubmitOptions.DEFAULT;
         }
-        String name = actor == null ? session.settings().actor() : actor;
-        if (!Names.isId(name)) {
-            throw CliException.usage("--actor '" + name + "' is no name: 1 to " + Names.LONGEST_ID
-                    + " characters, no control characters, no space at either end");
-        }
-        return SubmitOptions.backfill(mode, name);
+        return SubmitOptions.backfill(mode, actor.name(session.settings()));
     }
 
     /** Events that earn nothing only for want of a campaign would stay so; so campaigns are needed to book any. */

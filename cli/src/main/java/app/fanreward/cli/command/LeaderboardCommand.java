@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 /** Ranks members. */
 @Command(name = "leaderboard", description = "Rank members by points earned.")
 public final class LeaderboardCommand implements Callable<Integer> {
-    private static final int MOST = 100_000;
     private final Session session;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many rows. Default: 10.")
@@ -36,7 +35,7 @@ public final class LeaderboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Arguments.between("--limit", limit, 1, MOST);
+        Arguments.between("--limit", limit, 1, Leaderboard.MOST_ROWS);
         try (RewardEngine engine = session.reader()) {
             String type = pointType == null ? Session.defaultPointType(engine).key() : pointType;
             Leaderboard board = engine.leaderboard(type, limit);

@@ -11,7 +11,7 @@ import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.output.Output;
-import app.fanreward.wire.json.AnswerJson;
+import app.fanreward.wire.json.MemberJson;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -66,21 +66,15 @@ public final class MemberSetCommand implements Callable<Integer> {
     public Integer call() {
         Arguments.member(member);
         Instant instant = from == null ? session.around().clock().instant() : Arguments.instant("--from", from);
-        session.folder("member set");
         ProgramDefinition program = session.campaignsOrNone();
         MemberUpdate update = update(program, instant);
         try (RewardEngine engine = session.writer(program)) {
             long sequence = engine.update(update);
             Output out = session.output();
             if (out.json()) {
-                out.document(AnswerJson.object()
-                        .put("member", member)
-                        .put("sequence", sequence)
-                        .put("key", update.key())
-                        .put("from", update.from().toString())
-                        .build());
+                out.document(MemberJson.booked(update, sequence));
             }
-            out.line(member + ": " + MemberCommand.words(update) + " from " + update.from() + " on (record " + sequence
+            out.line(member + ": " + UpdateWords.of(update) + " from " + update.from() + " on (record " + sequence
                     + ")");
         }
         return ExitCode.DONE;

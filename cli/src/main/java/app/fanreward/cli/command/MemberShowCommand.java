@@ -33,7 +33,6 @@ public final class MemberShowCommand implements Callable<Integer> {
     public Integer call() {
         Arguments.member(member);
         Instant instant = at == null ? session.around().clock().instant() : Arguments.instant("--at", at);
-        session.folder("member show");
         try (RewardEngine engine = session.reader()) {
             MemberProfile profile = engine.profile(member, instant);
             Output out = session.output();

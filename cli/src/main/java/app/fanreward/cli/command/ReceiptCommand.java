@@ -1,21 +1,18 @@
 package app.fanreward.cli.command;
 
 import app.fanreward.api.RewardEngine;
-import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.seal.Receipt;
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.output.Output;
-import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.ReceiptJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,9 +40,8 @@ public final class ReceiptCommand implements Callable<Integer> {
     @Nullable
     String which;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Writes the receipt there. Default: standard output.")
-    @Nullable
-    Path out;
+    @Mixin
+    OutOption out = new OutOption();
 
     @Option(
             names = "--check",
@@ -70,10 +66,11 @@ public final class ReceiptCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (check != null) {
-            if (trust == null || member != null || out != null) {
+            if (trust == null || member != null || out.given()) {
                 throw CliException.usage("--check FILE takes --trust FILE and nothing else");
             }
-            return check(session.around().resolve(check), session.around().resolve(trust));
+            return new ReceiptCheck(session.output())
+                    .check(session.around().resolve(check), session.around().resolve(trust));
         }
         if (member == null || which == null || trust != null) {
             throw CliException.usage("name a MEMBER and a RECORD, or check a receipt with --check FILE --trust FILE");
@@ -82,7 +79,7 @@ public final class ReceiptCommand implements Callable<Integer> {
     }
 
     private int make(String of, String record) throws IOException {
-        Path target = out == null ? null : NewFile.free(session.around().resolve(out));
+        Path target = out.target(session);
         try (RewardEngine engine = session.reader()) {
             var number = NUMBER.matcher(record);
             long sequence = number.matches()
@@ -100,33 +97,5 @@ public final class ReceiptCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
-    }
-
-    private int check(Path file, Path key) throws IOException {
-        byte[] trusted = KeyFiles.readPublic(key);
-        Receipt receipt = ReceiptJson.read(Files.readAllBytes(file));
-        List<String> wrong = receipt.verify(trusted);
-        JournalRecord proven = receipt.record();
-        Output output = session.output();
-        if (output.json()) {
-            output.document(AnswerJson.object()
-                    .put("proven", wrong.isEmpty())
-                    .put("member", proven.member())
-                    .put("sequence", proven.sequence())
-                    .put("recordedAt", proven.recordedAt().toString())
-                    .put("seal", receipt.seal().number())
-                    .put("sealedAt", receipt.seal().sealedAt().toString())
-                    .put("wrong", wrong.isEmpty() ? null : String.join("; ", wrong))
-                    .build());
-        }
-        if (wrong.isEmpty()) {
-            output.line("Proven: record " + proven.sequence() + " of " + proven.member() + ", "
-                    + proven.content().label() + ", booked " + proven.recordedAt() + ", was in the ledger when seal "
-                    + receipt.seal().number() + " was made, " + receipt.seal().sealedAt() + ".");
-            return ExitCode.DONE;
-        }
-        output.line("Not proven:");
-        wrong.forEach(finding -> output.line("  " + finding));
-        return ExitCode.REFUSED;
     }
 }

@@ -41,12 +41,7 @@ final class RecordWords {
                         content.event().identity().reference().toString(),
                         event(content));
             case MemberContent content ->
-                row(
-                        each,
-                        content.update().from(),
-                        "member",
-                        content.update().key(),
-                        MemberCommand.words(content.update()));
+                row(each, content.update().from(), "member", content.update().key(), UpdateWords.of(content.update()));
             case CommandContent content ->
                 row(
                         each,

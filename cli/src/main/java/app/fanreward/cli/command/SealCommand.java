@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Seals the ledger. */
@@ -34,9 +35,8 @@ public final class SealCommand implements Callable<Integer> {
     @Nullable
     Path key;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Writes the seal there, as JSON.")
-    @Nullable
-    Path out;
+    @Mixin
+    OutOption out = new OutOption();
 
     /**
      * Makes the command.
@@ -50,7 +50,7 @@ public final class SealCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         session.requireStore();
-        Path target = out == null ? null : NewFile.free(session.around().resolve(out));
+        Path target = out.target(session);
         try (RewardEngine engine = session.writer(session.campaignsOrNone())) {
             Seal seal = engine.seal(key());
             if (target != null) {

@@ -7,8 +7,10 @@ import app.fanreward.cli.output.Output;
 import app.fanreward.server.RewardServer;
 import app.fanreward.server.ServerOptions;
 import app.fanreward.server.ServerProcess;
+import app.fanreward.store.embedded.EmbeddedStore;
 import app.fanreward.wire.json.AnswerJson;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -51,9 +53,10 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         Arguments.between("--port", port, 0, HIGHEST_PORT);
-        Path store = session.folder("serve");
+        Path folder = session.folder("serve");
         ProgramDefinition program = session.campaignsOrNone();
-        RewardEngine engine = session.writer(program);
+        EmbeddedStore store = EmbeddedStore.open(folder);
+        RewardEngine engine = session.engine(store, program);
         if (program.campaigns().isEmpty()) {
             session.output()
                     .word("no campaigns are given: events are booked and earn nothing, for ever; stop and name some "
@@ -61,26 +64,27 @@ public final class ServeCommand implements Callable<Integer> {
         }
         try {
             ServerOptions.Builder options = ServerOptions.builder().host(host).port(port);
-            SealKey signs = sealKey(store);
+            SealKey signs = sealKey(folder);
             if (signs != null) {
                 options.sealKey(signs);
             }
-            return ServerProcess.run(options.build(), engine, this::listening);
+            return ServerProcess.run(options.build(), engine, server -> listening(server, store));
         } catch (RuntimeException | IOException failed) {
             engine.close();
             throw failed;
         }
     }
 
-    private @Nullable SealKey sealKey(Path store) throws IOException {
+    private @Nullable SealKey sealKey(Path folder) throws IOException {
         if (sealKey != null) {
             return KeyFiles.readOrMake(session, session.around().resolve(sealKey));
         }
-        Path ofStore = store.resolve(KeyFiles.OF_STORE);
+        Path ofStore = folder.resolve(KeyFiles.OF_STORE);
         return Files.exists(ofStore) ? KeyFiles.read(ofStore) : null;
     }
 
-    private void listening(RewardServer server) {
+    private void listening(RewardServer server, EmbeddedStore store) {
+        store.servedAt(fromHere(server.address()));
         Output out = session.output();
         if (out.json()) {
             out.document(AnswerJson.object()
@@ -90,5 +94,14 @@ public final class ServeCommand implements Callable<Integer> {
         }
         out.line("FanReward listens on " + server.address() + "; Ctrl-C stops it.");
         out.flush();
+    }
+
+    /** Who is refused the folder is on this machine, and cannot connect to what only says "everywhere". */
+    private static URI fromHere(URI address) {
+        return switch (address.getHost()) {
+            case "0.0.0.0" -> URI.create("http://127.0.0.1:" + address.getPort());
+            case "[::]", "[0:0:0:0:0:0:0:0]" -> URI.create("http://[::1]:" + address.getPort());
+            default -> address;
+        };
     }
 }

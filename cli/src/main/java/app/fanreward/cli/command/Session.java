@@ -31,6 +31,7 @@ public final class Session {
     private final Flags flags = new Flags();
     private @Nullable Settings settings;
     private @Nullable RemoteEngine server;
+    private boolean onFolder;
 
     /**
      * Starts a run.
@@ -146,7 +147,14 @@ public final class Session {
      */
     public void requireStore() {
         if (server() == null) {
-            requireFolder("this");
+            requireStore(settings().store());
+        }
+    }
+
+    private static void requireStore(Path store) {
+        if (!Files.isDirectory(store)) {
+            throw CliException.notPossible("there is no store in " + store.toAbsolutePath()
+                    + "; name one with --store DIR, or make one with 'fanreward import' or 'fanreward ingest'");
         }
     }
 
@@ -159,10 +167,7 @@ public final class Session {
      */
     public Path requireFolder(String what) {
         Path store = folder(what);
-        if (!Files.isDirectory(store)) {
-            throw CliException.notPossible("there is no store in " + store.toAbsolutePath()
-                    + "; name one with --store DIR, or make one with 'fanreward import' or 'fanreward ingest'");
-        }
+        requireStore(store);
         return store;
     }
 
@@ -174,11 +179,21 @@ public final class Session {
      * @throws CliException if a server is asked
      */
     public Path folder(String what) {
+        onFolder = true;
         if (settings().server() != null) {
             throw CliException.usage(what + " works on a folder and not through the server at "
                     + settings().server() + "; run it where the store is, with --store DIR");
         }
         return settings().store();
+    }
+
+    /**
+     * Says whether the command works on the folder of a store and no server can be asked for it.
+     *
+     * @return true once it asked for the folder
+     */
+    public boolean onFolder() {
+        return onFolder;
     }
 
     /**
@@ -245,7 +260,8 @@ public final class Session {
         return loaded.definition();
     }
 
-    private RewardEngine engine(RewardStore store, ProgramDefinition program) {
+    /** Puts an engine over a store, which it closes, also where there is no engine in the end. */
+    RewardEngine engine(RewardStore store, ProgramDefinition program) {
         try {
             FanReward.Builder builder =
                     FanReward.builder().store(store).program(program).clock(around.clock());

@@ -92,10 +92,16 @@ public final class VerifyCommand implements Callable<Integer> {
             }
             return;
         }
-        out.line(Points.count(found.findings().size(), "finding") + " in " + read + ":");
+        out.line(Points.count(found.found(), "finding") + " in " + read + ":");
         for (Verification.Finding finding : found.findings()) {
             String place = finding.member().isEmpty() ? "" : finding.member() + "#" + finding.sequence() + ": ";
             out.line("  " + finding.kind() + " " + place + finding.message());
+        }
+        long untold = found.found() - found.findings().size();
+        if (untold > 0) {
+            out.line("  and " + Points.count(untold)
+                    + " more, which a server does not tell; run this where the store is, "
+                    + "without --server, to see them");
         }
     }
 }

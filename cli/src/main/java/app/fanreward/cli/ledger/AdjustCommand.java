@@ -2,14 +2,10 @@ package app.fanreward.cli.ledger;
 
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.rule.PointType;
-import app.fanreward.cli.command.Arguments;
 import app.fanreward.cli.command.Session;
-import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Corrects a balance. */
@@ -23,20 +19,11 @@ final class AdjustCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "AMOUNT", description = "In points: +50 for more, -50 for fewer.")
     String amount = "";
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Which points. Default: the program's first.")
-    @Nullable
-    String type;
+    @Mixin
+    PointTypeOption type = new PointTypeOption();
 
-    @Option(
-            names = "--effective-at",
-            paramLabel = "INSTANT",
-            description = "From when it counts in the books. Default: now.")
-    @Nullable
-    String effectiveAt;
-
-    @Option(names = "--expires-at", paramLabel = "INSTANT", description = "When what is added expires. Default: never.")
-    @Nullable
-    String expiresAt;
+    @Mixin
+    TimesOptions times = new TimesOptions();
 
     @Mixin
     OrderOptions options = new OrderOptions();
@@ -47,13 +34,13 @@ final class AdjustCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant effective = Arguments.instantOrNull("--effective-at", effectiveAt);
-        Instant expires = Arguments.instantOrNull("--expires-at", expiresAt);
+        TimesOptions.Times when = times.read();
         options.requireReason();
         return new Teller(session, options).mayBegin().carryOut(member, Once.BY_KEY, (program, order) -> {
-            PointType points = Amounts.type("--type", program, type);
+            PointType points = type.in(program);
             long units = Amounts.signed(points, amount);
-            return new Asked(new LedgerCommand.Adjust(order, points.key(), units, effective, expires), points);
+            return new Asked(
+                    new LedgerCommand.Adjust(order, points.key(), units, when.effective(), when.expires()), points);
         });
     }
 }

@@ -26,16 +26,11 @@ final class BringInCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "AMOUNT", description = "In points, such as 500 or 12.50.")
     String amount = "";
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Which points. Default: the program's first.")
-    @Nullable
-    String type;
+    @Mixin
+    PointTypeOption type = new PointTypeOption();
 
-    @Option(
-            names = "--effective-at",
-            paramLabel = "INSTANT",
-            description = "From when it counts in the books. Default: now.")
-    @Nullable
-    String effectiveAt;
+    @Mixin
+    TimesOptions times = new TimesOptions();
 
     @Option(
             names = "--available-at",
@@ -43,10 +38,6 @@ final class BringInCommand implements Callable<Integer> {
             description = "From when they can be spent. Default: at once.")
     @Nullable
     String availableAt;
-
-    @Option(names = "--expires-at", paramLabel = "INSTANT", description = "When they expire. Default: never.")
-    @Nullable
-    String expiresAt;
 
     @Mixin
     OrderOptions options = new OrderOptions();
@@ -57,15 +48,15 @@ final class BringInCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant effective = Arguments.instantOrNull("--effective-at", effectiveAt);
+        TimesOptions.Times when = times.read();
         Instant available = Arguments.instantOrNull("--available-at", availableAt);
-        Instant expires = Arguments.instantOrNull("--expires-at", expiresAt);
         options.requireReason();
         return new Teller(session, options).mayBegin().carryOut(member, Once.BY_KEY, (program, order) -> {
-            PointType points = Amounts.type("--type", program, type);
+            PointType points = type.in(program);
             long units = Amounts.positive(points, amount);
             return new Asked(
-                    new LedgerCommand.BringIn(order, points.key(), units, effective, available, expires), points);
+                    new LedgerCommand.BringIn(order, points.key(), units, when.effective(), available, when.expires()),
+                    points);
         });
     }
 }

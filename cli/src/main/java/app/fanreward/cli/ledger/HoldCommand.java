@@ -6,7 +6,6 @@ import app.fanreward.cli.command.Arguments;
 import app.fanreward.cli.command.Session;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,9 +24,8 @@ final class HoldCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "AMOUNT", description = "In points, such as 500 or 12.50.")
     String amount = "";
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Which points. Default: the program's first.")
-    @Nullable
-    String type;
+    @Mixin
+    PointTypeOption type = new PointTypeOption();
 
     @Option(
             names = "--for",
@@ -49,7 +47,7 @@ final class HoldCommand implements Callable<Integer> {
     public Integer call() {
         Duration time = Arguments.duration("--for", lasting);
         return new Teller(session, options).carryOut(member, Once.BY_KEY, (program, order) -> {
-            PointType points = Amounts.type("--type", program, type);
+            PointType points = type.in(program);
             long units = Amounts.positive(points, amount);
             return new Asked(new LedgerCommand.Hold(order, points.key(), units, time, reference), points);
         });

@@ -1,9 +1,10 @@
 package app.fanreward.cli.ledger;
 
-import app.fanreward.api.event.Names;
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.command.Session;
+import app.fanreward.cli.options.ActorOption;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command to the ledger says besides what is to be done. */
@@ -19,12 +20,8 @@ public final class OrderOptions {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the journal.")
     String reason = "";
 
-    @Option(
-            names = "--actor",
-            paramLabel = "NAME",
-            description = "Who asks, kept in the journal. Default: your user name. Also FANREWARD_ACTOR.")
-    @Nullable
-    String actor;
+    @Mixin
+    ActorOption actor = new ActorOption();
 
     /** Makes options that are not set. */
     public OrderOptions() {}
@@ -71,11 +68,6 @@ public final class OrderOptions {
      * @return the name
      */
     public String actor(Session session) {
-        String name = actor == null ? session.settings().actor() : actor;
-        if (!Names.isId(name)) {
-            throw CliException.usage("--actor '" + name + "' is no name: 1 to " + Names.LONGEST_ID
-                    + " characters, no control characters, no space at either end");
-        }
-        return name;
+        return actor.name(session.settings());
     }
 }

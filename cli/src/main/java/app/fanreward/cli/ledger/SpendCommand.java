@@ -4,7 +4,6 @@ import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.cli.command.Session;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,9 +20,8 @@ final class SpendCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "AMOUNT", description = "In points, such as 500 or 12.50.")
     String amount = "";
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Which points. Default: the program's first.")
-    @Nullable
-    String type;
+    @Mixin
+    PointTypeOption type = new PointTypeOption();
 
     @Option(names = "--reference", paramLabel = "TEXT", description = "Your own name for what it is for.")
     String reference = "";
@@ -38,7 +36,7 @@ final class SpendCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new Teller(session, options).carryOut(member, Once.BY_KEY, (program, order) -> {
-            PointType points = Amounts.type("--type", program, type);
+            PointType points = type.in(program);
             long units = Amounts.positive(points, amount);
             return new Asked(new LedgerCommand.Spend(order, points.key(), units, reference), points);
         });

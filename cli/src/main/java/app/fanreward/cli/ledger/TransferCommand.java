@@ -4,10 +4,8 @@ import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.cli.command.Session;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Sends points to another member. */
@@ -24,9 +22,8 @@ final class TransferCommand implements Callable<Integer> {
     @Parameters(index = "2", paramLabel = "AMOUNT", description = "In points, such as 500 or 12.50.")
     String amount = "";
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Which points. Default: the program's first.")
-    @Nullable
-    String type;
+    @Mixin
+    PointTypeOption type = new PointTypeOption();
 
     @Mixin
     OrderOptions options = new OrderOptions();
@@ -38,7 +35,7 @@ final class TransferCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new Teller(session, options).carryOut(member, Once.BY_KEY, (program, order) -> {
-            PointType points = Amounts.type("--type", program, type);
+            PointType points = type.in(program);
             long units = Amounts.positive(points, amount);
             return new Asked(new LedgerCommand.Transfer(order, to, points.key(), units), points);
         });

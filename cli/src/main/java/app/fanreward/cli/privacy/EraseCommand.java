@@ -1,18 +1,18 @@
 package app.fanreward.cli.privacy;
 
 import app.fanreward.api.RewardEngine;
-import app.fanreward.api.event.Names;
 import app.fanreward.api.privacy.Erasure;
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.command.Arguments;
 import app.fanreward.cli.command.Session;
+import app.fanreward.cli.options.ActorOption;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.Points;
 import app.fanreward.wire.json.AnswerJson;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,12 +41,8 @@ final class EraseCommand implements Callable<Integer> {
             description = "Names this command for ever. Default: one for the erasure of this member.")
     String key = "cli-erase";
 
-    @Option(
-            names = "--actor",
-            paramLabel = "NAME",
-            description = "Who asks, kept in the journal. Default: your user name. Also FANREWARD_ACTOR.")
-    @Nullable
-    String actor;
+    @Mixin
+    ActorOption actor = new ActorOption();
 
     EraseCommand(Session session) {
         this.session = session;
@@ -55,10 +51,7 @@ final class EraseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Arguments.member(member);
-        String who = actor == null ? session.settings().actor() : actor;
-        if (!Names.isId(who)) {
-            throw CliException.usage("--actor '" + who + "' is no name");
-        }
+        String who = actor.name(session.settings());
         if (reason.isBlank()) {
             throw CliException.usage("--reason is missing: say why, it is kept in the journal");
         }

@@ -4,6 +4,7 @@ import app.fanreward.api.RewardEngine;
 import app.fanreward.api.privacy.MemberExport;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.command.Arguments;
+import app.fanreward.cli.command.OutOption;
 import app.fanreward.cli.command.Session;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.Points;
@@ -16,9 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Hands out all that is kept about a member. */
@@ -29,9 +29,8 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MEMBER", description = "The id of the member.")
     String member = "";
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write it to this new file. Default: show it.")
-    @Nullable
-    Path target;
+    @Mixin
+    OutOption out = new OutOption();
 
     ExportCommand(Session session) {
         this.session = session;
@@ -41,11 +40,12 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Arguments.member(member);
         ExportJson.Summary handed;
-        if (target == null) {
+        Path file = out.target(session);
+        if (file == null) {
             handed = hand(new WriterStream(session.around().out()));
             session.around().out().println();
         } else {
-            handed = write(session.around().resolve(target));
+            handed = write(file);
         }
         if (handed.records() == 0) {
             session.output().word("nothing is booked for " + member);
@@ -77,16 +77,16 @@ final class ExportCommand implements Callable<Integer> {
             Files.deleteIfExists(file);
             throw brokenOff;
         }
-        Output out = session.output();
-        if (out.json()) {
-            out.document(AnswerJson.object()
+        Output output = session.output();
+        if (output.json()) {
+            output.document(AnswerJson.object()
                     .put("member", member)
                     .put("file", file.toString())
                     .put("records", handed.records())
                     .put("personalData", handed.personalData())
                     .build());
         }
-        out.line(
+        output.line(
                 file + " has all that is kept about " + member + ": " + Points.count(handed.records(), "record") + ".");
         return handed;
     }

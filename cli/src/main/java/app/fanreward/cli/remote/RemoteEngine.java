@@ -35,6 +35,7 @@ import app.fanreward.wire.json.AnswerReader;
 import app.fanreward.wire.json.CatalogJson;
 import app.fanreward.wire.json.CommandJson;
 import app.fanreward.wire.json.ExportJson;
+import app.fanreward.wire.json.MemberJson;
 import app.fanreward.wire.json.ProgramJson;
 import app.fanreward.wire.json.ReceiptJson;
 import app.fanreward.wire.json.SealJson;
@@ -145,7 +146,7 @@ public final class RemoteEngine implements RewardEngine {
 
     @Override
     public Instant closePeriod(Instant until, String key, String actor, String reason) {
-        Instant closed = AnswerReader.closedUntil(server.post(
+        return AnswerReader.closed(server.post(
                 Addresses.of("books/close").toString(),
                 AnswerJson.object()
                         .put("until", until.toString())
@@ -153,7 +154,6 @@ public final class RemoteEngine implements RewardEngine {
                         .put("actor", actor)
                         .put("reason", reason)
                         .build()));
-        return closed == null ? until : closed;
     }
 
     @Override
@@ -254,7 +254,8 @@ public final class RemoteEngine implements RewardEngine {
 
     @Override
     public Verification verify(VerifyOptions options, LongConsumer progress) {
-        return AnswerReader.verification(server.ask(Addresses.of("verify").toString(), VerifyJson.of(options)));
+        return AnswerReader.verification(server.follow(
+                Addresses.of("verify").with("progress", true).toString(), VerifyJson.of(options), progress));
     }
 
     @Override
@@ -285,12 +286,15 @@ public final class RemoteEngine implements RewardEngine {
 
     @Override
     public long update(MemberUpdate update) {
-        throw notThere("saying something about a member");
+        return MemberJson.bookedAs(
+                server.post(Addresses.ofMember(update.member(), "profile").toString(), MemberJson.of(update)));
     }
 
     @Override
     public MemberProfile profile(String member, Instant at) {
-        throw notThere("what holds of a member");
+        return MemberJson.profile(
+                server.get(Addresses.ofMember(member, "profile").with("at", at).toString()),
+                program().settings());
     }
 
     @Override

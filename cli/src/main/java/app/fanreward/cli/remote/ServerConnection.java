@@ -7,8 +7,11 @@ import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.cli.CliException;
 import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.AnswerReader;
+import app.fanreward.wire.json.VerifyJson;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,9 +20,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +37,7 @@ final class ServerConnection {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
     private static final int NOT_FOUND = 404;
     private static final int REFUSED_BY_RULES = 422;
+    private static final int UNAVAILABLE = 503;
 
     private final URI server;
     private final HttpClient client;
@@ -72,14 +79,28 @@ final class ServerConnection {
         return response.body();
     }
 
-    /** Work that takes as long as it takes, and changes nothing. */
-    byte[] ask(String path, AnswerJson body) {
+    /** Work that takes as long as it takes, changes nothing, and tells how far it is until it answers. */
+    byte[] follow(String path, AnswerJson body, LongConsumer progress) {
         HttpRequest.Builder request = HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()));
-        HttpResponse<byte[]> response = exchange(request);
-        require(response, false);
-        return response.body();
+        try (InputStream answer = opened(request);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(answer, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                byte[] told = line.getBytes(StandardCharsets.UTF_8);
+                OptionalLong records = VerifyJson.progress(told);
+                if (records.isPresent()) {
+                    progress.accept(records.getAsLong());
+                } else if (AnswerReader.isProblem(told)) {
+                    throw failure(UNAVAILABLE, told, false);
+                } else {
+                    return told;
+                }
+            }
+            throw unanswered(false, new IOException("it ended before it was complete"));
+        } catch (IOException broken) {
+            throw unanswered(false, broken);
+        }
     }
 
     /** What came of a command: an answer, or the result that a refusal carries. */
@@ -106,7 +127,10 @@ final class ServerConnection {
 
     /** Something too long for memory; to be closed. */
     InputStream open(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(at(path)).GET();
+        return opened(HttpRequest.newBuilder(at(path)).GET());
+    }
+
+    private InputStream opened(HttpRequest.Builder request) {
         HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
         if (response.statusCode() == 200) {
             return response.body();
@@ -191,7 +215,7 @@ final class ServerConnection {
         if (!problems.isEmpty()) {
             return new FanRewardException(problems);
         }
-        return status == 503
+        return status == UNAVAILABLE
                 ? new FanRewardException(ErrorCode.STORE_UNAVAILABLE, server + " says " + detail)
                 : CliException.notPossible(server + " says " + detail);
     }

@@ -109,16 +109,41 @@ class InstalledTest {
 
         int answer = post(address.group(1) + "/api/v1/events", Fixtures.event("e-1", "fan-1", Instant.now(), 40));
         Result beside = program.run("balance", "fan-1", "--json");
-        Result refused = program.run("member", "set", "fan-1", "--zone", "Europe/Berlin");
+        String[] moved = {"member", "set", "fan-1", "--zone", "Europe/Berlin", "--key", "moved"};
+        Result refused = program.run(moved);
+        Result through = program.shell("./fanreward " + String.join(" ", moved) + " " + hint(refused));
         server.process().destroy();
         Result stopped = server.end();
 
         assertEquals(2, answer / 100);
         assertTrue(beside.out().contains("\"available\":\"1\""), beside.out());
         assertEquals(3, refused.exit());
-        assertTrue(refused.err().contains("add --server http://127.0.0.1:8080"), refused.err());
+        assertEquals("--server " + address.group(1), hint(refused));
+        assertEquals(0, through.exit(), through.out());
         assertEquals(0, stopped.exit(), stopped.err());
         assertEquals(0, program.run("verify").exit());
+    }
+
+    @Test
+    void aServerThatWasKilledIsNoLongerNamed() throws Exception {
+        Running server = program.start("serve", "--port", "0", "--json");
+        until(() -> size(server.out()) > 0 || !server.process().isAlive());
+        String lock = Files.readString(folder.resolve(".fanreward/store/lock"));
+        server.process().destroyForcibly().waitFor();
+
+        Result done = program.run("member", "set", "fan-1", "--zone", "Europe/Berlin");
+
+        assertTrue(lock.contains("http://127.0.0.1:"), lock);
+        assertEquals(0, done.exit(), done.err());
+        assertEquals("", Files.readString(folder.resolve(".fanreward/store/lock")));
+    }
+
+    /** What a refused command says to add. */
+    private static String hint(Result refused) {
+        Matcher hint =
+                Pattern.compile("add (--server \\S+) to the same command").matcher(refused.err());
+        assertTrue(hint.find(), refused.err());
+        return hint.group(1);
     }
 
     private static int post(String address, String body) throws IOException {

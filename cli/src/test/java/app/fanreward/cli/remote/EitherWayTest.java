@@ -17,7 +17,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,12 +51,6 @@ class EitherWayTest {
     @AfterEach
     void stop() {
         served.close();
-    }
-
-    private static String[] words(String line) {
-        return Stream.of(line.split(" (?=(?:[^']*'[^']*')*[^']*$)", -1))
-                .map(word -> word.replace("'", ""))
-                .toArray(String[]::new);
     }
 
     private static List<String> lines() {
@@ -117,7 +110,11 @@ class EitherWayTest {
                 "close fan-2 --reason left",
                 "close fan-3 --reason left --forfeit",
                 "books show",
+                "books close --until 2026-10-01T00:00:00.1234567Z --reason audited",
+                "books close --until 2026-10-01T00:00:00.1234567Z --reason audited",
                 "books close --until 2026-10-01T00:00:00Z --reason audited",
+                "books close --until 2026-10-02T00:00:00Z --reason audited --key fix-1",
+                "books close --until 2026-10-03T00:00:00Z --reason audited --key fix-1",
                 "books close --until 2027-10-01T00:00:00Z --reason audited",
                 "books show",
                 "adjust fan-1 +1 --key late --reason slip --effective-at 2026-09-01T00:00:00Z",
@@ -126,11 +123,29 @@ class EitherWayTest {
                 "history fan-1 --limit 2 --after 3",
                 "history fan-2",
                 "history nobody",
+                "member show fan-1",
+                "member set fan-1 --zone Europe/Berlin --set country=DE --from 2024-01-01T00:00:00Z",
+                "member set fan-1 --zone Europe/Berlin --set country=DE --from 2024-01-01T00:00:00Z",
+                "member set fan-1 --set vip=true --set visits=3 --set share=0.50 --set joined=2024-02-29 --key k-1",
+                "member set fan-1 --set seen=2024-02-29T12:00:00.5Z --set listening=90m --set 'ranks=a, b/c'",
+                "member set fan-1 --zone UTC --key k-1",
+                "member set fan-1 --zone UTC --key order-1",
+                "member set fan-1 --zone Europe/Berlni",
+                "member set fan-1 --set contry=DE",
+                "member set fan-1 --set visits=many",
+                "member set fan-1",
+                "member set '$seals' --zone UTC",
+                "member show fan-1",
+                "member show fan-1 --at 2024-06-01T00:00:00Z",
+                "member show nobody",
                 "explain fan-2 app:e-1",
                 "explain fan-2 app:e-9",
                 "leaderboard",
                 "leaderboard --point-type coins --limit 1",
                 "leaderboard --point-type stars",
+                "leaderboard --limit 10000",
+                "leaderboard --limit 10001",
+                "leaderboard --limit 0",
                 "verify",
                 "receipt fan-1 1",
                 "seal",
@@ -146,6 +161,7 @@ class EitherWayTest {
                 "erase fan-1 --reason 'asked to be forgotten'",
                 "erase fan-1 --reason other --key order-1",
                 "spend fan-1 1 --key order-10",
+                "member set fan-1 --zone UTC",
                 "verify");
     }
 
@@ -168,15 +184,8 @@ class EitherWayTest {
         assertEquals(everything(embedded, " --json"), everything(remote, " --json"));
     }
 
-    private String everything(CliRun cli, String more) {
-        StringBuilder told = new StringBuilder();
-        for (String line : lines()) {
-            Result result = cli.input(input()).run(words(line + more));
-            told.append("$ fanreward ").append(line).append('\n').append(result).append('\n');
-        }
-        String text = told.toString().replace(cli.path("").toString(), "FOLDER");
-        // Were everything an error, it would be the same as well.
-        assertTrue(text.split("exit 0\n", -1).length > 45, text);
+    private static String everything(CliRun cli, String more) {
+        String text = CommandLines.told(cli, lines(), more, input());
         assertTrue(text.contains("exit 1\n") && text.contains("exit 2\n") && text.contains("exit 3\n"), text);
         return text;
     }

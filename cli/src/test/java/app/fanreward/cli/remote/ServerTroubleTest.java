@@ -138,6 +138,16 @@ class ServerTroubleTest {
         assertEquals(ExitCode.NOT_POSSIBLE, text.exit(), text::toString);
         Result other = run(Line.reply(200, "application/json", "{\"hello\":1}"), "balance", "fan-1");
         assertTrue(other.err().contains("this is no answer of a FanReward server"), other::toString);
+        Result open = run(
+                Line.reply(200, "application/json", "{\"closedUntil\":null}"),
+                "books",
+                "close",
+                "--until",
+                "2026-01-01T00:00:00Z",
+                "--reason",
+                "audited");
+        assertEquals(ExitCode.NOT_POSSIBLE, open.exit(), open::toString);
+        assertTrue(open.err().contains("/closedUntil should be an instant"), open::toString);
     }
 
     @Test
@@ -158,16 +168,7 @@ class ServerTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "backup copy",
-                "restore copy",
-                "doctor",
-                "serve --port 0",
-                "member set fan-1 --zone UTC",
-                "member show fan-1",
-                "seal --key mine.pem"
-            })
+    @ValueSource(strings = {"backup copy", "restore copy", "doctor", "serve --port 0", "seal --key mine.pem"})
     void whatNeedsTheFolderSaysSoAndDoesNothing(String line) throws IOException {
         Result result = run("", line.split(" "));
         assertEquals(ExitCode.USAGE, result.exit(), result::toString);

@@ -11,6 +11,9 @@ import java.util.List;
  * @param rows the first rows
  */
 public record Leaderboard(String pointType, long position, long members, List<Row> rows) {
+    /** The most rows that are given at once, wherever it is asked for. */
+    public static final int MOST_ROWS = 10_000;
+
     /** Takes a copy. */
     public Leaderboard {
         rows = List.copyOf(rows);

@@ -80,7 +80,7 @@ public sealed interface LedgerCommand {
             @Nullable Long expectedPrice) implements LedgerCommand {
         /** Checks the parts. */
         public Redeem {
-            requireKey("reward", reward);
+            CommandChecks.key("reward", reward);
             if (quantity < 1 || quantity > 1_000_000) {
                 throw new IllegalArgumentException("quantity must be 1 to 1000000, not " + quantity);
             }
@@ -98,8 +98,8 @@ public sealed interface LedgerCommand {
     record Spend(Order order, String pointType, long amount, String reference) implements LedgerCommand {
         /** Checks the parts. */
         public Spend {
-            requireAmount(amount);
-            requireReference(reference);
+            CommandChecks.amount(amount);
+            CommandChecks.reference(reference);
         }
     }
 
@@ -116,8 +116,8 @@ public sealed interface LedgerCommand {
             implements LedgerCommand {
         /** Checks the parts. */
         public Hold {
-            requireAmount(amount);
-            requireReference(reference);
+            CommandChecks.amount(amount);
+            CommandChecks.reference(reference);
             if (lasting.compareTo(SHORTEST_HOLD) < 0 || lasting.compareTo(LONGEST_HOLD) > 0) {
                 throw new IllegalArgumentException("a hold lasts 1 second to 90 days, not " + lasting);
             }
@@ -136,9 +136,9 @@ public sealed interface LedgerCommand {
     record Capture(Order order, String hold, @Nullable Long amount, boolean last) implements LedgerCommand {
         /** Checks the parts. */
         public Capture {
-            requireId("hold", hold);
+            CommandChecks.id("hold", hold);
             if (amount != null) {
-                requireAmount(amount);
+                CommandChecks.amount(amount);
             }
         }
     }
@@ -152,7 +152,7 @@ public sealed interface LedgerCommand {
     record VoidHold(Order order, String hold) implements LedgerCommand {
         /** Checks the parts. */
         public VoidHold {
-            requireId("hold", hold);
+            CommandChecks.id("hold", hold);
         }
     }
 
@@ -167,8 +167,8 @@ public sealed interface LedgerCommand {
     record Transfer(Order order, String to, String pointType, long amount) implements LedgerCommand {
         /** Checks the parts. */
         public Transfer {
-            requireId("to", to);
-            requireAmount(amount);
+            CommandChecks.id("to", to);
+            CommandChecks.amount(amount);
             if (to.equals(order.member())) {
                 throw new IllegalArgumentException("points are transferred to another member, not to oneself");
             }
@@ -190,9 +190,9 @@ public sealed interface LedgerCommand {
             implements LedgerCommand {
         /** Checks the parts. */
         public Convert {
-            requireAmount(amount);
-            requireAmount(numerator);
-            requireAmount(denominator);
+            CommandChecks.amount(amount);
+            CommandChecks.amount(numerator);
+            CommandChecks.amount(denominator);
             if (from.equals(to)) {
                 throw new IllegalArgumentException("points are converted into another type, not into the same");
             }
@@ -216,13 +216,13 @@ public sealed interface LedgerCommand {
             @Nullable Instant expiresAt) implements LedgerCommand {
         /** Checks the parts. */
         public Adjust {
-            requireAmount(Math.abs(amount));
-            requireExplained(order);
+            CommandChecks.amount(Math.abs(amount));
+            CommandChecks.explained(order);
             if (amount < 0 && expiresAt != null) {
                 throw new IllegalArgumentException("only points that are added can expire");
             }
-            effectiveAt = cut(effectiveAt);
-            expiresAt = cut(expiresAt);
+            effectiveAt = CommandChecks.toMicros(effectiveAt);
+            expiresAt = CommandChecks.toMicros(expiresAt);
         }
     }
 
@@ -247,11 +247,11 @@ public sealed interface LedgerCommand {
             implements LedgerCommand {
         /** Checks the parts. */
         public BringIn {
-            requireAmount(amount);
-            requireExplained(order);
-            effectiveAt = cut(effectiveAt);
-            availableAt = cut(availableAt);
-            expiresAt = cut(expiresAt);
+            CommandChecks.amount(amount);
+            CommandChecks.explained(order);
+            effectiveAt = CommandChecks.toMicros(effectiveAt);
+            availableAt = CommandChecks.toMicros(availableAt);
+            expiresAt = CommandChecks.toMicros(expiresAt);
         }
     }
 
@@ -269,7 +269,7 @@ public sealed interface LedgerCommand {
         /** Checks the parts. */
         public Reverse {
             if (amount != null) {
-                requireAmount(amount);
+                CommandChecks.amount(amount);
             }
         }
 
@@ -314,7 +314,7 @@ public sealed interface LedgerCommand {
         record OfCommand(String key) implements Target {
             /** Checks the part. */
             public OfCommand {
-                requireId("target", key);
+                CommandChecks.id("target", key);
             }
         }
     }
@@ -357,7 +357,7 @@ public sealed interface LedgerCommand {
     record SetStatus(Order order, MemberStatus status) implements LedgerCommand {
         /** Checks the parts. */
         public SetStatus {
-            requireExplained(order);
+            CommandChecks.explained(order);
             if (status == MemberStatus.CLOSED) {
                 throw new IllegalArgumentException("an account is closed with the command close");
             }
@@ -374,46 +374,10 @@ public sealed interface LedgerCommand {
     record Close(Order order, boolean forfeit, boolean erased) implements LedgerCommand {
         /** Checks the parts. */
         public Close {
-            requireExplained(order);
+            CommandChecks.explained(order);
             if (erased && !forfeit) {
                 throw new IllegalArgumentException("erasing a member gives up what is left");
             }
-        }
-    }
-
-    private static @Nullable Instant cut(@Nullable Instant instant) {
-        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static void requireAmount(long amount) {
-        if (amount < 1 || amount > PointType.LARGEST_AMOUNT) {
-            throw new IllegalArgumentException(
-                    "an amount must be 1 to " + PointType.LARGEST_AMOUNT + " smallest units, not " + amount);
-        }
-    }
-
-    private static void requireId(String what, String text) {
-        if (!Names.isId(text)) {
-            throw new IllegalArgumentException(what + " '" + text + "' is no id");
-        }
-    }
-
-    private static void requireKey(String what, String text) {
-        if (!Names.isKey(text)) {
-            throw new IllegalArgumentException(
-                    what + " '" + text + "' is no key: lower-case letters, digits and hyphens");
-        }
-    }
-
-    private static void requireReference(String text) {
-        if (!text.isEmpty() && (text.length() > LONGEST_REFERENCE || !Names.isId(text))) {
-            throw new IllegalArgumentException("reference '" + text + "' is no id");
-        }
-    }
-
-    private static void requireExplained(Order order) {
-        if (order.actor().isEmpty() || order.reason().isBlank()) {
-            throw new IllegalArgumentException("it needs an actor and a reason: who asks, and why");
         }
     }
 }

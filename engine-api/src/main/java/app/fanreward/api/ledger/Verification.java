@@ -9,13 +9,45 @@ import java.util.List;
  * @param records how many records were read
  * @param issued smallest units that exist by issuance, over all point types
  * @param accounts what every account holds in all, over all journals; for each point type they sum to zero
- * @param findings what is wrong, worst first known; empty if nothing is
+ * @param found how many things are wrong
+ * @param findings what is wrong, worst first known; empty if nothing is. Where it is told over a wire these may be the
+ *     first ones only
  */
-public record Verification(long members, long records, long issued, List<Total> accounts, List<Finding> findings) {
-    /** Takes copies. */
+public record Verification(
+        long members, long records, long issued, List<Total> accounts, long found, List<Finding> findings) {
+    /** Checks the count and takes copies. */
     public Verification {
         accounts = List.copyOf(accounts);
         findings = List.copyOf(findings);
+        if (found < findings.size() || (found > 0 && findings.isEmpty())) {
+            throw new IllegalArgumentException(
+                    found + " things cannot be wrong where " + findings.size() + " are told");
+        }
+    }
+
+    /**
+     * Tells everything that is wrong.
+     *
+     * @param members how many journals were read
+     * @param records how many records were read
+     * @param issued smallest units that exist by issuance, over all point types
+     * @param accounts what every account holds in all
+     * @param findings all of what is wrong
+     */
+    public Verification(long members, long records, long issued, List<Total> accounts, List<Finding> findings) {
+        this(members, records, issued, accounts, findings.size(), findings);
+    }
+
+    /**
+     * Tells no more than some of what is wrong, and still how much it is.
+     *
+     * @param most how many findings at most, positive
+     * @return the same with the first of its findings
+     */
+    public Verification tellingAtMost(int most) {
+        return findings.size() <= most
+                ? this
+                : new Verification(members, records, issued, accounts, found, findings.subList(0, most));
     }
 
     /**

@@ -40,6 +40,10 @@ record Answer(int status, String contentType, Content body, Map<String, String> 
     }
 
     static Answer ok(Streamed json) {
-        return new Answer(200, JSON, json, Map.of());
+        return ok(JSON, json);
+    }
+
+    static Answer ok(String contentType, Streamed content) {
+        return new Answer(200, contentType, content, Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package app.fanreward.server.internal;
 
+import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.server.ServerOptions;
@@ -29,13 +30,16 @@ public final class Api implements Handler {
 
     private final RequestGate gate;
     private final Patience patience;
+    private final Patience writePatience;
     private final int maxBodyBytes;
     private final List<Resource> resources;
 
     /** The resources over an engine. */
-    public Api(RewardEngine engine, RequestGate gate, Patience patience, ServerOptions options) {
+    public Api(
+            RewardEngine engine, RequestGate gate, Patience patience, Patience writePatience, ServerOptions options) {
         this.gate = gate;
         this.patience = patience;
+        this.writePatience = writePatience;
         this.maxBodyBytes = options.maxBodyBytes();
         int maxBatch = options.maxBatchEvents();
         EventsResource events = new EventsResource(engine, gate, maxBatch);
@@ -43,6 +47,7 @@ public final class Api implements Handler {
         CatalogResources catalog = new CatalogResources(engine, gate);
         BooksResources books = new BooksResources(engine, gate);
         MemberResources members = new MemberResources(engine, gate);
+        ProfileResources profiles = new ProfileResources(engine, gate);
         PrivacyResources privacy = new PrivacyResources(engine, gate);
         SealResources seals = new SealResources(engine, gate, options.sealKey());
         this.resources = List.of(
@@ -53,6 +58,8 @@ public final class Api implements Handler {
                 Resource.get("/api/v1/members/{id}/events/{SOURCE:ID}/explanation", members::explanation),
                 Resource.get("/api/v1/members/{id}/holds", members::holds),
                 Resource.get("/api/v1/members/{id}/expiring", members::expiring),
+                Resource.get("/api/v1/members/{id}/profile", profiles::show),
+                Resource.post("/api/v1/members/{id}/profile", profiles::update),
                 Resource.get("/api/v1/members/{id}/records/{sequence}/receipt", seals::receipt),
                 Resource.get("/api/v1/members/{id}/export", privacy::export),
                 Resource.post("/api/v1/members/{id}/erase", privacy::erase),
@@ -76,7 +83,7 @@ public final class Api implements Handler {
             send(
                     request,
                     response,
-                    HttpProblem.of(503, "STOPPING", "the server is stopping; send the request again in a moment")
+                    HttpProblem.of(HttpCode.STOPPING, "the server is stopping; send the request again in a moment")
                             .with("Retry-After", "5")
                             .with("Connection", "close")
                             .answer());
@@ -111,7 +118,7 @@ public final class Api implements Handler {
             return problem.answer();
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, request.prologue().method() + " " + path(request), bug);
-            return HttpProblem.of(500, "INTERNAL_ERROR", "the server failed at this request; its log says why")
+            return HttpProblem.of(HttpCode.INTERNAL_ERROR, "the server failed at this request; its log says why")
                     .answer();
         }
     }
@@ -142,12 +149,11 @@ public final class Api implements Handler {
         if (!allowed.isEmpty()) {
             String allow = String.join(", ", allowed);
             throw HttpProblem.of(
-                            405, "METHOD_NOT_ALLOWED", Shown.quoted(method) + " is not possible here; use " + allow)
+                            HttpCode.METHOD_NOT_ALLOWED, Shown.quoted(method) + " is not possible here; use " + allow)
                     .with("Allow", allow);
         }
         throw HttpProblem.of(
-                404,
-                "NOT_FOUND",
+                ErrorCode.NOT_FOUND,
                 "nothing at " + Shown.quoted(path(request)) + "; there are "
                         + resources.stream().map(Resource::shown).collect(Collectors.joining(", ")));
     }
@@ -157,13 +163,13 @@ public final class Api implements Handler {
     }
 
     /** A chunked body whose end is missing is what a client sees as broken off. */
-    private static void stream(ServerRequest request, ServerResponse response, Answer.Streamed content) {
+    private void stream(ServerRequest request, ServerResponse response, Answer.Streamed content) {
         try {
-            OutputStream out = response.outputStream();
+            OutputStream out = PatientStream.to(response.outputStream(), writePatience);
             content.writeTo(out);
             out.close();
         } catch (IOException | UncheckedIOException gone) {
-            LOG.log(Level.DEBUG, "The client went away before it had everything: {0}", gone.getMessage());
+            LOG.log(Level.DEBUG, "A client did not take everything: {0}", gone.getMessage());
             throw new CloseConnectionException("nobody reads any more", gone);
         } catch (RuntimeException failed) {
             LOG.log(Level.ERROR, request.prologue().method() + " " + path(request) + " broke off", failed);
@@ -171,7 +177,7 @@ public final class Api implements Handler {
         }
     }
 
-    private static void send(ServerRequest request, ServerResponse response, Answer answer) {
+    private void send(ServerRequest request, ServerResponse response, Answer answer) {
         response.status(Status.create(answer.status()));
         response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");

@@ -34,7 +34,7 @@ final class Body {
         } catch (HttpProblem known) {
             throw known;
         } catch (IOException | RuntimeException brokenOff) {
-            throw HttpProblem.of(400, "BODY_BROKEN_OFF", "the body ended before it was complete")
+            throw HttpProblem.of(HttpCode.BODY_BROKEN_OFF, "the body ended before it was complete")
                     .with("Connection", "close");
         }
     }
@@ -72,8 +72,7 @@ final class Body {
 
     private static HttpProblem tooLarge(int most) {
         return HttpProblem.of(
-                        413,
-                        "TOO_LARGE",
+                        HttpCode.TOO_LARGE,
                         "the body is larger than " + most + " bytes; send the events in several requests")
                 .with("Connection", "close");
     }

@@ -1,5 +1,6 @@
 package app.fanreward.server.internal;
 
+import app.fanreward.api.ErrorCode;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.catalog.CatalogEntry;
@@ -39,7 +40,7 @@ final class CatalogResources {
                 gate,
                 () -> Answer.ok(AnswerJson.of(engine.reward(reward)
                         .orElseThrow(() ->
-                                HttpProblem.of(404, "NOT_FOUND", "there is no reward " + Shown.quoted(reward))))));
+                                HttpProblem.of(ErrorCode.NOT_FOUND, "there is no reward " + Shown.quoted(reward))))));
     }
 
     Answer change(Request request) {

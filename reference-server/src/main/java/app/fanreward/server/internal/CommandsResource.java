@@ -31,8 +31,7 @@ final class CommandsResource {
                 JsonMedia.body(request), engine.program().settings(), Integer.MAX_VALUE);
         if (body.commands().size() > maxBatch) {
             throw HttpProblem.of(
-                    413,
-                    "TOO_LARGE",
+                    HttpCode.TOO_LARGE,
                     body.commands().size() + " commands at once; send at most " + maxBatch
                             + " and the rest in further requests");
         }

@@ -36,8 +36,7 @@ final class EventsResource {
         media.check(body);
         if (body.events().size() > maxBatchEvents) {
             throw HttpProblem.of(
-                    413,
-                    "TOO_LARGE",
+                    HttpCode.TOO_LARGE,
                     body.events().size() + " events at once; send at most " + maxBatchEvents
                             + " and the rest in further requests");
         }

@@ -37,13 +37,23 @@ final class HttpProblem extends RuntimeException {
     }
 
     /** A problem that HTTP knows and the engine does not. */
-    static HttpProblem of(int status, String code, String detail) {
-        return new HttpProblem(status, code, detail, List.of());
+    static HttpProblem of(HttpCode code, String detail) {
+        return of(code.status(), code, detail);
+    }
+
+    /** The same with the status that the web server has chosen. */
+    static HttpProblem of(int status, HttpCode code, String detail) {
+        return new HttpProblem(status, code.name(), detail, List.of());
     }
 
     /** A request that is wrong in a way the engine has a code for. */
+    static HttpProblem of(ErrorCode code, String detail) {
+        return new HttpProblem(ErrorStatus.of(code), code.name(), detail, List.of());
+    }
+
+    /** A request that is malformed. */
     static HttpProblem invalid(String detail) {
-        return of(ErrorStatus.of(ErrorCode.INVALID_INPUT), ErrorCode.INVALID_INPUT.name(), detail);
+        return of(ErrorCode.INVALID_INPUT, detail);
     }
 
     /** What the engine refused or failed at. */
@@ -63,7 +73,7 @@ final class HttpProblem extends RuntimeException {
 
     /** A command that the rules of the ledger refuse; the whole result comes along. */
     static HttpProblem refused(LedgerResult result, Refusal refusal) {
-        HttpProblem problem = of(ErrorStatus.of(refusal.code()), refusal.code().name(), refusal.message());
+        HttpProblem problem = of(refusal.code(), refusal.message());
         problem.result = AnswerJson.of(result);
         return problem;
     }

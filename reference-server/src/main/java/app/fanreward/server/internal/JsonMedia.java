@@ -30,6 +30,6 @@ final class JsonMedia {
     }
 
     static HttpProblem refused(String detail) {
-        return HttpProblem.of(415, "UNSUPPORTED_MEDIA_TYPE", detail).with("Connection", "close");
+        return HttpProblem.of(HttpCode.UNSUPPORTED_MEDIA_TYPE, detail).with("Connection", "close");
     }
 }

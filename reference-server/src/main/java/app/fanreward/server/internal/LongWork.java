@@ -29,7 +29,7 @@ final class LongWork {
     /** Takes a place, which {@link #end} gives back, or tells the client to come back. */
     void begin() {
         if (!places.tryAcquire()) {
-            throw HttpProblem.of(503, "BUSY", what + " at once; send this request again later")
+            throw HttpProblem.of(HttpCode.BUSY, what + " at once; send this request again later")
                     .with("Retry-After", "10");
         }
     }

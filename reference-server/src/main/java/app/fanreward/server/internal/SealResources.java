@@ -10,6 +10,7 @@ import app.fanreward.wire.json.ReceiptJson;
 import app.fanreward.wire.json.SealJson;
 import app.fanreward.wire.json.VerifyJson;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Seals, what they prove, and the proof of the whole. */
@@ -39,8 +40,7 @@ final class SealResources {
         SealKey signs = key;
         if (signs == null) {
             throw HttpProblem.of(
-                    501,
-                    "NO_SEAL_KEY",
+                    HttpCode.NO_SEAL_KEY,
                     "this server has no key to sign seals with; start it with --seal-key FILE, or seal beside it");
         }
         return Turn.at(gate, () -> Answer.ok(SealJson.of(engine.seal(signs))));
@@ -67,14 +67,16 @@ final class SealResources {
 
     /** Reads every record, so it has a place of its own and no turn. */
     Answer verify(Request request) {
-        request.query();
+        boolean progress = request.query("progress").flag("progress");
         VerifyOptions options = VerifyJson.parse(JsonMedia.body(request));
-        return proofs.run(() -> {
-            Verification found = engine.verify(options, records -> {});
-            List<Verification.Finding> first = found.findings()
-                    .subList(0, Math.min(MOST_FINDINGS, found.findings().size()));
-            return Answer.ok(AnswerJson.of(
-                    new Verification(found.members(), found.records(), found.issued(), found.accounts(), first)));
-        });
+        if (!progress) {
+            return proofs.run(() -> Answer.ok(AnswerJson.of(proof(options, records -> {}))));
+        }
+        proofs.begin();
+        return Answer.ok(ProofLines.MEDIA_TYPE, new ProofLines(told -> proof(options, told), proofs));
+    }
+
+    private Verification proof(VerifyOptions options, LongConsumer progress) {
+        return engine.verify(options, progress).tellingAtMost(MOST_FINDINGS);
     }
 }

@@ -47,23 +47,24 @@ public final class TransportProblems {
 
         private static HttpProblem problem(TransportRequest request, int status) {
             return switch (status) {
-                case 413 -> HttpProblem.of(status, "TOO_LARGE", "the request is too large");
-                case 414 -> HttpProblem.of(status, "ADDRESS_TOO_LONG", "the address is too long");
+                case 413 -> HttpProblem.of(status, HttpCode.TOO_LARGE, "the request is too large");
+                case 414 -> HttpProblem.of(status, HttpCode.ADDRESS_TOO_LONG, "the address is too long");
                 case 415 ->
                     HttpProblem.of(
                             status,
-                            "UNSUPPORTED_MEDIA_TYPE",
+                            HttpCode.UNSUPPORTED_MEDIA_TYPE,
                             "a body with Content-Encoding is not read; send it as it is");
-                case 503 -> HttpProblem.of(status, "BUSY", "too many requests at once; send this one again later");
-                case 505 -> HttpProblem.of(status, "HTTP_VERSION_NOT_SUPPORTED", "send HTTP/1.1");
+                case 503 ->
+                    HttpProblem.of(status, HttpCode.BUSY, "too many requests at once; send this one again later");
+                case 505 -> HttpProblem.of(status, HttpCode.HTTP_VERSION_NOT_SUPPORTED, "send HTTP/1.1");
                 default -> {
                     if (status >= 500) {
-                        yield HttpProblem.of(status, "INTERNAL_ERROR", "the server failed at this request");
+                        yield HttpProblem.of(status, HttpCode.INTERNAL_ERROR, "the server failed at this request");
                     }
                     boolean escape = BROKEN_ESCAPE.matcher(request.path()).find();
                     yield HttpProblem.of(
                             status,
-                            "BAD_REQUEST",
+                            HttpCode.BAD_REQUEST,
                             escape
                                     ? "the address has a broken percent escape; write % itself as %25"
                                     : "this is no valid HTTP request: its first line or a header is wrong");

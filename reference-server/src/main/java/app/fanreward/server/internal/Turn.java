@@ -8,7 +8,7 @@ final class Turn {
 
     static <T> T at(RequestGate gate, Supplier<T> work) {
         if (!gate.takeTurn()) {
-            throw HttpProblem.of(503, "BUSY", "too many requests at once; send this one again in a moment")
+            throw HttpProblem.of(HttpCode.BUSY, "too many requests at once; send this one again in a moment")
                     .with("Retry-After", "1");
         }
         try {

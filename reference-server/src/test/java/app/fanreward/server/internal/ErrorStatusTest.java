@@ -7,6 +7,7 @@ import app.fanreward.api.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,12 +30,27 @@ class ErrorStatusTest {
     @ParameterizedTest
     @EnumSource
     void theDocumentationHasEveryCodeWithItsStatus(ErrorCode code) throws IOException {
-        String page = Files.readString(Path.of(System.getProperty("fanreward.root"), "docs", "server.md"));
+        assertDocumented(code.name(), ErrorStatus.of(code));
+    }
 
+    @ParameterizedTest
+    @EnumSource
+    void theDocumentationHasEveryCodeOfHttpWithItsStatus(HttpCode code) throws IOException {
+        assertDocumented(code.name(), code.status());
+    }
+
+    private static void assertDocumented(String code, int status) throws IOException {
         assertTrue(
-                page.lines()
-                        .anyMatch(line ->
-                                line.startsWith("| " + ErrorStatus.of(code) + " |") && line.contains("`" + code + "`")),
-                "docs/server.md has no line with " + ErrorStatus.of(code) + " and " + code);
+                page("server.md")
+                        .anyMatch(line -> line.startsWith("| " + status + " |") && line.contains("`" + code + "`")),
+                "docs/server.md has no line with " + status + " and " + code);
+        assertTrue(
+                page("reference/errors.md")
+                        .anyMatch(line -> line.startsWith("| `" + code + "` |") && line.endsWith("| " + status + " |")),
+                "docs/reference/errors.md has no row of " + code + " that ends with " + status);
+    }
+
+    private static Stream<String> page(String name) throws IOException {
+        return Files.readAllLines(Path.of(System.getProperty("fanreward.root"), "docs", name)).stream();
     }
 }

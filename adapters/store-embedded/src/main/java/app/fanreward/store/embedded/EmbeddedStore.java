@@ -14,6 +14,7 @@ import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -247,6 +248,20 @@ public final class EmbeddedStore implements RewardStore {
             throw new FanRewardException(ErrorCode.STORE_UNAVAILABLE, "the store in " + folder.folder() + " is closed");
         }
         return Backup.run(folder, target, progress);
+    }
+
+    /**
+     * Tells other processes where a server answers for this store: whoever is refused with {@code STORE_LOCKED} while it
+     * is open finds the address in the message and in the {@link StoreHeldException} that is its cause. It is forgotten
+     * when the store is closed or the process ends, however it ends. Everybody who can read the folder can read it. Where
+     * it cannot be written down, a warning is logged and the store goes on.
+     *
+     * @param server such as {@code http://127.0.0.1:8080}, or null if no server answers any more
+     * @throws IllegalArgumentException if there is more in it than a host and a port
+     * @throws FanRewardException with {@code STORE_LOCKED} if this store is open for reading only
+     */
+    public void servedAt(@Nullable URI server) {
+        writingSide().servedAt(server);
     }
 
     /** Waits for the end of the check of a store that was not closed in order; for tests. */

@@ -3,15 +3,15 @@ package app.fanreward.store.embedded;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,29 +24,33 @@ import org.jspecify.annotations.Nullable;
  * loader is left open.
  */
 final class FolderLock implements AutoCloseable {
-    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+    /** What is held in this process, with what a note of it would say. */
+    private static final Map<Path, LockNote> HELD_HERE = new ConcurrentHashMap<>();
+
+    private static final LockNote ANOTHER_STORE = new LockNote("another store object of this process", null);
 
     /** Far behind the text, so that systems with mandatory locks still let others read who holds it. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-    private static final int LONGEST_NOTE = 200;
-
     private final Path folder;
     private final FileChannel channel;
+    private final boolean writing;
 
-    private FolderLock(Path folder, FileChannel channel) {
+    private FolderLock(Path folder, FileChannel channel, boolean writing) {
         this.folder = folder;
         this.channel = channel;
+        this.writing = writing;
     }
 
     static FolderLock acquire(StoreFolder store) {
         Path folder = store.folder();
-        if (!HELD_HERE.add(folder)) {
-            throw locked(folder, "another store object of this process");
+        LockNote here = HELD_HERE.putIfAbsent(folder, ANOTHER_STORE);
+        if (here != null) {
+            throw locked(folder, here);
         }
         boolean acquired = false;
         try {
-            FolderLock lock = new FolderLock(folder, open(store));
+            FolderLock lock = new FolderLock(folder, open(store), true);
             acquired = true;
             return lock;
         } catch (IOException failure) {
@@ -69,23 +73,24 @@ final class FolderLock implements AutoCloseable {
      */
     static FolderLock keepWritersOut(StoreFolder store) throws IOException {
         Path folder = store.folder();
-        if (!HELD_HERE.add(folder)) {
-            throw locked(folder, "another store object of this process");
+        LockNote here = HELD_HERE.putIfAbsent(folder, ANOTHER_STORE);
+        if (here != null) {
+            throw locked(folder, here);
         }
         boolean acquired = false;
         try {
             FileChannel channel = FileChannel.open(
                     Files.exists(store.lock()) ? store.lock() : store.folder(), StandardOpenOption.READ);
-            FolderLock lock = new FolderLock(folder, channel);
+            FolderLock lock = new FolderLock(folder, channel, false);
             if (Files.exists(store.lock()) && channel.tryLock(LOCKED_BYTE, 1, true) == null) {
-                String holder = holder(channel);
+                LockNote holder = note(channel);
                 channel.close();
                 throw locked(folder, holder);
             }
             acquired = true;
             return lock;
         } catch (OverlappingFileLockException heldByAnotherClassLoader) {
-            throw locked(folder, "another store object of this process");
+            throw locked(folder, ANOTHER_STORE);
         } finally {
             if (!acquired) {
                 HELD_HERE.remove(folder);
@@ -100,43 +105,80 @@ final class FolderLock implements AutoCloseable {
         try {
             lock = channel.tryLock(LOCKED_BYTE, 1, false);
         } catch (OverlappingFileLockException heldByAnotherClassLoader) {
-            throw locked(store.folder(), "another store object of this process");
+            throw locked(store.folder(), ANOTHER_STORE);
         }
         if (lock == null) {
-            String holder = holder(channel);
+            LockNote holder = holder(channel);
             channel.close();
             throw locked(store.folder(), holder);
         }
-        ByteBuffer note = StandardCharsets.UTF_8.encode(
-                "process " + ProcessHandle.current().pid());
-        channel.truncate(0);
-        channel.write(note, 0);
+        leave(LockNote.ofThisProcess(), channel, store.folder());
         return channel;
     }
 
-    private static String holder(FileChannel channel) throws IOException {
-        ByteBuffer note = ByteBuffer.allocate(LONGEST_NOTE);
-        channel.read(note, 0);
-        String text = StandardCharsets.UTF_8.decode(note.flip()).toString();
-        return text.isEmpty() ? "another process" : text;
+    /** Leaves a note of where the server of this process answers, or takes it back where it is null. */
+    synchronized void servedAt(@Nullable URI server) {
+        LockNote note = LockNote.ofThisProcess().servedAt(server);
+        if (!channel.isOpen()) {
+            return;
+        }
+        HELD_HERE.put(folder, ANOTHER_STORE.servedAt(server));
+        leave(note, channel, folder);
     }
 
-    private static FanRewardException locked(Path folder, String holder) {
+    /**
+     * Leaves a note for whoever is refused. Its first line is never missing meanwhile, and what an older one had more is
+     * cut off last. Where it cannot be written, on a full disk, nothing else suffers.
+     */
+    private static void leave(LockNote note, FileChannel channel, Path folder) {
+        ByteBuffer bytes = note.encoded();
+        int length = bytes.remaining();
+        try {
+            channel.write(bytes, 0);
+            channel.truncate(length);
+        } catch (IOException failure) {
+            warn("the lock of " + folder + " cannot say who holds it", failure);
+        }
+    }
+
+    /**
+     * Who keeps a writer out. Only a writer leaves a note: where somebody else holds the folder, the one that stands there
+     * is of a writer that was killed, and what it says is not true any more.
+     */
+    private static LockNote holder(FileChannel channel) throws IOException {
+        try (FileLock noWriter = channel.tryLock(LOCKED_BYTE, 1, true)) {
+            return noWriter == null ? note(channel) : LockNote.UNKNOWN;
+        }
+    }
+
+    private static LockNote note(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(LockNote.LONGEST);
+        channel.read(bytes, 0);
+        return LockNote.decode(bytes.flip());
+    }
+
+    private static FanRewardException locked(Path folder, LockNote holder) {
         return new FanRewardException(
                 ErrorCode.STORE_LOCKED,
-                "the store in " + folder + " is being written to by " + holder
-                        + "; stop that one first, use its server, or open the store for reading only");
+                "the store in " + folder + " is being written to by " + holder.inWords()
+                        + "; stop that one first, use its server, or open the store for reading only",
+                new StoreHeldException(holder));
     }
 
     @Override
-    public void close() {
-        try {
-            channel.close();
+    public synchronized void close() {
+        try (channel) {
+            if (writing && channel.isOpen()) {
+                channel.truncate(0);
+            }
         } catch (IOException failure) {
-            System.getLogger(FolderLock.class.getName())
-                    .log(System.Logger.Level.WARNING, "the lock of " + folder + " did not close", failure);
+            warn("the lock of " + folder + " did not close in order", failure);
         } finally {
             HELD_HERE.remove(folder);
         }
+    }
+
+    private static void warn(String what, IOException failure) {
+        System.getLogger(FolderLock.class.getName()).log(System.Logger.Level.WARNING, what, failure);
     }
 }

@@ -2,6 +2,7 @@ package app.fanreward.store.embedded;
 
 import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.MemberCommit;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -97,6 +98,10 @@ final class WritingSide {
         check.requireNoDamage();
         thread.submit(writes.tasks());
         return writes.await();
+    }
+
+    void servedAt(@Nullable URI server) {
+        lock.servedAt(server);
     }
 
     /** Writes what is to leave no older copy of what it changes. */

@@ -170,6 +170,16 @@ public final class AnswerReader {
     }
 
     /**
+     * Reads until when the books are closed once they were.
+     *
+     * @param body the answer to closing them
+     * @return the instant
+     */
+    public static Instant closed(byte[] body) {
+        return Answered.read(body).instant("closedUntil");
+    }
+
+    /**
      * Reads what a proof found.
      *
      * @param body the answer
@@ -236,6 +246,17 @@ public final class AnswerReader {
             problems.add(Problem.at(answer.word("code", ErrorCode.class), "", "", answer.text("detail")));
         }
         return problems;
+    }
+
+    /**
+     * Says whether an answer tells that something is wrong.
+     *
+     * @param body an answer, or problem details
+     * @return true if it is problem details
+     */
+    public static boolean isProblem(byte[] body) {
+        Answered answer = Answered.read(body);
+        return answer.textOrEmpty("type").startsWith("urn:fanreward:problem:");
     }
 
     /**

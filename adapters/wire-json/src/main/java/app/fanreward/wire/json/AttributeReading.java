@@ -16,33 +16,48 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Types the attributes in an event's data: as its kind declares them, the others as JSON does. */
+/** Types the attributes of an event or a member: as they are declared, the others as JSON does. */
 final class AttributeReading {
-    private final @Nullable EventKind kind;
+    private final String field;
+    private final int most;
+    private final Map<String, AttributeSchema> declared;
     private final Consumer<Problem> problems;
 
-    AttributeReading(@Nullable EventKind kind, Consumer<Problem> problems) {
-        this.kind = kind;
+    private AttributeReading(
+            String field, int most, Map<String, AttributeSchema> declared, Consumer<Problem> problems) {
+        this.field = field;
+        this.most = most;
+        this.declared = declared;
         this.problems = problems;
+    }
+
+    /** Reads the data of an event whose kind, where it is known, declares what must be there. */
+    static AttributeReading ofEvent(@Nullable EventKind kind, Consumer<Problem> problems) {
+        return new AttributeReading(
+                "data", EngagementEvent.MOST_ATTRIBUTES, kind == null ? Map.of() : kind.attributes(), problems);
+    }
+
+    /** Reads what is known of a member: nothing must be there, and no more can be than the program declares. */
+    static AttributeReading ofMember(Map<String, AttributeSchema> declared, Consumer<Problem> problems) {
+        return new AttributeReading("attributes", Integer.MAX_VALUE, declared, problems);
     }
 
     void read(@Nullable Raw data, Map<String, Value> into) {
         switch (data) {
-            case null -> readFields(Map.of(), into);
-            case Raw.Nothing() -> readFields(Map.of(), into);
+            case null -> {}
+            case Raw.Nothing() -> {}
             case Raw.Fields(Map<String, Raw> values, List<String> repeated) -> {
                 repeated.stream()
                         .limit(EngagementEvent.MOST_ATTRIBUTES)
                         .forEach(name -> invalid(pointer(name), "the attribute " + Raw.quoted(name) + " comes twice"));
-                if (values.size() > EngagementEvent.MOST_ATTRIBUTES) {
-                    invalid(
-                            "/data",
-                            values.size() + " attributes; an event carries at most " + EngagementEvent.MOST_ATTRIBUTES);
+                if (values.size() > most) {
+                    invalid("/" + field, values.size() + " attributes; an event carries at most " + most);
                 } else {
                     readFields(values, into);
                 }
             }
-            default -> invalid("/data", "data is " + data.inWords() + "; write the attributes as a JSON object");
+            default ->
+                invalid("/" + field, field + " is " + data.inWords() + "; write the attributes as a JSON object");
         }
     }
 
@@ -60,44 +75,47 @@ final class AttributeReading {
                 }
             }
         });
-        if (kind != null) {
-            kind.attributes().values().stream()
-                    .filter(AttributeSchema::required)
-                    .map(AttributeSchema::name)
-                    .filter(name -> !values.containsKey(name) || values.get(name) instanceof Raw.Nothing)
-                    .sorted()
-                    .forEach(name -> invalid(pointer(name), name + " is missing; every " + kind.name() + " has it"));
-        }
+    }
+
+    /** Notes what an event of this kind must have and has not. */
+    void require(EventKind kind, @Nullable Raw data) {
+        Map<String, Raw> values = data instanceof Raw.Fields fields ? fields.values() : Map.of();
+        kind.attributes().values().stream()
+                .filter(AttributeSchema::required)
+                .map(AttributeSchema::name)
+                .filter(name -> !values.containsKey(name) || values.get(name) instanceof Raw.Nothing)
+                .sorted()
+                .forEach(name -> invalid(pointer(name), name + " is missing; every " + kind.name() + " has it"));
     }
 
     /** The typed value, or null once the problem with it is noted. */
     private @Nullable Value value(String name, Raw raw) {
-        AttributeSchema declared = kind == null ? null : kind.attributes().get(name);
-        Value natural = natural(name, raw, declared);
-        if (natural == null || declared == null) {
+        AttributeSchema schema = declared.get(name);
+        Value natural = natural(name, raw, schema);
+        if (natural == null || schema == null) {
             return natural;
         }
-        return Literals.typed(declared.type(), natural).orElseGet(() -> {
-            mismatch(name, raw, declared.type());
+        return Literals.typed(schema.type(), natural).orElseGet(() -> {
+            mismatch(name, raw, schema.type());
             return null;
         });
     }
 
-    private @Nullable Value natural(String name, Raw raw, @Nullable AttributeSchema declared) {
+    private @Nullable Value natural(String name, Raw raw, @Nullable AttributeSchema schema) {
         return switch (raw) {
             case Raw.Text(String text) -> text(pointer(name), name, text) ? Value.of(text) : null;
             case Raw.Flag(boolean flag) -> Value.of(flag);
             case Raw.Number(String written) -> number(name, written);
             case Raw.Items(List<Raw> items) -> {
-                if (declared != null && declared.type() != AttributeType.TEXT_LIST) {
-                    mismatch(name, raw, declared.type());
+                if (schema != null && schema.type() != AttributeType.TEXT_LIST) {
+                    mismatch(name, raw, schema.type());
                     yield null;
                 }
                 yield list(name, items);
             }
             case Raw.Fields fields -> {
-                if (declared != null) {
-                    mismatch(name, raw, declared.type());
+                if (schema != null) {
+                    mismatch(name, raw, schema.type());
                 } else {
                     invalid(
                             pointer(name),
@@ -180,7 +198,7 @@ final class AttributeReading {
         problems.accept(Problem.at(ErrorCode.INVALID_INPUT, "", path, message));
     }
 
-    private static String pointer(String name) {
-        return "/data/" + EventReading.escaped(name);
+    private String pointer(String name) {
+        return "/" + field + "/" + EventReading.escaped(name);
     }
 }

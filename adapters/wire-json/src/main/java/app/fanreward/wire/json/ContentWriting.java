@@ -145,12 +145,6 @@ final class ContentWriting {
     private static void updateFields(JsonGenerator out, MemberUpdate update) {
         out.writeStringProperty("kind", "member-update");
         out.writeName("update");
-        out.writeStartObject();
-        out.writeStringProperty("key", update.key());
-        out.writeStringProperty("from", update.from().toString());
-        Fields.orNull(out, "zone", update.zone() == null ? null : update.zone().getId());
-        EventWriting.writeValues(out, "attributes", update.attributes());
-        out.writeStringProperty("actor", update.actor());
-        out.writeEndObject();
+        LedgerWriting.update(out, update);
     }
 }

@@ -3,6 +3,7 @@ package app.fanreward.wire.json;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventIdentity;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Literals;
@@ -31,6 +32,7 @@ final class EventReading {
             "type",
             "time",
             "member",
+            "memberscoped",
             "data",
             "datacontenttype",
             "dataschema",
@@ -79,26 +81,27 @@ final class EventReading {
         if (member != null && !Names.isId(member)) {
             problem("/member", Raw.quoted(member) + " is no member id: " + idRules(Names.LONGEST_ID));
         }
+        boolean memberScoped = memberScoped(source);
         Map<String, Value> attributes = new TreeMap<>();
-        new AttributeReading(kind, this::add).read(fields.values().get("data"), attributes);
+        Raw data = fields.values().get("data");
+        AttributeReading reading = AttributeReading.ofEvent(kind, this::add);
+        reading.read(data, attributes);
+        if (kind != null && (data == null || data instanceof Raw.Nothing || data instanceof Raw.Fields)) {
+            reading.require(kind, data);
+        }
         if (!problems.isEmpty() || id == null || source == null || type == null || time == null || member == null) {
             return null;
         }
-        return build(source, id, type, time, member, attributes);
+        return build(new EventIdentity(source, id, memberScoped), type, time, member, attributes);
     }
 
     private @Nullable EngagementEvent build(
-            String source, String id, String type, Instant time, String member, Map<String, Value> attributes) {
+            EventIdentity identity, String type, Instant time, String member, Map<String, Value> attributes) {
         try {
             EngagementEvent.Builder event =
-                    EngagementEvent.of(type).member(member).at(time);
-            if (settings.memberScopedSources().contains(source)) {
-                event.fromMemberScoped(source, id);
-            } else {
-                event.from(source, id);
-            }
+                    EngagementEvent.of(type).member(member).at(time).from(identity.source(), identity.id());
             attributes.forEach(event::put);
-            return event.build();
+            return event.build().scoped(identity.memberScoped());
         } catch (IllegalArgumentException boundOfTheEvent) {
             problem("", String.valueOf(boundOfTheEvent.getMessage()));
             return null;
@@ -116,6 +119,24 @@ final class EventReading {
             fine = false;
         }
         return fine;
+    }
+
+    /** Ids of a source are unique only within one member where the program says so, or the event itself. */
+    private boolean memberScoped(@Nullable String source) {
+        boolean said = switch (fields.values().get("memberscoped")) {
+            case null -> false;
+            case Raw.Nothing() -> false;
+            case Raw.Flag(boolean flag) -> flag;
+            case Raw other -> {
+                add(Problem.at(
+                        ErrorCode.TYPE_MISMATCH,
+                        subject,
+                        "/memberscoped",
+                        "memberscoped is " + other.inWords() + "; write true or false"));
+                yield false;
+            }
+        };
+        return said || (source != null && settings.memberScopedSources().contains(source));
     }
 
     private void checkVersion() {

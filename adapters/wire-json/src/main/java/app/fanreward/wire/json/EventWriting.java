@@ -20,6 +20,9 @@ final class EventWriting {
         out.writeStringProperty("type", event.kind());
         out.writeStringProperty("time", event.occurredAt().toString());
         out.writeStringProperty("member", event.member());
+        if (event.identity().memberScoped()) {
+            out.writeBooleanProperty("memberscoped", true);
+        }
         writeValues(out, "data", event.attributes());
         out.writeEndObject();
     }

@@ -135,22 +135,29 @@ final class LedgerReading {
     }
 
     static Verification verification(Answered answer) {
-        return new Verification(
-                answer.whole("members"),
-                answer.whole("records"),
-                answer.whole("issued"),
-                answer.each(
-                        "accounts",
-                        total -> new Verification.Total(
-                                total.text("pointType"),
-                                total.word("account", AccountKind.class),
-                                total.whole("amount"))),
-                answer.each(
-                        "findings",
-                        finding -> new Verification.Finding(
-                                finding.word("kind", Verification.Kind.class),
-                                finding.text("member"),
-                                finding.whole("sequence"),
-                                finding.text("message"))));
+        try {
+            return new Verification(
+                    answer.whole("members"),
+                    answer.whole("records"),
+                    answer.whole("issued"),
+                    answer.each("accounts", LedgerReading::total),
+                    answer.whole("found"),
+                    answer.each("findings", LedgerReading::finding));
+        } catch (IllegalArgumentException senseless) {
+            throw Answered.wrong("/found", "the number of all findings", String.valueOf(senseless.getMessage()));
+        }
+    }
+
+    private static Verification.Total total(Answered total) {
+        return new Verification.Total(
+                total.text("pointType"), total.word("account", AccountKind.class), total.whole("amount"));
+    }
+
+    private static Verification.Finding finding(Answered finding) {
+        return new Verification.Finding(
+                finding.word("kind", Verification.Kind.class),
+                finding.text("member"),
+                finding.whole("sequence"),
+                finding.text("message"));
     }
 }

@@ -7,6 +7,7 @@ import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
+import app.fanreward.api.member.MemberUpdate;
 import java.util.Base64;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -46,6 +47,16 @@ final class LedgerWriting {
         out.writeStringProperty("member", profile.member());
         out.writeStringProperty("zone", profile.zone().getId());
         EventWriting.writeValues(out, "attributes", profile.attributes());
+        out.writeEndObject();
+    }
+
+    static void update(JsonGenerator out, MemberUpdate update) {
+        out.writeStartObject();
+        out.writeStringProperty("key", update.key());
+        out.writeStringProperty("from", update.from().toString());
+        Fields.orNull(out, "zone", update.zone() == null ? null : update.zone().getId());
+        EventWriting.writeValues(out, "attributes", update.attributes());
+        out.writeStringProperty("actor", update.actor());
         out.writeEndObject();
     }
 
@@ -121,6 +132,7 @@ final class LedgerWriting {
             Fields.amount(json, "amount", total.amount());
             json.writeEndObject();
         });
+        out.writeNumberProperty("found", verification.found());
         Fields.list(out, "findings", verification.findings(), (json, finding) -> {
             json.writeStartObject();
             json.writeStringProperty("kind", finding.kind().name());

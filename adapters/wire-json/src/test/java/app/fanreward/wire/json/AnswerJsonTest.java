@@ -179,7 +179,7 @@ class AnswerJsonTest {
 
         assertEquals(
                 "{\"clean\":false,\"members\":1,\"records\":2,\"issued\":\"3\",\"accounts\":[{\"pointType\":\"points\","
-                        + "\"account\":\"ISSUANCE\",\"amount\":\"-3\"}],\"findings\":[{\"kind\":\"GAP\","
+                        + "\"account\":\"ISSUANCE\",\"amount\":\"-3\"}],\"found\":1,\"findings\":[{\"kind\":\"GAP\","
                         + "\"member\":\"a\",\"sequence\":4,\"message\":\"record 3 is missing\"}]}",
                 AnswerJson.of(verification).toString());
     }

@@ -35,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,13 @@ class AnswerReaderTest {
                 List.of(new Verification.Total("points", AccountKind.AVAILABLE, -4)),
                 List.of(new Verification.Finding(Verification.Kind.GAP, "fan-1", 5, "a gap")));
         assertEquals(found, AnswerReader.verification(AnswerJson.of(found).toBytes()));
+        Verification some = new Verification(1, 2, 3, List.of(), 17, found.findings());
+        assertEquals(some, AnswerReader.verification(AnswerJson.of(some).toBytes()));
+        assertEquals(
+                OptionalLong.of(5_000_000_000L),
+                VerifyJson.progress(VerifyJson.progress(5_000_000_000L).toBytes()));
+        assertEquals(
+                OptionalLong.empty(), VerifyJson.progress(AnswerJson.of(found).toBytes()));
         assertEquals(
                 List.of(SEAL),
                 AnswerReader.seals(AnswerJson.ofSeals(List.of(SEAL), true).toBytes()));

@@ -49,6 +49,21 @@ class EventJsonTest {
     }
 
     @Test
+    void anEventSaysItselfThatItsIdIsUniqueOnlyWithinItsMember() {
+        assertTrue(parse(EXAMPLE.replace("\"member\"", "\"memberscoped\":true,\"member\""))
+                .identity()
+                .memberScoped());
+        assertFalse(parse(EXAMPLE.replace("\"member\"", "\"memberscoped\":false,\"member\""))
+                .identity()
+                .memberScoped());
+        FanRewardException refusal = assertThrows(
+                FanRewardException.class,
+                () -> parse(EXAMPLE.replace("\"member\"", "\"memberscoped\":\"yes\",\"member\"")));
+        assertEquals(ErrorCode.TYPE_MISMATCH, refusal.code());
+        assertEquals("/memberscoped", refusal.problems().getFirst().path());
+    }
+
+    @Test
     void otherAttributesOfCloudEventsAreAllowedAndNotRead() {
         EngagementEvent event = parse(EXAMPLE.replace(
                 "\"member\"",

@@ -50,7 +50,7 @@ class EventRoundTripTest {
         event.put("ownText", TEXTS.get(random.nextInt(TEXTS.size())))
                 .put("ownNumber", BigDecimal.valueOf(random.nextLong(), random.nextInt(-30, 30)))
                 .put("own.list", Value.of(TEXTS.subList(0, random.nextInt(TEXTS.size()))));
-        return event.build();
+        return event.build().scoped(random.nextBoolean());
     }
 
     private static Value anyValue(AttributeSchema attribute, SplittableRandom random) {

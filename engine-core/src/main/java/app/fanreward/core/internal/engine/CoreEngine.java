@@ -237,8 +237,9 @@ public final class CoreEngine implements RewardEngine {
             throw new FanRewardException(
                     ErrorCode.NOT_FOUND, "no point type '" + pointType + "'; the program has " + known);
         }
-        if (limit <= 0) {
-            throw new FanRewardException(ErrorCode.INVALID_INPUT, "limit must be more than 0, not " + limit);
+        if (limit < 1 || limit > Leaderboard.MOST_ROWS) {
+            throw new FanRewardException(
+                    ErrorCode.INVALID_INPUT, "limit must be 1 to " + Leaderboard.MOST_ROWS + ", not " + limit);
         }
         return board.top(pointType, limit);
     }

@@ -1,0 +1,81 @@
+package app.fanreward.wire.json;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import app.fanreward.api.event.Names;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.member.MemberProfile;
+import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.rule.ProgramSettings;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what becomes known about a member, and what holds of one. */
+final class MemberReading {
+    private MemberReading() {}
+
+    static MemberUpdate update(String member, Raw value, ProgramSettings settings) {
+        if (!(value instanceof Raw.Fields fields)) {
+            throw new FanRewardException(
+                    ErrorCode.INVALID_INPUT, "what becomes known of a member is a JSON object, not " + value.inWords());
+        }
+        List<Problem> problems = new ArrayList<>();
+        ObjectReading reading = new ObjectReading(fields, "", problems::add);
+        String key = reading.id("key");
+        Instant from = reading.instant("from");
+        String actor = reading.id("actor");
+        ZoneId zone = zone(reading);
+        Map<String, Value> attributes = new TreeMap<>();
+        AttributeReading.ofMember(settings.memberAttributes(), problems::add)
+                .read(reading.anything("attributes"), attributes);
+        if (zone == null && attributes.isEmpty() && problems.isEmpty()) {
+            reading.wrong("attributes", "nothing becomes known; write a zone or an attribute");
+        }
+        reading.refuseOthers("what becomes known of a member");
+        if (!problems.isEmpty()) {
+            throw new FanRewardException(ObjectReading.told(problems, fields, "key"));
+        }
+        return new MemberUpdate(member, key, from, zone, attributes, actor);
+    }
+
+    private static @Nullable ZoneId zone(ObjectReading reading) {
+        String text = reading.optional("zone");
+        if (text == null) {
+            return null;
+        }
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            reading.wrong(
+                    "zone",
+                    Raw.quoted(text) + " is no time zone such as Europe/Berlin"
+                            + Names.didYouMean(text, ZoneId.getAvailableZoneIds())
+                                    .map(meant -> "; did you mean " + meant + "?")
+                                    .orElse(""));
+            return null;
+        }
+    }
+
+    static MemberProfile profile(Answered answer, ProgramSettings settings) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Value> attributes = new TreeMap<>();
+        AttributeReading.ofMember(settings.memberAttributes(), problems::add)
+                .read(answer.raw("attributes"), attributes);
+        if (!problems.isEmpty()) {
+            Problem first = problems.getFirst();
+            throw Answered.wrong(first.path(), "an attribute of the program", first.message());
+        }
+        try {
+            return new MemberProfile(answer.text("member"), ZoneId.of(answer.text("zone")), attributes);
+        } catch (DateTimeException noZone) {
+            throw Answered.wrong("/zone", "a time zone", String.valueOf(noZone.getMessage()));
+        }
+    }
+}

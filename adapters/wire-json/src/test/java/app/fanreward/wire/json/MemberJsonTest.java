@@ -1,0 +1,127 @@
+package app.fanreward.wire.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.member.MemberProfile;
+import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.wire.Samples;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MemberJsonTest {
+    /** One attribute of every type, named as the type is. */
+    private static final ProgramSettings SETTINGS = new ProgramSettings(
+            ProgramSettings.DEFAULT.zone(),
+            ProgramSettings.DEFAULT.lateness(),
+            ProgramSettings.DEFAULT.pointTypes(),
+            Arrays.stream(AttributeType.values())
+                    .map(type -> new AttributeSchema(name(type), type, true, false))
+                    .collect(Collectors.toMap(AttributeSchema::name, Function.identity())),
+            ProgramSettings.DEFAULT.memberScopedSources());
+
+    private static final Map<String, Value> ONE_OF_EACH = Map.of(
+            "boolean", Value.of(true),
+            "integer", Value.of(new BigDecimal("-12")),
+            "decimal", Value.of(new BigDecimal("0.25")),
+            "text", Value.of("2026-06-01"),
+            "instant", Value.of(Samples.AT),
+            "date", Value.of(LocalDate.of(2024, 2, 29)),
+            "duration", Value.of(Duration.ofSeconds(90)),
+            "text_list", Value.of(List.of("a", "b c")));
+
+    private static String name(AttributeType type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static MemberUpdate parse(String json) {
+        return MemberJson.parse("fan-1", json.getBytes(StandardCharsets.UTF_8), SETTINGS);
+    }
+
+    @Test
+    void whatBecomesKnownIsReadBackAsItWasWritten() {
+        for (ZoneId zone : Arrays.asList(null, ZoneId.of("Europe/Berlin"), ZoneId.of("+05:30"))) {
+            MemberUpdate update = new MemberUpdate("fan-1", "k-1", Samples.AT, zone, ONE_OF_EACH, "jane");
+            assertEquals(update, parse(MemberJson.of(update).toString()));
+        }
+    }
+
+    @Test
+    void whatHoldsIsReadBackWithItsTypes() {
+        MemberProfile profile = new MemberProfile("fan-1", ZoneId.of("Europe/Berlin"), ONE_OF_EACH);
+        assertEquals(profile, MemberJson.profile(AnswerJson.of(profile).toBytes(), SETTINGS));
+    }
+
+    @Test
+    void theRecordOfAnUpdateIsReadBack() {
+        MemberUpdate update = new MemberUpdate("fan-1", "k-1", Samples.AT, null, ONE_OF_EACH, "jane");
+        assertEquals(17, MemberJson.bookedAs(MemberJson.booked(update, 17).toBytes()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\" | /attributes",
+                "\"actor\":\"jane\",\"key\":\"k\",\"zone\":\"UTC\" | /from",
+                "\"actor\":\"jane\",\"from\":\"2026-06-01T00:00:00Z\",\"zone\":\"UTC\" | /key",
+                "\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"zone\":\"UTC\" | /actor",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"noon\",\"zone\":\"UTC\" | /from",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"zone\":\"Europe/Berlni\" | /zone",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"zone\":1 | /zone",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"attributes\":[] | /attributes",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"attributes\":{\"date\":1} | /attributes/date",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"attributes\":{\"a/b\":1} | /attributes/a~1b",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"zone\":\"UTC\",\"member\":\"fan-2\" | /member",
+            })
+    void whatIsWrongIsNamedWithItsPlace(String fields, String path) {
+        FanRewardException refusal = assertThrows(FanRewardException.class, () -> parse("{" + fields + "}"));
+        assertEquals(
+                List.of(path), refusal.problems().stream().map(Problem::path).toList());
+    }
+
+    @Test
+    void aZoneWithATypingErrorIsGuessed() {
+        FanRewardException refusal = assertThrows(
+                FanRewardException.class,
+                () -> parse("{\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\","
+                        + "\"zone\":\"Europe/Berlni\"}"));
+        assertTrue(refusal.problems().getFirst().message().contains("did you mean Europe/Berlin?"), refusal::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"member\":\"fan-1\",\"zone\":\"UTC\"}",
+                "{\"member\":\"fan-1\",\"zone\":\"Nowhere/Else\",\"attributes\":{}}",
+                "{\"member\":\"fan-1\",\"zone\":\"UTC\",\"attributes\":{\"date\":7}}",
+                "{\"zone\":\"UTC\",\"attributes\":{}}",
+            })
+    void whatIsNoProfileIsNamed(String answer) {
+        FanRewardException refusal = assertThrows(
+                FanRewardException.class, () -> MemberJson.profile(answer.getBytes(StandardCharsets.UTF_8), SETTINGS));
+        assertTrue(refusal.problems().getFirst().message().contains("no answer of a FanReward server"));
+    }
+}

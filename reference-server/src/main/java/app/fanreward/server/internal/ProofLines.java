@@ -1,0 +1,88 @@
+package app.fanreward.server.internal;
+
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.ledger.Verification;
+import app.fanreward.wire.json.AnswerJson;
+import app.fanreward.wire.json.VerifyJson;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/**
+ * A proof that tells how far it is while it goes on: JSON objects, a line each. The last one is the answer, or the
+ * problem details where it failed; an answer without it broke off. Who stops reading ends the proof.
+ */
+final class ProofLines implements Answer.Streamed {
+    static final String MEDIA_TYPE = "application/x-ndjson";
+
+    private static final Logger LOG = System.getLogger(ProofLines.class.getName());
+
+    /** Four lines a second: enough for an eye, and little enough for a log. */
+    private static final long PAUSE_NANOS = 250_000_000;
+
+    private final Function<LongConsumer, Verification> proof;
+    private final LongWork places;
+
+    /** Works at a place that is taken already, and gives it back in the end. */
+    ProofLines(Function<LongConsumer, Verification> proof, LongWork places) {
+        this.proof = proof;
+        this.places = places;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        Lines lines = new Lines(out);
+        try {
+            Verification found = proof.apply(lines::progress);
+            lines.write(AnswerJson.of(found).toBytes());
+        } catch (FanRewardException failed) {
+            // The status was sent long ago.
+            HttpProblem problem = HttpProblem.of(failed);
+            if (problem.status() == 500) {
+                LOG.log(Level.ERROR, "proving the ledger", failed);
+            } else {
+                LOG.log(
+                        Level.WARNING,
+                        "proving the ledger: " + failed.problems().getFirst());
+            }
+            lines.write(problem.body());
+        }
+    }
+
+    @Override
+    public void done() {
+        places.end();
+    }
+
+    private static final class Lines {
+        private final OutputStream out;
+        private long due = System.nanoTime();
+
+        Lines(OutputStream out) {
+            this.out = out;
+        }
+
+        void progress(long records) {
+            long now = System.nanoTime();
+            if (now - due < 0) {
+                return;
+            }
+            due = now + PAUSE_NANOS;
+            try {
+                write(VerifyJson.progress(records).toBytes());
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        }
+
+        void write(byte[] line) throws IOException {
+            out.write(line);
+            out.write('\n');
+            out.flush();
+        }
+    }
+}
