@@ -8,9 +8,13 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.RecurringWindow;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,8 +81,24 @@ public final class CampaignWords {
                         + in.values().stream().map(CampaignWords::value).collect(Collectors.joining(" or "));
             case Condition.Between between ->
                 name(between.attribute()) + " from " + value(between.low()) + " to " + value(between.high());
+            case Condition.TextMatch text ->
+                name(text.attribute()) + " " + text.match().words() + " " + "\"" + text.part() + "\""
+                        + (text.ignoreCase() ? " in any case" : "");
+            case Condition.HasAll list -> name(list.attribute()) + " has " + String.join(" and ", list.texts());
+            case Condition.During(RecurringWindow window) -> window(window);
             case Condition.Exists exists -> name(exists.attribute()) + " is known";
         };
+    }
+
+    private static String window(RecurringWindow window) {
+        String days = window.days().size() == DayOfWeek.values().length
+                ? "every day"
+                : "on "
+                        + window.days().stream()
+                                .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+                                .collect(Collectors.joining(" or "));
+        boolean nextDay = !window.from().isBefore(window.to()) && !window.to().equals(LocalTime.MIDNIGHT);
+        return days + " from " + window.from() + " to " + window.to() + (nextDay ? " of the next day" : "");
     }
 
     private static String join(List<Condition> parts, String word) {

@@ -84,6 +84,72 @@ public sealed interface Condition {
      */
     record Exists(String attribute) implements Condition {}
 
+    /**
+     * Tests how a text begins or ends, or what is in it.
+     *
+     * @param attribute the full name; of text
+     * @param match where the part is looked for
+     * @param part what is looked for; not empty
+     * @param ignoreCase whether upper and lower case are the same, for every letter that has both
+     */
+    record TextMatch(String attribute, Match match, String part, boolean ignoreCase) implements Condition {}
+
+    /**
+     * Tests whether a list has all of several texts.
+     *
+     * @param attribute the full name; of a list
+     * @param texts the texts; the order does not matter
+     */
+    record HasAll(String attribute, List<String> texts) implements Condition {
+        /** Takes a copy. */
+        public HasAll {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /**
+     * Tests whether the event happened in a recurring window. Never unknown.
+     *
+     * @param window the window
+     */
+    record During(RecurringWindow window) implements Condition {}
+
+    /** Where {@link TextMatch} looks. */
+    enum Match {
+        /** At the start. */
+        STARTS_WITH("startsWith", "starts with"),
+        /** At the end. */
+        ENDS_WITH("endsWith", "ends with"),
+        /** Anywhere. */
+        CONTAINS("contains", "contains");
+
+        private final String key;
+        private final String words;
+
+        Match(String key, String words) {
+            this.key = key;
+            this.words = words;
+        }
+
+        /**
+         * Returns the field that spells this in files.
+         *
+         * @return the key, such as {@code startsWith}
+         */
+        public String key() {
+            return key;
+        }
+
+        /**
+         * Returns what is shown to people.
+         *
+         * @return the words, such as {@code starts with}
+         */
+        public String words() {
+            return words;
+        }
+    }
+
     /** How {@link Compare} compares. */
     enum Operator {
         /** Equal; numbers by value. */
@@ -183,6 +249,16 @@ public sealed interface Condition {
     }
 
     /**
+     * The event happened in a recurring window.
+     *
+     * @param window the window
+     * @return the condition
+     */
+    static Condition during(RecurringWindow window) {
+        return new During(window);
+    }
+
+    /**
      * Starts a condition over one attribute.
      *
      * @param name the full name, such as {@code event.duration} or {@code member.country}
@@ -195,7 +271,7 @@ public sealed interface Condition {
     /**
      * Returns the name of the attribute this condition reads itself, without its parts.
      *
-     * @return the full name, or null for a condition that only combines others
+     * @return the full name, or null for a condition that combines others or asks when
      */
     default @Nullable String attributeName() {
         return switch (this) {
@@ -203,6 +279,9 @@ public sealed interface Condition {
             case In in -> in.attribute();
             case Between between -> between.attribute();
             case Exists exists -> exists.attribute();
+            case TextMatch text -> text.attribute();
+            case HasAll list -> list.attribute();
+            case During during -> null;
             case All all -> null;
             case Any any -> null;
             case Not not -> null;
@@ -276,6 +355,27 @@ public sealed interface Condition {
          */
         public Condition in(String... texts) {
             return new In(name, Arrays.stream(texts).map(Value::of).toList());
+        }
+
+        /**
+         * Begins or ends with a text, or has it in it; upper and lower case differ.
+         *
+         * @param match where
+         * @param part the text
+         * @return the condition
+         */
+        public Condition matches(Match match, String part) {
+            return new TextMatch(name, match, part, false);
+        }
+
+        /**
+         * Has all of these texts.
+         *
+         * @param texts the texts
+         * @return the condition
+         */
+        public Condition hasAll(String... texts) {
+            return new HasAll(name, Arrays.asList(texts));
         }
 
         /**

@@ -17,13 +17,16 @@ import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.RecurringWindow;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -164,8 +167,8 @@ final class RandomPrograms {
 
     private Condition condition(Map<String, AttributeType> attributes, int depth) {
         List<Condition> parts = new ArrayList<>();
-        int form = random.nextInt(depth == 0 ? 4 : 7);
-        if (form >= 5) {
+        int form = random.nextInt(depth == 0 ? 7 : 10);
+        if (form >= 8) {
             for (int i = random.nextInt(4); i > 0; i--) {
                 parts.add(condition(attributes, depth - 1));
             }
@@ -183,9 +186,34 @@ final class RandomPrograms {
                                 .toList());
             case 2 -> new Condition.Between(name, value(element), value(element));
             case 3 -> new Condition.Exists(name);
-            case 4 -> new Condition.Not(condition(attributes, depth - 1));
-            case 5 -> new Condition.All(parts);
+            case 4 ->
+                new Condition.TextMatch(name, pick(Condition.Match.values()), pick(TEXTS), random.nextBoolean());
+            case 5 ->
+                new Condition.HasAll(
+                        name,
+                        Stream.generate(() -> pick(TEXTS))
+                                .limit(random.nextInt(3))
+                                .toList());
+            case 6 -> new Condition.During(recurring());
+            case 7 -> new Condition.Not(condition(attributes, depth - 1));
+            case 8 -> new Condition.All(parts);
             default -> new Condition.Any(parts);
+        };
+    }
+
+    private RecurringWindow recurring() {
+        Set<DayOfWeek> days = new TreeSet<>();
+        for (int i = random.nextInt(1, 8); i > 0; i--) {
+            days.add(pick(DayOfWeek.values()));
+        }
+        return new RecurringWindow(days, timeOfDay(), timeOfDay(), clock());
+    }
+
+    private LocalTime timeOfDay() {
+        return switch (random.nextInt(3)) {
+            case 0 -> LocalTime.MIDNIGHT;
+            case 1 -> LocalTime.of(random.nextInt(24), random.nextInt(60));
+            default -> LocalTime.ofNanoOfDay(random.nextLong(LocalTime.MAX.toNanoOfDay()));
         };
     }
 
@@ -219,13 +247,16 @@ final class RandomPrograms {
         return new Amount.PerUnit(of, unit, points(), random.nextBoolean());
     }
 
-    private Limit limit() {
-        CalendarPeriod.Zone zone = switch (random.nextInt(3)) {
+    private CalendarPeriod.Zone clock() {
+        return switch (random.nextInt(3)) {
             case 0 -> new CalendarPeriod.Zone.OfCampaign();
             case 1 -> new CalendarPeriod.Zone.OfMember();
             default -> new CalendarPeriod.Zone.Fixed(zone());
         };
-        CalendarPeriod period = new CalendarPeriod(pick(CalendarPeriod.Unit.values()), zone);
+    }
+
+    private Limit limit() {
+        CalendarPeriod period = new CalendarPeriod(pick(CalendarPeriod.Unit.values()), clock());
         List<String> per = random.nextBoolean() ? List.of("member") : List.of("event.country", "member");
         return random.nextBoolean()
                 ? new Limit.Cap(points(), per, period, pick(OnExceed.values()))

@@ -14,9 +14,13 @@ import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.RecurringWindow;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +32,42 @@ class ShortFormsTest {
         assertEquals(
                 Condition.attribute("event.duration").atLeast(Duration.ofSeconds(30)),
                 rule("when: { attribute: event.duration, gte: 30s }\n" + GIVE).when());
+    }
+
+    @Test
+    void aTextAListAndAWindowAreAskedInOneLineEach() {
+        assertEquals(
+                Condition.all(
+                        Condition.attribute("event.track").matches(Condition.Match.STARTS_WITH, "spotify:"),
+                        new Condition.TextMatch("event.track", Condition.Match.CONTAINS, "live", true),
+                        Condition.attribute("member.segments").hasAll("a", "b"),
+                        Condition.not(Condition.attribute("member.segments").in("c")),
+                        Condition.during(new RecurringWindow(
+                                EnumSet.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY),
+                                LocalTime.of(22, 0),
+                                LocalTime.of(2, 0),
+                                new CalendarPeriod.Zone.OfMember())),
+                        Condition.during(new RecurringWindow(
+                                EnumSet.of(DayOfWeek.SUNDAY),
+                                LocalTime.MIDNIGHT,
+                                LocalTime.MIDNIGHT,
+                                new CalendarPeriod.Zone.OfCampaign())),
+                        Condition.during(new RecurringWindow(
+                                EnumSet.allOf(DayOfWeek.class),
+                                LocalTime.of(18, 30),
+                                LocalTime.MIDNIGHT,
+                                new CalendarPeriod.Zone.OfCampaign()))),
+                rule("""
+                        when:
+                          all:
+                            - { attribute: event.track, startsWith: "spotify:" }
+                            - { attribute: event.track, contains: live, ignoreCase: true }
+                            - { attribute: member.segments, hasAll: [a, b] }
+                            - { attribute: member.segments, hasNone: [c] }
+                            - during: { days: [fri, sat], from: "22:00", to: "02:00", zone: member }
+                            - during: { days: [sun] }
+                            - during: { from: 18:30, to: "24:00" }
+                        """ + GIVE).when());
     }
 
     @Test

@@ -5,7 +5,9 @@ import app.fanreward.api.decision.Truth;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Condition;
 import com.google.common.collect.ImmutableSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +61,13 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
 
         @Override
         public String text() {
-            String shown = wanted.stream().limit(SHOWN).map(Values::show).collect(Collectors.joining(", "));
-            int more = wanted.size() - SHOWN;
-            return "is one of " + shown + (more > 0 ? " and " + more + " more" : "");
+            return "is one of " + shown(wanted);
+        }
+
+        static String shown(Collection<Value> values) {
+            String shown = values.stream().limit(SHOWN).map(Values::show).collect(Collectors.joining(", "));
+            int more = values.size() - SHOWN;
+            return shown + (more > 0 ? " and " + more + " more" : "");
         }
     }
 
@@ -81,6 +87,58 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
             return Values.compare(seen, low) < 0
                     ? Values.distance(seen, low) + " short"
                     : Values.distance(seen, high) + " too much";
+        }
+    }
+
+    /**
+     * Looks for a part of a text.
+     *
+     * @param match where
+     * @param part what, in lower case if case does not matter
+     * @param ignoreCase whether case does not matter
+     */
+    record PartOfText(Condition.Match match, String part, boolean ignoreCase) implements Check {
+        /** Lower case of the letters of all languages, the same on every machine. */
+        static String folded(String text) {
+            return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public boolean passes(Value seen) {
+            String whole = ((Value.Text) seen).value();
+            String text = ignoreCase ? folded(whole) : whole;
+            return switch (match) {
+                case STARTS_WITH -> text.startsWith(part);
+                case ENDS_WITH -> text.endsWith(part);
+                case CONTAINS -> text.contains(part);
+            };
+        }
+
+        @Override
+        public String text() {
+            return match.words() + " " + Values.show(Value.of(part)) + (ignoreCase ? " in any case" : "");
+        }
+    }
+
+    record HasAll(ImmutableSet<String> wanted) implements Check {
+        @Override
+        public boolean passes(Value seen) {
+            return ((Value.TextList) seen).values().containsAll(wanted);
+        }
+
+        @Override
+        public String text() {
+            return "has " + Membership.shown(wanted.stream().map(Value::of).toList());
+        }
+
+        @Override
+        public String distance(Value seen) {
+            List<String> there = ((Value.TextList) seen).values();
+            return wanted.stream()
+                    .filter(text -> !there.contains(text))
+                    .limit(Membership.SHOWN)
+                    .map(text -> Values.show(Value.of(text)))
+                    .collect(Collectors.joining(", ", "lacks ", ""));
         }
     }
 

@@ -4,9 +4,12 @@ import app.fanreward.api.event.AttributeBounds;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.RecurringWindow;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +28,12 @@ final class ConditionCompiler {
     private final Problems problems;
     private final String subject;
     private final String rulePath;
+    private final ZoneId campaignZone;
     private int count;
 
-    ConditionCompiler(AttributeNames names, Problems problems, String subject, String rulePath) {
+    ConditionCompiler(
+            AttributeNames names, Problems problems, String subject, String rulePath, ZoneId campaignZone) {
+        this.campaignZone = campaignZone;
         this.names = names;
         this.problems = problems;
         this.subject = subject;
@@ -56,6 +62,9 @@ final class ConditionCompiler {
             case Condition.In in -> membership(in, path);
             case Condition.Between between -> range(between, path);
             case Condition.Exists exists -> attributeTest(exists.attribute(), path, new AttributeTest.Presence());
+            case Condition.TextMatch text -> textMatch(text, path);
+            case Condition.HasAll list -> hasAll(list, path);
+            case Condition.During(RecurringWindow window) -> new WindowTest(path, window, clock(window));
         };
     }
 
@@ -75,7 +84,7 @@ final class ConditionCompiler {
         }
         String at = path + "/" + compare.operator().key();
         if (ref.type() == AttributeType.TEXT_LIST) {
-            problem(path, ref.name() + " is a list; ask it with in or exists");
+            problem(path, ref.name() + " is a list; ask it with in, hasAll or exists");
             return nothing(path);
         }
         if (compare.operator().needsOrder() && !ref.type().ordered()) {
@@ -133,6 +142,62 @@ final class ConditionCompiler {
             return nothing(path);
         }
         return new AttributeTest(path, ref, new AttributeTest.Range(between.low(), between.high()));
+    }
+
+    private CompiledCondition textMatch(Condition.TextMatch match, String path) {
+        AttributeRef ref = resolve(match.attribute(), path);
+        if (ref == null) {
+            return nothing(path);
+        }
+        String at = path + "/" + match.match().key();
+        if (ref.type() != AttributeType.TEXT) {
+            problem(at, ref.name() + " is a " + ref.type().label() + "; " + match.match().key() + " asks a text");
+            return nothing(path);
+        }
+        if (match.part().isEmpty()) {
+            problem(at, "every text has nothing in it; write what is looked for");
+            return nothing(path);
+        }
+        if (!checkType(ref, AttributeType.TEXT, Value.of(match.part()), at)) {
+            return nothing(path);
+        }
+        String part = match.ignoreCase() ? AttributeTest.PartOfText.folded(match.part()) : match.part();
+        return new AttributeTest(
+                path, ref, new AttributeTest.PartOfText(match.match(), part, match.ignoreCase()));
+    }
+
+    private CompiledCondition hasAll(Condition.HasAll list, String path) {
+        AttributeRef ref = resolve(list.attribute(), path);
+        if (ref == null) {
+            return nothing(path);
+        }
+        String at = path + "/hasAll";
+        if (ref.type() != AttributeType.TEXT_LIST) {
+            problem(at, ref.name() + " is a " + ref.type().label() + "; hasAll asks a list");
+            return nothing(path);
+        }
+        if (list.texts().isEmpty() || list.texts().size() > MOST_VALUES) {
+            problem(
+                    at,
+                    "hasAll needs 1 to " + MOST_VALUES + " texts, not "
+                            + list.texts().size());
+            return nothing(path);
+        }
+        boolean fits = true;
+        for (int i = 0; i < list.texts().size(); i++) {
+            fits &= checkType(ref, AttributeType.TEXT, Value.of(list.texts().get(i)), at + "/" + i);
+        }
+        return fits
+                ? new AttributeTest(path, ref, new AttributeTest.HasAll(ImmutableSet.copyOf(list.texts())))
+                : nothing(path);
+    }
+
+    private @Nullable ZoneId clock(RecurringWindow window) {
+        return switch (window.zone()) {
+            case CalendarPeriod.Zone.OfCampaign own -> campaignZone;
+            case CalendarPeriod.Zone.OfMember member -> null;
+            case CalendarPeriod.Zone.Fixed(ZoneId id) -> id;
+        };
     }
 
     private CompiledCondition attributeTest(String attribute, String path, AttributeTest.Check check) {

@@ -6,6 +6,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
@@ -25,12 +26,18 @@ import java.util.TreeSet;
  * again years later. Examples that travel with campaigns decide nothing and are left out.
  */
 public final class ProgramCodec {
-    private static final int NEWEST = 3;
+    private static final int NEWEST = 4;
 
     private ProgramCodec() {}
 
     /** A program that says nothing newer keeps the form, and so the hash, it always had. */
     private static int versionFor(ProgramDefinition definition) {
+        boolean laterConditions = definition.campaigns().stream()
+                .flatMap(campaign -> campaign.rules().stream())
+                .anyMatch(rule -> rule.when() != null && later(rule.when()));
+        if (laterConditions) {
+            return 4;
+        }
         boolean sliding = definition.campaigns().stream()
                 .flatMap(campaign -> campaign.rules().stream())
                 .flatMap(rule -> rule.effects().stream())
@@ -41,6 +48,19 @@ public final class ProgramCodec {
         boolean largestBalance =
                 definition.settings().pointTypes().stream().anyMatch(type -> type.maxBalance() != null);
         return largestBalance ? 2 : 1;
+    }
+
+    /** Whether a condition is one that form 3 did not know. */
+    private static boolean later(Condition condition) {
+        return switch (condition) {
+            case Condition.TextMatch text -> true;
+            case Condition.HasAll list -> true;
+            case Condition.During during -> true;
+            case Condition.All(List<Condition> parts) -> parts.stream().anyMatch(ProgramCodec::later);
+            case Condition.Any(List<Condition> parts) -> parts.stream().anyMatch(ProgramCodec::later);
+            case Condition.Not(Condition part) -> later(part);
+            default -> false;
+        };
     }
 
     private static boolean sliding(Effect effect) {

@@ -7,6 +7,7 @@ import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.RecurringWindow;
 import app.fanreward.api.rule.Rule;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -48,6 +49,20 @@ final class RuleCodec {
             case Condition.Between between ->
                 out.octet(6).text(between.attribute()).value(between.low()).value(between.high());
             case Condition.Exists exists -> out.octet(7).text(exists.attribute());
+            case Condition.TextMatch text ->
+                out.octet(8)
+                        .text(text.attribute())
+                        .text(text.match().name())
+                        .text(text.part())
+                        .flag(text.ignoreCase());
+            case Condition.HasAll list -> out.octet(9).text(list.attribute()).list(list.texts(), out::text);
+            case Condition.During(RecurringWindow window) -> {
+                out.octet(10)
+                        .list(window.days(), day -> out.text(day.name()))
+                        .number(window.from().toNanoOfDay())
+                        .number(window.to().toNanoOfDay());
+                write(window.zone());
+            }
         }
     }
 
@@ -94,7 +109,11 @@ final class RuleCodec {
         }
         out.list(new TreeSet<>(limit.per()), out::text);
         out.text(limit.period().unit().name());
-        switch (limit.period().zone()) {
+        write(limit.period().zone());
+    }
+
+    private void write(CalendarPeriod.Zone zone) {
+        switch (zone) {
             case CalendarPeriod.Zone.OfCampaign own -> out.octet(1);
             case CalendarPeriod.Zone.OfMember member -> out.octet(2);
             case CalendarPeriod.Zone.Fixed(ZoneId id) -> out.octet(3).text(id.getId());

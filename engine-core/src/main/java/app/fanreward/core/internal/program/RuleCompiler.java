@@ -48,7 +48,7 @@ final class RuleCompiler {
         this.rule = rule;
         this.path = "/rules/" + index;
         this.names = AttributeNames.of(kind, settings);
-        this.conditions = new ConditionCompiler(names, problems, campaign.key(), path);
+        this.conditions = new ConditionCompiler(names, problems, campaign.key(), path, campaign.zone());
     }
 
     CompiledRule compile() {

@@ -9,14 +9,18 @@ import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Expiry.Activity;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.RecurringWindow;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads what {@link RuleCodec} wrote. */
 final class RuleDecoder {
@@ -48,6 +52,15 @@ final class RuleDecoder {
             case 5 -> new Condition.In(in.text(), in.list(in::value));
             case 6 -> new Condition.Between(in.text(), in.value(), in.value());
             case 7 -> new Condition.Exists(in.text());
+            case 8 ->
+                new Condition.TextMatch(in.text(), Condition.Match.valueOf(in.text()), in.text(), in.flag());
+            case 9 -> new Condition.HasAll(in.text(), in.list(in::text));
+            case 10 ->
+                new Condition.During(new RecurringWindow(
+                        new TreeSet<>(in.list(() -> DayOfWeek.valueOf(in.text()))),
+                        LocalTime.ofNanoOfDay(in.number()),
+                        LocalTime.ofNanoOfDay(in.number()),
+                        zone()));
             default -> throw unknown("condition", tag);
         };
     }
@@ -107,15 +120,17 @@ final class RuleDecoder {
 
     private CalendarPeriod period() {
         CalendarPeriod.Unit unit = CalendarPeriod.Unit.valueOf(in.text());
+        return new CalendarPeriod(unit, zone());
+    }
+
+    private CalendarPeriod.Zone zone() {
         int tag = in.octet();
-        return new CalendarPeriod(
-                unit,
-                switch (tag) {
-                    case 1 -> new CalendarPeriod.Zone.OfCampaign();
-                    case 2 -> new CalendarPeriod.Zone.OfMember();
-                    case 3 -> new CalendarPeriod.Zone.Fixed(ZoneId.of(in.text()));
-                    default -> throw unknown("period zone", tag);
-                });
+        return switch (tag) {
+            case 1 -> new CalendarPeriod.Zone.OfCampaign();
+            case 2 -> new CalendarPeriod.Zone.OfMember();
+            case 3 -> new CalendarPeriod.Zone.Fixed(ZoneId.of(in.text()));
+            default -> throw unknown("zone", tag);
+        };
     }
 
     private static IllegalArgumentException unknown(String what, int tag) {

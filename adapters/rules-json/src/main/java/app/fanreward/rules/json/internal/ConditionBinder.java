@@ -3,6 +3,7 @@ package app.fanreward.rules.json.internal;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.RecurringWindow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads conditions. */
 final class ConditionBinder {
     /** What a condition can start with. */
-    static final List<String> FORMS = List.of("all", "any", "not", "none", "attribute");
+    static final List<String> FORMS = List.of("all", "any", "not", "none", "attribute", "during");
 
     /** What can be asked of an attribute. */
     static final List<String> TESTS = tests();
@@ -25,7 +26,8 @@ final class ConditionBinder {
 
     private static List<String> tests() {
         List<String> tests = new ArrayList<>(Spellings.OPERATORS.keySet());
-        tests.addAll(List.of("in", "between", "exists"));
+        tests.addAll(List.of("in", "between", "exists", "hasAll", "hasNone"));
+        tests.addAll(Spellings.MATCHES.keySet());
         return List.copyOf(tests);
     }
 
@@ -58,6 +60,9 @@ final class ConditionBinder {
         Condition condition;
         if (form.equals("attribute")) {
             condition = test(fields, value);
+        } else if (form.equals("during")) {
+            RecurringWindow window = value == null ? null : RecurringWindowBinder.window(value);
+            condition = window == null ? null : new Condition.During(window);
         } else {
             condition = value == null ? null : combined(form, value);
         }
@@ -111,8 +116,21 @@ final class ConditionBinder {
         if (value == null) {
             return null;
         }
-        Condition condition = ask(test, attribute == null ? "" : attribute, value, declared);
+        String known = attribute == null ? "" : attribute;
+        Condition condition = Spellings.MATCHES.containsKey(test)
+                ? match(Spellings.MATCHES.get(test), known, value, fields)
+                : ask(test, known, value, declared);
         return attribute == null ? null : condition;
+    }
+
+    private static @Nullable Condition match(
+            Condition.Match match, String attribute, Spot value, Fields fields) {
+        Spot caseSpot = fields.optional("ignoreCase");
+        Boolean ignoreCase = caseSpot == null ? Boolean.FALSE : caseSpot.flag();
+        String part = value.text("a text");
+        return part == null || ignoreCase == null
+                ? null
+                : new Condition.TextMatch(attribute, match, part, ignoreCase);
     }
 
     private static @Nullable Condition ask(
@@ -121,6 +139,16 @@ final class ConditionBinder {
             case "in" -> {
                 List<Value> values = elements(value, attribute, declared);
                 return values == null ? null : new Condition.In(attribute, values);
+            }
+            case "hasAll", "hasNone" -> {
+                List<Value> values = elements(value, attribute, declared);
+                if (values == null) {
+                    return null;
+                }
+                return test.equals("hasAll")
+                        ? new Condition.HasAll(
+                                attribute, values.stream().map(Value::toString).toList())
+                        : new Condition.Not(new Condition.In(attribute, values));
             }
             case "between" -> {
                 List<Value> ends = elements(value, attribute, declared);

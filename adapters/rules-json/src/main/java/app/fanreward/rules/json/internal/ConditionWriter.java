@@ -2,6 +2,7 @@ package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.RecurringWindow;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -35,10 +36,36 @@ final class ConditionWriter {
                 out.writeStringProperty("attribute", between.attribute());
                 values("between", List.of(between.low(), between.high()));
             }
+            case Condition.TextMatch text -> {
+                out.writeStringProperty("attribute", text.attribute());
+                out.writeStringProperty(text.match().key(), text.part());
+                if (text.ignoreCase()) {
+                    out.writeBooleanProperty("ignoreCase", true);
+                }
+            }
+            case Condition.HasAll list -> {
+                out.writeStringProperty("attribute", list.attribute());
+                values("hasAll", list.texts().stream().map(Value::of).toList());
+            }
+            case Condition.During(RecurringWindow window) -> during(window);
             case Condition.Exists(String attribute) -> {
                 out.writeStringProperty("attribute", attribute);
                 out.writeBooleanProperty("exists", true);
             }
+        }
+        out.writeEndObject();
+    }
+
+    private void during(RecurringWindow window) {
+        out.writeObjectPropertyStart("during");
+        out.writeArrayPropertyStart("days");
+        window.days().forEach(day -> out.writeString(Spellings.key(day)));
+        out.writeEndArray();
+        out.writeStringProperty("from", window.from().toString());
+        out.writeStringProperty("to", window.to().toString());
+        String zone = Spellings.zone(window.zone());
+        if (!zone.isEmpty()) {
+            out.writeStringProperty("zone", zone);
         }
         out.writeEndObject();
     }

@@ -118,11 +118,7 @@ final class RuleWriter {
         limit.per().forEach(out::writeString);
         out.writeEndArray();
         CalendarPeriod period = limit.period();
-        String zone = switch (period.zone()) {
-            case CalendarPeriod.Zone.OfCampaign ofCampaign -> "";
-            case CalendarPeriod.Zone.OfMember ofMember -> "member";
-            case CalendarPeriod.Zone.Fixed fixed -> fixed.id().getId();
-        };
+        String zone = Spellings.zone(period.zone());
         if (zone.isEmpty()) {
             out.writeStringProperty("period", period.unit().key());
         } else {

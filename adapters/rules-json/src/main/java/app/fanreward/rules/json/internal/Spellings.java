@@ -7,7 +7,9 @@ import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.OnExceed;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -22,6 +24,11 @@ final class Spellings {
     static final Map<String, Campaign.Stacking.Mode> MODES =
             of(Campaign.Stacking.Mode.values(), Campaign.Stacking.Mode::key);
     static final Map<String, Condition.Operator> OPERATORS = of(Condition.Operator.values(), Condition.Operator::key);
+    static final Map<String, Condition.Match> MATCHES = of(Condition.Match.values(), Condition.Match::key);
+
+    /** Days by their first three letters. */
+    static final Map<String, DayOfWeek> DAYS = of(DayOfWeek.values(), Spellings::key);
+
     static final Map<String, AttributeType> TYPES = of(AttributeType.values(), AttributeType::label);
     static final Map<String, RoundingMode> ROUNDINGS = roundings();
 
@@ -42,6 +49,19 @@ final class Spellings {
         spellings.put("half-up", RoundingMode.HALF_UP);
         spellings.put("half-even", RoundingMode.HALF_EVEN);
         return java.util.Collections.unmodifiableMap(spellings);
+    }
+
+    static String key(DayOfWeek day) {
+        return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
+    }
+
+    /** Spells whose calendar or clock something follows; empty for the campaign's, which need not be said. */
+    static String zone(CalendarPeriod.Zone zone) {
+        return switch (zone) {
+            case CalendarPeriod.Zone.OfCampaign ofCampaign -> "";
+            case CalendarPeriod.Zone.OfMember ofMember -> "member";
+            case CalendarPeriod.Zone.Fixed fixed -> fixed.id().getId();
+        };
     }
 
     static String key(RoundingMode rounding) {

@@ -121,12 +121,16 @@ final class TimeBinder {
         Spot unitSpot = fields.required("unit");
         CalendarPeriod.Unit unit = unitSpot == null ? null : unitSpot.choice(Spellings.UNITS);
         Spot zoneSpot = fields.optional("zone");
-        CalendarPeriod.Zone zone = zoneSpot == null ? new CalendarPeriod.Zone.OfCampaign() : periodZone(zoneSpot);
+        CalendarPeriod.Zone zone = clock(zoneSpot);
         fields.done();
         return unit == null || zone == null ? null : new CalendarPeriod(unit, zone);
     }
 
-    private static CalendarPeriod.@Nullable Zone periodZone(Spot spot) {
+    /** Whose calendar or clock something follows: the campaign's unless the file says otherwise. */
+    static CalendarPeriod.@Nullable Zone clock(@Nullable Spot spot) {
+        if (spot == null) {
+            return new CalendarPeriod.Zone.OfCampaign();
+        }
         if (spot.node() instanceof Node.Text(Place place, String text)) {
             if (text.equals("member")) {
                 return new CalendarPeriod.Zone.OfMember();
