@@ -153,8 +153,8 @@ final class HistoryRun {
     }
 
     /**
-     * Somebody gets more lots than stay apart, among them some that come from others and are asked back later. From here
-     * on most of what happens is about this member.
+     * Somebody gets more lots than stay apart. Some come from others and are asked back afterwards, of some a little was
+     * spent before and comes back. From here on most of what happens is about this member.
      */
     private void crowd() {
         String member = commands.member();
@@ -163,20 +163,24 @@ final class HistoryRun {
         int many = random.nextInt(270, 340);
         List<String> senders =
                 MEMBERS.stream().filter(one -> !one.equals(member)).toList();
-        List<LedgerCommand> presents =
-                senders.stream().map(from -> commands.transfer(from, member)).toList();
-        presents.forEach(present -> send(engines[1], present));
+        List<LedgerCommand> undone = new ArrayList<>(
+                senders.stream().map(from -> commands.transfer(from, member)).toList());
+        undone.forEach(present -> send(engines[1], present));
         for (int i = 0; i < many; i++) {
             now = now.plus(Duration.ofMinutes(random.nextInt(4)));
             RewardEngine engine = engines[random.nextInt(2)];
-            if (random.nextInt(4) == 0) {
+            if (i % 20 == 10) {
+                LedgerCommand spending = commands.spendLittle(member);
+                send(engine, spending);
+                undone.add(spending);
+            } else if (random.nextInt(4) == 0) {
                 send(engine, commands.gift(member, now));
             } else {
                 String track = random.nextInt(4) == 0 ? "pair" : commands.pick(SimulatedProgram.TRACKS);
                 play(engine, member, track, now.minus(Duration.ofMinutes(random.nextInt(600))));
             }
         }
-        presents.forEach(present -> send(engines[0], commands.reverse(present)));
+        undone.forEach(one -> send(engines[0], commands.reverse(one)));
         if (random.nextBoolean()) {
             send(
                     engines[0],
