@@ -53,7 +53,7 @@ final class HistoryRun {
         this.catalog = new RandomCatalog(random, model);
         this.comparison = new Comparison(model, MEMBERS, TYPES);
         this.crowded = seed % CROWDED == 0;
-        this.steps = crowded ? 120 : 250;
+        this.steps = crowded ? 200 : 250;
         engines[0] = engine();
         engines[1] = engine();
     }
