@@ -18,6 +18,8 @@ public enum Fate {
     TRANSFERRED,
     /** They came back because what they were spent for was undone. */
     REFUNDED,
+    /** They came back, and the lot that they were taken from had been put together with others meanwhile. */
+    REFUNDED_ELSEWHERE,
     /** They came back from another member. */
     RETURNED,
     /** They had come from another member and were taken back. */

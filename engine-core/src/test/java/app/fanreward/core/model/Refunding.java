@@ -45,7 +45,9 @@ final class Refunding {
         if (fresh) {
             member.wallet.open(lot.type, part.amount(), member.last, graceEnds, null, member.last);
         } else {
-            books.reached.count(member.wallet.restore(part, member.last), Fate.REFUNDED);
+            boolean moved = member.wallet.lot(part.lot()).movedTo >= 0;
+            Lot back = member.wallet.restore(part, member.last);
+            books.reached.count(back, moved ? Fate.REFUNDED_ELSEWHERE : Fate.REFUNDED);
         }
     }
 

@@ -79,6 +79,11 @@ final class RandomCommands {
         return new LedgerCommand.BringIn(explained(member), type(), random.nextInt(1, 12), null, null, expires);
     }
 
+    /** Spends a part of a lot, as a rule. */
+    LedgerCommand spendLittle(String member) {
+        return new LedgerCommand.Spend(order(member), "points", random.nextInt(1, 6), "");
+    }
+
     /** Spends nearly all that is available. */
     LedgerCommand spendAllBut(long rest, String member, long available) {
         return new LedgerCommand.Spend(order(member), "points", Math.max(1, available - rest), "");
