@@ -186,8 +186,7 @@ final class RandomPrograms {
                                 .toList());
             case 2 -> new Condition.Between(name, value(element), value(element));
             case 3 -> new Condition.Exists(name);
-            case 4 ->
-                new Condition.TextMatch(name, pick(Condition.Match.values()), pick(TEXTS), random.nextBoolean());
+            case 4 -> new Condition.TextMatch(name, pick(Condition.Match.values()), pick(TEXTS), random.nextBoolean());
             case 5 ->
                 new Condition.HasAll(
                         name,

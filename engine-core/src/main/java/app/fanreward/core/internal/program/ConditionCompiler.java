@@ -31,8 +31,7 @@ final class ConditionCompiler {
     private final ZoneId campaignZone;
     private int count;
 
-    ConditionCompiler(
-            AttributeNames names, Problems problems, String subject, String rulePath, ZoneId campaignZone) {
+    ConditionCompiler(AttributeNames names, Problems problems, String subject, String rulePath, ZoneId campaignZone) {
         this.campaignZone = campaignZone;
         this.names = names;
         this.problems = problems;
@@ -151,7 +150,10 @@ final class ConditionCompiler {
         }
         String at = path + "/" + match.match().key();
         if (ref.type() != AttributeType.TEXT) {
-            problem(at, ref.name() + " is a " + ref.type().label() + "; " + match.match().key() + " asks a text");
+            problem(
+                    at,
+                    ref.name() + " is a " + ref.type().label() + "; "
+                            + match.match().key() + " asks a text");
             return nothing(path);
         }
         if (match.part().isEmpty()) {
@@ -162,8 +164,7 @@ final class ConditionCompiler {
             return nothing(path);
         }
         String part = match.ignoreCase() ? AttributeTest.PartOfText.folded(match.part()) : match.part();
-        return new AttributeTest(
-                path, ref, new AttributeTest.PartOfText(match.match(), part, match.ignoreCase()));
+        return new AttributeTest(path, ref, new AttributeTest.PartOfText(match.match(), part, match.ignoreCase()));
     }
 
     private CompiledCondition hasAll(Condition.HasAll list, String path) {

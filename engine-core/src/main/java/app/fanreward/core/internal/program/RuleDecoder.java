@@ -52,8 +52,7 @@ final class RuleDecoder {
             case 5 -> new Condition.In(in.text(), in.list(in::value));
             case 6 -> new Condition.Between(in.text(), in.value(), in.value());
             case 7 -> new Condition.Exists(in.text());
-            case 8 ->
-                new Condition.TextMatch(in.text(), Condition.Match.valueOf(in.text()), in.text(), in.flag());
+            case 8 -> new Condition.TextMatch(in.text(), Condition.Match.valueOf(in.text()), in.text(), in.flag());
             case 9 -> new Condition.HasAll(in.text(), in.list(in::text));
             case 10 ->
                 new Condition.During(new RecurringWindow(

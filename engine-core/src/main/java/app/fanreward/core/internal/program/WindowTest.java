@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param window the window
  * @param zone whose clock it goes by, or null for the member's
  */
-record WindowTest(String path, RecurringWindow window, @Nullable ZoneId zone) implements CompiledCondition {
+record WindowTest(
+        String path, RecurringWindow window, @Nullable ZoneId zone) implements CompiledCondition {
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     @Override
@@ -47,7 +48,10 @@ record WindowTest(String path, RecurringWindow window, @Nullable ZoneId zone) im
                 .map(day -> day.name().substring(0, 1) + day.name().substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         return "it happens " + days + " from " + window.from() + " to " + window.to()
-                + (window.from().isBefore(window.to()) || window.to().equals(LocalTime.MIDNIGHT) ? "" : " of the next day") + " (" + clock.getId() + ")";
+                + (window.from().isBefore(window.to()) || window.to().equals(LocalTime.MIDNIGHT)
+                        ? ""
+                        : " of the next day")
+                + " (" + clock.getId() + ")";
     }
 
     private static String shown(Instant at, ZoneId clock) {

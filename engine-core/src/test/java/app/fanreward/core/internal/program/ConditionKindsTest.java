@@ -70,9 +70,9 @@ class ConditionKindsTest {
         Facts facts = facts("2026-06-05T20:00:00Z");
         assertEquals(
                 Truth.TRUE,
-                compile(Condition.attribute("member.genres").hasAll("jazz", "soul")).test(facts));
-        ConditionResult lacking = compile(
-                        Condition.attribute("member.genres").hasAll("soul", "folk", "jazz", "rock"))
+                compile(Condition.attribute("member.genres").hasAll("jazz", "soul"))
+                        .test(facts));
+        ConditionResult lacking = compile(Condition.attribute("member.genres").hasAll("soul", "folk", "jazz", "rock"))
                 .explain(facts);
         assertEquals(Truth.FALSE, lacking.truth());
         assertEquals("lacks \"folk\", \"rock\"", lacking.distance());
@@ -81,9 +81,13 @@ class ConditionKindsTest {
     @Test
     void aRecurringWindowGoesByTheClockItNames() {
         Facts inBerlinAndTokyo = facts("2026-06-05T20:30:00Z");
-        assertEquals(Truth.TRUE, compile(fridayNight(new CalendarPeriod.Zone.OfCampaign())).test(inBerlinAndTokyo));
+        assertEquals(
+                Truth.TRUE,
+                compile(fridayNight(new CalendarPeriod.Zone.OfCampaign())).test(inBerlinAndTokyo));
         // In Tokyo it is Saturday morning.
-        assertEquals(Truth.FALSE, compile(fridayNight(new CalendarPeriod.Zone.OfMember())).test(inBerlinAndTokyo));
+        assertEquals(
+                Truth.FALSE,
+                compile(fridayNight(new CalendarPeriod.Zone.OfMember())).test(inBerlinAndTokyo));
         assertEquals(
                 Truth.TRUE,
                 compile(fridayNight(new CalendarPeriod.Zone.OfMember())).test(facts("2026-06-05T13:00:00Z")));
@@ -95,8 +99,8 @@ class ConditionKindsTest {
 
     @Test
     void aClosedWindowSaysWhenItOpens() {
-        ConditionResult closed = compile(fridayNight(new CalendarPeriod.Zone.OfCampaign()))
-                .explain(facts("2026-06-06T10:00:00Z"));
+        ConditionResult closed =
+                compile(fridayNight(new CalendarPeriod.Zone.OfCampaign())).explain(facts("2026-06-06T10:00:00Z"));
         assertEquals("it happens Friday from 22:00 to 02:00 of the next day (Europe/Berlin)", closed.text());
         assertEquals("Sat 2026-06-06 12:00:00", closed.seen());
         assertEquals("opens Fri 2026-06-12 22:00:00", closed.distance());
@@ -117,9 +121,7 @@ class ConditionKindsTest {
                 "/when/hasAll",
                 "event.track is a text; hasAll asks a list");
         assertProblem(
-                Condition.attribute("member.genres").hasAll(),
-                "/when/hasAll",
-                "hasAll needs 1 to 10000 texts, not 0");
+                Condition.attribute("member.genres").hasAll(), "/when/hasAll", "hasAll needs 1 to 10000 texts, not 0");
     }
 
     @Test
@@ -137,8 +139,7 @@ class ConditionKindsTest {
                     SETTINGS, List.of(Campaign.of("c").rule(rule).build())));
             assertEquals(4, bytes[0]);
             assertEquals(
-                    List.of(rule),
-                    ProgramCodec.decode(bytes).campaigns().get(0).rules());
+                    List.of(rule), ProgramCodec.decode(bytes).campaigns().get(0).rules());
         }
         Rule before = Rule.on("r", "track.played")
                 .when(Condition.not(Condition.attribute("event.track").exists()))
@@ -151,8 +152,8 @@ class ConditionKindsTest {
     }
 
     private static Condition fridayNight(CalendarPeriod.Zone zone) {
-        return Condition.during(new RecurringWindow(
-                EnumSet.of(DayOfWeek.FRIDAY), LocalTime.of(22, 0), LocalTime.of(2, 0), zone));
+        return Condition.during(
+                new RecurringWindow(EnumSet.of(DayOfWeek.FRIDAY), LocalTime.of(22, 0), LocalTime.of(2, 0), zone));
     }
 
     private static void assertProblem(Condition condition, String path, String message) {
@@ -173,7 +174,8 @@ class ConditionKindsTest {
     }
 
     private static ConditionCompiler compiler(Problems problems) {
-        AttributeNames names = AttributeNames.of(EventKind.shipped("track.played").orElseThrow(), SETTINGS);
+        AttributeNames names =
+                AttributeNames.of(EventKind.shipped("track.played").orElseThrow(), SETTINGS);
         return new ConditionCompiler(names, problems, "c", "/rules/0", ZoneId.of("Europe/Berlin"));
     }
 

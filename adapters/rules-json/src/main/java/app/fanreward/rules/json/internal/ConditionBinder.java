@@ -123,14 +123,11 @@ final class ConditionBinder {
         return attribute == null ? null : condition;
     }
 
-    private static @Nullable Condition match(
-            Condition.Match match, String attribute, Spot value, Fields fields) {
+    private static @Nullable Condition match(Condition.Match match, String attribute, Spot value, Fields fields) {
         Spot caseSpot = fields.optional("ignoreCase");
         Boolean ignoreCase = caseSpot == null ? Boolean.FALSE : caseSpot.flag();
         String part = value.text("a text");
-        return part == null || ignoreCase == null
-                ? null
-                : new Condition.TextMatch(attribute, match, part, ignoreCase);
+        return part == null || ignoreCase == null ? null : new Condition.TextMatch(attribute, match, part, ignoreCase);
     }
 
     private static @Nullable Condition ask(
@@ -140,15 +137,16 @@ final class ConditionBinder {
                 List<Value> values = elements(value, attribute, declared);
                 return values == null ? null : new Condition.In(attribute, values);
             }
-            case "hasAll", "hasNone" -> {
+            case "hasAll" -> {
+                List<Value> texts = elements(value, attribute, AttributeType.TEXT);
+                return texts == null
+                        ? null
+                        : new Condition.HasAll(
+                                attribute, texts.stream().map(Value::toString).toList());
+            }
+            case "hasNone" -> {
                 List<Value> values = elements(value, attribute, declared);
-                if (values == null) {
-                    return null;
-                }
-                return test.equals("hasAll")
-                        ? new Condition.HasAll(
-                                attribute, values.stream().map(Value::toString).toList())
-                        : new Condition.Not(new Condition.In(attribute, values));
+                return values == null ? null : new Condition.Not(new Condition.In(attribute, values));
             }
             case "between" -> {
                 List<Value> ends = elements(value, attribute, declared);
