@@ -130,7 +130,7 @@ final class AwardReversal {
                     none(lot), Refusal.of(ErrorCode.NOT_REVERSIBLE, "because", "its points are no longer pending"));
         }
         long own = draft.takeFrom(now, units, Use.REVERSED, source.account(), source.owner());
-        long expired = Math.min(units - own, expiries.left(lot.id()));
+        long expired = Math.clamp(expiries.left(lot.id()), 0, units - own);
         expiries.takeBack(lot.id(), expired);
         draft.move(AccountKind.BREAKAGE, "", source.account(), source.owner(), lot.pointType(), expired);
         Shortage shortage =
