@@ -53,6 +53,10 @@ class PrivacyTest {
 
         assertEquals("fän-1 is erased (record 3).\n", erased.out());
         assertTrue(again.out().startsWith("{\"erased\":true,\"recordsInPlain\":0,"), again::toString);
+        assertEquals(
+                "fän-1 was erased before; nothing that could be destroyed is left.\n",
+                done(cli.run("erase", "fän-1", "--reason", "once more", "--key", "another"))
+                        .out());
         assertFalse(done(cli.run("export", "fän-1")).out().contains("\"JP\""));
         assertTrue(done(cli.run("verify")).out().startsWith("Clean: 3 records"));
         assertEquals(

@@ -125,6 +125,29 @@ class SealCommandsTest {
     }
 
     @Test
+    void aReceiptThatWasEditedProvesNothingAndTheFileIsNamed() throws IOException {
+        done("seal", "--key", "keys/k.pem", "--out", "seal.json");
+        done("receipt", "fan-1", "1", "--out", "receipt.json");
+        String whole = Files.readString(cli.path("receipt.json"));
+        for (String edited : new String[] {
+            whole.replace("\"track.played\"", "\"track.skipped\""), whole.substring(0, whole.length() / 2), "{}"
+        }) {
+            cli.file("edited.json", edited);
+            Result words = cli.run("receipt", "--check", "edited.json", "--trust", "keys/k.pem.pub");
+            assertEquals(ExitCode.REFUSED, words.exit(), words::toString);
+            assertTrue(words.out().startsWith("Not proven:\n  "), words::toString);
+            assertTrue(words.out().contains("edited.json"), words::toString);
+            Result json = cli.run("receipt", "--check", "edited.json", "--trust", "keys/k.pem.pub", "--json");
+            assertEquals(ExitCode.REFUSED, json.exit(), json::toString);
+            assertTrue(json.out().startsWith("{\"proven\":false,\"wrong\":\""), json::toString);
+        }
+        cli.file("broken.json", Files.readString(cli.path("seal.json")).replace("\"records\"", "\"record\""));
+        Result verify = cli.run("verify", "--since", "broken.json");
+        assertEquals(ExitCode.NOT_POSSIBLE, verify.exit(), verify::toString);
+        assertTrue(verify.err().contains("broken.json"), verify::toString);
+    }
+
+    @Test
     void whatIsNotSealedHasNoReceiptYet() {
         Result result = cli.run("receipt", "fan-1", "#1");
         assertEquals(ExitCode.NOT_POSSIBLE, result.exit(), result::toString);

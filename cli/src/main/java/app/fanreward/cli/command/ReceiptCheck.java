@@ -1,5 +1,6 @@
 package app.fanreward.cli.command;
 
+import app.fanreward.api.FanRewardException;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.seal.Receipt;
 import app.fanreward.cli.ExitCode;
@@ -21,21 +22,41 @@ final class ReceiptCheck {
 
     int check(Path file, Path key) throws IOException {
         byte[] trusted = KeyFiles.readPublic(key);
-        Receipt receipt = ReceiptJson.read(Files.readAllBytes(file));
+        Receipt receipt;
+        try {
+            receipt = ReceiptJson.read(Files.readAllBytes(file));
+        } catch (FanRewardException noReceipt) {
+            return nothingProven(ProofFiles.problems(file, noReceipt));
+        }
         List<String> wrong = receipt.verify(trusted);
         if (output.json()) {
             output.document(document(receipt, wrong));
         }
         if (!wrong.isEmpty()) {
-            output.line("Not proven:");
-            wrong.forEach(finding -> output.line("  " + finding));
-            return ExitCode.REFUSED;
+            return notProven(wrong);
         }
         JournalRecord proven = receipt.record();
         output.line("Proven: record " + proven.sequence() + " of " + proven.member() + ", "
                 + proven.content().label() + ", booked " + proven.recordedAt() + ", was in the ledger when seal "
                 + receipt.seal().number() + " was made, " + receipt.seal().sealedAt() + ".");
         return ExitCode.DONE;
+    }
+
+    /** A file that was changed so that it is no receipt any more proves as little as one that proves something else. */
+    private int nothingProven(List<String> wrong) {
+        if (output.json()) {
+            output.document(AnswerJson.object()
+                    .put("proven", false)
+                    .put("wrong", String.join("; ", wrong))
+                    .build());
+        }
+        return notProven(wrong);
+    }
+
+    private int notProven(List<String> wrong) {
+        output.line("Not proven:");
+        wrong.forEach(finding -> output.line("  " + finding));
+        return ExitCode.REFUSED;
     }
 
     private static AnswerJson document(Receipt receipt, List<String> wrong) {

@@ -9,9 +9,7 @@ import app.fanreward.cli.intake.Progress;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.Points;
 import app.fanreward.wire.json.AnswerJson;
-import app.fanreward.wire.json.SealJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -69,9 +67,7 @@ public final class VerifyCommand implements Callable<Integer> {
             keys.add(HexFormat.of()
                     .formatHex(KeyFiles.readPublic(session.around().resolve(file))));
         }
-        Seal seal = since == null
-                ? null
-                : SealJson.read(Files.readAllBytes(session.around().resolve(since)));
+        Seal seal = since == null ? null : ProofFiles.seal(session.around().resolve(since));
         return new VerifyOptions(keys, seal);
     }
 
@@ -84,8 +80,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private static void print(Output out, Verification found, @Nullable Seal since) {
         String read = Points.count(found.records(), "record") + " of " + Points.count(found.members(), "member");
         if (found.clean()) {
-            out.line("Clean: " + read + ", " + Points.count(found.issued()) + " smallest units issued, every record "
-                    + "chained, every account balanced.");
+            out.line("Clean: " + read + ", every record chained, every account balanced.");
             if (since != null) {
                 out.line("Nothing that seal " + since.number() + " of " + since.sealedAt()
                         + " covers was changed or went missing.");

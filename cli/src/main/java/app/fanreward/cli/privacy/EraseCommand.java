@@ -75,6 +75,10 @@ final class EraseCommand implements Callable<Integer> {
             out.line("Refused: " + why + ".");
             return;
         }
+        if (erasure.closing().refusal() != null) {
+            out.line(member + " was erased before; nothing that could be destroyed is left.");
+            return;
+        }
         out.line(member + " is erased"
                 + (erasure.closing().sequence() > 0
                         ? " (record " + erasure.closing().sequence() + ")."

@@ -122,7 +122,11 @@ public final class KeyFile {
         try {
             return Files.readAllLines(file, StandardCharsets.UTF_8);
         } catch (NoSuchFileException missing) {
-            throw unavailable("there is no file " + file + " with the master key", missing);
+            throw new FanRewardException(
+                    ErrorCode.MASTER_KEY_UNAVAILABLE,
+                    "there is no file " + file + " with the master key; name the file that has it, or make a new one if"
+                            + " nothing was encrypted before",
+                    missing);
         } catch (IOException unreadable) {
             throw unavailable("cannot read " + file, unreadable);
         }
