@@ -67,6 +67,14 @@ class PrivacyTest {
     }
 
     @Test
+    void whoIsNotThereIsNotErasedAndKeepsTheId() {
+        Result ghost = cli.run("erase", "fan-1", "--reason", "asked");
+        assertEquals(ExitCode.NOT_POSSIBLE, ghost.exit(), ghost::toString);
+        assertTrue(ghost.err().contains("there is nothing about fan-1 to erase"), ghost::toString);
+        done(cli.input(Fixtures.event("e-9", "fan-1", CliRun.NOW, 40)).run("ingest"));
+    }
+
+    @Test
     void withoutItsMasterKeyNothingPersonalIsShown() {
         cli.environment("FANREWARD_MASTER_KEY", "");
 

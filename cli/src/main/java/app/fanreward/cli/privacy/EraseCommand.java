@@ -57,6 +57,11 @@ final class EraseCommand implements Callable<Integer> {
         }
         session.requireStore();
         try (RewardEngine engine = session.writer(session.campaignsOrNone())) {
+            if (engine.journal(member, 0, 1).isEmpty()) {
+                // It would close the id for good, and it is more likely a slip of the pen.
+                throw CliException.notPossible("there is nothing about " + member
+                        + " to erase; check the id, which is written as in 'balance' and 'history'");
+            }
             Erasure erasure = engine.erase(member, key, who, reason);
             Output out = session.output();
             if (out.json()) {
