@@ -1,17 +1,13 @@
 package app.fanreward.store.embedded;
 
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param bytes about how much it writes
  */
 record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
-    private static final long MICROS = 1_000_000;
-
-    /** Seconds beyond which a column for people, in microseconds, would overflow. */
-    private static final long FARTHEST = Long.MAX_VALUE / MICROS - 1;
-
     /**
      * A record in its stored form.
      *
@@ -36,9 +27,7 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
      * @param dictionary the number of the dictionary it is packed with, or {@link Dictionary#NONE}
      * @param kept what is kept of the body: packed, or as it is
      * @param digest the digest of its key at the first attempt
-     * @param recordedAt microseconds since 1970, for people
-     * @param kind what it is about, for people
-     * @param points what it did to the member's points, for people
+     * @param shown what the columns for people say
      */
     record Row(
             JournalRecord record,
@@ -47,13 +36,10 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
             long dictionary,
             byte[] kept,
             byte[] digest,
-            long recordedAt,
-            String kind,
-            @Nullable String points) {
+            ShownColumns shown) {
         static Row of(JournalRecord record, KeyDigest digests, @Nullable Packer packer) {
-            long seconds = Math.clamp(record.recordedAt().getEpochSecond(), -FARTHEST, FARTHEST);
-            long recordedAt = seconds * MICROS + record.recordedAt().getNano() / 1_000;
-            byte[] prime = RecordPrime.of(record.member(), record.sequence(), recordedAt);
+            ShownColumns shown = ShownColumns.of(record);
+            byte[] prime = RecordPrime.of(record.member(), record.sequence(), shown.recordedAt());
             byte[] body = RecordCodec.encode(record);
             byte[] packed = packer == null ? null : packer.pack(prime, body);
             return new Row(
@@ -63,9 +49,7 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
                     packer == null || packed == null ? Dictionary.NONE : packer.dictionary(),
                     packed == null ? body : packed,
                     digests.of(record.key(), 0),
-                    recordedAt,
-                    record.content().label(),
-                    pointsOf(record));
+                    shown);
         }
     }
 
@@ -104,21 +88,5 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
         if (!condition) {
             throw new IllegalArgumentException(rule);
         }
-    }
-
-    /** Sums what moved on the member's accounts, such as {@code star +5}; null if nothing did. */
-    private static @Nullable String pointsOf(JournalRecord record) {
-        if (record.postings().isEmpty()) {
-            return null;
-        }
-        Map<String, Long> net = new TreeMap<>();
-        for (Posting posting : record.postings()) {
-            if (posting.account().ofMember()) {
-                net.merge(posting.pointType(), posting.amount(), Long::sum);
-            }
-        }
-        StringJoiner points = new StringJoiner(", ");
-        net.forEach((type, amount) -> points.add(type + (amount > 0 ? " +" : " ") + amount));
-        return points.toString();
     }
 }

@@ -80,7 +80,7 @@ final class Salvage {
         Optional<SalvagedRow> record = records.read(row);
         if (record.isPresent()) {
             take(record.get(), page);
-            return true;
+            return record.get().fits() || !owner.equals(RECORDS);
         }
         List<@Nullable Object> values = row.values();
         return switch (owner) {

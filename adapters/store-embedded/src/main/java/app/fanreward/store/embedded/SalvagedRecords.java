@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,29 @@ final class SalvagedRecords {
 
     /** Reads a row as a record, if it proves to be one. */
     Optional<SalvagedRow> read(PageRows.Row row) throws SQLException {
+        @Nullable JournalRecord record = record(row);
+        return record == null ? Optional.empty() : Optional.of(found(row, record));
+    }
+
+    /** The columns are not covered by the hash: who reads them believes them. */
+    private SalvagedRow found(PageRows.Row row, JournalRecord record) throws SQLException {
+        List<@Nullable Object> values = row.values();
+        ShownColumns shown = ShownColumns.of(record);
+        long memberId = ((Number) Objects.requireNonNull(values.get(1))).longValue();
+        boolean fits = Long.valueOf(record.sequence()).equals(values.get(2))
+                && Long.valueOf(shown.recordedAt()).equals(values.get(3))
+                && Objects.equals(shown.points(), values.get(5))
+                && isOf(memberId, record.member());
+        return new SalvagedRow(row.rowid(), memberId, record, fits);
+    }
+
+    private boolean isOf(long memberId, String member) throws SQLException {
+        byte[] sort = MemberOrder.encode(member);
+        List<byte[]> names = names(memberId);
+        return names.isEmpty() || names.stream().anyMatch(name -> Arrays.equals(name, sort));
+    }
+
+    private @Nullable JournalRecord record(PageRows.Row row) throws SQLException {
         List<@Nullable Object> values = row.values();
         if (values.size() < FEWEST_COLUMNS
                 || !(values.get(1) instanceof Long memberId)
@@ -53,39 +77,36 @@ final class SalvagedRecords {
                 || !(values.get(7) instanceof byte[] hash)
                 || !(values.get(8) instanceof byte[] kept)
                 || previous.length != ContentHash.LENGTH) {
-            return Optional.empty();
+            return null;
         }
         // Rows of layout 1 end before the column.
         Object number = values.size() > DICTIONARY_COLUMN ? values.get(DICTIONARY_COLUMN) : Long.valueOf(0);
         if (number instanceof Long plain && plain == Dictionary.NONE) {
-            return proven(row.rowid(), memberId, previous, hash, kept);
+            return proven(previous, hash, kept);
         }
         @Nullable Dictionary dictionary = number instanceof Long packed ? dictionary(packed) : null;
         if (dictionary == null) {
-            return Optional.empty();
+            return null;
         }
         for (byte[] sort : names(memberId)) {
             Optional<byte[]> body =
                     unpacked(dictionary, RecordPrime.of(MemberOrder.decode(sort), sequence, recordedAt), kept);
-            Optional<SalvagedRow> found =
-                    body.isEmpty() ? Optional.empty() : proven(row.rowid(), memberId, previous, hash, body.get());
-            if (found.isPresent()) {
+            @Nullable JournalRecord found = body.isEmpty() ? null : proven(previous, hash, body.get());
+            if (found != null) {
                 return found;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static Optional<SalvagedRow> proven(
-            long position, long memberId, byte[] previous, byte[] hash, byte[] body) {
+    private static @Nullable JournalRecord proven(byte[] previous, byte[] hash, byte[] body) {
         if (!Arrays.equals(ContentHash.of(previous, body).bytes(), hash)) {
-            return Optional.empty();
+            return null;
         }
         try {
-            JournalRecord record = RecordCodec.decode(body, ContentHash.ofBytes(previous), ContentHash.ofBytes(hash));
-            return Optional.of(new SalvagedRow(position, memberId, record));
+            return RecordCodec.decode(body, ContentHash.ofBytes(previous), ContentHash.ofBytes(hash));
         } catch (IllegalArgumentException unknownForm) {
-            return Optional.empty();
+            return null;
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damage to records, or to the way to them. */
 class DoctorOfRecordsTest extends DoctorSuite {
@@ -47,6 +49,40 @@ class DoctorOfRecordsTest extends DoctorSuite {
             assertTrue(line.contains("\"hash\":\"" + record.hash() + "\""), line);
             byte[] body = HexFormat.of().parseHex(line.replaceAll(".*\"body\":\"([0-9a-f]+)\".*", "$1"));
             assertEquals(record.hash(), ContentHash.of(record.previousHash().bytes(), body));
+        }
+    }
+
+    /** No hash covers them, and who reads the file believes them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sequence = 9999",
+                "recorded_at = recorded_at + 1",
+                "points = 'points +99999'",
+                "points = NULL",
+                "member = (SELECT m.id FROM members m WHERE m.id != records.member LIMIT 1), sequence = 9999"
+            })
+    void aColumnThatContradictsItsRecordIsFoundAndTheRecordKept(String change) throws Exception {
+        for (String where : List.of("dictionary = 0", "dictionary > 0 AND points IS NOT NULL")) {
+            if (!change.startsWith("points") && !where.equals("dictionary = 0")) {
+                // Such a body cannot be unpacked without them, which other tests see.
+                continue;
+            }
+            byte[] whole = Files.readAllBytes(database());
+            Ask.tamper(
+                    store,
+                    "UPDATE records SET " + change + " WHERE position = (SELECT max(position) FROM records WHERE "
+                            + where + " AND points IS NOT NULL)");
+            DoctorReport report = repair();
+            assertFalse(report.healthy());
+            assertTrue(
+                    report.findings().stream().anyMatch(finding -> finding.contains("of records are damaged")),
+                    report.findings().toString());
+            assertEquals(books.booked().size(), report.records());
+            assertRepaired(Map.of());
+            delete(folder.resolve("repaired"));
+            delete(folder.resolve("proof"));
+            Files.write(database(), whole);
         }
     }
 
