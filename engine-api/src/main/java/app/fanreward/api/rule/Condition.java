@@ -264,8 +264,8 @@ public sealed interface Condition {
      * @param name the full name, such as {@code event.duration} or {@code member.country}
      * @return what can be asked of it
      */
-    static Attribute attribute(String name) {
-        return new Attribute(name);
+    static AttributeConditions attribute(String name) {
+        return new AttributeConditions(name);
     }
 
     /**
@@ -286,116 +286,5 @@ public sealed interface Condition {
             case Any any -> null;
             case Not not -> null;
         };
-    }
-
-    /** Spells conditions over one attribute. Immutable. */
-    final class Attribute {
-        private final String name;
-
-        private Attribute(String name) {
-            this.name = name;
-        }
-
-        /**
-         * Compares with a constant.
-         *
-         * @param operator how
-         * @param value the constant
-         * @return the condition
-         */
-        public Condition is(Operator operator, Value value) {
-            return new Compare(name, operator, value);
-        }
-
-        /**
-         * Equal to a text.
-         *
-         * @param text the text
-         * @return the condition
-         */
-        public Condition is(String text) {
-            return is(Operator.EQ, Value.of(text));
-        }
-
-        /**
-         * Equal to a truth value.
-         *
-         * @param value the value
-         * @return the condition
-         */
-        public Condition is(boolean value) {
-            return is(Operator.EQ, Value.of(value));
-        }
-
-        /**
-         * At least as long.
-         *
-         * @param duration the shortest that passes
-         * @return the condition
-         */
-        public Condition atLeast(java.time.Duration duration) {
-            return is(Operator.GTE, Value.of(duration));
-        }
-
-        /**
-         * At least as much.
-         *
-         * @param number the least that passes
-         * @return the condition
-         */
-        public Condition atLeast(long number) {
-            return is(Operator.GTE, Value.of(number));
-        }
-
-        /**
-         * One of these texts.
-         *
-         * @param texts the texts
-         * @return the condition
-         */
-        public Condition in(String... texts) {
-            return new In(name, Arrays.stream(texts).map(Value::of).toList());
-        }
-
-        /**
-         * Begins or ends with a text, or has it in it; upper and lower case differ.
-         *
-         * @param match where
-         * @param part the text
-         * @return the condition
-         */
-        public Condition matches(Match match, String part) {
-            return new TextMatch(name, match, part, false);
-        }
-
-        /**
-         * Has all of these texts.
-         *
-         * @param texts the texts
-         * @return the condition
-         */
-        public Condition hasAll(String... texts) {
-            return new HasAll(name, Arrays.asList(texts));
-        }
-
-        /**
-         * Between two constants, both included.
-         *
-         * @param low the lowest that passes
-         * @param high the highest that passes
-         * @return the condition
-         */
-        public Condition between(Value low, Value high) {
-            return new Between(name, low, high);
-        }
-
-        /**
-         * Is there.
-         *
-         * @return the condition
-         */
-        public Condition exists() {
-            return new Exists(name);
-        }
     }
 }
