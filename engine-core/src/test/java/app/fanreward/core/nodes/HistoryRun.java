@@ -37,6 +37,7 @@ final class HistoryRun {
     private final RewardEngine[] engines = new RewardEngine[2];
     private final List<LedgerCommand> sent = new ArrayList<>();
     private final List<EngagementEvent> booked = new ArrayList<>();
+    private final Invariants invariants = new Invariants(store);
     private final Comparison comparison;
     private final Answers answers = new Answers(model);
     private final RandomCatalog catalog;
@@ -87,6 +88,7 @@ final class HistoryRun {
             if (crowded && step > early) {
                 send(engines[node], commands.aboutTheCrowd());
             }
+            invariants.hold(engines[node], model.budgetUsed("budgeted"), where());
             comparison.now(engines[node], now, where());
             comparison.now(engines[random.nextInt(2)], now, where());
             if (!crowded || step % 4 == 0) {
