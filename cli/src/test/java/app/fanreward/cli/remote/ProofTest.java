@@ -3,10 +3,7 @@ package app.fanreward.cli.remote;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.RecordKey;
-import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.cli.CliRun;
@@ -14,11 +11,10 @@ import app.fanreward.cli.CliRun.Result;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.LedgerFixture;
 import app.fanreward.store.embedded.EmbeddedStore;
+import app.fanreward.testkit.SampleRecords;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,17 +49,7 @@ class ProofTest {
         List<MemberCommit> commits = new ArrayList<>();
         for (int i = 0; i < members; i++) {
             String member = "wrong-" + i;
-            MemberUpdate update = new MemberUpdate(member, "k", CliRun.NOW, ZoneOffset.UTC, Map.of(), "jane");
-            JournalRecord record = JournalRecord.sealing(
-                    member,
-                    1,
-                    CliRun.NOW,
-                    "jane",
-                    RecordKey.ofCommand(member, "k"),
-                    new JournalRecord.MemberContent(update),
-                    List.of(),
-                    List.of(),
-                    ContentHash.ZERO);
+            JournalRecord record = SampleRecords.of(member).update("k");
             MemberSnapshot wrong = new MemberSnapshot(member, 1, new byte[] {1});
             commits.add(new MemberCommit(member, List.of(record), List.of(), wrong, null));
         }
