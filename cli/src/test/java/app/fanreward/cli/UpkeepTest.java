@@ -10,6 +10,10 @@ import app.fanreward.store.embedded.EmbeddedStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,33 @@ class UpkeepTest {
         assertTrue(result.err().contains(says), result::toString);
         assertEquals("", result.out());
         assertEquals(ExitCode.DONE, cli.run("verify").exit());
+    }
+
+    /** No hash covers them, and people or sweeps go by them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            UPDATE records SET points = 'points +9999' WHERE position = 3 | COPY
+            UPDATE records SET recorded_at = 0 WHERE position = 3 AND dictionary = 0 | COPY
+            UPDATE kinds SET name = 'x' | COPY
+            UPDATE members SET name = 'fan-2' | COPY
+            INSERT INTO budgets (campaign, used, crc32c) VALUES ('forged', 5, 0) | BUDGET
+            DELETE FROM due | DUE
+            UPDATE due SET second = second + 1 | DUE
+            DELETE FROM keys WHERE position = 3 | KEY
+            """)
+    void whatTheFileSaysBesideItsRecordsIsProvenToo(String change, String kind) throws SQLException {
+        done(cli.run("hold", "fan-1", "10", "--key", "hold-1", "--for", "P1D"));
+        assertEquals(ExitCode.DONE, cli.run("verify").exit());
+        String file = "jdbc:sqlite:" + cli.path(".fanreward/store/fanreward.db");
+        try (Connection connection = DriverManager.getConnection(file);
+                Statement statement = connection.createStatement()) {
+            assertTrue(statement.executeUpdate(change) > 0);
+        }
+
+        Result verified = cli.run("verify");
+
+        assertEquals(ExitCode.REFUSED, verified.exit(), verified::toString);
+        assertTrue(verified.out().contains(kind), verified::toString);
     }
 
     @Test

@@ -4,6 +4,7 @@ import app.fanreward.api.store.RewardStore;
 import app.fanreward.store.embedded.EmbeddedStore;
 import app.fanreward.testkit.RewardStoreContract;
 import app.fanreward.testkit.RewardStoreMembers;
+import app.fanreward.testkit.RewardStoreProofs;
 import app.fanreward.testkit.RewardStoreRaces;
 import app.fanreward.testkit.RewardStoreReads;
 import app.fanreward.testkit.RewardStoreReopen;
@@ -34,6 +35,14 @@ class MyStoreContractTest {
 
     @Nested
     class Members extends RewardStoreMembers {
+        @Override
+        protected RewardStore openEmpty() {
+            return MyStore.open(folder);
+        }
+    }
+
+    @Nested
+    class Proofs extends RewardStoreProofs {
         @Override
         protected RewardStore openEmpty() {
             return MyStore.open(folder);

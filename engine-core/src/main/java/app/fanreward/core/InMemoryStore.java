@@ -38,7 +38,7 @@ public final class InMemoryStore implements RewardStore {
     private final List<JournalRecord> byPosition = new ArrayList<>();
     private final Map<RecordKey, RecordLocation> keys = new HashMap<>();
     private final Map<String, MemberSnapshot> snapshots = new HashMap<>();
-    private final Map<String, Long> budgets = new HashMap<>();
+    private final TreeMap<String, Long> budgets = new TreeMap<>();
     private final Map<ContentHash, byte[]> programs = new HashMap<>();
     private final Map<String, List<Long>> positions = new HashMap<>();
     private final TreeSet<DueMember> due = new TreeSet<>(DUE_ORDER);
@@ -126,6 +126,16 @@ public final class InMemoryStore implements RewardStore {
     }
 
     @Override
+    public synchronized List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
+        List<PositionedRecord> positioned = new ArrayList<>();
+        List<Long> own = positions.getOrDefault(member, List.of());
+        for (JournalRecord record : journal(member, afterSequence, limit)) {
+            positioned.add(new PositionedRecord(own.get((int) afterSequence + positioned.size()), record));
+        }
+        return positioned;
+    }
+
+    @Override
     public synchronized Map<RecordKey, RecordLocation> find(Collection<RecordKey> wanted) {
         Map<RecordKey, RecordLocation> found = new HashMap<>();
         for (RecordKey key : wanted) {
@@ -138,8 +148,9 @@ public final class InMemoryStore implements RewardStore {
     }
 
     @Override
-    public synchronized long slots() {
-        return keys.size();
+    public synchronized long slots(long upToPosition) {
+        // Every position has a key of its own.
+        return Math.clamp(upToPosition, 0, keys.size());
     }
 
     @Override
@@ -165,6 +176,11 @@ public final class InMemoryStore implements RewardStore {
                 .takeWhile(member -> !member.at().isAfter(until))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<Instant> nextDue(String member) {
+        return Optional.ofNullable(dueOf.get(member)).map(DueMember::at);
     }
 
     @Override
@@ -209,6 +225,13 @@ public final class InMemoryStore implements RewardStore {
     @Override
     public synchronized long budgetUsed(String campaign) {
         return budgets.getOrDefault(campaign, 0L);
+    }
+
+    @Override
+    public synchronized List<String> budgets(String afterCampaign, int limit) {
+        return budgets.tailMap(afterCampaign, false).keySet().stream()
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -92,8 +92,27 @@ class ForgedStore implements RewardStore {
     }
 
     @Override
-    public long slots() {
-        long slots = honest.slots();
+    public List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
+        List<PositionedRecord> positioned = new ArrayList<>();
+        for (JournalRecord record : journal(member, afterSequence, limit)) {
+            positioned.add(new PositionedRecord(afterSequence + positioned.size() + 1, record));
+        }
+        return positioned;
+    }
+
+    @Override
+    public Optional<Instant> nextDue(String member) {
+        return honest.nextDue(member);
+    }
+
+    @Override
+    public List<String> budgets(String afterCampaign, int limit) {
+        return honest.budgets(afterCampaign, limit);
+    }
+
+    @Override
+    public long slots(long upToPosition) {
+        long slots = honest.slots(Long.MAX_VALUE);
         for (Map.Entry<String, List<JournalRecord>> journal : forged.entrySet()) {
             slots += journal.getValue().size() - all(journal.getKey()).size();
         }

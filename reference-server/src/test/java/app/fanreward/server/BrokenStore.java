@@ -101,8 +101,23 @@ final class BrokenStore implements RewardStore {
     }
 
     @Override
-    public long slots() {
-        return store().slots();
+    public long slots(long upToPosition) {
+        return store().slots(upToPosition);
+    }
+
+    @Override
+    public List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
+        return store().inspect(member, afterSequence, limit);
+    }
+
+    @Override
+    public Optional<Instant> nextDue(String member) {
+        return store().nextDue(member);
+    }
+
+    @Override
+    public List<String> budgets(String afterCampaign, int limit) {
+        return store().budgets(afterCampaign, limit);
     }
 
     @Override

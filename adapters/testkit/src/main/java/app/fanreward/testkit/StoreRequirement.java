@@ -30,7 +30,9 @@ public enum StoreRequirement {
     /** The newest record of each journal can be named. */
     RS_12("names the newest record of each journal up to a position"),
     /** A destroyed key is gone. */
-    RS_13("keeps a sealed key until it is destroyed, replaces none, and leaves no copy of a destroyed one");
+    RS_13("keeps a sealed key until it is destroyed, replaces none, and leaves no copy of a destroyed one"),
+    /** A proof can be held against all that the store keeps. */
+    RS_14("answers what a proof asks: positions, slots up to one, when a member is due, which campaigns drew");
 
     private final String text;
 

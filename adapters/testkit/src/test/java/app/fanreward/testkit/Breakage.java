@@ -341,6 +341,35 @@ record Breakage(String name, StoreRequirement broken, Function<Disk, PlainStore>
             new Breakage("key left on disk", StoreRequirement.RS_13, disk -> new PlainStore(disk) {
                 @Override
                 void overwrite(byte[] sealedKey) {}
+            }),
+
+            // Numbers the records of each journal for themselves.
+            new Breakage("positions by journal", StoreRequirement.RS_14, disk -> new PlainStore(disk) {
+                @Override
+                public List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
+                    return super.inspect(member, afterSequence, limit).stream()
+                            .map(inspected ->
+                                    new PositionedRecord(inspected.record().sequence(), inspected.record()))
+                            .toList();
+                }
+            }),
+
+            // Counts the slots that are taken by now.
+            new Breakage("slots of now", StoreRequirement.RS_14, disk -> new PlainStore(disk) {
+                @Override
+                public long slots(long upToPosition) {
+                    return super.slots(Long.MAX_VALUE);
+                }
+            }),
+
+            // Leaves out the budgets of which everything was given back.
+            new Breakage("budgets in use", StoreRequirement.RS_14, disk -> new PlainStore(disk) {
+                @Override
+                public List<String> budgets(String afterCampaign, int limit) {
+                    return super.budgets(afterCampaign, limit).stream()
+                            .filter(campaign -> budgetUsed(campaign) != 0)
+                            .toList();
+                }
             }));
 
     PlainStore open(Disk disk) {

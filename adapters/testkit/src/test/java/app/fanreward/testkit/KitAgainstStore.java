@@ -43,6 +43,7 @@ final class KitAgainstStore {
                         DiscoverySelectors.selectClass(Commits.class),
                         DiscoverySelectors.selectClass(Reads.class),
                         DiscoverySelectors.selectClass(Members.class),
+                        DiscoverySelectors.selectClass(Proofs.class),
                         DiscoverySelectors.selectClass(Races.class),
                         DiscoverySelectors.selectClass(Reopen.class)))
                 .build();
@@ -78,6 +79,13 @@ final class KitAgainstStore {
     }
 
     static class Members extends RewardStoreMembers {
+        @Override
+        protected RewardStore openEmpty() {
+            return fresh();
+        }
+    }
+
+    static class Proofs extends RewardStoreProofs {
         @Override
         protected RewardStore openEmpty() {
             return fresh();

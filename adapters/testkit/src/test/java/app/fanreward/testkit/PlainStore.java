@@ -148,9 +148,41 @@ class PlainStore implements RewardStore {
     }
 
     @Override
-    public long slots() {
+    public List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
         synchronized (disk) {
-            return disk.keys.size();
+            return disk.records.stream()
+                    .filter(positioned -> positioned.record().member().equals(member))
+                    .filter(positioned -> positioned.record().sequence() > afterSequence)
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue(String member) {
+        synchronized (disk) {
+            return Optional.ofNullable(disk.due.get(member));
+        }
+    }
+
+    @Override
+    public List<String> budgets(String afterCampaign, int limit) {
+        synchronized (disk) {
+            return new TreeMap<>(disk.budgets)
+                    .tailMap(afterCampaign, false).keySet().stream()
+                            .limit(limit)
+                            .toList();
+        }
+    }
+
+    @Override
+    public long slots(long upToPosition) {
+        synchronized (disk) {
+            return disk.records.stream()
+                    .filter(positioned -> positioned.position() <= upToPosition)
+                    .filter(positioned ->
+                            disk.keys.containsKey(positioned.record().key()))
+                    .count();
         }
     }
 

@@ -24,6 +24,7 @@ class StoreRequirementTest {
             RewardStoreContract.class,
             RewardStoreReads.class,
             RewardStoreMembers.class,
+            RewardStoreProofs.class,
             RewardStoreRaces.class,
             RewardStoreReopen.class);
 

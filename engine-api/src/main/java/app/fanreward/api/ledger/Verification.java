@@ -99,6 +99,10 @@ public record Verification(
         /** A seal is missing, changed or not signed as it should be, or the journals are not those it was made over. */
         SEAL,
         /** A member was erased, and the key of the personal data is still there. */
-        ERASURE
+        ERASURE,
+        /** What the store keeps of a record besides, such as columns for people, contradicts it. */
+        COPY,
+        /** When a member is due next is missing or too late: what time makes true would not be booked by itself. */
+        DUE
     }
 }

@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>list under {@link #due} every member whose newest commit named an instant that has come (RS-11);
  *   <li>name under {@link #heads} the newest record of each journal up to a position (RS-12);
  *   <li>keep a sealed key until it is destroyed, replace none, and after {@link #destroyMemberKey} returned leave no
- *       readable copy in the store's own files (RS-13).
+ *       readable copy in the store's own files (RS-13);
+ *   <li>answer what a proof asks: the position of each record under {@link #inspect}, the slots up to one under
+ *       {@link #slots}, what {@link #due} goes by under {@link #nextDue}, and under {@link #budgets} every campaign of
+ *       which {@link #budgetUsed} says anything (RS-14).
  * </ul>
  *
  * <p>After {@link #close()} nothing is called any more.
@@ -67,6 +70,19 @@ public interface RewardStore extends AutoCloseable {
     List<JournalRecord> journal(String member, long afterSequence, int limit);
 
     /**
+     * Reads a member's records for a proof: as {@link #journal} does, with their positions, and comparing whatever else
+     * the store keeps of them with what they say, such as columns for people who look into its files. The daily work
+     * does not ask that much: a member is not to be blocked for what only people read.
+     *
+     * @param member the id
+     * @param afterSequence only records with a larger sequence
+     * @param limit at most so many, positive
+     * @return the records by sequence, ascending
+     * @throws app.fanreward.api.FanRewardException with {@code STORE_DAMAGED} if something contradicts one of them
+     */
+    List<PositionedRecord> inspect(String member, long afterSequence, int limit);
+
+    /**
      * Looks up slots.
      *
      * @param keys the keys
@@ -77,9 +93,10 @@ public interface RewardStore extends AutoCloseable {
     /**
      * Counts the taken slots. As every record takes one, fewer records than slots mean that records went missing.
      *
-     * @return how many keys {@link #find} would find
+     * @param upToPosition only those of records with at most this position
+     * @return how many of their keys {@link #find} would find
      */
-    long slots();
+    long slots(long upToPosition);
 
     /**
      * Reads the positions of all records, for views that follow the journal.
@@ -107,6 +124,14 @@ public interface RewardStore extends AutoCloseable {
      * @return the members, earliest first, then by id
      */
     List<DueMember> due(Instant until, int limit);
+
+    /**
+     * Tells what {@link #due} goes by.
+     *
+     * @param member the id
+     * @return the instant that the member's newest commit named, or as it was corrected since; empty if none
+     */
+    Optional<Instant> nextDue(String member);
 
     /**
      * Corrects what {@link #due} goes by, where it turned out that nothing is due yet. Changes nothing if records were
@@ -169,6 +194,15 @@ public interface RewardStore extends AutoCloseable {
      * @return smallest units; 0 if nothing yet
      */
     long budgetUsed(String campaign);
+
+    /**
+     * Lists the campaigns of which something was drawn or given back ever.
+     *
+     * @param afterCampaign only keys that come after this one, which was returned before; empty for all
+     * @param limit at most so many, positive
+     * @return their keys, in an order of the store's own that does not change
+     */
+    List<String> budgets(String afterCampaign, int limit);
 
     /**
      * Keeps a program under the hash of its content. Keeping it again does nothing.

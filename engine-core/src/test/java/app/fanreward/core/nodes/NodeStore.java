@@ -95,8 +95,23 @@ final class NodeStore implements RewardStore {
     }
 
     @Override
-    public long slots() {
-        return disk.store.slots();
+    public long slots(long upToPosition) {
+        return disk.store.slots(upToPosition);
+    }
+
+    @Override
+    public List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
+        return disk.store.inspect(member, afterSequence, limit);
+    }
+
+    @Override
+    public Optional<Instant> nextDue(String member) {
+        return disk.store.nextDue(member);
+    }
+
+    @Override
+    public List<String> budgets(String afterCampaign, int limit) {
+        return disk.store.budgets(afterCampaign, limit);
     }
 
     @Override

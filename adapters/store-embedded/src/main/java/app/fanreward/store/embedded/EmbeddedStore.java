@@ -127,8 +127,14 @@ public final class EmbeddedStore implements RewardStore {
     }
 
     @Override
-    public long slots() {
-        return readers.read(Reader::slots);
+    public List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
+        requireLimit(limit);
+        return readers.read(reader -> reader.inspect(member, afterSequence, limit));
+    }
+
+    @Override
+    public long slots(long upToPosition) {
+        return readers.read(reader -> reader.slots(upToPosition));
     }
 
     @Override
@@ -146,6 +152,11 @@ public final class EmbeddedStore implements RewardStore {
     @Override
     public void correctDue(String member, long sequence, @Nullable Instant nextDue) {
         writingSide().write(PendingWrites.of(0, appender -> appender.correctDue(member, sequence, nextDue)));
+    }
+
+    @Override
+    public Optional<Instant> nextDue(String member) {
+        return readers.read(reader -> reader.nextDue(member));
     }
 
     @Override
@@ -194,6 +205,12 @@ public final class EmbeddedStore implements RewardStore {
     @Override
     public long budgetUsed(String campaign) {
         return readers.read(reader -> reader.budgetUsed(campaign));
+    }
+
+    @Override
+    public List<String> budgets(String afterCampaign, int limit) {
+        requireLimit(limit);
+        return readers.read(reader -> reader.budgets(afterCampaign, limit));
     }
 
     @Override

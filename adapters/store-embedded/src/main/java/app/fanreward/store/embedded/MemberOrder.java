@@ -1,5 +1,6 @@
 package app.fanreward.store.embedded;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -43,6 +44,11 @@ final class MemberOrder {
             }
         }
         return text.toString();
+    }
+
+    /** What an id becomes as text: an unpaired surrogate is no character. */
+    static String asText(String member) {
+        return new String(member.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static int bits(byte[] bytes, int index) {

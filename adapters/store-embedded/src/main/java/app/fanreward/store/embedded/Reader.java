@@ -30,6 +30,10 @@ final class Reader {
     private static final String JOURNAL = "SELECT " + StoredRecords.COLUMNS + " FROM " + StoredRecords.TABLES
             + " WHERE r.member = (SELECT id FROM members WHERE sort = ?) AND r.sequence > ?"
             + " ORDER BY r.sequence LIMIT ?";
+    private static final String INSPECT = "SELECT " + StoredRecords.COLUMNS + ", k.name, r.points, m.name FROM "
+            + StoredRecords.TABLES + " LEFT JOIN kinds k ON k.id = r.kind"
+            + " WHERE r.member = (SELECT id FROM members WHERE sort = ?) AND r.sequence > ?"
+            + " ORDER BY r.sequence LIMIT ?";
     private static final String FOLLOW = "SELECT " + StoredRecords.COLUMNS + " FROM " + StoredRecords.TABLES
             + " WHERE r.position > ? ORDER BY r.position LIMIT ?";
     private static final String NEWEST =
@@ -48,6 +52,8 @@ final class Reader {
     private static final String MEMBERS = "SELECT sort FROM members WHERE sort > ? ORDER BY sort LIMIT ?";
     private static final String DUE =
             "SELECT sort, second, nano FROM due WHERE (second, nano) <= (?, ?) ORDER BY second, nano, sort LIMIT ?";
+    private static final String NEXT_DUE =
+            "SELECT sort, second, nano FROM due WHERE member = (SELECT id FROM members WHERE sort = ?)";
 
     /** The index on (member, sequence) holds the position too: walking back in it touches no row of another record. */
     private static final String HEADS = "SELECT m.sort, r.sequence, r.hash FROM members m CROSS JOIN records r"
@@ -56,8 +62,9 @@ final class Reader {
 
     private static final String LAST_POSITION = "SELECT coalesce(max(position), 0) FROM records";
     private static final String MEMBER_KEY = "SELECT destroyed, sealed FROM member_keys WHERE sort = ?";
-    private static final String SLOTS = "SELECT count(*) FROM keys";
+    private static final String SLOTS = "SELECT count(*) FROM keys WHERE position <= ?";
     private static final String BUDGET = "SELECT used, crc32c FROM budgets WHERE campaign = ?";
+    private static final String BUDGETS = "SELECT campaign FROM budgets WHERE campaign > ? ORDER BY campaign LIMIT ?";
     private static final String PROGRAM = "SELECT content, crc32c FROM programs WHERE hash = ?";
 
     private final Statements statements;
@@ -94,6 +101,21 @@ final class Reader {
             }
         }
         return journal;
+    }
+
+    /** Like {@link #journal}, and compares the columns that people read with the records. */
+    List<PositionedRecord> inspect(String member, long afterSequence, int limit) throws SQLException {
+        List<PositionedRecord> inspected = new ArrayList<>();
+        try (ResultSet rows = statements
+                .of(INSPECT, MemberOrder.encode(member), afterSequence, (long) limit)
+                .executeQuery()) {
+            while (rows.next()) {
+                JournalRecord record = records.read(rows);
+                ShownColumns.of(record).requireIn(rows, record);
+                inspected.add(new PositionedRecord(rows.getLong(1), record));
+            }
+        }
+        return inspected;
     }
 
     Map<RecordKey, RecordLocation> find(Collection<RecordKey> keys) throws SQLException {
@@ -206,16 +228,41 @@ final class Reader {
                 .of(DUE, until.getEpochSecond(), (long) until.getNano(), (long) limit)
                 .executeQuery()) {
             while (rows.next()) {
-                Instant at = Instant.ofEpochSecond(rows.getLong(2), rows.getLong(3));
-                due.add(new DueMember(MemberOrder.decode(StoredRecords.bytes(rows, 1)), at));
+                due.add(dueMember(rows));
             }
-        } catch (DateTimeException damaged) {
-            throw new FanRewardException(
-                    ErrorCode.STORE_DAMAGED,
-                    "when members are due was changed after it was written; restore the store from a backup",
-                    damaged);
         }
         return due;
+    }
+
+    Optional<Instant> nextDue(String member) throws SQLException {
+        byte[] sort = MemberOrder.encode(member);
+        try (ResultSet row = statements.of(NEXT_DUE, (Object) sort).executeQuery()) {
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            DueMember due = dueMember(row);
+            if (!due.member().equals(member)) {
+                throw damagedDue();
+            }
+            return Optional.of(due.at());
+        }
+    }
+
+    private static DueMember dueMember(ResultSet row) throws SQLException {
+        try {
+            Instant at = Instant.ofEpochSecond(row.getLong(2), row.getLong(3));
+            return new DueMember(MemberOrder.decode(StoredRecords.bytes(row, 1)), at);
+        } catch (DateTimeException damaged) {
+            FanRewardException refusal = damagedDue();
+            refusal.addSuppressed(damaged);
+            throw refusal;
+        }
+    }
+
+    private static FanRewardException damagedDue() {
+        return new FanRewardException(
+                ErrorCode.STORE_DAMAGED,
+                "when members are due was changed after it was written; restore the store from a backup");
     }
 
     List<JournalHead> heads(String afterMember, long upToPosition, int limit) throws SQLException {
@@ -249,8 +296,8 @@ final class Reader {
         }
     }
 
-    long slots() throws SQLException {
-        try (ResultSet row = statements.of(SLOTS).executeQuery()) {
+    long slots(long upToPosition) throws SQLException {
+        try (ResultSet row = statements.of(SLOTS, upToPosition).executeQuery()) {
             row.next();
             return row.getLong(1);
         }
@@ -270,6 +317,17 @@ final class Reader {
             }
             return used;
         }
+    }
+
+    List<String> budgets(String afterCampaign, int limit) throws SQLException {
+        List<String> campaigns = new ArrayList<>();
+        try (ResultSet rows =
+                statements.of(BUDGETS, afterCampaign, (long) limit).executeQuery()) {
+            while (rows.next()) {
+                campaigns.add(rows.getString(1));
+            }
+        }
+        return campaigns;
     }
 
     Optional<byte[]> program(ContentHash hash) throws SQLException {

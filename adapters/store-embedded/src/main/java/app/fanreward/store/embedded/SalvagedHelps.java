@@ -1,7 +1,6 @@
 package app.fanreward.store.embedded;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -9,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for what is needed to unpack records: dictionaries, with the checksum that proves them, and the ids of members,
- * which a file says up to four times.
+ * which a file says up to four times. And for the names of kinds, to tell whether rows show the right ones.
  */
 final class SalvagedHelps {
     private static final Set<String> OWNERS =
-            Set.of("", "dictionaries", "members", "sqlite_autoindex_members_1", "due", "due_by_time");
+            Set.of("", "dictionaries", "members", "sqlite_autoindex_members_1", "due", "due_by_time", "kinds");
     private static final String PUT_NAME = "INSERT INTO names (member, sort, sure) VALUES (?, ?, ?)"
             + " ON CONFLICT (member, sort) DO UPDATE SET sure = max(sure, excluded.sure)";
+    private static final String PUT_KIND = "INSERT OR IGNORE INTO kinds (id, name) VALUES (?, ?)";
     private static final String PUT_DICTIONARY =
             "INSERT OR IGNORE INTO dictionaries (number, content, head) VALUES (?, ?, ?)";
 
@@ -42,7 +42,9 @@ final class SalvagedHelps {
     }
 
     private void row(String owner, PageRows.Row row) throws SQLException {
-        if (!dictionary(row.values()) && !member(row, owner.equals("members") ? 1 : 0)) {
+        if (owner.equals("kinds")) {
+            kind(row);
+        } else if (!dictionary(row.values()) && !member(row, owner.equals("members") ? 1 : 0)) {
             due(row);
         }
     }
@@ -79,11 +81,17 @@ final class SalvagedHelps {
         if (values.size() == 3
                 && values.get(1) instanceof String name
                 && values.get(2) instanceof byte[] sort
-                && name.equals(asText(sort))) {
+                && name.equals(MemberOrder.asText(MemberOrder.decode(sort)))) {
             scratch.put(PUT_NAME, row.rowid(), sort, sure);
             return true;
         }
         return false;
+    }
+
+    private void kind(PageRows.Row row) throws SQLException {
+        if (row.values().size() == 2 && row.values().get(1) instanceof String name) {
+            scratch.put(PUT_KIND, row.rowid(), name);
+        }
     }
 
     private void due(PageRows.Row row) throws SQLException {
@@ -93,10 +101,5 @@ final class SalvagedHelps {
                 && row.values().get(3) instanceof byte[] sort) {
             scratch.put(PUT_NAME, row.rowid(), sort, 0L);
         }
-    }
-
-    /** What a member's id became as text: an unpaired surrogate is no character. */
-    private static String asText(byte[] sort) {
-        return new String(MemberOrder.decode(sort).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ final class SalvagedRecords {
     private static final String NAMES = "SELECT sort FROM names WHERE member = ? ORDER BY sure DESC";
     private static final String DICTIONARY = "SELECT content, head FROM dictionaries WHERE number = ?";
 
+    private static final String KIND = "SELECT name FROM kinds WHERE id = ?";
+
     private final Scratch scratch;
+    private final Map<Long, String> kinds = new HashMap<>();
     private final Unpacker unpacker = new Unpacker();
     private final Map<Long, Dictionary> dictionaries = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -56,9 +60,27 @@ final class SalvagedRecords {
         long memberId = ((Number) Objects.requireNonNull(values.get(1))).longValue();
         boolean fits = Long.valueOf(record.sequence()).equals(values.get(2))
                 && Long.valueOf(shown.recordedAt()).equals(values.get(3))
+                && shown.kind().equals(kind(values.get(4)))
                 && Objects.equals(shown.points(), values.get(5))
                 && isOf(memberId, record.member());
         return new SalvagedRow(row.rowid(), memberId, record, fits);
+    }
+
+    private @Nullable String kind(@Nullable Object id) throws SQLException {
+        if (!(id instanceof Long number)) {
+            return null;
+        }
+        String known = kinds.get(number);
+        if (known != null) {
+            return known;
+        }
+        try (ResultSet row = scratch.ask(KIND, number)) {
+            @Nullable String name = row.next() ? row.getString(1) : null;
+            if (name != null) {
+                kinds.put(number, name);
+            }
+            return name;
+        }
     }
 
     private boolean isOf(long memberId, String member) throws SQLException {

@@ -25,6 +25,7 @@ final class Scratch implements AutoCloseable {
             "CREATE TABLE known (member INTEGER, sequence INTEGER, position INTEGER)",
             // A candidate for each id; sure if a record or the table of members says so.
             "CREATE TABLE names (member INTEGER, sort BLOB, sure INTEGER, PRIMARY KEY (member, sort)) WITHOUT ROWID",
+            "CREATE TABLE kinds (id INTEGER PRIMARY KEY, name TEXT)",
             "CREATE TABLE dictionaries (number INTEGER PRIMARY KEY, content BLOB, head BLOB)",
             "CREATE TABLE keys (digest BLOB, position INTEGER)",
             "CREATE TABLE programs (hash BLOB PRIMARY KEY, content BLOB) WITHOUT ROWID",

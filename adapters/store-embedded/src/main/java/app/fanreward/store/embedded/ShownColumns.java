@@ -1,8 +1,14 @@
 package app.fanreward.store.embedded;
 
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.Posting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +30,31 @@ record ShownColumns(long recordedAt, String kind, @Nullable String points) {
         long seconds = Math.clamp(record.recordedAt().getEpochSecond(), -FARTHEST, FARTHEST);
         long recordedAt = seconds * MICROS + record.recordedAt().getNano() / 1_000;
         return new ShownColumns(recordedAt, record.content().label(), pointsOf(record));
+    }
+
+    /**
+     * Compares with what a row says.
+     *
+     * @param row a query's, with {@link StoredRecords#COLUMNS}, the kind, the points and the member's name
+     */
+    void requireIn(ResultSet row, JournalRecord record) throws SQLException {
+        require("time of booking", String.valueOf(recordedAt), row.getString(8), record);
+        require("kind", kind, row.getString(9), record);
+        require("points", points, row.getString(10), record);
+        require("member's name", MemberOrder.asText(record.member()), row.getString(11), record);
+    }
+
+    private static void require(String what, @Nullable String wanted, @Nullable String shown, JournalRecord record) {
+        if (!Objects.equals(wanted, shown)) {
+            throw new FanRewardException(Problem.at(
+                    ErrorCode.STORE_DAMAGED,
+                    record.member(),
+                    "/" + record.sequence(),
+                    "the file shows '" + (shown == null ? "nothing" : shown) + "' as the " + what + " of record "
+                            + record.sequence() + " of member " + record.member() + ", and the record says '"
+                            + (wanted == null ? "nothing" : wanted)
+                            + "'; the record is proven, so the doctor can put it right"));
+        }
     }
 
     /** Sums what moved on the member's accounts. */

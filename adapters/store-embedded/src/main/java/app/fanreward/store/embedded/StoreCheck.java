@@ -62,7 +62,7 @@ final class StoreCheck {
         check.about = Sqlite.number(statements.connection(), "SELECT count(*) FROM records");
         check.journals();
         requireSame(check.about, check.records, "the store holds %d records, but %d are found in journals");
-        requireSame(check.about, check.reader.slots(), "the store holds %d records, but %d keys");
+        requireSame(check.about, check.reader.slots(Long.MAX_VALUE), "the store holds %d records, but %d keys");
         return new Contents(
                 check.records, check.members, check.reader.lastPosition(), check.newestBooking, check.tally.drawn());
     }

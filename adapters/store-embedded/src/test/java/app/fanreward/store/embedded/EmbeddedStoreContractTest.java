@@ -3,6 +3,7 @@ package app.fanreward.store.embedded;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.testkit.RewardStoreContract;
 import app.fanreward.testkit.RewardStoreMembers;
+import app.fanreward.testkit.RewardStoreProofs;
 import app.fanreward.testkit.RewardStoreRaces;
 import app.fanreward.testkit.RewardStoreReads;
 import app.fanreward.testkit.RewardStoreReopen;
@@ -35,6 +36,14 @@ class EmbeddedStoreContractTest {
 
     @Nested
     class Members extends RewardStoreMembers {
+        @Override
+        protected RewardStore openEmpty() {
+            return EmbeddedStore.open(folder);
+        }
+    }
+
+    @Nested
+    class Proofs extends RewardStoreProofs {
         @Override
         protected RewardStore openEmpty() {
             return EmbeddedStore.open(folder);

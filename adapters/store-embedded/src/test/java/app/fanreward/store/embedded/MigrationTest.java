@@ -63,7 +63,7 @@ class MigrationTest {
             List<PositionedRecord> read = store.follow(0, 10_000);
             assertEquals(303, records.size());
             assertEquals(records.size(), read.size());
-            assertEquals(records.size(), store.slots());
+            assertEquals(records.size(), store.slots(Long.MAX_VALUE));
             for (int i = 0; i < read.size(); i++) {
                 JournalRecord record = read.get(i).record();
                 assertArrayEquals(records.get(i), line(read.get(i)));

@@ -4,6 +4,7 @@ import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.InMemoryStore;
 import app.fanreward.testkit.RewardStoreContract;
 import app.fanreward.testkit.RewardStoreMembers;
+import app.fanreward.testkit.RewardStoreProofs;
 import app.fanreward.testkit.RewardStoreRaces;
 import app.fanreward.testkit.RewardStoreReads;
 import org.junit.jupiter.api.Nested;
@@ -28,6 +29,14 @@ class InMemoryStoreContractTest {
 
     @Nested
     class Members extends RewardStoreMembers {
+        @Override
+        protected RewardStore openEmpty() {
+            return new InMemoryStore();
+        }
+    }
+
+    @Nested
+    class Proofs extends RewardStoreProofs {
         @Override
         protected RewardStore openEmpty() {
             return new InMemoryStore();

@@ -1,0 +1,43 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.Posting;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What all journals say together; one journal cannot show whether that is right. */
+final class ProofSums {
+    final Map<String, Long> drawn = new TreeMap<>();
+    final Set<ContentHash> programs = new LinkedHashSet<>();
+    final AccountTotals totals = new AccountTotals();
+    long records;
+    long issued;
+    long underWay;
+
+    /** Takes what a record did to accounts. */
+    void take(Posting posting) {
+        totals.add(posting);
+        if (posting.account() == AccountKind.ISSUANCE || posting.account() == AccountKind.BUDGET) {
+            issued = Math.subtractExact(issued, posting.amount());
+        }
+    }
+
+    /** Takes what a record that was found good refers to. */
+    void take(JournalRecord record) {
+        if (record.content() instanceof EventContent event && event.program() != null) {
+            programs.add(event.program());
+        }
+        draw(record);
+    }
+
+    /** Takes what a record draws on budgets. */
+    void draw(JournalRecord record) {
+        BudgetQuotes.drawn(List.of(record)).forEach((campaign, sum) -> drawn.merge(campaign, sum, Math::addExact));
+    }
+}
