@@ -105,7 +105,7 @@ class UpkeepTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             UPDATE records SET points = 'points +9999' WHERE position = 3 | COPY
             UPDATE records SET recorded_at = 0 WHERE position = 3 AND dictionary = 0 | COPY
-            UPDATE kinds SET name = 'x' | COPY
+            UPDATE kinds SET name = 'x' WHERE id = 1 | COPY
             UPDATE members SET name = 'fan-2' | COPY
             INSERT INTO budgets (campaign, used, crc32c) VALUES ('forged', 5, 0) | BUDGET
             DELETE FROM due | DUE
