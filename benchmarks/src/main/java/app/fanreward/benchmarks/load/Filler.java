@@ -24,10 +24,11 @@ final class Filler {
 
     private Filler() {}
 
-    /** Arguments: folder, members, batch. */
+    /** Arguments: folder, members, batch, and whether members act in turn. */
     public static void main(String[] arguments) {
         int members = Integer.parseInt(arguments[1]);
         int batch = Integer.parseInt(arguments[2]);
+        boolean inTurn = Boolean.parseBoolean(arguments[3]);
         SplittableRandom random = new SplittableRandom(7);
         try (RewardEngine engine = engine(Path.of(arguments[0]))) {
             long records = 0;
@@ -36,7 +37,8 @@ final class Filler {
             while (!System.out.checkError()) {
                 List<EngagementEvent> events = new ArrayList<>(batch);
                 for (int i = 0; i < batch; i++) {
-                    events.add(Workload.play("load-" + (records + i), "member-" + random.nextInt(members), random));
+                    long member = inTurn ? (records + i) % members : random.nextInt(members);
+                    events.add(Workload.play("load-" + (records + i), "member-" + member, random));
                 }
                 for (EventResult result : engine.submitAll(events, SubmitOptions.DEFAULT)) {
                     if (!(result instanceof EventResult.Decided decided)) {

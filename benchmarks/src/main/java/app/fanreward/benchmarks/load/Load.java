@@ -29,8 +29,13 @@ public final class Load implements Callable<Integer> {
     @Option(names = "--records", defaultValue = "1000000", description = "When to kill it (${DEFAULT-VALUE}).")
     private long records;
 
-    @Option(names = "--members", defaultValue = "100000", description = "Whose events, at random (${DEFAULT-VALUE}).")
+    @Option(names = "--members", defaultValue = "100000", description = "Whose events (${DEFAULT-VALUE}).")
     private int members;
+
+    @Option(
+            names = "--in-turn",
+            description = "One member's event after the other's, as an import has them; else at random.")
+    private boolean inTurn;
 
     @Option(names = "--batch", defaultValue = "1000", description = "Events in a call (${DEFAULT-VALUE}).")
     private int batch;
@@ -105,7 +110,8 @@ public final class Load implements Callable<Integer> {
 
     /** Returns how many records were acknowledged when it was killed. */
     private long fill(Path folder, LoadReport report) throws IOException {
-        List<String> arguments = List.of(folder.toString(), Integer.toString(members), Integer.toString(batch));
+        List<String> arguments = List.of(
+                folder.toString(), Integer.toString(members), Integer.toString(batch), Boolean.toString(inTurn));
         try (Child child = Child.start(Filler.class, List.of("-Xmx" + heap), arguments)) {
             long start = System.nanoTime();
             while (true) {
