@@ -60,7 +60,7 @@ class CatalogTest {
         done(cli.run("catalog", "retire", "poster"));
         Result retired = cli.run("redeem", "fan-2", "poster", "--key", "f");
 
-        refused(price, "reward 'poster' costs 300 and not 250");
+        refused(price, "reward 'poster' costs 300 points and not 250");
         assertEquals(3, unknown.exit(), unknown::toString);
         assertTrue(unknown.err().contains("there is no reward 'postr'"), unknown::toString);
         refused(stock, "of reward 'poster' 1 are left, not 2");

@@ -154,7 +154,7 @@ public final class Session {
     private static void requireStore(Path store) {
         if (!Files.isDirectory(store)) {
             throw CliException.notPossible("there is no store in " + store.toAbsolutePath()
-                    + "; name one with --store DIR, or make one with 'fanreward import' or 'fanreward ingest'");
+                    + "; name one with --store DIR, or make one with 'fanreward import', 'ingest' or 'bring-in'");
         }
     }
 

@@ -27,7 +27,7 @@ final class ExpiringCommand implements Callable<Integer> {
     @Option(
             names = "--within",
             paramLabel = "DURATION",
-            description = "Only what expires within this time. Default: 30d.")
+            description = "Only what expires within this time, up to 36500d. Default: 30d.")
     String within = "30d";
 
     ExpiringCommand(Session session) {

@@ -2,6 +2,7 @@ package app.fanreward.cli.output;
 
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,8 +29,13 @@ public final class Points {
      */
     public String amount(String pointType, long units) {
         return settings.pointType(pointType)
-                .map(type -> type.decimals() == 0 ? count(units) : type.show(units))
+                .map(type -> grouped(type.show(units)))
                 .orElseGet(() -> count(units));
+    }
+
+    private static String grouped(String shown) {
+        BigDecimal amount = new BigDecimal(shown);
+        return String.format(Locale.ROOT, "%,." + amount.scale() + "f", amount);
     }
 
     /**

@@ -73,7 +73,8 @@ public record Refusal(ErrorCode code, Map<String, String> facts) {
                         + ", and has had " + fact("had");
             case BATCH_REFUSED -> "command " + fact("refused") + " of the batch was refused, so none was booked";
             case PRICE_CHANGED ->
-                "reward '" + fact("reward") + "' costs " + fact("price") + " and not " + fact("expected");
+                "reward '" + fact("reward") + "' costs " + fact("price") + " " + fact("pointType") + " and not "
+                        + fact("expected");
             default -> code + (facts.isEmpty() ? "" : " " + facts);
         };
     }

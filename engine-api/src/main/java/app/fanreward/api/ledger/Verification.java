@@ -7,14 +7,12 @@ import java.util.List;
  *
  * @param members how many journals were read
  * @param records how many records were read
- * @param issued smallest units that exist by issuance, over all point types
  * @param accounts what every account holds in all, over all journals; for each point type they sum to zero
  * @param found how many things are wrong
  * @param findings what is wrong, worst first known; empty if nothing is. Where it is told over a wire these may be the
  *     first ones only
  */
-public record Verification(
-        long members, long records, long issued, List<Total> accounts, long found, List<Finding> findings) {
+public record Verification(long members, long records, List<Total> accounts, long found, List<Finding> findings) {
     /** Checks the count and takes copies. */
     public Verification {
         accounts = List.copyOf(accounts);
@@ -30,12 +28,11 @@ public record Verification(
      *
      * @param members how many journals were read
      * @param records how many records were read
-     * @param issued smallest units that exist by issuance, over all point types
      * @param accounts what every account holds in all
      * @param findings all of what is wrong
      */
-    public Verification(long members, long records, long issued, List<Total> accounts, List<Finding> findings) {
-        this(members, records, issued, accounts, findings.size(), findings);
+    public Verification(long members, long records, List<Total> accounts, List<Finding> findings) {
+        this(members, records, accounts, findings.size(), findings);
     }
 
     /**
@@ -47,7 +44,7 @@ public record Verification(
     public Verification tellingAtMost(int most) {
         return findings.size() <= most
                 ? this
-                : new Verification(members, records, issued, accounts, found, findings.subList(0, most));
+                : new Verification(members, records, accounts, found, findings.subList(0, most));
     }
 
     /**

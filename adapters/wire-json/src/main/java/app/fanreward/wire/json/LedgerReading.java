@@ -139,7 +139,6 @@ final class LedgerReading {
             return new Verification(
                     answer.whole("members"),
                     answer.whole("records"),
-                    answer.whole("issued"),
                     answer.each("accounts", LedgerReading::total),
                     answer.whole("found"),
                     answer.each("findings", LedgerReading::finding));

@@ -124,7 +124,6 @@ final class LedgerWriting {
         out.writeBooleanProperty("clean", verification.clean());
         out.writeNumberProperty("members", verification.members());
         out.writeNumberProperty("records", verification.records());
-        Fields.amount(out, "issued", verification.issued());
         Fields.list(out, "accounts", verification.accounts(), (json, total) -> {
             json.writeStartObject();
             json.writeStringProperty("pointType", total.pointType());

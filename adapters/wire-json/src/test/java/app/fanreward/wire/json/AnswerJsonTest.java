@@ -173,12 +173,11 @@ class AnswerJsonTest {
         Verification verification = new Verification(
                 1,
                 2,
-                3,
                 List.of(new Verification.Total("points", AccountKind.ISSUANCE, -3)),
                 List.of(new Verification.Finding(Verification.Kind.GAP, "a", 4, "record 3 is missing")));
 
         assertEquals(
-                "{\"clean\":false,\"members\":1,\"records\":2,\"issued\":\"3\",\"accounts\":[{\"pointType\":\"points\","
+                "{\"clean\":false,\"members\":1,\"records\":2,\"accounts\":[{\"pointType\":\"points\","
                         + "\"account\":\"ISSUANCE\",\"amount\":\"-3\"}],\"found\":1,\"findings\":[{\"kind\":\"GAP\","
                         + "\"member\":\"a\",\"sequence\":4,\"message\":\"record 3 is missing\"}]}",
                 AnswerJson.of(verification).toString());

@@ -88,11 +88,10 @@ class AnswerReaderTest {
         Verification found = new Verification(
                 1,
                 2,
-                3,
                 List.of(new Verification.Total("points", AccountKind.AVAILABLE, -4)),
                 List.of(new Verification.Finding(Verification.Kind.GAP, "fan-1", 5, "a gap")));
         assertEquals(found, AnswerReader.verification(AnswerJson.of(found).toBytes()));
-        Verification some = new Verification(1, 2, 3, List.of(), 17, found.findings());
+        Verification some = new Verification(1, 2, List.of(), 17, found.findings());
         assertEquals(some, AnswerReader.verification(AnswerJson.of(some).toBytes()));
         assertEquals(
                 OptionalLong.of(5_000_000_000L),

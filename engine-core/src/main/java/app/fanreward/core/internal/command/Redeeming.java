@@ -60,6 +60,8 @@ public final class Redeeming {
                             ErrorCode.PRICE_CHANGED,
                             "reward",
                             reward.key(),
+                            "pointType",
+                            reward.pointType(),
                             "price",
                             reward.price(),
                             "expected",

@@ -184,7 +184,7 @@ final class JournalProof {
     private String unbalanced(JournalRecord record) {
         Map<String, Long> byType = new HashMap<>();
         for (Posting posting : record.postings()) {
-            sums.take(posting);
+            sums.totals.add(posting);
             byType.merge(posting.pointType(), posting.amount(), Math::addExact);
         }
         for (Map.Entry<String, Long> sum : byType.entrySet()) {

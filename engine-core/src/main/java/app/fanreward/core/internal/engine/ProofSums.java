@@ -1,10 +1,8 @@
 package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.encoding.ContentHash;
-import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.Posting;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +15,7 @@ final class ProofSums {
     final Set<ContentHash> programs = new LinkedHashSet<>();
     final AccountTotals totals = new AccountTotals();
     long records;
-    long issued;
     long underWay;
-
-    /** Takes what a record did to accounts. */
-    void take(Posting posting) {
-        totals.add(posting);
-        if (posting.account() == AccountKind.ISSUANCE || posting.account() == AccountKind.BUDGET) {
-            issued = Math.subtractExact(issued, posting.amount());
-        }
-    }
 
     /** Takes what a record that was found good refers to. */
     void take(JournalRecord record) {

@@ -53,7 +53,7 @@ final class Verifier {
         new BudgetProof(store, sums, last, findings::add).run();
         findings.addAll(seals.end());
         progress.accept(sums.records);
-        return new Verification(members, sums.records, sums.issued, sums.totals.list(), findings);
+        return new Verification(members, sums.records, sums.totals.list(), findings);
     }
 
     private void verifyPrograms() {
