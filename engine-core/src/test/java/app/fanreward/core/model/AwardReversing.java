@@ -65,8 +65,12 @@ final class AwardReversing {
             }
             long own = Math.min(units, lot.left);
             lot.left -= own;
-            long expired = Math.min(units - own, lot.expired - lot.expiredTakenBack);
-            lot.expiredTakenBack += expired;
+            long expired = 0;
+            for (Lot place : wallet.places(source.lot())) {
+                long part = Math.min(units - own - expired, place.expired - place.expiredTakenBack);
+                place.expiredTakenBack += part;
+                expired += part;
+            }
             if (own > 0) {
                 reached.count(lot, Fate.REVERSED);
             }

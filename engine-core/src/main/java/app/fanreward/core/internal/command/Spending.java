@@ -40,6 +40,10 @@ final class Spending {
         if (refused != null) {
             return refused;
         }
+        @Nullable Ruling full = Crediting.unlessRoom(one, draft, convert.to(), out);
+        if (full != null) {
+            return full;
+        }
         long before = 0;
         long worthBefore = 0;
         for (Draft.Part part : draft.take(convert.from(), given, Use.CONVERTED, AccountKind.EXCHANGE, "")) {

@@ -252,6 +252,7 @@ public final class Draft {
             }
             change(new WalletChange.HoldClosed(now.key(), end));
             endStep();
+            repayDebt(now, recordedAt);
             settle();
         }
     }
@@ -370,6 +371,7 @@ public final class Draft {
                         throw new IllegalStateException("hold " + due.hold() + " times out and is not open");
                     }
                     timeOut(hold);
+                    repayDebt(hold, due.at());
                 }
                 case VEST -> {
                     change(new WalletChange.Vested(due.lot(), remaining(due.lot())));
@@ -393,6 +395,10 @@ public final class Draft {
         }
         change(new WalletChange.HoldClosed(hold.key(), HoldEnd.EXPIRED));
         endStep();
+    }
+
+    private void repayDebt(OpenHold gone, Instant at) {
+        gone.slices().forEach(slice -> repayDebt(slice.lot(), at));
     }
 
     /** What the member owes is paid first from whatever becomes available, as of when it does. */
