@@ -65,12 +65,7 @@ final class AwardReversing {
             }
             long own = Math.min(units, lot.left);
             lot.left -= own;
-            long expired = 0;
-            for (Lot place : wallet.places(source.lot())) {
-                long part = Math.min(units - own - expired, place.expired - place.expiredTakenBack);
-                place.expiredTakenBack += part;
-                expired += part;
-            }
+            long expired = wallet.takeExpired(source.lot(), units - own);
             if (own > 0) {
                 reached.count(lot, Fate.REVERSED);
             }

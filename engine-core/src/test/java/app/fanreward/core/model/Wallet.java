@@ -38,7 +38,7 @@ final class Wallet {
     }
 
     /** Where points of a lot may be: where it is now, and where those that came back for a time of grace are. */
-    Set<Lot> places(int index) {
+    private Set<Lot> places(int index) {
         Set<Lot> places = Collections.newSetFromMap(new LinkedHashMap<>());
         places.add(now(index));
         boolean more = true;
@@ -51,6 +51,17 @@ final class Wallet {
             }
         }
         return places;
+    }
+
+    /** Takes back what has expired of a lot, wherever its points are, up to an amount. */
+    long takeExpired(int index, long most) {
+        long taken = 0;
+        for (Lot place : places(index)) {
+            long part = Math.min(most - taken, place.expired - place.expiredTakenBack);
+            place.expiredTakenBack += part;
+            taken += part;
+        }
+        return taken;
     }
 
     int open(

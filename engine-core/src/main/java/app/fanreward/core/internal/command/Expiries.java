@@ -26,6 +26,23 @@ final class Expiries {
     /** Lots in which points came back for a time of grace, and from which lots they were spent. */
     private final Map<LotId, LotId> graced = new LinkedHashMap<>();
 
+    /** What expired of lots that a record opened; if they were put together with older ones, of those too. */
+    static Expiries of(History history, String member, long record, Set<LotId> lots) {
+        Expiries since = since(history, member, record);
+        long oldest = lots.stream()
+                .mapToLong(lot -> since.current(lot).sequence())
+                .min()
+                .orElse(record);
+        return oldest < record ? since(history, member, oldest) : since;
+    }
+
+    private static Expiries since(History history, String member, long record) {
+        Expiries expiries = new Expiries();
+        expiries.read(history.record(member, record));
+        history.after(member, record, expiries::read);
+        return expiries;
+    }
+
     /** Goes on by one record of the member. */
     void read(JournalRecord record) {
         count(record.walletChanges());
@@ -54,6 +71,7 @@ final class Expiries {
         for (WalletChange change : changes) {
             switch (change) {
                 case WalletChange.Expired(LotId id, long amount) -> expired.merge(id, amount, Math::addExact);
+                case WalletChange.ExpiryReversed(LotId id, long amount) -> takeBack(id, amount);
                 case WalletChange.Merged(Lot into, List<LotId> from) ->
                     from.forEach(id -> mergedInto.put(id, into.id()));
                 default -> {}

@@ -166,6 +166,16 @@ public final class Draft {
         return part;
     }
 
+    /** Takes back what had expired of a lot; there must be as much. */
+    public void takeExpired(Lot lot, long amount, AccountKind to) {
+        if (amount > 0) {
+            change(new WalletChange.ExpiryReversed(lot.id(), amount));
+            post(AccountKind.BREAKAGE, "", lot.pointType(), -amount);
+            post(to, "", lot.pointType(), amount);
+            endStep();
+        }
+    }
+
     /** What one lot still has that nothing has a claim to. */
     public long remaining(LotId id) {
         @Nullable OpenLot open = wallet.lot(id);
