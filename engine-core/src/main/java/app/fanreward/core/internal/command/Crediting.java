@@ -115,7 +115,7 @@ final class Crediting {
     }
 
     /** Refuses what would make a balance larger than its point type allows, or null if there is room. */
-    static @Nullable Ruling unlessRoom(Case one, Draft draft, String pointType, long amount) {
+    private static @Nullable Ruling unlessRoom(Case one, Draft draft, String pointType, long amount) {
         @Nullable
         Refusal refusal = beyondRoom(draft, one.settings().pointType(pointType).orElseThrow(), amount);
         return refusal == null ? null : new Ruling.Refuse(refusal);
