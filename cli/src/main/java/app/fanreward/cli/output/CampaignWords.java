@@ -8,7 +8,9 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.RecurringWindow;
+import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -111,6 +113,7 @@ public final class CampaignWords {
             case Limit.Frequency frequency ->
                 "at most " + frequency.times() + (frequency.times() == 1 ? " time" : " times") + " per "
                         + scope(frequency) + period(frequency.period());
+            case Limit.Cooldown cooldown -> "at least " + span(cooldown.gap()) + " apart per " + scope(cooldown);
         };
     }
 
@@ -118,10 +121,13 @@ public final class CampaignWords {
         return limit.per().stream().map(CampaignWords::name).collect(Collectors.joining(" and "));
     }
 
-    private static String period(CalendarPeriod period) {
-        return switch (period.unit()) {
-            case LIFETIME -> "";
-            case DAY, WEEK, MONTH, YEAR, AWARD -> " and " + period.unit().name().toLowerCase(Locale.ROOT);
+    private static String period(LimitPeriod period) {
+        return switch (period) {
+            case CalendarPeriod(CalendarPeriod.Unit unit, CalendarPeriod.Zone ignored) ->
+                unit == CalendarPeriod.Unit.LIFETIME
+                        ? ""
+                        : " and " + unit.name().toLowerCase(Locale.ROOT);
+            case RollingPeriod(Duration length) -> " in any " + span(length);
         };
     }
 

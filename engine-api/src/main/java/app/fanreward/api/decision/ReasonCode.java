@@ -14,6 +14,8 @@ public enum ReasonCode {
     AMOUNT_ZERO("This came to less than one point."),
     /** The rule paid as often as it may in this period. */
     FREQUENCY_LIMIT("This was already rewarded as often as it can be in this period."),
+    /** The rule paid a shorter time ago than it may, or, for a late event, is known to pay so soon after it. */
+    COOLDOWN("This was rewarded too short a time ago."),
     /** The rule paid as much as it may in this period. */
     CAP("The most points for this period were reached."),
     /** The member has as many points as the point type allows. */

@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class CommandCodec {
     private CommandCodec() {}
 
-    static void write(CanonicalWriter out, CommandContent content) {
+    static void write(CanonicalWriter out, CommandContent content, int form) {
         writeCommand(out, content.command());
         out.instant(content.effectiveAt()).number(content.amount());
         out.optional(content.refusal(), refusal -> writeRefusal(out, refusal));
         writeDetail(out, content.detail());
-        out.list(content.charges(), charge -> out.text(charge.counter()).number(charge.amount()));
+        ChargeCodec.write(out, content.charges(), form);
         writeWallets(out, content);
     }
 
-    static CommandContent read(CanonicalReader in) {
+    static CommandContent read(CanonicalReader in, int form) {
         LedgerCommand command = readCommand(in);
         Instant effectiveAt = in.instant();
         long amount = in.number();
@@ -42,25 +42,25 @@ final class CommandCodec {
                 amount,
                 refusal,
                 detail,
-                in.list(() -> new Charge(in.text(), in.number())),
+                ChargeCodec.read(in, form),
                 in.list(() -> readWallet(in)));
     }
 
-    static void write(CanonicalWriter out, StepContent step) {
+    static void write(CanonicalWriter out, StepContent step, int form) {
         out.text(step.kind().name()).text(step.member()).text(step.key()).number(step.amount());
         out.optional(step.refusal(), refusal -> writeRefusal(out, refusal));
-        out.list(step.charges(), charge -> out.text(charge.counter()).number(charge.amount()));
+        ChargeCodec.write(out, step.charges(), form);
         out.list(step.wallets(), wallet -> writeWallet(out, wallet));
     }
 
-    static StepContent readStep(CanonicalReader in) {
+    static StepContent readStep(CanonicalReader in, int form) {
         return new StepContent(
                 StepKind.valueOf(in.text()),
                 in.text(),
                 in.text(),
                 in.number(),
                 in.optional(() -> readRefusal(in)),
-                in.list(() -> new Charge(in.text(), in.number())),
+                ChargeCodec.read(in, form),
                 in.list(() -> readWallet(in)));
     }
 

@@ -218,6 +218,20 @@ public final class JournalRecord {
     }
 
     /**
+     * What the record took from the room that limits leave, or gave back.
+     *
+     * @return the charges; empty if it is about no limit
+     */
+    public List<Charge> charges() {
+        return switch (content) {
+            case EventContent event -> event.charges();
+            case CommandContent command -> command.charges();
+            case StepContent step -> step.charges();
+            default -> List.of();
+        };
+    }
+
+    /**
      * An event.
      *
      * @param event the event

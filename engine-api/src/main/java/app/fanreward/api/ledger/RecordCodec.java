@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * version of the form; a reader refuses versions it does not know.
  */
 public final class RecordCodec {
-    private static final int VERSION = 1;
+    private static final int NEWEST = 2;
 
     /** Bytes of most records of an event with an award or two. */
     private static final int USUAL = 640;
@@ -55,14 +55,15 @@ public final class RecordCodec {
             return known.clone();
         }
         CanonicalWriter out = new CanonicalWriter(USUAL);
-        out.octet(VERSION)
+        int form = formFor(record.content());
+        out.octet(form)
                 .text(record.member())
                 .number(record.sequence())
                 .instant(record.recordedAt())
                 .text(record.actor())
                 .optional(record.key().member(), out::text)
                 .text(record.key().value());
-        writeContent(out, record.content());
+        writeContent(out, record.content(), form);
         out.list(
                 record.postings(),
                 posting -> out.octet(posting.account().ordinal())
@@ -85,16 +86,16 @@ public final class RecordCodec {
     public static JournalRecord decode(byte[] bytes, ContentHash previousHash, ContentHash hash) {
         try {
             CanonicalReader in = new CanonicalReader(bytes);
-            int version = in.octet();
-            if (version != VERSION) {
-                throw new IllegalArgumentException("record form " + version + " is not known, only " + VERSION);
+            int form = in.octet();
+            if (form < 1 || form > NEWEST) {
+                throw new IllegalArgumentException("record form " + form + " is not known, only up to " + NEWEST);
             }
             String member = in.text();
             long sequence = in.number();
             Instant recordedAt = in.instant();
             String actor = in.text();
             RecordKey key = new RecordKey(in.optional(in::text), in.text());
-            Content content = readContent(in);
+            Content content = readContent(in, form);
             List<Posting> postings = in.list(
                     () -> new Posting(constant(AccountKind.values(), in.octet()), in.text(), in.text(), in.number()));
             List<WalletChange> walletChanges = in.list(() -> WalletChangeCodec.read(in));
@@ -128,7 +129,17 @@ public final class RecordCodec {
         return ContentHash.of(out.toBytes());
     }
 
-    private static void writeContent(CanonicalWriter out, Content content) {
+    /** A record that says nothing newer keeps the form, and so the hash, it always had. */
+    private static int formFor(Content content) {
+        return switch (content) {
+            case EventContent event -> ChargeCodec.formFor(event.charges());
+            case CommandContent command -> ChargeCodec.formFor(command.charges());
+            case StepContent step -> ChargeCodec.formFor(step.charges());
+            default -> 1;
+        };
+    }
+
+    private static void writeContent(CanonicalWriter out, Content content, int form) {
         switch (content) {
             case EventContent event -> {
                 out.octet(1);
@@ -145,7 +156,7 @@ public final class RecordCodec {
                                 .text(reason.rule())
                                 .text(reason.code().name())
                                 .text(reason.path()));
-                out.list(event.charges(), charge -> out.text(charge.counter()).number(charge.amount()));
+                ChargeCodec.write(out, event.charges(), form);
                 out.list(event.quotes(), quote -> out.text(quote.campaign()).number(quote.remaining()));
             }
             case MemberContent(MemberUpdate update) -> {
@@ -157,9 +168,9 @@ public final class RecordCodec {
                         .values(update.attributes())
                         .text(update.actor());
             }
-            case CommandContent command -> CommandCodec.write(out.octet(3), command);
+            case CommandContent command -> CommandCodec.write(out.octet(3), command, form);
             case SettledContent() -> out.octet(4);
-            case StepContent step -> CommandCodec.write(out.octet(5), step);
+            case StepContent step -> CommandCodec.write(out.octet(5), step, form);
             case CatalogContent(CatalogChange change) -> CatalogCodec.write(out.octet(6), change);
             case PeriodContent(Instant until, String reason) ->
                 out.octet(7).instant(until).text(reason);
@@ -167,9 +178,9 @@ public final class RecordCodec {
         }
     }
 
-    private static Content readContent(CanonicalReader in) {
+    private static Content readContent(CanonicalReader in, int form) {
         return switch (in.octet()) {
-            case 1 -> readEventContent(in);
+            case 1 -> readEventContent(in, form);
             case 2 -> {
                 String member = in.text();
                 String key = in.text();
@@ -178,9 +189,9 @@ public final class RecordCodec {
                 TreeMap<String, Value> attributes = in.values();
                 yield new MemberContent(new MemberUpdate(member, key, from, zone, attributes, in.text()));
             }
-            case 3 -> CommandCodec.read(in);
+            case 3 -> CommandCodec.read(in, form);
             case 4 -> new SettledContent();
-            case 5 -> CommandCodec.readStep(in);
+            case 5 -> CommandCodec.readStep(in, form);
             case 6 -> new CatalogContent(CatalogCodec.read(in));
             case 7 -> new PeriodContent(in.instant(), in.text());
             case 8 -> new SealContent(SealCodec.read(in));
@@ -189,7 +200,7 @@ public final class RecordCodec {
         };
     }
 
-    private static EventContent readEventContent(CanonicalReader in) {
+    private static EventContent readEventContent(CanonicalReader in, int form) {
         EngagementEvent event = readEvent(in);
         ZoneId zone = ZoneId.of(in.text());
         LocalDate date = in.date();
@@ -199,7 +210,7 @@ public final class RecordCodec {
         List<Award> awards = in.list(() -> readAward(in));
         List<Reason> reasons =
                 in.list(() -> new Reason(in.text(), in.text(), ReasonCode.valueOf(in.text()), in.text()));
-        List<Charge> charges = in.list(() -> new Charge(in.text(), in.number()));
+        List<Charge> charges = ChargeCodec.read(in, form);
         List<BudgetQuote> quotes = in.list(() -> new BudgetQuote(in.text(), in.number()));
         return new EventContent(
                 event, contentOf(event), zone, date, disposition, releases, program, awards, reasons, charges, quotes);

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param unit how long a stretch is
  * @param zone whose calendar it follows
  */
-public record CalendarPeriod(Unit unit, Zone zone) {
+public record CalendarPeriod(Unit unit, Zone zone) implements LimitPeriod {
     /** How long a stretch is. */
     public enum Unit {
         /** One calendar day; it may have 23 or 25 hours. */

@@ -1,12 +1,14 @@
 package app.fanreward.api.rule;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * How much or how often a rule may pay. Limits count what was granted, by the key of the rule, so editing a rule does
- * not reset them; another unit, scope or (but for lifetime) zone counts anew. The set grows with the language: switch over it with a default.
+ * not reset them; another unit, scope or (but for lifetime) zone counts anew. An award that is reversed gives its room back, in the period of its event, unless
+ * the rule says otherwise ({@link Rule#restoreLimits}). The set grows with the language: switch over it with a default.
  */
 public sealed interface Limit {
     /** The scope name that stands for the member. */
@@ -18,13 +20,6 @@ public sealed interface Limit {
      * @return the names, in the order written
      */
     List<String> per();
-
-    /**
-     * Over which stretch of time is counted.
-     *
-     * @return the period
-     */
-    CalendarPeriod period();
 
     /**
      * What happens to an award that does not fit whole.
@@ -41,7 +36,7 @@ public sealed interface Limit {
      * @param period over which stretch
      * @param onExceed what happens to an award that does not fit whole
      */
-    record Cap(BigDecimal points, List<String> per, CalendarPeriod period, OnExceed onExceed) implements Limit {
+    record Cap(BigDecimal points, List<String> per, LimitPeriod period, OnExceed onExceed) implements Limit {
         /** Takes a copy. */
         public Cap {
             per = List.copyOf(per);
@@ -55,13 +50,33 @@ public sealed interface Limit {
      * @param per what is counted apart
      * @param period over which stretch
      */
-    record Frequency(int times, List<String> per, CalendarPeriod period) implements Limit {
+    record Frequency(int times, List<String> per, LimitPeriod period) implements Limit {
         /** Takes a copy. */
         public Frequency {
             per = List.copyOf(per);
         }
 
         /** An award cannot be granted in part of a time, so it is granted whole or not. */
+        @Override
+        public OnExceed onExceed() {
+            return OnExceed.REJECT;
+        }
+    }
+
+    /**
+     * Never two awards closer to each other than a gap: exactly at its end the next is allowed. Times are those of the
+     * events; a late event must keep the gap to awards on either side.
+     *
+     * @param gap the gap; positive, at most {@link RollingPeriod#LONGEST}
+     * @param per what is counted apart
+     */
+    record Cooldown(Duration gap, List<String> per) implements Limit {
+        /** Takes a copy. */
+        public Cooldown {
+            per = List.copyOf(per);
+        }
+
+        /** An award is either far enough from others or not. */
         @Override
         public OnExceed onExceed() {
             return OnExceed.REJECT;

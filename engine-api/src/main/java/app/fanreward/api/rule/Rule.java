@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param effects what it does, at least one
  * @param limits how much and how often it may pay
  * @param missed what to tell a fan whose event did not meet the condition, or null
+ * @param restoreLimits whether an award that is reversed gives its room in the limits back
  */
 public record Rule(
         String key,
@@ -22,7 +23,8 @@ public record Rule(
         @Nullable Condition when,
         List<Effect> effects,
         List<Limit> limits,
-        @Nullable String missed) {
+        @Nullable String missed,
+        boolean restoreLimits) {
     /** Checks the key and takes copies. */
     public Rule {
         if (!Names.isKey(key)) {
@@ -51,6 +53,7 @@ public record Rule(
         private final List<Effect> effects = new ArrayList<>();
         private final List<Limit> limits = new ArrayList<>();
         private @Nullable String missed;
+        private boolean restoreLimits = true;
 
         private Builder(String key, String on) {
             this.key = Objects.requireNonNull(key, "key");
@@ -102,12 +105,22 @@ public record Rule(
         }
 
         /**
+         * Keeps what was counted when an award is reversed: it does not give its room in the limits back.
+         *
+         * @return this builder
+         */
+        public Builder keepingLimits() {
+            this.restoreLimits = false;
+            return this;
+        }
+
+        /**
          * Finishes the rule.
          *
          * @return the rule
          */
         public Rule build() {
-            return new Rule(key, on, when, effects, limits, missed);
+            return new Rule(key, on, when, effects, limits, missed, restoreLimits);
         }
     }
 }

@@ -13,11 +13,13 @@ import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.RecurringWindow;
+import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -162,7 +164,13 @@ final class RandomPrograms {
             limits.add(limit());
         }
         return new Rule(
-                key, kind.name(), maybe(() -> condition(attributes, 4)), effects, limits, maybe(() -> pick(TEXTS)));
+                key,
+                kind.name(),
+                maybe(() -> condition(attributes, 4)),
+                effects,
+                limits,
+                maybe(() -> pick(TEXTS)),
+                random.nextBoolean());
     }
 
     private Condition condition(Map<String, AttributeType> attributes, int depth) {
@@ -255,11 +263,15 @@ final class RandomPrograms {
     }
 
     private Limit limit() {
-        CalendarPeriod period = new CalendarPeriod(pick(CalendarPeriod.Unit.values()), clock());
+        LimitPeriod period = random.nextBoolean()
+                ? new RollingPeriod(Duration.ofSeconds(random.nextInt(1, 10_000_000)))
+                : new CalendarPeriod(pick(CalendarPeriod.Unit.values()), clock());
         List<String> per = random.nextBoolean() ? List.of("member") : List.of("event.country", "member");
-        return random.nextBoolean()
-                ? new Limit.Cap(points(), per, period, pick(OnExceed.values()))
-                : new Limit.Frequency(random.nextInt(1, Integer.MAX_VALUE), per, period);
+        return switch (random.nextInt(3)) {
+            case 0 -> new Limit.Cap(points(), per, period, pick(OnExceed.values()));
+            case 1 -> new Limit.Frequency(random.nextInt(1, Integer.MAX_VALUE), per, period);
+            default -> new Limit.Cooldown(Duration.ofMillis(random.nextInt(1, 1_000_000_000)), per);
+        };
     }
 
     private CampaignTest test(List<Rule> rules) {

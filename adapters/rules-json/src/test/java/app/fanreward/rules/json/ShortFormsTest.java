@@ -3,6 +3,7 @@ package app.fanreward.rules.json;
 import static app.fanreward.rules.json.Loading.campaign;
 import static app.fanreward.rules.json.Loading.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -13,8 +14,11 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.RecurringWindow;
+import app.fanreward.api.rule.RollingPeriod;
+import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -88,6 +92,7 @@ class ShortFormsTest {
                           - cap: { points: 5, period: { unit: week, zone: member } }
                           - frequency: { times: 2, per: [member, event.track], period: { unit: month, zone: Asia/Tokyo } }
                           - frequency: { times: 2, period: { unit: lifetime } }
+                          - frequency: { times: 2, period: { rolling: 24h } }
                         """).limits();
         assertEquals(
                 List.of(
@@ -95,9 +100,32 @@ class ShortFormsTest {
                         new CalendarPeriod(CalendarPeriod.Unit.WEEK, new CalendarPeriod.Zone.OfMember()),
                         new CalendarPeriod(
                                 CalendarPeriod.Unit.MONTH, new CalendarPeriod.Zone.Fixed(ZoneId.of("Asia/Tokyo"))),
-                        CalendarPeriod.of(CalendarPeriod.Unit.LIFETIME)),
-                limits.stream().map(Limit::period).toList());
+                        CalendarPeriod.of(CalendarPeriod.Unit.LIFETIME),
+                        new RollingPeriod(Duration.ofHours(24))),
+                limits.stream().map(ShortFormsTest::period).toList());
         assertEquals(List.of("member"), limits.getFirst().per());
+    }
+
+    private static LimitPeriod period(Limit limit) {
+        return switch (limit) {
+            case Limit.Cap cap -> cap.period();
+            case Limit.Frequency frequency -> frequency.period();
+            case Limit.Cooldown cooldown -> new RollingPeriod(cooldown.gap());
+        };
+    }
+
+    @Test
+    void aCooldownIsItsGapOrSaysWhatIsCountedApart() {
+        Rule rule = rule(GIVE + """
+                        limits: [ { cooldown: 10m }, { cooldown: { gap: PT1H, per: [member, event.track] } } ]
+                        restoreLimits: false
+                        """);
+        assertEquals(
+                List.of(
+                        new Limit.Cooldown(Duration.ofMinutes(10), List.of("member")),
+                        new Limit.Cooldown(Duration.ofHours(1), List.of("member", "event.track"))),
+                rule.limits());
+        assertFalse(rule.restoreLimits());
     }
 
     @Test

@@ -72,6 +72,9 @@ final class ContentWriting {
         out.writeStartObject();
         out.writeStringProperty("counter", charge.counter());
         Fields.amount(out, "amount", charge.amount());
+        if (charge.at() != null) {
+            out.writeStringProperty("at", charge.at().toString());
+        }
         out.writeEndObject();
     }
 

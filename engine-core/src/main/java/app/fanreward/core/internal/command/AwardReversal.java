@@ -3,6 +3,7 @@ package app.fanreward.core.internal.command;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
@@ -17,7 +18,9 @@ import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.ledger.WalletChange.Use;
 import app.fanreward.core.internal.ledger.Draft;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +38,9 @@ final class AwardReversal {
      * @param lot the lot
      * @param account the budget of a campaign or the issuance of the program
      * @param owner the key of the campaign, or empty
+     * @param award its place among the awards of the event
      */
-    record Source(Lot lot, AccountKind account, String owner) {}
+    record Source(Lot lot, AccountKind account, String owner, int award) {}
 
     /** The lots of the awards that are meant. */
     static List<Source> sources(JournalRecord original, EventContent content, Target.OfEvent target) {
@@ -51,7 +55,8 @@ final class AwardReversal {
                 sources.add(new Source(
                         lots.get(i),
                         budget ? AccountKind.BUDGET : AccountKind.ISSUANCE,
-                        budget ? award.campaign() : ""));
+                        budget ? award.campaign() : "",
+                        i));
             }
         }
         return sources;
@@ -59,7 +64,7 @@ final class AwardReversal {
 
     /** The lot that was brought in. */
     static List<Source> broughtIn(JournalRecord original) {
-        return List.of(new Source(lots(original).get(0), AccountKind.ISSUANCE, ""));
+        return List.of(new Source(lots(original).get(0), AccountKind.ISSUANCE, "", 0));
     }
 
     private static List<Lot> lots(JournalRecord original) {
@@ -98,6 +103,7 @@ final class AwardReversal {
         Expiries expiries = before.expiriesOf(one, lots);
         expiries.count(draft.changes());
         List<ReversalDetail.Part> parts = new ArrayList<>();
+        Map<Integer, Long> reversed = new HashMap<>();
         for (Source source : sources) {
             long own = source.lot().amount() - before.undone(source.lot().id());
             long units = sources.size() == 1 ? amount.units() : own;
@@ -109,6 +115,7 @@ final class AwardReversal {
                 return new Ruling.Refuse(taken.refusal());
             }
             parts.add(taken.part());
+            reversed.put(source.award(), units);
         }
         long types = sources.stream()
                 .map(source -> source.lot().pointType())
@@ -117,7 +124,25 @@ final class AwardReversal {
         // Points of different types have no sum.
         long moved = types == 1 ? amount.units() : 0;
         return one.book(
-                draft, one.recordedAt(), moved, new ReversalDetail(original.sequence(), parts, 0, null), List.of());
+                draft,
+                one.recordedAt(),
+                moved,
+                new ReversalDetail(original.sequence(), parts, 0, null),
+                room(one, original, before, reversed));
+    }
+
+    private static List<Charge> room(Case one, JournalRecord original, Reversals before, Map<Integer, Long> reversed) {
+        if (!(original.content() instanceof EventContent event)
+                || event.charges().isEmpty()) {
+            return List.of();
+        }
+        List<Lot> lots = lots(original);
+        long[] left = new long[event.awards().size()];
+        for (int i = 0; i < left.length; i++) {
+            Lot lot = lots.get(i);
+            left[i] = lot.amount() - before.undone(lot.id()) - reversed.getOrDefault(i, 0L);
+        }
+        return LimitRoom.givenBack(one, event, reversed, left);
     }
 
     private record Taken(ReversalDetail.Part part, @Nullable Refusal refusal) {}

@@ -3,6 +3,7 @@ package app.fanreward.core.internal.command;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
+import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Detail;
@@ -10,11 +11,13 @@ import app.fanreward.api.ledger.JournalRecord.NoDetail;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param command the command
  * @param settings what holds for every campaign
  * @param history what was booked before
+ * @param programs finds the program that decided an event
  * @param closedUntil until when the books are closed, or null
  */
 public record Case(
@@ -33,6 +37,7 @@ public record Case(
         LedgerCommand command,
         ProgramSettings settings,
         History history,
+        Function<ContentHash, ProgramDefinition> programs,
         @Nullable Instant closedUntil) {
     /** Begins the record, with what is due. */
     Draft draft() {

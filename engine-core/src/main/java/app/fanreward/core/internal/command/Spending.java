@@ -30,8 +30,7 @@ final class Spending {
         BigInteger denominator = BigInteger.valueOf(convert.denominator());
         long out = worth(convert.amount(), numerator, denominator, one);
         if (out == 0) {
-            return one.refuseForGood(
-                    convert.from(), Refusal.of(ErrorCode.CONVERTS_TO_ZERO, "requested", convert.amount()));
+            return new Ruling.Refuse(Refusal.of(ErrorCode.CONVERTS_TO_ZERO, "requested", convert.amount()));
         }
         long given = new java.math.BigDecimal(BigInteger.valueOf(out).multiply(denominator))
                 .divide(new java.math.BigDecimal(numerator), 0, RoundingMode.CEILING)

@@ -6,7 +6,6 @@ import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.Renewal;
-import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
@@ -16,6 +15,8 @@ import app.fanreward.core.internal.program.CompiledCondition;
 import app.fanreward.core.internal.program.CompiledLimit;
 import app.fanreward.core.internal.program.CompiledLimit.Counter;
 import app.fanreward.core.internal.program.CompiledRule;
+import app.fanreward.core.internal.program.Span;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class RuleEvaluation {
                 outcome.because(ReasonCode.MISSING_ATTRIBUTE, limit.path());
                 return null;
             }
-            counters.add(limit.unit() == CalendarPeriod.Unit.AWARD ? null : counter);
+            counters.add(limit.ofOneAward() ? null : counter);
         }
         return counters;
     }
@@ -143,7 +144,7 @@ final class RuleEvaluation {
     }
 
     private void grant(List<Long> bases, List<@Nullable Counter> counters) {
-        boolean timesLeft = frequenciesAllow(counters);
+        boolean timesLeft = timesAllow(counters);
         for (int i = 0; i < rule.awards().size(); i++) {
             CompiledAward award = rule.awards().get(i);
             long base = bases.get(i);
@@ -155,8 +156,8 @@ final class RuleEvaluation {
         if (outcome.granted > 0) {
             for (int i = 0; i < counters.size(); i++) {
                 Counter counter = counters.get(i);
-                if (counter != null && rule.limits().get(i).kind() == CompiledLimit.Kind.FREQUENCY) {
-                    outcome.charges.add(new Charge(counter.name(), 1));
+                if (counter != null && rule.limits().get(i).kind() != CompiledLimit.Kind.CAP) {
+                    charge(rule.limits().get(i), counter, 1);
                 }
             }
         }
@@ -165,26 +166,28 @@ final class RuleEvaluation {
                 : outcome.granted == outcome.desired ? RuleStatus.AWARDED : RuleStatus.REDUCED;
     }
 
-    private boolean frequenciesAllow(List<@Nullable Counter> counters) {
+    private boolean timesAllow(List<@Nullable Counter> counters) {
         boolean allowed = true;
         for (int i = 0; i < counters.size(); i++) {
             CompiledLimit limit = rule.limits().get(i);
             Counter counter = counters.get(i);
-            if (limit.kind() != CompiledLimit.Kind.FREQUENCY || counter == null) {
+            if (limit.kind() == CompiledLimit.Kind.CAP || counter == null) {
                 continue;
             }
-            long used = counter.in(input.counters());
+            LimitUse use = new LimitUse(limit, counter, input);
+            long used = use.used();
+            boolean gap = limit.kind() == CompiledLimit.Kind.COOLDOWN;
             boolean full = used >= limit.most();
             if (full) {
                 allowed = false;
-                outcome.because(ReasonCode.FREQUENCY_LIMIT, limit.path());
+                outcome.because(gap ? ReasonCode.COOLDOWN : ReasonCode.FREQUENCY_LIMIT, limit.path());
             }
             if (explaining) {
                 outcome.step(
                         limit.path(),
-                        limit.text(limit.most() + " times") + ": " + used + " so far",
+                        limit.text(limit.most() + " times") + (gap ? "" : ": " + used + " so far"),
                         full ? 0 : outcome.desired,
-                        full ? limit.nextPeriod(input.facts(), input.memberZone()) : null);
+                        full ? use.retryAt() : null);
             }
         }
         return allowed;
@@ -198,7 +201,8 @@ final class RuleEvaluation {
                 continue;
             }
             Counter counter = counters.get(i);
-            long used = counter == null ? 0 : counter.in(input.counters());
+            LimitUse use = new LimitUse(limit, counter, input);
+            long used = use.used();
             long room = Math.max(0, limit.most() - used);
             boolean cut = allowed > room;
             if (cut) {
@@ -211,7 +215,7 @@ final class RuleEvaluation {
                         limit.path(),
                         limit.text(type.show(limit.most()) + " " + type.key()) + ": " + type.show(used) + " so far",
                         allowed,
-                        cut ? limit.nextPeriod(input.facts(), input.memberZone()) : null);
+                        cut ? use.retryAt() : null);
             }
         }
         return allowed;
@@ -280,8 +284,30 @@ final class RuleEvaluation {
         for (int i = 0; i < counters.size(); i++) {
             Counter counter = counters.get(i);
             if (counter != null && rule.limits().get(i).kind() == CompiledLimit.Kind.CAP) {
-                outcome.charges.add(new Charge(counter.name(), granted));
+                charge(rule.limits().get(i), counter, granted);
             }
         }
+    }
+
+    /** Limits of several lengths over the same awards share a counter, which is charged once. */
+    private void charge(CompiledLimit limit, Counter counter, long amount) {
+        Instant at = input.facts().event().occurredAt();
+        Charge charge = limit.span() instanceof Span.Rolling(Duration ignored, Duration matters)
+                ? new Charge(counter.name(), amount, at, at.plus(matters))
+                : new Charge(counter.name(), amount);
+        for (int i = 0; i < outcome.charges.size(); i++) {
+            Charge before = outcome.charges.get(i);
+            if (before.counter().equals(charge.counter())) {
+                outcome.charges.set(i, later(before, charge));
+                return;
+            }
+        }
+        outcome.charges.add(charge);
+    }
+
+    private static Charge later(Charge one, Charge other) {
+        return one.matters() != null && other.matters() != null && one.matters().isBefore(other.matters())
+                ? other
+                : one;
     }
 }

@@ -88,7 +88,14 @@ final class Commands {
         if (known != null) {
             return new Move.Answer<>(replay(command, known));
         }
-        Case one = new Case(state, recordedAt, command, program.definition().settings(), before, closedUntil);
+        Case one = new Case(
+                state,
+                recordedAt,
+                command,
+                program.definition().settings(),
+                before,
+                hash -> programs.named(hash).definition(),
+                closedUntil);
         return switch (Desk.rule(one, catalog::shelf)) {
             case Ruling.Book(JournalRecord record) ->
                 new Move.Append<>(

@@ -81,7 +81,7 @@ final class Explainer {
                         content.zone(),
                         record.recordedAt(),
                         !record.actor().isEmpty(),
-                        state::counter,
+                        new MemberCounts(state, journals, List.of()),
                         Draft.at(state, record.recordedAt())::room,
                         campaign -> quotes.getOrDefault(campaign, 0L)),
                 true);

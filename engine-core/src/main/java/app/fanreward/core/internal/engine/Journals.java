@@ -9,6 +9,7 @@ import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.ledger.StateCodec;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Rebuilds members' states from what is stored. */
@@ -58,6 +59,19 @@ final class Journals {
                     ErrorCode.STORE_DAMAGED, "record " + sequence + " of member " + member + " is missing");
         }
         return found.get(0);
+    }
+
+    /** Shows the first records of a member, up to one. */
+    void read(String member, long upTo, Consumer<JournalRecord> reader) {
+        long at = 0;
+        while (at < upTo) {
+            List<JournalRecord> page = store.journal(member, at, (int) Math.min(PAGE, upTo - at));
+            if (page.isEmpty()) {
+                return;
+            }
+            page.forEach(reader);
+            at = page.get(page.size() - 1).sequence();
+        }
     }
 
     private void replay(MemberState state, Predicate<JournalRecord> counts) {

@@ -50,6 +50,7 @@ final class MemberBatch {
     private final Instant receivedAt;
     private final Map<RecordKey, JournalRecord> booked = new HashMap<>();
     private final List<JournalRecord> records = new ArrayList<>();
+    private final MemberCounts counts;
 
     MemberBatch(
             Program program,
@@ -66,6 +67,7 @@ final class MemberBatch {
         this.session = session;
         this.state = session.state(journals);
         this.personal = session.personal();
+        this.counts = new MemberCounts(state, journals, records);
         this.options = options;
         this.receivedAt = receivedAt;
     }
@@ -169,7 +171,7 @@ final class MemberBatch {
                                 zone,
                                 recordedAt,
                                 options.backfill() == Backfill.AWARD,
-                                state::counter,
+                                counts,
                                 draft::room,
                                 budgets::remaining),
                         false)

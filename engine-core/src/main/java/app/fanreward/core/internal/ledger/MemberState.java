@@ -47,6 +47,7 @@ public final class MemberState {
     final Timeline<ZoneId> zones = new Timeline<>();
     final TreeMap<String, Timeline<Value>> attributes = new TreeMap<>();
     final Map<String, Long> counters = new HashMap<>();
+    final TreeMap<String, TimedCounter> timed = new TreeMap<>();
     final TreeMap<String, long[]> accounts = new TreeMap<>();
     final BookedWallet wallet = new BookedWallet();
     final TreeMap<String, OpenCommand> underWay = new TreeMap<>();
@@ -150,6 +151,7 @@ public final class MemberState {
                 + 240L * wallet.lots.size()
                 + 400L * wallet.holds.size()
                 + 200L * counters.size()
+                + timed.values().stream().mapToLong(TimedCounter::weight).sum()
                 + 300L * (attributes.size() + underWay.size())
                 + (shelf == null ? 0 : 500L * shelf.versions().size());
     }
@@ -157,6 +159,11 @@ public final class MemberState {
     /** What a limit has counted. */
     public long counter(String name) {
         return counters.getOrDefault(name, 0L);
+    }
+
+    /** What a limit that goes by the time of events has counted, or null if nothing. */
+    public @Nullable TimedCounter timed(String name) {
+        return timed.get(name);
     }
 
     /** What held of the member at an instant. */
@@ -275,6 +282,10 @@ public final class MemberState {
 
     private void charge(List<Charge> charges) {
         charges.forEach(charge -> {
+            if (charge.at() != null) {
+                chargeTimed(charge);
+                return;
+            }
             long count = Math.addExact(counter(charge.counter()), charge.amount());
             if (count == 0) {
                 counters.remove(charge.counter());
@@ -282,6 +293,14 @@ public final class MemberState {
                 counters.put(charge.counter(), count);
             }
         });
+    }
+
+    private void chargeTimed(Charge charge) {
+        TimedCounter counter = timed.computeIfAbsent(charge.counter(), name -> new TimedCounter());
+        counter.take(charge);
+        if (counter.untouched()) {
+            timed.remove(charge.counter());
+        }
     }
 
     private void learn(MemberUpdate update) {

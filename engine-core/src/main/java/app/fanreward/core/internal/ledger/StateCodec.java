@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /** The canonical form of a member's state, for snapshots: equal states give equal bytes. */
 public final class StateCodec {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private static final List<AccountKind> OF_MEMBER =
             Arrays.stream(AccountKind.values()).filter(AccountKind::ofMember).toList();
@@ -44,6 +44,7 @@ public final class StateCodec {
         out.list(
                 new TreeMap<>(state.counters).entrySet(),
                 counter -> out.text(counter.getKey()).number(counter.getValue()));
+        out.list(state.timed.entrySet(), counter -> counter.getValue().write(out.text(counter.getKey())));
         out.list(state.accounts.entrySet(), account -> {
             out.text(account.getKey());
             for (AccountKind kind : OF_MEMBER) {
@@ -98,6 +99,7 @@ public final class StateCodec {
             readEach(in, () -> timeline.set(in.instant(), in.value()));
         });
         readEach(in, () -> state.counters.put(in.text(), in.number()));
+        readEach(in, () -> state.timed.put(in.text(), TimedCounter.read(in)));
         readEach(in, () -> {
             String pointType = in.text();
             long[] amounts = new long[AccountKind.values().length];

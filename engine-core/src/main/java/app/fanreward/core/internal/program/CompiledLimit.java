@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.BinaryOperator;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param path where it stands in the rule
  * @param counter what its counters' names begin with: campaign, rule, kind and scope
  * @param kind what is counted
- * @param most smallest units for a cap, times for a frequency
+ * @param most smallest units for a cap, times for a frequency, 1 for a cool-down
  * @param dimensions the event attributes counted apart
- * @param unit how long a period is
- * @param zone the period's zone, or null for the member's
+ * @param span over which stretch of time
  * @param onExceed what becomes of an award that does not fit whole
  */
 public record CompiledLimit(
@@ -31,13 +29,13 @@ public record CompiledLimit(
         Kind kind,
         long most,
         ImmutableList<AttributeRef> dimensions,
-        CalendarPeriod.Unit unit,
-        @Nullable ZoneId zone,
+        Span span,
         OnExceed onExceed) {
     /** What is counted. */
     public enum Kind {
         CAP,
-        FREQUENCY
+        FREQUENCY,
+        COOLDOWN
     }
 
     /**
@@ -46,12 +44,11 @@ public record CompiledLimit(
      * @param name what it is charged under
      * @param inPlain what it was charged under before personal data was sealed, or null if that is the same
      */
-    public record Counter(String name, @Nullable String inPlain) {
-        /** What was counted, given what is charged under a name. */
-        public long in(ToLongFunction<String> charged) {
-            long counted = charged.applyAsLong(name);
-            return inPlain == null ? counted : Math.addExact(counted, charged.applyAsLong(inPlain));
-        }
+    public record Counter(String name, @Nullable String inPlain) {}
+
+    /** Whether it is about one award alone, so that nothing is counted. */
+    public boolean ofOneAward() {
+        return span instanceof Span.Calendar calendar && calendar.unit() == CalendarPeriod.Unit.AWARD;
     }
 
     /** Names the counter that an event falls into; null if the event lacks an attribute that is counted apart. */
@@ -85,14 +82,21 @@ public record CompiledLimit(
 
     /** Names the period an event falls into, with the unit in front so that changing it starts to count anew. */
     private String stretch(Facts facts, ZoneId memberZone) {
-        return unit.key() + ":"
-                + new CalendarPeriod(unit, new CalendarPeriod.Zone.OfCampaign()).stretch(dateOf(facts, memberZone));
+        return switch (span) {
+            case Span.Calendar(CalendarPeriod.Unit unit, ZoneId zone) ->
+                unit.key() + ":" + CalendarPeriod.of(unit).stretch(dateOf(facts, zone, memberZone));
+            // Another length counts the same awards.
+            case Span.Rolling ignored -> "rolling";
+        };
     }
 
     /** When the period after the event's begins, or null if there is none. */
     public @Nullable Instant nextPeriod(Facts facts, ZoneId memberZone) {
+        if (!(span instanceof Span.Calendar(CalendarPeriod.Unit unit, ZoneId zone))) {
+            return null;
+        }
         ZoneId effective = zone == null ? memberZone : zone;
-        LocalDate date = dateOf(facts, memberZone);
+        LocalDate date = dateOf(facts, zone, memberZone);
         LocalDate next = switch (unit) {
             case DAY -> date.plusDays(1);
             case WEEK -> date.minusDays(date.getDayOfWeek().getValue() - 1L).plusWeeks(1);
@@ -103,7 +107,7 @@ public record CompiledLimit(
         return next == null ? null : next.atStartOfDay(effective).toInstant();
     }
 
-    private LocalDate dateOf(Facts facts, ZoneId memberZone) {
+    private static LocalDate dateOf(Facts facts, @Nullable ZoneId zone, ZoneId memberZone) {
         return facts.event()
                 .occurredAt()
                 .atZone(zone == null ? memberZone : zone)
@@ -112,18 +116,36 @@ public record CompiledLimit(
 
     /** The limit in words, for amounts already shown as the point type shows them. */
     public String text(String mostShown) {
-        StringBuilder text = new StringBuilder("at most ").append(mostShown).append(" per member");
+        StringBuilder text = new StringBuilder();
+        if (kind == Kind.COOLDOWN) {
+            text.append(about()).append(" between awards per member");
+        } else {
+            text.append("at most ").append(mostShown).append(" per member");
+        }
         dimensions.forEach(dimension -> text.append(" and ").append(dimension.name()));
-        return switch (unit) {
-            case LIFETIME -> text.append(" ever").toString();
-            case AWARD -> text.append(" and award").toString();
-            default ->
-                text.append(" and ")
-                        .append(unit.key())
-                        .append(" (")
-                        .append(zone == null ? "the member's zone" : zone.getId())
-                        .append(')')
-                        .toString();
+        if (kind == Kind.COOLDOWN) {
+            return text.toString();
+        }
+        return switch (span) {
+            case Span.Rolling ignored -> text.append(" in any ").append(about()).toString();
+            case Span.Calendar calendar -> text.append(in(calendar)).toString();
         };
+    }
+
+    private static String in(Span.Calendar calendar) {
+        return switch (calendar.unit()) {
+            case LIFETIME -> " ever";
+            case AWARD -> " and award";
+            default ->
+                " and " + calendar.unit().key() + " ("
+                        + (calendar.zone() == null
+                                ? "the member's zone"
+                                : calendar.zone().getId())
+                        + ")";
+        };
+    }
+
+    private String about() {
+        return Values.show(Value.of(span.about()));
     }
 }

@@ -12,7 +12,13 @@ public record CompiledRule(
         @Nullable CompiledCondition when,
         ImmutableList<CompiledAward> awards,
         ImmutableList<CompiledLimit> limits,
-        @Nullable String missed) {
+        @Nullable String missed,
+        boolean restoreLimits) {
+    /** What the names of all counters of a rule begin with. */
+    public static String counters(String campaign, String rule) {
+        return campaign + "/" + rule + "|";
+    }
+
     /** Every attribute that the rule may read. */
     public Set<AttributeRef> reads() {
         Set<AttributeRef> reads = new LinkedHashSet<>();

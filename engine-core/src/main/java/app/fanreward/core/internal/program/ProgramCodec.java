@@ -8,10 +8,12 @@ import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import java.math.RoundingMode;
 import java.time.ZoneId;
@@ -26,12 +28,18 @@ import java.util.TreeSet;
  * again years later. Examples that travel with campaigns decide nothing and are left out.
  */
 public final class ProgramCodec {
-    private static final int NEWEST = 4;
+    private static final int NEWEST = 5;
 
     private ProgramCodec() {}
 
     /** A program that says nothing newer keeps the form, and so the hash, it always had. */
     private static int versionFor(ProgramDefinition definition) {
+        boolean laterRules = definition.campaigns().stream()
+                .flatMap(campaign -> campaign.rules().stream())
+                .anyMatch(ProgramCodec::later);
+        if (laterRules) {
+            return 5;
+        }
         boolean laterConditions = definition.campaigns().stream()
                 .flatMap(campaign -> campaign.rules().stream())
                 .anyMatch(rule -> rule.when() != null && later(rule.when()));
@@ -48,6 +56,16 @@ public final class ProgramCodec {
         boolean largestBalance =
                 definition.settings().pointTypes().stream().anyMatch(type -> type.maxBalance() != null);
         return largestBalance ? 2 : 1;
+    }
+
+    /** Whether a rule says something that form 4 did not know. */
+    private static boolean later(Rule rule) {
+        return !rule.restoreLimits()
+                || rule.limits().stream().anyMatch(limit -> switch (limit) {
+                    case Limit.Cap cap -> cap.period() instanceof RollingPeriod;
+                    case Limit.Frequency frequency -> frequency.period() instanceof RollingPeriod;
+                    case Limit.Cooldown ignored -> true;
+                });
     }
 
     /** Whether a condition is one that form 3 did not know. */

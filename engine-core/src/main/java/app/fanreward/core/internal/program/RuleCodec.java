@@ -7,7 +7,9 @@ import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.RecurringWindow;
+import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -30,6 +32,9 @@ final class RuleCodec {
                 .list(rule.effects(), this::write)
                 .list(rule.limits(), this::write)
                 .optional(rule.missed(), out::text);
+        if (version > 4) {
+            out.flag(rule.restoreLimits());
+        }
     }
 
     private void write(Condition condition) {
@@ -103,13 +108,32 @@ final class RuleCodec {
 
     private void write(Limit limit) {
         switch (limit) {
-            case Limit.Cap cap ->
-                out.octet(1).decimal(cap.points()).text(cap.onExceed().name());
-            case Limit.Frequency frequency -> out.octet(2).number(frequency.times());
+            case Limit.Cap cap -> {
+                out.octet(cap.period() instanceof RollingPeriod ? 3 : 1)
+                        .decimal(cap.points())
+                        .text(cap.onExceed().name());
+                write(cap, cap.period());
+            }
+            case Limit.Frequency frequency -> {
+                out.octet(frequency.period() instanceof RollingPeriod ? 4 : 2).number(frequency.times());
+                write(frequency, frequency.period());
+            }
+            case Limit.Cooldown cooldown -> {
+                out.octet(5);
+                write(cooldown, new RollingPeriod(cooldown.gap()));
+            }
         }
+    }
+
+    private void write(Limit limit, LimitPeriod period) {
         out.list(new TreeSet<>(limit.per()), out::text);
-        out.text(limit.period().unit().name());
-        write(limit.period().zone());
+        switch (period) {
+            case CalendarPeriod(CalendarPeriod.Unit unit, CalendarPeriod.Zone zone) -> {
+                out.text(unit.name());
+                write(zone);
+            }
+            case RollingPeriod(Duration length) -> out.duration(length);
+        }
     }
 
     private void write(CalendarPeriod.Zone zone) {

@@ -7,22 +7,16 @@ import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Amount;
-import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Effect;
-import app.fanreward.api.rule.Limit;
-import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
 import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves and checks one rule. */
@@ -57,7 +51,9 @@ final class RuleCompiler {
         if (rule.missed() != null && !Names.isWhole(rule.missed())) {
             problem("/missed", "the text has half of a surrogate pair, which no encoding can keep");
         }
-        return new CompiledRule(campaign, rule.key(), when, awards, limits(awards), rule.missed());
+        ImmutableList<CompiledLimit> limits =
+                new LimitCompiler(settings, problems, campaign, rule, path, names).compile(awards);
+        return new CompiledRule(campaign, rule.key(), when, awards, limits, rule.missed(), rule.restoreLimits());
     }
 
     private ImmutableList<CompiledAward> awards() {
@@ -142,115 +138,6 @@ final class RuleCompiler {
         }
         return new CompiledAmount.PerUnit(
                 of, CompiledAmount.magnitude(unit), Values.show(unit), perUnit.points(), perUnit.fraction());
-    }
-
-    private ImmutableList<CompiledLimit> limits(List<CompiledAward> awards) {
-        ImmutableList.Builder<CompiledLimit> limits = ImmutableList.builder();
-        Set<String> counters = new HashSet<>();
-        for (int i = 0; i < rule.limits().size(); i++) {
-            Limit limit = rule.limits().get(i);
-            String at = "/limits/" + i + (limit instanceof Limit.Cap ? "/cap" : "/frequency");
-            CompiledLimit compiled = limit(limit, awards, "/limits/" + i, at);
-            if (compiled == null) {
-                continue;
-            }
-            String identity = compiled.counter() + compiled.unit();
-            if (!counters.add(identity)) {
-                problem(at, "another limit of this rule already counts the same; keep the tighter one");
-            }
-            limits.add(compiled);
-        }
-        // From narrow to wide, so that the order in which limits are written does not change what is granted.
-        return ImmutableList.sortedCopyOf(
-                Comparator.comparing((CompiledLimit limit) -> limit.unit() != CalendarPeriod.Unit.AWARD)
-                        .thenComparing(CompiledLimit::unit)
-                        .thenComparing(limit -> -limit.dimensions().size()),
-                limits.build());
-    }
-
-    private @Nullable CompiledLimit limit(Limit limit, List<CompiledAward> awards, String limitPath, String at) {
-        if (!limit.per().contains(Limit.MEMBER)) {
-            problem(at + "/per", "limits are counted per member; add member to per");
-        }
-        if (limit.per().stream().distinct().count() != limit.per().size()) {
-            problem(at + "/per", "a name is written twice");
-        }
-        ImmutableList.Builder<AttributeRef> dimensions = ImmutableList.builder();
-        for (int i = 0; i < limit.per().size(); i++) {
-            String name = limit.per().get(i);
-            if (name.equals(Limit.MEMBER)) {
-                continue;
-            }
-            AttributeRef ref = names.find(name).orElse(null);
-            if (ref == null || ref.source() == AttributeRef.Source.MEMBER || ref.type() == AttributeType.TEXT_LIST) {
-                problems.add(
-                        campaign.key(),
-                        path + at + "/per/" + i,
-                        "'" + name + "' cannot be counted apart; allowed are member and event attributes",
-                        names.didYouMean(name).orElse(null));
-                return null;
-            }
-            dimensions.add(ref);
-        }
-        // Sorted, because the order in which a scope is written must not change what is counted.
-        ImmutableList<AttributeRef> resolved =
-                ImmutableList.sortedCopyOf(Comparator.comparing(AttributeRef::name), dimensions.build());
-        String scope = resolved.stream().map(AttributeRef::name).collect(Collectors.joining(","));
-        @Nullable
-        ZoneId zone = switch (limit.period().zone()) {
-            case CalendarPeriod.Zone.OfCampaign own -> campaign.zone();
-            case CalendarPeriod.Zone.OfMember member -> null;
-            case CalendarPeriod.Zone.Fixed(ZoneId id) -> id;
-        };
-        // A lifetime has no days, so the zone must not decide what it counted.
-        boolean dated = limit.period().unit() != CalendarPeriod.Unit.LIFETIME
-                && limit.period().unit() != CalendarPeriod.Unit.AWARD;
-        String zoneName = !dated ? "" : zone == null ? "member" : zone.getId();
-        return switch (limit) {
-            case Limit.Cap cap -> {
-                if (awards.isEmpty()) {
-                    yield null;
-                }
-                if (awards.size() > 1) {
-                    problem(at, "a cap needs to know its point type: award one point type in this rule");
-                }
-                PointType pointType = awards.get(0).pointType();
-                @Nullable Long most = units(pointType, cap.points(), at + "/points");
-                yield most == null
-                        ? null
-                        : new CompiledLimit(
-                                limitPath,
-                                counter("cap", scope, zoneName + "," + pointType.key()),
-                                CompiledLimit.Kind.CAP,
-                                most,
-                                resolved,
-                                cap.period().unit(),
-                                zone,
-                                cap.onExceed());
-            }
-            case Limit.Frequency frequency -> {
-                if (frequency.times() <= 0) {
-                    problem(at + "/times", "times must be more than 0, not " + frequency.times());
-                }
-                if (frequency.period().unit() == CalendarPeriod.Unit.AWARD) {
-                    problem(at + "/period", "a frequency counts over day, week, month, year or lifetime");
-                }
-                yield new CompiledLimit(
-                        limitPath,
-                        counter("frequency", scope, zoneName),
-                        CompiledLimit.Kind.FREQUENCY,
-                        frequency.times(),
-                        resolved,
-                        frequency.period().unit(),
-                        zone,
-                        OnExceed.REJECT);
-            }
-        };
-    }
-
-    /** By rule key and scope, never by position: reordering or editing limits must not reset what they counted. */
-    private String counter(String kind, String scope, String detail) {
-        return campaign.key() + "/" + rule.key() + "|" + kind + "|" + scope + "|" + detail;
     }
 
     private @Nullable Long units(PointType pointType, BigDecimal points, String at) {

@@ -10,6 +10,7 @@ import app.fanreward.api.rule.Expiry.Activity;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.RecurringWindow;
+import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -39,7 +40,8 @@ final class RuleDecoder {
                 in.optional(this::condition),
                 in.list(this::effect),
                 in.list(this::limit),
-                in.optional(in::text));
+                in.optional(in::text),
+                version < 5 || in.flag());
     }
 
     private Condition condition() {
@@ -108,6 +110,19 @@ final class RuleDecoder {
             case 2 -> {
                 int times = in.integer();
                 yield new Limit.Frequency(times, per(), period());
+            }
+            case 3 -> {
+                BigDecimal points = in.decimal();
+                OnExceed onExceed = OnExceed.valueOf(in.text());
+                yield new Limit.Cap(points, per(), new RollingPeriod(in.duration()), onExceed);
+            }
+            case 4 -> {
+                int times = in.integer();
+                yield new Limit.Frequency(times, per(), new RollingPeriod(in.duration()));
+            }
+            case 5 -> {
+                List<String> per = per();
+                yield new Limit.Cooldown(in.duration(), per);
             }
             default -> throw unknown("limit", tag);
         };

@@ -1,9 +1,10 @@
 package app.fanreward.rules.json.internal;
 
-import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.OnExceed;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads how much and how often a rule may pay. */
 final class LimitBinder {
-    private static final List<String> FORMS = List.of("cap", "frequency");
+    private static final List<String> FORMS = List.of("cap", "frequency", "cooldown");
 
     private LimitBinder() {}
 
@@ -29,15 +30,37 @@ final class LimitBinder {
         if (forms.size() != 1) {
             spot.wrong(
                     forms.isEmpty()
-                            ? "a limit is a cap or a frequency"
-                            : "cap and frequency are two limits; write two entries in the list");
+                            ? "a limit is a cap, a frequency or a cooldown"
+                            : String.join(" and ", forms) + " are " + forms.size()
+                                    + " limits; write an entry in the list for each");
             return null;
         }
         Spot value = fields.optional(forms.getFirst());
         if (value == null) {
             return null;
         }
-        return forms.getFirst().equals("cap") ? cap(value) : frequency(value);
+        return switch (forms.getFirst()) {
+            case "cap" -> cap(value);
+            case "frequency" -> frequency(value);
+            default -> cooldown(value);
+        };
+    }
+
+    /** {@code 10m}, or {@code { gap: 10m, per: [member, event.track] }}. */
+    private static @Nullable Limit cooldown(Spot spot) {
+        if (!(spot.node() instanceof Node.Mapping)) {
+            Duration gap = TimeBinder.rolling(spot);
+            return gap == null ? null : new Limit.Cooldown(gap, List.of(Limit.MEMBER));
+        }
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        Spot gapSpot = fields.required("gap");
+        Duration gap = gapSpot == null ? null : TimeBinder.rolling(gapSpot);
+        List<String> per = per(fields);
+        fields.done();
+        return gap == null || per == null ? null : new Limit.Cooldown(gap, per);
     }
 
     private static @Nullable Limit cap(Spot spot) {
@@ -48,7 +71,7 @@ final class LimitBinder {
         Spot pointsSpot = fields.required("points");
         BigDecimal points = pointsSpot == null ? null : pointsSpot.number(true);
         List<String> per = per(fields);
-        CalendarPeriod period = period(fields);
+        LimitPeriod period = period(fields);
         OnExceed onExceed = onExceed(fields);
         fields.done();
         return points == null || per == null || period == null || onExceed == null
@@ -64,7 +87,7 @@ final class LimitBinder {
         Spot timesSpot = fields.required("times");
         Integer times = timesSpot == null ? null : timesSpot.whole(1, Integer.MAX_VALUE);
         List<String> per = per(fields);
-        CalendarPeriod period = period(fields);
+        LimitPeriod period = period(fields);
         Spot onExceedSpot = fields.optional("onExceed");
         OnExceed onExceed = onExceedSpot == null ? OnExceed.REJECT : onExceedSpot.choice(Spellings.ON_EXCEED);
         if (onExceed == OnExceed.TRUNCATE && onExceedSpot != null) {
@@ -83,7 +106,7 @@ final class LimitBinder {
         return spot == null ? OnExceed.TRUNCATE : spot.choice(Spellings.ON_EXCEED);
     }
 
-    private static @Nullable CalendarPeriod period(Fields fields) {
+    private static @Nullable LimitPeriod period(Fields fields) {
         Spot spot = fields.required("period");
         return spot == null ? null : TimeBinder.period(spot);
     }

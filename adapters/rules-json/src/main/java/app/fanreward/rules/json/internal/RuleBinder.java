@@ -39,12 +39,14 @@ final class RuleBinder {
         }
         Spot limitsSpot = fields.optional("limits");
         List<Limit> limits = limitsSpot == null ? List.of() : each(limitsSpot, LimitBinder::limit);
+        Spot restoreSpot = fields.optional("restoreLimits");
+        Boolean restore = restoreSpot == null ? Boolean.TRUE : restoreSpot.flag();
         Spot explainSpot = fields.optional("explain");
         String missed = explainSpot == null ? null : missed(explainSpot);
         fields.done();
-        return key == null || on == null || spot.problems() > before
+        return key == null || on == null || restore == null || spot.problems() > before
                 ? null
-                : new Rule(key, on, when, effects, limits, missed);
+                : new Rule(key, on, when, effects, limits, missed, restore);
     }
 
     private static @Nullable String missed(Spot spot) {

@@ -5,9 +5,12 @@ import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -40,6 +43,9 @@ final class RuleWriter {
             out.writeArrayPropertyStart("limits");
             rule.limits().forEach(this::limit);
             out.writeEndArray();
+        }
+        if (!rule.restoreLimits()) {
+            out.writeBooleanProperty("restoreLimits", false);
         }
         if (rule.missed() != null) {
             out.writeObjectPropertyStart("explain");
@@ -99,6 +105,7 @@ final class RuleWriter {
                 out.writeObjectPropertyStart("cap");
                 Generators.number(out, "points", cap.points());
                 scope(cap);
+                period(cap.period());
                 if (cap.onExceed() != OnExceed.TRUNCATE) {
                     out.writeStringProperty("onExceed", cap.onExceed().key());
                 }
@@ -107,6 +114,12 @@ final class RuleWriter {
                 out.writeObjectPropertyStart("frequency");
                 out.writeNumberProperty("times", frequency.times());
                 scope(frequency);
+                period(frequency.period());
+            }
+            case Limit.Cooldown cooldown -> {
+                out.writeObjectPropertyStart("cooldown");
+                Generators.text(out, "gap", cooldown.gap());
+                scope(cooldown);
             }
         }
         out.writeEndObject();
@@ -117,15 +130,26 @@ final class RuleWriter {
         out.writeArrayPropertyStart("per");
         limit.per().forEach(out::writeString);
         out.writeEndArray();
-        CalendarPeriod period = limit.period();
-        String zone = Spellings.zone(period.zone());
-        if (zone.isEmpty()) {
-            out.writeStringProperty("period", period.unit().key());
-        } else {
-            out.writeObjectPropertyStart("period");
-            out.writeStringProperty("unit", period.unit().key());
-            out.writeStringProperty("zone", zone);
-            out.writeEndObject();
+    }
+
+    private void period(LimitPeriod period) {
+        switch (period) {
+            case CalendarPeriod(CalendarPeriod.Unit unit, CalendarPeriod.Zone follows) -> {
+                String zone = Spellings.zone(follows);
+                if (zone.isEmpty()) {
+                    out.writeStringProperty("period", unit.key());
+                } else {
+                    out.writeObjectPropertyStart("period");
+                    out.writeStringProperty("unit", unit.key());
+                    out.writeStringProperty("zone", zone);
+                    out.writeEndObject();
+                }
+            }
+            case RollingPeriod(Duration length) -> {
+                out.writeObjectPropertyStart("period");
+                Generators.text(out, "rolling", length);
+                out.writeEndObject();
+            }
         }
     }
 }

@@ -4,6 +4,8 @@ import app.fanreward.api.event.Literals;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Expiry;
+import app.fanreward.api.rule.LimitPeriod;
+import app.fanreward.api.rule.RollingPeriod;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,20 @@ final class TimeBinder {
             spot.wanted(what);
         }
         return duration.orElse(null);
+    }
+
+    /** A length of which any stretch of time counts. */
+    static @Nullable Duration rolling(Spot spot) {
+        int before = spot.problems();
+        Duration length = duration(spot);
+        if (length == null || spot.problems() > before) {
+            return null;
+        }
+        if (!length.isPositive() || length.compareTo(RollingPeriod.LONGEST) > 0) {
+            spot.wanted("a length of more than nothing and at most " + RollingPeriod.LONGEST.toDays() + "d");
+            return null;
+        }
+        return length;
     }
 
     static @Nullable Instant instant(Spot spot) {
@@ -108,8 +124,8 @@ final class TimeBinder {
         return date.atStartOfDay(zone).toInstant();
     }
 
-    /** {@code day}, or {@code { unit: day, zone: member }}. */
-    static @Nullable CalendarPeriod period(Spot spot) {
+    /** {@code day}, {@code { unit: day, zone: member }} or {@code { rolling: 24h }}. */
+    static @Nullable LimitPeriod period(Spot spot) {
         if (!(spot.node() instanceof Node.Mapping)) {
             CalendarPeriod.Unit unit = spot.choice(Spellings.UNITS);
             return unit == null ? null : CalendarPeriod.of(unit);
@@ -118,6 +134,13 @@ final class TimeBinder {
         if (fields == null) {
             return null;
         }
+        if (fields.has("rolling")) {
+            Spot rolling = fields.optional("rolling");
+            Duration length = rolling == null ? null : rolling(rolling);
+            fields.done();
+            return length == null ? null : new RollingPeriod(length);
+        }
+        fields.allow(List.of("rolling"));
         Spot unitSpot = fields.required("unit");
         CalendarPeriod.Unit unit = unitSpot == null ? null : unitSpot.choice(Spellings.UNITS);
         Spot zoneSpot = fields.optional("zone");

@@ -1,0 +1,40 @@
+package app.fanreward.api.ledger;
+
+import app.fanreward.api.encoding.CanonicalReader;
+import app.fanreward.api.encoding.CanonicalWriter;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The canonical form of charges. Those with times came with form 2 of records. */
+final class ChargeCodec {
+    private static final int WITH_TIMES = 2;
+
+    private ChargeCodec() {}
+
+    /** The oldest form of a record that can hold some charges. */
+    static int formFor(List<Charge> charges) {
+        return charges.stream().anyMatch(charge -> charge.at() != null) ? WITH_TIMES : 1;
+    }
+
+    static void write(CanonicalWriter out, List<Charge> charges, int form) {
+        out.list(charges, charge -> {
+            out.text(charge.counter()).number(charge.amount());
+            if (form >= WITH_TIMES) {
+                out.optional(charge.at(), out::instant).optional(charge.matters(), out::instant);
+            }
+        });
+    }
+
+    static List<Charge> read(CanonicalReader in, int form) {
+        return in.list(() -> {
+            String counter = in.text();
+            long amount = in.number();
+            if (form < WITH_TIMES) {
+                return new Charge(counter, amount);
+            }
+            @Nullable Instant at = in.optional(in::instant);
+            return new Charge(counter, amount, at, in.optional(in::instant));
+        });
+    }
+}

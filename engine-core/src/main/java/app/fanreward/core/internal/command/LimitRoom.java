@@ -1,0 +1,74 @@
+package app.fanreward.core.internal.command;
+
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.rule.Rule;
+import app.fanreward.core.internal.program.CompiledRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The room in limits that reversed awards give back, in the period of the original event: of a cap as much as was
+ * reversed, of a limit of times the one time once nothing is left of what the rule gave.
+ */
+final class LimitRoom {
+    /** By how many awards of a rule a record charged a limit of times. */
+    private static final long ONCE = 1;
+
+    private LimitRoom() {}
+
+    /**
+     * Works out what is given back.
+     *
+     * @param content the event
+     * @param reversed what is reversed now of each award, by its place
+     * @param left what is left of each award afterwards, by its place
+     */
+    static List<Charge> givenBack(Case one, EventContent content, Map<Integer, Long> reversed, long[] left) {
+        List<Charge> room = new ArrayList<>();
+        for (Charge charge : content.charges()) {
+            long back = 0;
+            boolean any = false;
+            boolean some = false;
+            for (int i = 0; i < content.awards().size(); i++) {
+                Award award = content.awards().get(i);
+                if (charge.counter().startsWith(CompiledRule.counters(award.campaign(), award.rule()))) {
+                    back += reversed.getOrDefault(i, 0L);
+                    any |= reversed.getOrDefault(i, 0L) > 0;
+                    some |= left[i] > 0;
+                }
+            }
+            if (!any || !restores(one, content, charge)) {
+                continue;
+            }
+            if (ofPoints(charge)) {
+                room.add(charge.of(-back));
+            } else if (!some) {
+                room.add(charge.of(-ONCE));
+            }
+        }
+        return room;
+    }
+
+    private static boolean ofPoints(Charge charge) {
+        return charge.counter().contains("|cap|");
+    }
+
+    private static boolean restores(Case one, EventContent content, Charge charge) {
+        @Nullable ContentHash program = content.program();
+        if (program == null) {
+            return true;
+        }
+        Optional<Rule> rule = one.programs().apply(program).campaigns().stream()
+                .flatMap(campaign -> campaign.rules().stream()
+                        .filter(candidate ->
+                                charge.counter().startsWith(CompiledRule.counters(campaign.key(), candidate.key()))))
+                .findFirst();
+        return rule.map(Rule::restoreLimits).orElse(true);
+    }
+}
