@@ -16,6 +16,7 @@ import app.fanreward.api.rule.Condition.Operator;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -68,6 +69,27 @@ class ProgramProblemsTest {
         only(rule(Effect.addPoints(new Amount.PerUnit("event.artist", Value.of(1), BigDecimal.ONE, false))));
         only(rule(Effect.addPoints(
                 new Amount.PerUnit("event.duration", Value.of(Duration.ZERO), BigDecimal.ONE, false))));
+    }
+
+    @Test
+    void aTableGoesUpAndWhatIsAccumulatedHasAUnit() {
+        Value minute = Value.of(Duration.ofMinutes(1));
+        only(rule(Effect.addPoints(new Amount.PerAccumulated("event.duration", Value.of(1), BigDecimal.ONE))));
+        only(rule(Effect.addPoints(new Amount.PerAccumulated("event.duration", minute, BigDecimal.ZERO))));
+        only(rule(Effect.addPoints(new Amount.StepTable("event.duration", List.of()))));
+        Problem problem = only(rule(Effect.addPoints(new Amount.StepTable(
+                "event.duration",
+                List.of(new Amount.Step(minute, BigDecimal.ONE), new Amount.Step(minute, BigDecimal.TEN))))));
+        assertEquals("/rules/0/then/0/addPoints/stepTable/steps/1/from", problem.path());
+    }
+
+    @Test
+    void aGapOrStretchIsPositiveAndAtMostAYearLong() {
+        only(rule().limit(new Limit.Cooldown(Duration.ZERO, List.of("member"))));
+        only(rule().limit(new Limit.Cooldown(Duration.ofDays(367), List.of("member"))));
+        only(rule().limit(new Limit.Frequency(1, List.of("member"), new RollingPeriod(Duration.ofSeconds(-1)))));
+        only(rule().limit(new Limit.Cooldown(Duration.ofDays(1), List.of("member")))
+                .limit(new Limit.Cooldown(Duration.ofDays(2), List.of("member"))));
     }
 
     @Test

@@ -62,6 +62,13 @@ public final class CampaignWords {
             case Amount.PerUnit per ->
                 points(per.points(), pointType) + " per " + (per.fraction() ? "" : "full ") + value(per.unit()) + " of "
                         + name(per.of());
+            case Amount.PerAccumulated per ->
+                points(per.points(), pointType) + " per full " + value(per.unit()) + " of " + name(per.of())
+                        + " in all";
+            case Amount.StepTable table ->
+                table.steps().stream()
+                        .map(step -> points(step.points(), pointType) + " from " + value(step.from()))
+                        .collect(Collectors.joining(", ", "", " of " + name(table.of())));
         };
     }
 

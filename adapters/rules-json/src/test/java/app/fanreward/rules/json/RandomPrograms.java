@@ -251,6 +251,13 @@ final class RandomPrograms {
         Value unit = attributes.get(of) == AttributeType.DURATION
                 ? Value.of(Duration.ofMillis(random.nextLong(1, 1_000_000)))
                 : Value.of(random.nextLong(1, 1_000));
+        if (random.nextInt(3) == 0) {
+            return new Amount.PerAccumulated(of, unit, points());
+        }
+        if (random.nextInt(3) == 0) {
+            return new Amount.StepTable(
+                    of, List.of(new Amount.Step(unit, points()), new Amount.Step(above(unit), points())));
+        }
         return new Amount.PerUnit(of, unit, points(), random.nextBoolean());
     }
 
@@ -260,6 +267,12 @@ final class RandomPrograms {
             case 1 -> new CalendarPeriod.Zone.OfMember();
             default -> new CalendarPeriod.Zone.Fixed(zone());
         };
+    }
+
+    private static Value above(Value unit) {
+        return unit instanceof Value.Span(Duration span)
+                ? Value.of(span.plusMillis(1))
+                : Value.of(((Value.Numeric) unit).value().add(BigDecimal.ONE));
     }
 
     private Limit limit() {

@@ -14,12 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The room in limits that reversed awards give back, in the period of the original event: of a cap as much as was
- * reversed, of a limit of times the one time once nothing is left of what the rule gave.
+ * reversed; of a limit of times the one time, and what was accumulated, once nothing is left of what the rule gave.
  */
 final class LimitRoom {
-    /** By how many awards of a rule a record charged a limit of times. */
-    private static final long ONCE = 1;
-
     private LimitRoom() {}
 
     /**
@@ -49,7 +46,7 @@ final class LimitRoom {
             if (ofPoints(charge)) {
                 room.add(charge.of(-back));
             } else if (!some) {
-                room.add(charge.of(-ONCE));
+                room.add(charge.of(-charge.amount()));
             }
         }
         return room;

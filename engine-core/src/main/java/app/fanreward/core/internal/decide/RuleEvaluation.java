@@ -9,6 +9,7 @@ import app.fanreward.api.ledger.Renewal;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
+import app.fanreward.core.internal.program.CompiledAmount;
 import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCondition;
@@ -120,7 +121,8 @@ final class RuleEvaluation {
         for (CompiledAward award : rule.awards()) {
             @Nullable Long units;
             try {
-                units = award.amount().units(input.facts(), award.pointType());
+                units = award.amount().units(input.facts(), award.pointType(), input.counts()::total);
+                accumulate(award);
             } catch (ArithmeticException overflow) {
                 outcome.status = RuleStatus.ERROR;
                 outcome.because(ReasonCode.RULE_ERROR, award.path());
@@ -141,6 +143,16 @@ final class RuleEvaluation {
             return null;
         }
         return bases;
+    }
+
+    /** What events bring together counts whatever becomes of the award. */
+    private void accumulate(CompiledAward award) {
+        if (award.amount() instanceof CompiledAmount.PerAccumulated accumulated) {
+            Long adds = accumulated.adds(input.facts());
+            if (adds != null && adds > 0) {
+                outcome.charges.add(new Charge(accumulated.counter(), adds));
+            }
+        }
     }
 
     private void grant(List<Long> bases, List<@Nullable Counter> counters) {

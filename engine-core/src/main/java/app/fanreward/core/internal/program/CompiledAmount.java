@@ -2,10 +2,12 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.PointType;
+import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An amount with its names resolved. */
@@ -13,18 +15,19 @@ public sealed interface CompiledAmount {
     /**
      * Computes smallest units, never negative.
      *
+     * @param counters what was counted before the event
      * @return the units, or null if the attribute is missing
      * @throws ArithmeticException if the amount is beyond what one award may have
      */
     @Nullable
-    Long units(Facts facts, PointType pointType);
+    Long units(Facts facts, PointType pointType, ToLongFunction<String> counters);
 
     /** The amount in words. */
     String text(PointType pointType);
 
     record Fixed(long units) implements CompiledAmount {
         @Override
-        public Long units(Facts facts, PointType pointType) {
+        public Long units(Facts facts, PointType pointType, ToLongFunction<String> counters) {
             return units;
         }
 
@@ -37,7 +40,7 @@ public sealed interface CompiledAmount {
     record PerUnit(AttributeRef of, BigDecimal unit, String unitText, BigDecimal points, boolean fraction)
             implements CompiledAmount {
         @Override
-        public @Nullable Long units(Facts facts, PointType pointType) {
+        public @Nullable Long units(Facts facts, PointType pointType, ToLongFunction<String> counters) {
             Value seen = of.read(facts);
             if (seen == null) {
                 return null;
@@ -52,11 +55,7 @@ public sealed interface CompiledAmount {
                             .movePointRight(pointType.decimals())
                             .divide(unit, 0, pointType.rounding())
                     : quantity.divideToIntegralValue(unit).multiply(points).movePointRight(pointType.decimals());
-            BigInteger exact = units.setScale(0, RoundingMode.UNNECESSARY).toBigInteger();
-            if (exact.bitLength() > 62 || exact.longValue() > PointType.LARGEST_AMOUNT) {
-                throw new ArithmeticException("an award of " + exact + " is beyond " + PointType.LARGEST_AMOUNT);
-            }
-            return exact.longValue();
+            return exact(units);
         }
 
         @Override
@@ -64,6 +63,95 @@ public sealed interface CompiledAmount {
             return points.toPlainString() + " " + pointType.key() + " per " + (fraction ? "" : "full ") + unitText
                     + " of " + of.name();
         }
+    }
+
+    /**
+     * Counts what events bring together.
+     *
+     * @param counter where it is counted: millionths of a number, nanoseconds of a duration
+     * @param unit one unit, as it is counted
+     */
+    record PerAccumulated(AttributeRef of, String counter, BigDecimal unit, String unitText, BigDecimal points)
+            implements CompiledAmount {
+        private static final int DECIMALS = 6;
+
+        /** What one unit comes to where it is counted. */
+        static BigDecimal counted(Value value) {
+            BigDecimal magnitude = magnitude(value);
+            return (value instanceof Value.Numeric ? magnitude.movePointRight(DECIMALS) : magnitude)
+                    .setScale(0, RoundingMode.DOWN);
+        }
+
+        /**
+         * What an event adds.
+         *
+         * @return null if the attribute is missing; 0 if it is not positive
+         * @throws ArithmeticException if it is beyond what can be counted
+         */
+        public @Nullable Long adds(Facts facts) {
+            Value seen = of.read(facts);
+            return seen == null ? null : counted(seen).max(BigDecimal.ZERO).longValueExact();
+        }
+
+        @Override
+        public @Nullable Long units(Facts facts, PointType pointType, ToLongFunction<String> counters) {
+            Long adds = adds(facts);
+            if (adds == null) {
+                return null;
+            }
+            BigDecimal before = BigDecimal.valueOf(counters.applyAsLong(counter));
+            BigDecimal whole = before.add(BigDecimal.valueOf(adds))
+                    .divideToIntegralValue(unit)
+                    .subtract(before.divideToIntegralValue(unit));
+            return exact(whole.multiply(points).movePointRight(pointType.decimals()));
+        }
+
+        @Override
+        public String text(PointType pointType) {
+            return points.toPlainString() + " " + pointType.key() + " per full " + unitText + " of " + of.name()
+                    + ", left-overs kept";
+        }
+    }
+
+    /** A table; places and amounts belong together and grow. */
+    record StepTable(AttributeRef of, ImmutableList<BigDecimal> from, ImmutableList<Long> amounts)
+            implements CompiledAmount {
+        @Override
+        public @Nullable Long units(Facts facts, PointType pointType, ToLongFunction<String> counters) {
+            Value seen = of.read(facts);
+            if (seen == null) {
+                return null;
+            }
+            BigDecimal quantity = magnitude(seen);
+            long units = 0;
+            for (int i = 0; i < from.size() && from.get(i).compareTo(quantity) <= 0; i++) {
+                units = amounts.get(i);
+            }
+            return units;
+        }
+
+        @Override
+        public String text(PointType pointType) {
+            return "as many " + pointType.key() + " as the table says for " + of.name();
+        }
+    }
+
+    static long exact(BigDecimal units) {
+        BigInteger exact = units.setScale(0, RoundingMode.UNNECESSARY).toBigInteger();
+        if (exact.bitLength() > 62 || exact.longValue() > PointType.LARGEST_AMOUNT) {
+            throw new ArithmeticException("an award of " + exact + " is beyond " + PointType.LARGEST_AMOUNT);
+        }
+        return exact.longValue();
+    }
+
+    /** The attribute it reads, or null if it reads none. */
+    default @Nullable AttributeRef reads() {
+        return switch (this) {
+            case Fixed ignored -> null;
+            case PerUnit perUnit -> perUnit.of();
+            case PerAccumulated accumulated -> accumulated.of();
+            case StepTable table -> table.of();
+        };
     }
 
     /** The number behind a number or a duration; durations count nanoseconds. */

@@ -26,8 +26,9 @@ public record CompiledRule(
             when.attributes(reads::add);
         }
         for (CompiledAward award : awards) {
-            if (award.amount() instanceof CompiledAmount.PerUnit perUnit) {
-                reads.add(perUnit.of());
+            AttributeRef read = award.amount().reads();
+            if (read != null) {
+                reads.add(read);
             }
         }
         limits.forEach(limit -> reads.addAll(limit.dimensions()));

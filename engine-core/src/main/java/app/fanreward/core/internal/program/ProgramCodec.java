@@ -5,6 +5,7 @@ import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
@@ -61,11 +62,19 @@ public final class ProgramCodec {
     /** Whether a rule says something that form 4 did not know. */
     private static boolean later(Rule rule) {
         return !rule.restoreLimits()
+                || rule.effects().stream().anyMatch(ProgramCodec::later)
                 || rule.limits().stream().anyMatch(limit -> switch (limit) {
                     case Limit.Cap cap -> cap.period() instanceof RollingPeriod;
                     case Limit.Frequency frequency -> frequency.period() instanceof RollingPeriod;
                     case Limit.Cooldown ignored -> true;
                 });
+    }
+
+    private static boolean later(Effect effect) {
+        return switch (effect) {
+            case Effect.AddPoints add ->
+                add.amount() instanceof Amount.PerAccumulated || add.amount() instanceof Amount.StepTable;
+        };
     }
 
     /** Whether a condition is one that form 3 did not know. */

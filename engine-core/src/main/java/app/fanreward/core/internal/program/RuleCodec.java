@@ -92,6 +92,12 @@ final class RuleCodec {
                         .value(perUnit.unit())
                         .decimal(perUnit.points())
                         .flag(perUnit.fraction());
+            case Amount.PerAccumulated accumulated ->
+                out.octet(3).text(accumulated.of()).value(accumulated.unit()).decimal(accumulated.points());
+            case Amount.StepTable table ->
+                out.octet(4)
+                        .text(table.of())
+                        .list(table.steps(), step -> out.value(step.from()).decimal(step.points()));
         }
     }
 

@@ -1,12 +1,9 @@
 package app.fanreward.core.internal.program;
 
 import app.fanreward.api.event.AttributeBounds;
-import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Names;
-import app.fanreward.api.event.Value;
-import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
@@ -28,6 +25,7 @@ final class RuleCompiler {
     private final String path;
     private final AttributeNames names;
     private final ConditionCompiler conditions;
+    private final AmountCompiler amounts;
 
     RuleCompiler(
             ProgramSettings settings,
@@ -43,6 +41,7 @@ final class RuleCompiler {
         this.path = "/rules/" + index;
         this.names = AttributeNames.of(kind, settings);
         this.conditions = new ConditionCompiler(names, problems, campaign.key(), path, campaign.zone());
+        this.amounts = new AmountCompiler(names, problems, campaign.key(), rule.key(), path);
     }
 
     CompiledRule compile() {
@@ -76,7 +75,7 @@ final class RuleCompiler {
                     && (add.pending().isNegative() || add.pending().compareTo(Literals.LONGEST_DURATION) > 0)) {
                 problem(at + "/pending", "pending must not be negative, and at most 100 years");
             }
-            CompiledAmount amount = amount(add.amount(), pointType, at);
+            CompiledAmount amount = amounts.compile(add.amount(), pointType, at);
             if (amount != null) {
                 awards.add(new CompiledAward(
                         "/then/" + i,
@@ -89,62 +88,7 @@ final class RuleCompiler {
         return awards.build();
     }
 
-    private @Nullable CompiledAmount amount(Amount amount, PointType pointType, String at) {
-        return switch (amount) {
-            case Amount.Fixed(BigDecimal points) -> {
-                @Nullable Long units = units(pointType, points, at + "/points");
-                yield units == null ? null : new CompiledAmount.Fixed(units);
-            }
-            case Amount.PerUnit perUnit -> perUnit(perUnit, pointType, at + "/perUnit");
-        };
-    }
-
-    private @Nullable CompiledAmount perUnit(Amount.PerUnit perUnit, PointType pointType, String at) {
-        AttributeRef of = names.find(perUnit.of()).orElse(null);
-        if (of == null) {
-            problems.add(
-                    campaign.key(),
-                    path + at + "/of",
-                    "no attribute '" + perUnit.of() + "' here",
-                    names.didYouMean(perUnit.of()).orElse(null));
-            return null;
-        }
-        boolean countable = of.type() == AttributeType.INTEGER
-                || of.type() == AttributeType.DECIMAL
-                || of.type() == AttributeType.DURATION;
-        if (!countable) {
-            problem(at + "/of", of.name() + " is a " + of.type().label() + "; only numbers and durations have units");
-            return null;
-        }
-        Value unit = perUnit.unit();
-        AttributeType wanted = of.type() == AttributeType.DURATION ? AttributeType.DURATION : AttributeType.DECIMAL;
-        if (!unit.fits(wanted) || CompiledAmount.magnitude(unit).signum() <= 0) {
-            problem(
-                    at + "/unit",
-                    Values.show(unit) + " is no unit of " + of.name() + "; write a positive one, "
-                            + Literals.howToWrite(wanted));
-            return null;
-        }
-        if (unbounded(perUnit.points())) {
-            problem(at + "/points", "points have more digits than an award can have");
-            return null;
-        }
-        if (perUnit.points().signum() <= 0) {
-            problem(at + "/points", "points must be more than 0, not " + perUnit.points());
-            return null;
-        }
-        if (!perUnit.fraction() && units(pointType, perUnit.points(), at + "/points") == null) {
-            return null;
-        }
-        return new CompiledAmount.PerUnit(
-                of, CompiledAmount.magnitude(unit), Values.show(unit), perUnit.points(), perUnit.fraction());
-    }
-
-    private @Nullable Long units(PointType pointType, BigDecimal points, String at) {
-        return units(problems, campaign.key(), path + at, pointType, points);
-    }
-
-    private static boolean unbounded(BigDecimal points) {
+    static boolean unbounded(BigDecimal points) {
         return points.precision() > AttributeBounds.MOST_DIGITS
                 || Math.abs(points.scale()) > AttributeBounds.MOST_DIGITS;
     }

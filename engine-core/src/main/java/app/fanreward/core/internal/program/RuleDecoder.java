@@ -80,6 +80,8 @@ final class RuleDecoder {
         return switch (tag) {
             case 1 -> new Amount.Fixed(in.decimal());
             case 2 -> new Amount.PerUnit(in.text(), in.value(), in.decimal(), in.flag());
+            case 3 -> new Amount.PerAccumulated(in.text(), in.value(), in.decimal());
+            case 4 -> new Amount.StepTable(in.text(), in.list(() -> new Amount.Step(in.value(), in.decimal())));
             default -> throw unknown("amount", tag);
         };
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a rule does. */
 final class EffectBinder {
+    private static final List<String> AMOUNTS = List.of("points", "perUnit", "perAccumulated", "stepTable");
+
     private final Vocabulary vocabulary;
     private final @Nullable String kind;
 
@@ -51,21 +53,72 @@ final class EffectBinder {
     }
 
     private @Nullable Amount amount(Fields fields) {
-        Spot fixed = fields.optional("points");
-        Spot perUnit = fields.optional("perUnit");
-        if (fields.has("points") == fields.has("perUnit")) {
+        List<String> present = fields.present(AMOUNTS);
+        fields.allow(AMOUNTS);
+        if (present.size() != 1) {
             fields.spot()
                     .wrong(
-                            fields.has("points")
-                                    ? "addPoints takes points or perUnit, not both"
-                                    : "the amount is missing; write points: 1, or perUnit: { of, unit, points }");
+                            present.isEmpty()
+                                    ? "the amount is missing; write points: 1, or perUnit: { of, unit, points }"
+                                    : "addPoints takes " + String.join(" or ", present) + ", not "
+                                            + (present.size() == 2 ? "both" : "all"));
             return null;
         }
-        if (perUnit != null) {
-            return perUnit(perUnit);
+        Spot amount = fields.optional(present.getFirst());
+        if (amount == null) {
+            return null;
         }
-        BigDecimal points = fixed == null ? null : fixed.number(false);
-        return points == null ? null : new Amount.Fixed(points);
+        return switch (present.getFirst()) {
+            case "perUnit" -> perUnit(amount);
+            case "perAccumulated" -> perAccumulated(amount);
+            case "stepTable" -> stepTable(amount);
+            default -> {
+                BigDecimal points = amount.number(false);
+                yield points == null ? null : new Amount.Fixed(points);
+            }
+        };
+    }
+
+    private @Nullable Amount perAccumulated(Spot spot) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        Spot ofSpot = fields.required("of");
+        String of = ofSpot == null ? null : ofSpot.text("the name of an attribute such as event.duration");
+        Spot unitSpot = fields.required("unit");
+        Value unit = unitSpot == null ? null : unit(unitSpot, of);
+        Spot pointsSpot = fields.required("points");
+        BigDecimal points = pointsSpot == null ? null : pointsSpot.number(true);
+        fields.done();
+        return of == null || unit == null || points == null ? null : new Amount.PerAccumulated(of, unit, points);
+    }
+
+    private @Nullable Amount stepTable(Spot spot) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        int before = spot.problems();
+        Spot ofSpot = fields.required("of");
+        String of = ofSpot == null ? null : ofSpot.text("the name of an attribute such as event.amount");
+        Spot stepsSpot = fields.required("steps");
+        List<Amount.Step> steps = stepsSpot == null ? List.of() : RuleBinder.each(stepsSpot, step -> step(step, of));
+        fields.done();
+        return of == null || spot.problems() > before ? null : new Amount.StepTable(of, steps);
+    }
+
+    private Amount.@Nullable Step step(Spot spot, @Nullable String of) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        Spot fromSpot = fields.required("from");
+        Value from = fromSpot == null ? null : LiteralBinder.read(fromSpot, of, countable(of));
+        Spot pointsSpot = fields.required("points");
+        BigDecimal points = pointsSpot == null ? null : pointsSpot.number(false);
+        fields.done();
+        return from == null || points == null ? null : new Amount.Step(from, points);
     }
 
     private @Nullable Amount perUnit(Spot spot) {
@@ -89,11 +142,7 @@ final class EffectBinder {
 
     /** Attributes that cannot be counted in units are left to the compiler, which knows why. */
     private @Nullable Value unit(Spot spot, @Nullable String of) {
-        AttributeType declared = vocabulary.type(kind, of);
-        boolean countable = declared != null
-                && List.of(AttributeType.DURATION, AttributeType.INTEGER, AttributeType.DECIMAL)
-                        .contains(declared);
-        Value unit = LiteralBinder.read(spot, of, countable ? declared : null);
+        Value unit = LiteralBinder.read(spot, of, countable(of));
         boolean positive = switch (unit) {
             case Value.Span(Duration span) -> span.isPositive();
             case Value.Numeric(BigDecimal number) -> number.signum() > 0;
@@ -104,5 +153,14 @@ final class EffectBinder {
             return null;
         }
         return unit;
+    }
+
+    /** The declared type of an attribute that has units, or null. */
+    private @Nullable AttributeType countable(@Nullable String of) {
+        AttributeType declared = vocabulary.type(kind, of);
+        boolean countable = declared != null
+                && List.of(AttributeType.DURATION, AttributeType.INTEGER, AttributeType.DECIMAL)
+                        .contains(declared);
+        return countable ? declared : null;
     }
 }

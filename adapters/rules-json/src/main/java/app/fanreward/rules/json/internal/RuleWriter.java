@@ -78,6 +78,28 @@ final class RuleWriter {
                 }
                 out.writeEndObject();
             }
+            case Amount.PerAccumulated accumulated -> {
+                out.writeObjectPropertyStart("perAccumulated");
+                out.writeStringProperty("of", accumulated.of());
+                out.writeName("unit");
+                Generators.value(out, accumulated.unit());
+                Generators.number(out, "points", accumulated.points());
+                out.writeEndObject();
+            }
+            case Amount.StepTable table -> {
+                out.writeObjectPropertyStart("stepTable");
+                out.writeStringProperty("of", table.of());
+                out.writeArrayPropertyStart("steps");
+                for (Amount.Step step : table.steps()) {
+                    out.writeStartObject();
+                    out.writeName("from");
+                    Generators.value(out, step.from());
+                    Generators.number(out, "points", step.points());
+                    out.writeEndObject();
+                }
+                out.writeEndArray();
+                out.writeEndObject();
+            }
         }
         Generators.text(out, "pointType", effect.pointType());
         Generators.text(out, "pending", effect.pending());

@@ -1,0 +1,119 @@
+package app.fanreward.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.LedgerCommand.Refund;
+import app.fanreward.api.ledger.LedgerCommand.Reverse;
+import app.fanreward.api.ledger.LedgerCommand.Shortfall;
+import app.fanreward.api.ledger.LedgerCommand.Target;
+import app.fanreward.api.ledger.Order;
+import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.Rule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** How many points a rule gives where that depends on more than one event, or on a table. */
+class AmountsTest {
+    private static final Value MINUTE = Value.of(Duration.ofMinutes(1));
+
+    private static World world(Amount amount, Limit... limits) {
+        Rule.Builder rule = Rule.on("play", "track.played").then(Effect.addPoints(amount));
+        for (Limit limit : limits) {
+            rule.limit(limit);
+        }
+        return new World(World.campaign("c").rule(rule).build());
+    }
+
+    private static long play(World world, int seconds) {
+        return world.submit(world.play("m", World.NOON, seconds)).granted("points");
+    }
+
+    @Test
+    void whatIsLeftOverCountsForTheNextEvent() {
+        try (World world = world(new Amount.PerAccumulated("event.duration", MINUTE, BigDecimal.TEN))) {
+            Decision first = world.submit(world.play("m", World.NOON, 40));
+            assertEquals(0, first.granted("points"));
+            assertEquals(ReasonCode.AMOUNT_ZERO, first.reasons().get(0).reason().code());
+            assertEquals(10, play(world, 40));
+            assertEquals(0, play(world, 39));
+            assertEquals(20, play(world, 61));
+            assertEquals(0, world.submit(world.play("other", World.NOON, 59)).granted("points"));
+        }
+    }
+
+    @Test
+    void howeverTimeIsCutIntoEventsItEarnsTheSame() {
+        SplittableRandom random = new SplittableRandom(3);
+        try (World world = world(new Amount.PerAccumulated("event.duration", MINUTE, BigDecimal.ONE))) {
+            long seconds = 0;
+            for (int i = 0; i < 300; i++) {
+                int part = random.nextInt(1, 200);
+                seconds += part;
+                play(world, part);
+                assertEquals(seconds / 60, world.available("m"));
+            }
+        }
+    }
+
+    @Test
+    void whatALimitCutsIsLostAndWhatComesAfterCountsOn() {
+        try (World world = world(
+                new Amount.PerAccumulated("event.duration", MINUTE, BigDecimal.ONE),
+                Limit.cap(3, CalendarPeriod.Unit.DAY))) {
+            assertEquals(3, play(world, 5 * 60 + 30));
+            assertEquals(0, play(world, 20));
+            world.now.set(World.NOON.plus(Duration.ofDays(1)));
+            assertEquals(
+                    1,
+                    world.submit(world.play("m", World.NOON.plus(Duration.ofDays(1)), 10))
+                            .granted("points"));
+        }
+    }
+
+    @Test
+    void aReversedEventTakesBackWhatItBroughtTogether() {
+        try (World world = world(new Amount.PerAccumulated("event.duration", MINUTE, BigDecimal.ONE))) {
+            play(world, 40);
+            EngagementEvent.Builder second = world.play("m", World.NOON, 50);
+            assertEquals(1, world.submit(second).granted("points"));
+            assertNull(world.engine
+                    .execute(new Reverse(
+                            Order.of("m", "r"),
+                            new Target.OfEvent(second.build().identity().reference(), "", ""),
+                            null,
+                            Shortfall.WITHIN_BALANCE,
+                            Refund.ORIGINAL))
+                    .refusal());
+            assertEquals(0, play(world, 19));
+            assertEquals(1, play(world, 1));
+        }
+    }
+
+    @Test
+    void aTableGivesWhatItsLastStepAtOrBelowTheValueSays() {
+        Amount table = new Amount.StepTable(
+                "event.duration",
+                List.of(
+                        new Amount.Step(MINUTE, BigDecimal.valueOf(2)),
+                        new Amount.Step(Value.of(Duration.ofMinutes(5)), BigDecimal.valueOf(20)),
+                        new Amount.Step(Value.of(Duration.ofMinutes(30)), BigDecimal.ZERO)));
+        try (World world = world(table)) {
+            assertEquals(0, play(world, 59));
+            assertEquals(2, play(world, 60));
+            assertEquals(2, play(world, 299));
+            assertEquals(20, play(world, 300));
+            assertEquals(0, play(world, 1_800));
+        }
+    }
+}
