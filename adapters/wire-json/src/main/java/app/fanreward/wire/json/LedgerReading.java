@@ -67,8 +67,7 @@ final class LedgerReading {
                 answer.whole("members"),
                 answer.each(
                         "rows",
-                        row -> new Leaderboard.Row(
-                                Math.toIntExact(row.whole("rank")), row.text("member"), row.whole("score"))));
+                        row -> new Leaderboard.Row(row.integer("rank"), row.text("member"), row.whole("score"))));
     }
 
     static LedgerResult result(Answered answer) {
@@ -113,8 +112,7 @@ final class LedgerReading {
                     limit(version),
                     version.instantOrNull("from"),
                     version.instantOrNull("to"));
-            return new CatalogEntry.Version(
-                    Math.toIntExact(version.whole("version")), reward, version.instant("effectiveFrom"));
+            return new CatalogEntry.Version(version.integer("version"), reward, version.instant("effectiveFrom"));
         } catch (IllegalArgumentException senseless) {
             throw Answered.wrong(version.path(), "a reward", String.valueOf(senseless.getMessage()));
         }

@@ -106,7 +106,7 @@ public final class ProgramJson {
     private static PointType pointType(Answered type) {
         return new PointType(
                 type.text("key"),
-                Math.toIntExact(type.whole("decimals")),
+                type.integer("decimals"),
                 type.word("rounding", RoundingMode.class),
                 type.wholeOrNull("maxBalance"));
     }

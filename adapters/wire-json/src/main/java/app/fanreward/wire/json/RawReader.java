@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,6 +27,10 @@ final class RawReader {
     private static final int LONGEST_NUMBER = 1_000;
 
     private static final JsonFactory JSON = factory(DEEPEST);
+
+    private static final Pattern START_MARKER = Pattern.compile("\\s*\\(start marker at [^)]*\\)?(?:;[^)]*\\))?\\)?");
+    private static final Pattern CHARACTER_CODE = Pattern.compile("\\s*\\(code \\d+[^)]*\\)");
+    private static final Pattern PARSER_OPTION = Pattern.compile(": enable `.*");
 
     private RawReader() {}
 
@@ -134,9 +139,9 @@ final class RawReader {
 
     /** The parser adds where it read from in brackets; that is of no use to whoever sent the text. */
     private static String withoutInternals(String message) {
-        return message.replaceAll("\\s*\\(start marker at [^)]*\\)?(?:;[^)]*\\))?\\)?", "")
-                .replaceAll("\\s*\\(code \\d+[^)]*\\)", "")
-                .replaceAll(": enable `.*", " is no JSON");
+        String shown = START_MARKER.matcher(message).replaceAll("");
+        shown = CHARACTER_CODE.matcher(shown).replaceAll("");
+        return PARSER_OPTION.matcher(shown).replaceAll(" is no JSON");
     }
 
     private static FanRewardException notJson(String message, @Nullable TokenStreamLocation at) {
