@@ -63,18 +63,22 @@ public final class Parsing {
         assertFalse(problems.isEmpty());
         assertTrue(problems.size() <= MOST_PROBLEMS, () -> problems.size() + " problems");
         for (Problem problem : problems) {
-            String shown = problem.toString();
-            assertFalse(problem.message().isBlank(), shown);
-            assertTrue(
-                    shown.length() <= LONGEST_MESSAGE,
-                    () -> "a message of " + shown.length() + " characters: " + shown.substring(0, 500));
-            assertTrue(
-                    shown.codePoints().noneMatch(Parsing::unfit),
-                    () -> "not fit to be shown: "
-                            + shown.codePoints()
-                                    .mapToObj(c -> unfit(c) ? "<U+%04X>".formatted(c) : Character.toString(c))
-                                    .collect(Collectors.joining()));
+            assertFalse(problem.message().isBlank(), problem::toString);
+            checkShown(problem.toString());
         }
+    }
+
+    /** Checks that a message is short and that a terminal shows it instead of acting on it. */
+    public static void checkShown(String message) {
+        assertTrue(
+                message.length() <= LONGEST_MESSAGE,
+                () -> "a message of " + message.length() + " characters: " + message.substring(0, 500));
+        assertTrue(
+                message.codePoints().noneMatch(Parsing::unfit),
+                () -> "not fit to be shown: "
+                        + message.codePoints()
+                                .mapToObj(c -> unfit(c) ? "<U+%04X>".formatted(c) : Character.toString(c))
+                                .collect(Collectors.joining()));
     }
 
     private static boolean unfit(int c) {

@@ -1,5 +1,7 @@
 package app.fanreward.platform.files;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.platform.ActivityItem;
 import app.fanreward.api.platform.ActivityReader;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Histories that people download from their platforms, as they are and packed. */
@@ -68,11 +69,14 @@ class ExportFilesFuzzTest {
             return items(file, items);
         });
         for (ActivityItem item : items) {
-            if (item instanceof ActivityItem.Readable(EngagementEvent event, ActivityItem.Place place)) {
-                Assertions.assertEquals(
-                        event,
-                        EventJson.parse(EventJson.write(event), ProgramSettings.DEFAULT)
-                                .scoped(event.identity().memberScoped()));
+            switch (item) {
+                case ActivityItem.Readable(EngagementEvent event, ActivityItem.Place place) ->
+                    assertEquals(
+                            event,
+                            EventJson.parse(EventJson.write(event), ProgramSettings.DEFAULT)
+                                    .scoped(event.identity().memberScoped()));
+                case ActivityItem.LeftOut(ActivityItem.Place place, String why) -> Parsing.checkShown(why);
+                case ActivityItem.Unreadable(ActivityItem.Place place, String message) -> Parsing.checkShown(message);
             }
         }
     }

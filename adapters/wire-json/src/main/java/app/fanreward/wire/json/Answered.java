@@ -195,7 +195,7 @@ record Answered(Map<String, Raw> fields, String path) {
     static FanRewardException wrong(String path, String right, String got) {
         return new FanRewardException(
                 ErrorCode.INVALID_INPUT,
-                "this is no answer of a FanReward server of this version: " + (path.isEmpty() ? "it" : path)
+                "this is no answer of a FanReward server of this version: " + (path.isEmpty() ? "it" : Raw.told(path))
                         + " should be " + right + " and is " + got);
     }
 }

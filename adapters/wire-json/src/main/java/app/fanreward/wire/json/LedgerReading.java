@@ -48,8 +48,7 @@ final class LedgerReading {
                             answer.hash("hash")),
                     answer);
         } catch (IllegalArgumentException noRecord) {
-            throw Answered.wrong(
-                    answer.path() + "/canonical", "the form of a record", String.valueOf(noRecord.getMessage()));
+            throw Answered.wrong(answer.path() + "/canonical", "the form of a record", Raw.told(noRecord.getMessage()));
         }
     }
 
@@ -114,7 +113,7 @@ final class LedgerReading {
                     version.instantOrNull("to"));
             return new CatalogEntry.Version(version.integer("version"), reward, version.instant("effectiveFrom"));
         } catch (IllegalArgumentException senseless) {
-            throw Answered.wrong(version.path(), "a reward", String.valueOf(senseless.getMessage()));
+            throw Answered.wrong(version.path(), "a reward", Raw.told(senseless.getMessage()));
         }
     }
 
@@ -141,7 +140,7 @@ final class LedgerReading {
                     answer.whole("found"),
                     answer.each("findings", LedgerReading::finding));
         } catch (IllegalArgumentException senseless) {
-            throw Answered.wrong("/found", "the number of all findings", String.valueOf(senseless.getMessage()));
+            throw Answered.wrong("/found", "the number of all findings", Raw.told(senseless.getMessage()));
         }
     }
 

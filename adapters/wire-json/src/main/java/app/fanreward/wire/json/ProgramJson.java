@@ -89,7 +89,7 @@ public final class ProgramJson {
                     attributes,
                     Set.copyOf(answer.texts("memberScopedSources")));
         } catch (IllegalArgumentException | DateTimeException senseless) {
-            throw Answered.wrong("", "the settings of a program", String.valueOf(senseless.getMessage()));
+            throw Answered.wrong("", "the settings of a program", Raw.told(senseless.getMessage()));
         }
     }
 

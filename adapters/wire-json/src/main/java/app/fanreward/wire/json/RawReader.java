@@ -89,7 +89,7 @@ final class RawReader {
                             + " digits",
                     tooMuch.getLocation());
         } catch (JacksonException syntax) {
-            throw notJson(withoutInternals(syntax.getOriginalMessage()), syntax.getLocation());
+            throw notJson(Raw.told(withoutInternals(syntax.getOriginalMessage())), syntax.getLocation());
         }
     }
 
