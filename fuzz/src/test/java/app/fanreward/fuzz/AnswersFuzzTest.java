@@ -1,14 +1,23 @@
 package app.fanreward.fuzz;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
 import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.AnswerReader;
+import app.fanreward.wire.json.ExportJson;
 import app.fanreward.wire.json.MemberJson;
 import app.fanreward.wire.json.ProgramJson;
 import app.fanreward.wire.json.ReceiptJson;
 import app.fanreward.wire.json.SealJson;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -73,6 +82,30 @@ class AnswersFuzzTest {
             assertEquals(receipt, ReceiptJson.read(ReceiptJson.of(receipt).toBytes()));
             receipt.verify(Examples.sealKey().publicKey());
         });
+    }
+
+    /** What is kept of a member, on its way through a client. */
+    @MethodSource("written")
+    @FuzzTest
+    void exports(byte[] input) {
+        Parsing.orProblems(input, BYTES_PER_BYTE, () -> copied(input)).ifPresent(copy -> {
+            byte[] passedOn = copy.toByteArray();
+            assertArrayEquals(Arrays.copyOf(input, passedOn.length), passedOn);
+        });
+    }
+
+    private static ByteArrayOutputStream copied(byte[] input) {
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        try {
+            ExportJson.copy(
+                    new ByteArrayInputStream(input),
+                    copy,
+                    brokenOff ->
+                            new FanRewardException(ErrorCode.FILE_UNREADABLE, String.valueOf(brokenOff.getMessage())));
+            return copy;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private static <T> void read(byte[] input, Function<byte[], T> reader) {

@@ -18,10 +18,12 @@ import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.CatalogJson;
 import app.fanreward.wire.json.CommandJson;
 import app.fanreward.wire.json.EventJson;
+import app.fanreward.wire.json.ExportJson;
 import app.fanreward.wire.json.MemberJson;
 import app.fanreward.wire.json.ProgramJson;
 import app.fanreward.wire.json.ReceiptJson;
 import app.fanreward.wire.json.SealJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -106,6 +108,9 @@ final class Examples {
         answer(AnswerJson.of(engine.catalog("", 10).getFirst()));
         answer(AnswerJson.of(engine.settle(done -> {})));
         answer(AnswerJson.of(engine.verify(done -> {})));
+        ByteArrayOutputStream export = new ByteArrayOutputStream();
+        ExportJson.write(engine.export("fan-1"), export);
+        ANSWERS.add(export.toByteArray());
         answer(ProgramJson.of(engine.programHash(), PROGRAM));
     }
 

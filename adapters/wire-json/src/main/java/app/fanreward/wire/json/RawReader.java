@@ -28,6 +28,8 @@ final class RawReader {
 
     private static final JsonFactory JSON = factory(DEEPEST);
 
+    private static final String NOTHING = "nothing here; write a JSON object";
+
     private static final Pattern START_MARKER = Pattern.compile("\\s*\\(start marker at [^)]*\\)?(?:;[^)]*\\))?\\)?");
     private static final Pattern CHARACTER_CODE = Pattern.compile("\\s*\\(code \\d+[^)]*\\)");
     private static final Pattern PARSER_OPTION = Pattern.compile(": enable `.*");
@@ -73,10 +75,13 @@ final class RawReader {
 
     private static Raw read(JsonFactory json, int deepest, byte[] utf8, int offset, int length) {
         if (isBlank(utf8, offset, length)) {
-            throw notJson("nothing here; write a JSON object", 1, 1);
+            throw notJson(NOTHING, 1, 1);
         }
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
-            parser.nextToken();
+            // The parser also reads UTF-16, of which blank texts are no blank bytes.
+            if (parser.nextToken() == null) {
+                throw notJson(NOTHING, 1, 1);
+            }
             Raw value = value(parser);
             if (parser.nextToken() != null) {
                 TokenStreamLocation at = parser.currentTokenLocation();
