@@ -54,6 +54,16 @@ public record Problem(
     }
 
     /**
+     * Returns the same problem in something larger.
+     *
+     * @param place a JSON pointer from there to what the path started from, such as {@code /2}
+     * @return the problem with the longer path
+     */
+    public Problem under(String place) {
+        return new Problem(code, file, line, column, subject, place + path, message, suggestion);
+    }
+
+    /**
      * Returns the same problem with its place in a file.
      *
      * @param inFile the file

@@ -56,6 +56,22 @@ class BatchesTest {
     }
 
     @Test
+    void aCommandMayReverseAnEarlierOneOfItsBatch() {
+        try (World world = new World()) {
+            LedgerCommand undo = new LedgerCommand.Reverse(
+                    Order.of("a", "3"),
+                    new LedgerCommand.Target.OfCommand("2"),
+                    null,
+                    LedgerCommand.Shortfall.REJECT,
+                    LedgerCommand.Refund.ORIGINAL);
+            List<LedgerCommand> batch = List.of(give("a", "1", 10), spend("a", "2", 4), undo);
+            assertTrue(world.engine.executeTogether(batch).stream().allMatch(LedgerResult::done));
+            assertEquals(10, world.available("a"));
+            assertTrue(world.engine.executeTogether(batch).stream().allMatch(LedgerResult::replayed));
+        }
+    }
+
+    @Test
     void aBatchSentAgainBooksNothingTwice() {
         try (World world = new World()) {
             List<LedgerCommand> batch = List.of(give("a", "1", 10), spend("a", "2", 4));

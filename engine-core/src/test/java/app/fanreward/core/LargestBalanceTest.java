@@ -1,5 +1,6 @@
 package app.fanreward.core;
 
+import static app.fanreward.core.LedgerWorld.done;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +9,9 @@ import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.ledger.LedgerCommand.Adjust;
+import app.fanreward.api.ledger.LedgerCommand.Convert;
 import app.fanreward.api.ledger.LedgerCommand.Hold;
+import app.fanreward.api.ledger.LedgerCommand.Transfer;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.ledger.Refusal;
@@ -64,6 +67,26 @@ class LargestBalanceTest {
             var refused = world.engine.execute(sixteen);
             assertEquals(ErrorCode.BALANCE_LIMIT_EXCEEDED, refusal(refused).code());
             assertEquals("15", refusal(refused).facts().get("room"));
+        }
+    }
+
+    @Test
+    void whatIsSentOrConvertedBeyondItIsRefusedAndStaysWhereItIs() {
+        try (LedgerWorld world = new LedgerWorld()) {
+            done(world.run(new Adjust(LedgerWorld.explained("rich", "a"), "gems", 1_000, null, null)));
+            done(world.run(new Adjust(LedgerWorld.explained("m", "b"), "gems", 30, null, null)));
+            LedgerResult sent = world.run(new Transfer(Order.of("m", "t"), "rich", "gems", 1));
+            assertEquals(ErrorCode.BALANCE_LIMIT_EXCEEDED, refusal(sent).code());
+            assertEquals("0", refusal(sent).facts().get("room"));
+            world.give("m", "points", 2_000);
+            Convert convert = new Convert(Order.of("m", "c"), "points", 971, "gems", 1, 1);
+            assertEquals(
+                    ErrorCode.BALANCE_LIMIT_EXCEEDED,
+                    refusal(world.run(convert)).code());
+            assertEquals(30, world.engine.balance("m").wallet("gems").available());
+            world.assertWallet("m", 2_000, 0, 0, 0);
+            done(world.run(new Convert(Order.of("m", "d"), "points", 970, "gems", 1, 1)));
+            assertEquals(1_000, world.engine.balance("m").wallet("gems").available());
         }
     }
 

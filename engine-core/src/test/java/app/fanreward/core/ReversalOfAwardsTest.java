@@ -202,6 +202,47 @@ class ReversalOfAwardsTest {
     }
 
     @Test
+    void whatComesBackFromAHoldRepaysDebtFirstWhicheverWayTheHoldEnds() {
+        try (LedgerWorld world = new LedgerWorld()) {
+            EventReference play = world.play("m", "song");
+            done(world.hold("m", "voided", 2, Duration.ofHours(1)));
+            done(world.hold("m", "captured", 3, Duration.ofHours(1)));
+            done(world.hold("m", "timed-out", 5, Duration.ofHours(1)));
+            done(world.undo("m", "r", play, null, Shortfall.ALLOW_NEGATIVE));
+            world.assertWallet("m", 0, 0, 10, 10);
+            done(world.voidHold("m", "v", "voided"));
+            world.assertWallet("m", 0, 0, 8, 8);
+            done(world.capture("m", "c", "captured", 1L, true));
+            world.assertWallet("m", 0, 0, 5, 6);
+            world.at(Duration.ofHours(2));
+            world.assertWallet("m", 0, 0, 0, 1);
+            world.give("m", "own", 4);
+            world.assertWallet("m", 3, 0, 0, 0);
+        }
+    }
+
+    @Test
+    void whatExpiredInAGracePeriodComesBackFromBreakageAndNotFromTheMember() {
+        try (LedgerWorld world = new LedgerWorld()) {
+            EventReference play = world.play("m", "short");
+            done(world.spend("m", "s", 6));
+            world.at(Duration.ofDays(2));
+            done(world.run(new Reverse(
+                    order("m", "back"),
+                    new Target.OfCommand("s"),
+                    null,
+                    Shortfall.REJECT,
+                    new Refund(Duration.ofDays(1)))));
+            world.assertWallet("m", 6, 0, 0, 0);
+            world.at(Duration.ofDays(4));
+            world.assertWallet("m", 0, 0, 0, 0);
+            done(world.undo("m", "r", play, null, Shortfall.ALLOW_NEGATIVE));
+            world.assertWallet("m", 0, 0, 0, 0);
+            assertEquals(0, world.total(AccountKind.BREAKAGE));
+        }
+    }
+
+    @Test
     void theBudgetRegainsTheWholeReversedAmountWhateverBecameOfThePoints() {
         try (LedgerWorld world = new LedgerWorld()) {
             EventReference first = world.play("m", "budget");

@@ -143,6 +143,23 @@ class TransferTest {
     }
 
     @Test
+    void whatExpiredAtTheReceiverComesBackFromBreakageOnceAndNotFromTheReceiver() {
+        try (LedgerWorld world = new LedgerWorld()) {
+            world.give("a", "soon", 10, day(1));
+            done(world.transfer("a", "t", "b", 10));
+            done(world.spend("b", "s", 3));
+            world.at(Duration.ofDays(2));
+            world.give("b", "own", 20);
+            done(world.undo("a", "r1", "t", 5L, Shortfall.ALLOW_NEGATIVE));
+            world.assertWallet("b", 20, 0, 0, 0);
+            assertEquals(2 + 5, world.total(AccountKind.BREAKAGE), "two that expired, and five that expired again");
+            done(world.undo("a", "r2", "t", 5L, Shortfall.ALLOW_NEGATIVE));
+            world.assertWallet("b", 17, 0, 0, 0);
+            assertEquals(10, world.total(AccountKind.BREAKAGE));
+        }
+    }
+
+    @Test
     void aTransferThatNeverArrivedOrWhoseReceiverIsClosedIsNotBroughtBack() {
         try (LedgerWorld world = new LedgerWorld()) {
             world.give("a", "in", 20);

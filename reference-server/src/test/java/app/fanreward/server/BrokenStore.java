@@ -107,6 +107,9 @@ final class BrokenStore implements RewardStore {
 
     @Override
     public List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
+        if (member.equals(waitsAtMember)) {
+            await(mayRead);
+        }
         return store().inspect(member, afterSequence, limit);
     }
 

@@ -140,6 +140,23 @@ class CommandsHttpTest {
                         .asInt());
         assertEquals(0, server.available());
         problem(400, server.http.post(COMMANDS + "?atomic=yes", fits));
+        server.credit("more", 1, "");
+        String unknown = "[" + command("spend", "s-9", ",\"amount\":1") + ","
+                + command("reverse", "r-9", ",\"original\":\"never\"") + "]";
+        assertEquals(
+                "/1/original",
+                problem(404, server.http.post(COMMANDS + "?atomic=true", unknown))
+                        .get("problems")
+                        .get(0)
+                        .get("path")
+                        .asString());
+        assertEquals(
+                "/1",
+                problem(400, server.http.post(COMMANDS + "?atomic=true", "[" + command("spend", "s-9", "") + ",5]"))
+                        .get("problems")
+                        .get(1)
+                        .get("path")
+                        .asString());
     }
 
     @Test

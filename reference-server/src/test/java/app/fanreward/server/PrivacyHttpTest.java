@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.wire.json.ExportJson;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,19 @@ class PrivacyHttpTest {
         var response = server.http.get(FAN + "export");
         assertEquals("", response.headers().firstValue("Content-Length").orElse(""));
         assertEquals(300, ok(response).get("journal").size());
+    }
+
+    @Test
+    void aClientThatClosesTheConnectionGetsAllPiecesAndTheirEnd() throws IOException {
+        server.credit("c", 1, "");
+        try (Socket socket = new Socket("127.0.0.1", server.http.server.port())) {
+            socket.getOutputStream()
+                    .write(("GET " + FAN + "export HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            socket.setSoTimeout(60_000);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.endsWith("\r\n0\r\n\r\n"), answer);
+        }
     }
 
     @Test

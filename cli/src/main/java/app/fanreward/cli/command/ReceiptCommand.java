@@ -66,7 +66,10 @@ public final class ReceiptCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (check != null) {
-            if (trust == null || member != null || out.given()) {
+            if (trust == null) {
+                throw CliException.usage("--check FILE needs --trust FILE: the public key that you trust");
+            }
+            if (member != null || out.given()) {
                 throw CliException.usage("--check FILE takes --trust FILE and nothing else");
             }
             return new ReceiptCheck(session.output())

@@ -58,11 +58,19 @@ final class ConvertCommand implements Callable<Integer> {
         return new Teller(session, options).carryOut(member, Once.BY_KEY, (program, order) -> {
             PointType given = Amounts.type("--from", program, from);
             PointType got = Amounts.type("--to", program, to);
-            long numerator = Amounts.positive(got, sides[1]);
-            long denominator = Amounts.positive(given, sides[0]);
+            long numerator = side(got, sides[1]);
+            long denominator = side(given, sides[0]);
             long units = Amounts.positive(given, amount);
             return new Asked(
                     new LedgerCommand.Convert(order, given.key(), units, got.key(), numerator, denominator), given);
         });
+    }
+
+    private static long side(PointType type, String text) {
+        try {
+            return Amounts.positive(type, text);
+        } catch (CliException wrong) {
+            throw CliException.usage("--rate: " + wrong.getMessage());
+        }
     }
 }

@@ -54,10 +54,14 @@ public record Refusal(ErrorCode code, Map<String, String> facts) {
             case EXCEEDS_ORIGINAL ->
                 "only " + fact("remaining") + " of it are not reversed yet, not " + fact("requested");
             case INSUFFICIENT_POINTS_FOR_REVERSAL ->
-                "the member has spent them: " + fact("missing") + " of " + fact("requested") + " are missing";
+                fact("missing") + " of " + fact("requested")
+                        + " are no longer there: the member has spent, held or sent them";
             case MEMBER_FROZEN -> "the account of " + fact("member") + " is frozen (" + fact("status") + ")";
             case MEMBER_CLOSED -> "the account of " + fact("member") + " is closed";
-            case NOT_EMPTY -> "the account still has points: " + fact("wallets");
+            case NOT_EMPTY ->
+                facts.containsKey("underWay")
+                        ? "commands are still under way: " + fact("underWay") + "; ask again"
+                        : "the account still has " + fact("wallets") + " (less what is owed); close it with forfeit";
             case BALANCE_LIMIT_EXCEEDED ->
                 "a balance is at most " + fact("most") + " " + fact("pointType") + "; there is room for " + fact("room")
                         + ", not " + fact("requested");

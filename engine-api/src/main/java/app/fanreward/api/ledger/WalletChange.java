@@ -133,6 +133,14 @@ public sealed interface WalletChange {
         }
     }
 
+    /**
+     * Points of a lot that had expired were taken back, because the transfer that brought them was reversed.
+     *
+     * @param id the lot, which may be gone
+     * @param amount what left breakage
+     */
+    record ExpiryReversed(LotId id, long amount) implements WalletChange {}
+
     /** What points were taken from a lot for. Names are kept in records and never change. */
     enum Use {
         /** Spent by the member. */

@@ -48,6 +48,7 @@ final class WalletChangeCodec {
                 LotCodec.write(out.octet(16), lot);
                 out.list(from, id -> out.number(id.sequence()).number(id.index()));
             }
+            case WalletChange.ExpiryReversed(LotId id, long amount) -> writePart(out.octet(17), id, amount);
         }
     }
 
@@ -69,6 +70,7 @@ final class WalletChangeCodec {
             case 14 -> new WalletChange.Taken(readId(in), in.number(), Use.valueOf(in.text()), LotCodec.read(in));
             case 15 -> new WalletChange.Renewed(in.text(), LotCodec.readRenewal(in), in.instant());
             case 16 -> new WalletChange.Merged(LotCodec.read(in), in.list(() -> readId(in)));
+            case 17 -> new WalletChange.ExpiryReversed(readId(in), in.number());
             default -> throw new IllegalArgumentException("unknown change of a wallet");
         };
     }

@@ -137,6 +137,7 @@ class RecordCodecTest {
                         new WalletChange.Opened(new Lot(lot, "points", 7, NOON, null)),
                         new WalletChange.Vested(lot, 7),
                         new WalletChange.Expired(lot, 7),
+                        new WalletChange.ExpiryReversed(lot, 3),
                         new WalletChange.Opened(SLIDING),
                         new WalletChange.Taken(lot, 1, WalletChange.Use.SPENT, SLIDING),
                         new WalletChange.Taken(lot, 1, WalletChange.Use.SPENT),

@@ -65,8 +65,7 @@ final class AwardReversing {
             }
             long own = Math.min(units, lot.left);
             lot.left -= own;
-            long expired = Math.min(units - own, lot.expired - lot.expiredTakenBack);
-            lot.expiredTakenBack += expired;
+            long expired = wallet.takeExpired(source.lot(), units - own);
             if (own > 0) {
                 reached.count(lot, Fate.REVERSED);
             }

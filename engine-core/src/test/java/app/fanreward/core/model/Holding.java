@@ -56,7 +56,7 @@ final class Holding {
         books.redeemed(member, open.type(), taken);
         member.wallet.holds.put(it.hold(), new Hold(open.type(), open.expiresAt(), rest));
         if (it.last() || rest.isEmpty()) {
-            member.wallet.giveBack(it.hold());
+            member.wallet.giveBack(it.hold(), member.last);
             end(member, it.hold(), ErrorCode.HOLD_CLOSED);
         }
         books.did(member, it.order().key(), Done.spending(taken));
@@ -70,7 +70,7 @@ final class Holding {
             return notOpen(member, it.hold());
         }
         books.begin(member, now);
-        member.wallet.giveBack(it.hold());
+        member.wallet.giveBack(it.hold(), member.last);
         end(member, it.hold(), ErrorCode.HOLD_VOIDED);
         books.did(member, it.order().key(), Done.other());
         books.end(member);

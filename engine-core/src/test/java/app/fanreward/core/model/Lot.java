@@ -20,6 +20,9 @@ final class Lot implements Cloneable {
 
     long expiredTakenBack;
 
+    /** Of points that came back for a time of grace: the lot that they were spent from; -1 otherwise. */
+    int gracedFrom = -1;
+
     /** Which lot has its points now; -1 for itself. */
     int movedTo = -1;
 

@@ -43,7 +43,8 @@ final class Refunding {
         Instant graceEnds = member.last.plus(refund.grace());
         boolean fresh = lot.expiresAt != null && !refund.grace().isZero() && lot.expiresAt.isBefore(graceEnds);
         if (fresh) {
-            member.wallet.open(lot.type, part.amount(), member.last, graceEnds, null, member.last);
+            int graced = member.wallet.open(lot.type, part.amount(), member.last, graceEnds, null, member.last);
+            member.wallet.lot(graced).gracedFrom = part.lot();
         } else {
             boolean moved = member.wallet.lot(part.lot()).movedTo >= 0;
             Lot back = member.wallet.restore(part, member.last);

@@ -58,7 +58,7 @@ final class Time {
     private static Done make(Wallet wallet, Due due) {
         Lot lot = due.lot();
         if (lot == null) {
-            wallet.giveBack(due.hold());
+            wallet.giveBack(due.hold(), due.at());
             return new Done(null);
         }
         if (due.kind() == Kind.VEST) {

@@ -94,14 +94,15 @@ final class Transfers {
         return refusal;
     }
 
-    /** From what arrived, wherever it is now, then from what else there is. */
+    /** From what arrived, wherever it is now, from what of it has expired, then from what else there is. */
     private static @Nullable ErrorCode take(Done sent, Wallet wallet, Shortfall policy, long units, Reached reached) {
         long left = units;
         for (int i = sent.arrived.size() - 1; i >= 0; i--) {
             Lot lot = wallet.now(sent.arrived.get(i));
-            long part = Math.min(Math.min(left, sent.taken.get(i).amount()), lot.left);
+            long most = Math.min(left, sent.taken.get(i).amount());
+            long part = Math.min(most, lot.left);
             lot.left -= part;
-            left -= part;
+            left -= part + wallet.takeExpired(sent.arrived.get(i), most - part);
             if (part > 0) {
                 reached.count(lot, Fate.SENT_BACK);
             }

@@ -2,7 +2,9 @@ package app.fanreward.core.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,33 @@ final class Wallet {
     Lot now(int index) {
         Lot lot = lots.get(index);
         return lot.movedTo < 0 ? lot : now(lot.movedTo);
+    }
+
+    /** Where points of a lot may be: where it is now, and where those that came back for a time of grace are. */
+    private Set<Lot> places(int index) {
+        Set<Lot> places = Collections.newSetFromMap(new LinkedHashMap<>());
+        places.add(now(index));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (int i = 0; i < lots.size(); i++) {
+                if (lot(i).gracedFrom >= 0 && places.contains(now(lot(i).gracedFrom))) {
+                    more |= places.add(now(i));
+                }
+            }
+        }
+        return places;
+    }
+
+    /** Takes back what has expired of a lot, wherever its points are, up to an amount. */
+    long takeExpired(int index, long most) {
+        long taken = 0;
+        for (Lot place : places(index)) {
+            long part = Math.min(most - taken, place.expired - place.expiredTakenBack);
+            place.expiredTakenBack += part;
+            taken += part;
+        }
+        return taken;
     }
 
     int open(
@@ -68,10 +97,14 @@ final class Wallet {
         debt.put(lot.type, owed - part);
     }
 
-    void giveBack(String hold) {
+    void giveBack(String hold, Instant at) {
         Hold gone = holds.remove(hold);
         if (gone != null) {
             gone.parts().forEach(part -> lot(part.lot()).left += part.amount());
+            gone.parts().stream()
+                    .map(part -> lot(part.lot()))
+                    .filter(lot -> !lot.expiredAt(at))
+                    .forEach(this::repay);
         }
     }
 

@@ -50,8 +50,8 @@ class NodesTest {
     @CsvSource({
         "NO_SLOT, 3, and then",
         "CHECK_THEN_ACT, 2, does not follow",
-        "SWEEP_TWICE, 25, does not follow",
-        "STALE_READS, 4, than it ever held",
+        "SWEEP_TWICE, 4, does not follow",
+        "STALE_READS, 6, than it ever held",
         "NO_CLAIM_SLOT, 2, was taken twice"
     })
     void aStoreThatIsBrokenOnPurposeIsFoundByItsSeed(Mutation mutation, long committed, String why) {

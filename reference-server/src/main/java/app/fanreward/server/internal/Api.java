@@ -9,6 +9,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -193,6 +194,10 @@ public final class Api implements Handler {
         }
         if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
                 || answer.headers().containsKey("Connection")) {
+            // Before the connection ends: only this writes the end of a body that is sent in pieces.
+            if (response instanceof RoutingResponse sent) {
+                sent.commit();
+            }
             // Helidon 4.5.0 announces the end of a connection and then keeps it (helidon#12324).
             throw new CloseConnectionException("as announced");
         }

@@ -78,15 +78,37 @@ final class CommandsResource {
         for (ParsedCommand one : parsed) {
             switch (one) {
                 case ParsedCommand.Parsed(LedgerCommand command) -> commands.add(command);
-                case ParsedCommand.Bad bad -> problems.addAll(bad.problems());
+                case ParsedCommand.Bad(int index, List<Problem> wrong) -> {
+                    for (Problem problem : wrong) {
+                        problems.add(problem.under("/" + index));
+                    }
+                }
             }
         }
         if (!problems.isEmpty()) {
             throw new FanRewardException(problems);
         }
         CommandBatchAnswer answer = new CommandBatchAnswer();
-        engine.executeTogether(commands).forEach(answer::add);
+        try {
+            engine.executeTogether(commands).forEach(answer::add);
+        } catch (FanRewardException senseless) {
+            throw senseless.code() == ErrorCode.NOT_FOUND ? located(commands, senseless) : senseless;
+        }
         return answer.build();
+    }
+
+    /** Names the place of what was not found in the array. */
+    private static FanRewardException located(List<LedgerCommand> commands, FanRewardException failed) {
+        for (int i = 0; i < commands.size(); i++) {
+            LedgerCommand command = commands.get(i);
+            if (failed.problems().get(0).subject().equals(command.order().key())) {
+                String place = "/" + i;
+                return new FanRewardException(CommandJson.located(command, failed).problems().stream()
+                        .map(problem -> problem.under(place))
+                        .toList());
+            }
+        }
+        return failed;
     }
 
     private LedgerResult executed(LedgerCommand command) {

@@ -22,6 +22,7 @@ final class ChangeWriting {
             }
             case WalletChange.Vested(LotId id, long amount) -> lotFields(out, "vested", id, amount);
             case WalletChange.Expired(LotId id, long amount) -> lotFields(out, "expired", id, amount);
+            case WalletChange.ExpiryReversed(LotId id, long amount) -> lotFields(out, "expiry-reversed", id, amount);
             case WalletChange.Taken(LotId id, long amount, WalletChange.Use use, Lot altered) -> {
                 lotFields(out, "taken", id, amount);
                 out.writeStringProperty("use", use.name());

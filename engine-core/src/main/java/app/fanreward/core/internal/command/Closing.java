@@ -16,8 +16,8 @@ final class Closing {
         if (!one.state().underWay().isEmpty()) {
             return new Ruling.Refuse(Refusal.of(
                     ErrorCode.NOT_EMPTY,
-                    "wallets",
-                    "commands " + one.state().underWay().keySet() + " are still under way"));
+                    "underWay",
+                    String.join(", ", one.state().underWay().keySet())));
         }
         Draft draft = one.draft();
         List<String> left = new ArrayList<>();
@@ -35,8 +35,7 @@ final class Closing {
             types += held == 0 ? 0 : 1;
         }
         if (!left.isEmpty() && !close.forfeit()) {
-            return new Ruling.Refuse(
-                    Refusal.of(ErrorCode.NOT_EMPTY, "wallets", String.join(", ", left) + "; close with forfeit"));
+            return new Ruling.Refuse(Refusal.of(ErrorCode.NOT_EMPTY, "wallets", String.join(", ", left)));
         }
         draft.forfeit();
         // Points of different types have no sum.

@@ -114,20 +114,27 @@ final class Crediting {
         }
     }
 
+    /** Refuses what would make a balance larger than its point type allows, or null if there is room. */
     private static @Nullable Ruling unlessRoom(Case one, Draft draft, String pointType, long amount) {
-        PointType type = one.settings().pointType(pointType).orElseThrow();
+        @Nullable
+        Refusal refusal = beyondRoom(draft, one.settings().pointType(pointType).orElseThrow(), amount);
+        return refusal == null ? null : new Ruling.Refuse(refusal);
+    }
+
+    /** Why an amount does not fit into a balance, or null if it does. */
+    static @Nullable Refusal beyondRoom(Draft draft, PointType type, long amount) {
         long room = draft.room(type);
         return amount <= room
                 ? null
-                : new Ruling.Refuse(Refusal.of(
+                : Refusal.of(
                         ErrorCode.BALANCE_LIMIT_EXCEEDED,
                         "pointType",
-                        pointType,
+                        type.key(),
                         "room",
                         room,
                         "requested",
                         amount,
                         "most",
-                        String.valueOf(type.maxBalance())));
+                        String.valueOf(type.maxBalance()));
     }
 }

@@ -54,10 +54,7 @@ final class Reversals {
                 .min()
                 .orElse(original);
         if (oldest < original) {
-            String member = one.state().member();
-            expiries = new Expiries();
-            expiries.read(one.history().record(member, oldest));
-            one.history().after(member, oldest, expiries::read);
+            expiries = Expiries.of(one.history(), one.state().member(), oldest, lots);
         }
         return expiries;
     }

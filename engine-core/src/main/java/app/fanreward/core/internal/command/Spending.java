@@ -30,7 +30,8 @@ final class Spending {
         BigInteger denominator = BigInteger.valueOf(convert.denominator());
         long out = worth(convert.amount(), numerator, denominator, one);
         if (out == 0) {
-            return new Ruling.Refuse(Refusal.of(ErrorCode.CONVERTS_TO_ZERO, "requested", convert.amount()));
+            return one.refuseForGood(
+                    convert.from(), Refusal.of(ErrorCode.CONVERTS_TO_ZERO, "requested", convert.amount()));
         }
         long given = new java.math.BigDecimal(BigInteger.valueOf(out).multiply(denominator))
                 .divide(new java.math.BigDecimal(numerator), 0, RoundingMode.CEILING)
@@ -39,6 +40,12 @@ final class Spending {
         @Nullable Ruling refused = one.unlessAvailable(draft, convert.from(), given);
         if (refused != null) {
             return refused;
+        }
+        @Nullable
+        Refusal full = Crediting.beyondRoom(
+                draft, one.settings().pointType(convert.to()).orElseThrow(), out);
+        if (full != null) {
+            return one.refuseForGood(convert.to(), full);
         }
         long before = 0;
         long worthBefore = 0;

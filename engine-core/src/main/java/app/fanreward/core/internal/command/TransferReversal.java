@@ -10,6 +10,7 @@ import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.Lot;
+import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Refusal;
@@ -21,11 +22,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a transfer back: noted in the sender's journal, taken from the receiver as the policy says, and given back to
- * the sender's own lots.
+ * Brings a transfer back: noted in the sender's journal, taken from the receiver (from the lots that arrived, from what
+ * of them has expired, then as the policy says), and given back to the sender's own lots.
  */
 public final class TransferReversal {
     private TransferReversal() {}
@@ -75,12 +78,17 @@ public final class TransferReversal {
         if (receiver.status() == MemberStatus.CLOSED) {
             refusal = Refusal.of(ErrorCode.MEMBER_CLOSED, "member", receiver.member());
         } else {
+            List<Draft.Part> arrived = arrived(history, receiver, arrival);
+            Set<LotId> lots = arrived.stream().map(part -> part.lot().id()).collect(Collectors.toSet());
+            Expiries expiries = Expiries.of(history, receiver.member(), arrival.sequence(), lots);
+            expiries.count(draft.changes());
             refusal = take(
                     draft,
                     reverse.shortfall(),
                     detail.parts().get(0).pointType(),
                     reversal.amount(),
-                    arrived(history, receiver, arrival));
+                    arrived,
+                    expiries);
             if (refusal != null) {
                 draft = Draft.at(receiver, recordedAt);
             }
@@ -114,14 +122,18 @@ public final class TransferReversal {
     }
 
     private static @Nullable Refusal take(
-            Draft draft, Shortfall policy, String pointType, long units, List<Draft.Part> arrived) {
+            Draft draft, Shortfall policy, String pointType, long units, List<Draft.Part> arrived, Expiries expiries) {
         if (policy == Shortfall.PENDING_ONLY) {
             return Refusal.of(ErrorCode.NOT_REVERSIBLE, "because", "transferred points are never pending");
         }
         long left = units;
         for (Draft.Part part : arrived) {
             long most = Math.min(left, part.amount());
-            left -= draft.takeFrom(part.lot().id(), most, Use.REVERSED, AccountKind.TRANSIT, "");
+            long own = draft.takeFrom(part.lot().id(), most, Use.REVERSED, AccountKind.TRANSIT, "");
+            long expired = Math.clamp(expiries.left(part.lot().id()), 0, most - own);
+            expiries.takeBack(part.lot().id(), expired);
+            draft.takeExpired(part.lot(), expired, AccountKind.TRANSIT);
+            left -= own + expired;
         }
         AwardReversal.Shortage shortage = AwardReversal.cover(draft, policy, pointType, left, AccountKind.TRANSIT, "");
         return shortage.missing() == 0

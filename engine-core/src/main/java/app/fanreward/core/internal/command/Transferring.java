@@ -12,6 +12,7 @@ import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.ledger.WalletChange.Use;
+import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
 import com.google.common.collect.Lists;
@@ -33,16 +34,27 @@ public final class Transferring {
         return one.book(draft, transfer.amount());
     }
 
-    /** The receiver's side: the slot of this record decides what becomes of the transfer. */
+    /**
+     * The receiver's side: the slot of this record decides what becomes of the transfer.
+     *
+     * @param type the type of the points, or null if the program has it no more
+     */
     public static JournalRecord arrive(
-            MemberState receiver, Instant recordedAt, LedgerCommand.Transfer transfer, List<Draft.Part> parts) {
+            MemberState receiver,
+            Instant recordedAt,
+            LedgerCommand.Transfer transfer,
+            @Nullable PointType type,
+            List<Draft.Part> parts) {
         Draft draft = Draft.at(receiver, recordedAt);
         @Nullable Refusal refusal = null;
         if (receiver.status() == MemberStatus.CLOSED) {
             refusal = Refusal.of(ErrorCode.MEMBER_CLOSED, "member", receiver.member());
         } else if (!receiver.status().takesCredit()) {
             refusal = Refusal.of(ErrorCode.MEMBER_FROZEN, "member", receiver.member(), "status", receiver.status());
-        } else {
+        } else if (type != null) {
+            refusal = Crediting.beyondRoom(draft, type, transfer.amount());
+        }
+        if (refusal == null) {
             try {
                 for (Draft.Part part : parts) {
                     Lot lot = part.lot();

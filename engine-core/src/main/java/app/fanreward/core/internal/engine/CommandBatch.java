@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,17 +95,17 @@ final class CommandBatch {
             @Nullable Instant closedUntil,
             Map<String, MemberSession> locked) {
         List<LedgerResult> results = new ArrayList<>();
-        Map<String, List<JournalRecord>> records = new LinkedHashMap<>();
+        BatchHistory history = new BatchHistory(commands.history());
         Map<RecordKey, LedgerCommand> here = new HashMap<>();
         for (LedgerCommand command : batch) {
             MemberSession session = sessionOf(locked, command);
             MemberState state = session.state(journals);
-            if (!records.containsKey(session.member())) {
+            if (!history.records().containsKey(session.member())) {
                 journals.rollForward(state);
             }
             requireOnce(here, command);
             Instant recordedAt = Draft.recordingTime(state, clock.instant());
-            switch (commands.move(command, program, state, recordedAt, closedUntil)) {
+            switch (commands.move(command, program, state, recordedAt, closedUntil, history)) {
                 case Move.Answer<LedgerResult>(LedgerResult known) when known.done() -> results.add(known);
                 case Move.Answer<LedgerResult>(LedgerResult refused) -> {
                     return refused(batch, results.size(), refused, locked);
@@ -117,13 +116,12 @@ final class CommandBatch {
                     }
                     state.apply(append.record());
                     requireOneJournal(state, command);
-                    records.computeIfAbsent(session.member(), m -> new ArrayList<>())
-                            .add(append.record());
+                    history.add(append.record());
                     results.add(append.answer());
                 }
             }
         }
-        return commit(program, records, locked) ? results : null;
+        return commit(program, history.records(), locked) ? results : null;
     }
 
     private boolean commit(

@@ -56,7 +56,7 @@ final class Commands {
         @Nullable Instant closedUntil = closedUntil(List.of(command));
         Order order = command.order();
         LedgerResult first = writer.write(
-                order.member(), (state, recordedAt) -> move(command, program, state, recordedAt, closedUntil));
+                order.member(), (state, recordedAt) -> move(command, program, state, recordedAt, closedUntil, history));
         if (!first.done() || !steps.concern(command)) {
             return first;
         }
@@ -70,19 +70,25 @@ final class Commands {
         return batch.stream().anyMatch(books::concern) ? books.closedUntil().orElse(null) : null;
     }
 
+    /** What was booked before. */
+    History history() {
+        return history;
+    }
+
     /** What is to be done about a command on a state. */
     Move<LedgerResult> move(
             LedgerCommand command,
             Program program,
             MemberState state,
             Instant recordedAt,
-            @Nullable Instant closedUntil) {
+            @Nullable Instant closedUntil,
+            History before) {
         Order order = command.order();
-        @Nullable JournalRecord known = history.find(RecordKey.ofCommand(order.member(), order.key()));
+        @Nullable JournalRecord known = before.find(RecordKey.ofCommand(order.member(), order.key()));
         if (known != null) {
             return new Move.Answer<>(replay(command, known));
         }
-        Case one = new Case(state, recordedAt, command, program.definition().settings(), history, closedUntil);
+        Case one = new Case(state, recordedAt, command, program.definition().settings(), before, closedUntil);
         return switch (Desk.rule(one, catalog::shelf)) {
             case Ruling.Book(JournalRecord record) ->
                 new Move.Append<>(

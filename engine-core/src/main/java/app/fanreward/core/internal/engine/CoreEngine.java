@@ -87,7 +87,7 @@ public final class CoreEngine implements RewardEngine {
         History history = new StoreHistory(store, journals);
         this.catalog = new Catalog(store, programs, writer, journals, history);
         this.books = new Books(writer, history);
-        FurtherSteps steps = new FurtherSteps(writer, history);
+        FurtherSteps steps = new FurtherSteps(programs, writer, history);
         this.commands = new Commands(programs, writer, history, catalog, books, steps);
         this.updates = new MemberUpdates(writer, history, keys);
         this.settler = new Settler(store, writer, steps, keys, clock);

@@ -8,6 +8,7 @@ import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.command.Journal;
 import app.fanreward.core.internal.command.Parts;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
  * finds a command half done goes on where it stands.
  */
 final class FurtherSteps {
+    private final Programs programs;
     private final JournalWriter writer;
     private final History history;
 
-    FurtherSteps(JournalWriter writer, History history) {
+    FurtherSteps(Programs programs, JournalWriter writer, History history) {
+        this.programs = programs;
         this.writer = writer;
         this.history = history;
     }
@@ -87,12 +90,18 @@ final class FurtherSteps {
         String key = transfer.order().key();
         List<Draft.Part> parts = Parts.taken(history, original);
         @Nullable
+        PointType type = programs.running()
+                .definition()
+                .settings()
+                .pointType(transfer.pointType())
+                .orElse(null);
+        @Nullable
         Refusal refusal = decisive(
                 transfer.to(),
                 StepKind.TRANSFER_ARRIVAL,
                 member,
                 key,
-                (state, recordedAt) -> Transferring.arrive(state, recordedAt, transfer, parts));
+                (state, recordedAt) -> Transferring.arrive(state, recordedAt, transfer, type, parts));
         end(
                 member,
                 key,

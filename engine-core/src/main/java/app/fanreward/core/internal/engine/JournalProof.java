@@ -61,20 +61,21 @@ final class JournalProof {
         this.state = new MemberState(member);
     }
 
-    void run(LongConsumer progress) {
+    /** Returns whether the journal was read to its end; if not, the sums lack what follows. */
+    boolean run(LongConsumer progress) {
         seals.enter(state.member());
         boolean more = true;
         while (more) {
             @Nullable List<PositionedRecord> page = page();
             if (page == null) {
-                return;
+                return false;
             }
             List<JournalRecord> records = page.stream()
                     .filter(record -> record.position() <= upToPosition)
                     .map(PositionedRecord::record)
                     .toList();
             if (!keysAreOwn(records) || !records.stream().allMatch(this::proven)) {
-                return;
+                return false;
             }
             progress.accept(sums.records);
             more = !page.isEmpty() && records.size() == page.size();
@@ -88,6 +89,7 @@ final class JournalProof {
         if (!contradiction.isEmpty()) {
             report(Kind.BALANCE, state.sequence(), contradiction);
         }
+        return true;
     }
 
     /** The records that follow, or null if the very next one is not as it should be. */

@@ -166,6 +166,16 @@ public final class Draft {
         return part;
     }
 
+    /** Takes back what had expired of a lot; there must be as much. */
+    public void takeExpired(Lot lot, long amount, AccountKind to) {
+        if (amount > 0) {
+            change(new WalletChange.ExpiryReversed(lot.id(), amount));
+            post(AccountKind.BREAKAGE, "", lot.pointType(), -amount);
+            post(to, "", lot.pointType(), amount);
+            endStep();
+        }
+    }
+
     /** What one lot still has that nothing has a claim to. */
     public long remaining(LotId id) {
         @Nullable OpenLot open = wallet.lot(id);
@@ -252,6 +262,7 @@ public final class Draft {
             }
             change(new WalletChange.HoldClosed(now.key(), end));
             endStep();
+            repayDebt(now, recordedAt);
             settle();
         }
     }
@@ -370,6 +381,7 @@ public final class Draft {
                         throw new IllegalStateException("hold " + due.hold() + " times out and is not open");
                     }
                     timeOut(hold);
+                    repayDebt(hold, due.at());
                 }
                 case VEST -> {
                     change(new WalletChange.Vested(due.lot(), remaining(due.lot())));
@@ -393,6 +405,10 @@ public final class Draft {
         }
         change(new WalletChange.HoldClosed(hold.key(), HoldEnd.EXPIRED));
         endStep();
+    }
+
+    private void repayDebt(OpenHold gone, Instant at) {
+        gone.slices().forEach(slice -> repayDebt(slice.lot(), at));
     }
 
     /** What the member owes is paid first from whatever becomes available, as of when it does. */

@@ -94,6 +94,7 @@ abstract class Wallet {
                 dropHold(hold);
             }
             case WalletChange.Renewed renewed -> renew(renewed, recordedAt);
+            case WalletChange.ExpiryReversed ignored -> {}
             case WalletChange.Merged(Lot lot, List<LotId> from) -> merge(lot, from);
         }
     }
