@@ -4,6 +4,7 @@ import app.fanreward.api.event.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * not what was asked for, and never takes more memory than the bytes it was given. Not safe for use by several threads.
  */
 public final class CanonicalReader {
+    /** Lists lie in one another, and each may claim as many elements as there are bytes left for all of them. */
+    private static final int MOST_RESERVED = 256;
+
     private final byte[] bytes;
     private int position;
 
@@ -71,7 +75,11 @@ public final class CanonicalReader {
      * @return the number
      */
     public int integer() {
-        return Math.toIntExact(number());
+        long number = number();
+        if (number != (int) number) {
+            throw new IllegalArgumentException(number + " has more than 32 bits at " + position);
+        }
+        return (int) number;
     }
 
     /**
@@ -130,7 +138,8 @@ public final class CanonicalReader {
      */
     public Instant instant() {
         long seconds = number();
-        return Instant.ofEpochSecond(seconds, number());
+        long nanos = number();
+        return within(() -> Instant.ofEpochSecond(seconds, nanos));
     }
 
     /**
@@ -140,7 +149,8 @@ public final class CanonicalReader {
      */
     public Duration duration() {
         long seconds = number();
-        return Duration.ofSeconds(seconds, number());
+        long nanos = number();
+        return within(() -> Duration.ofSeconds(seconds, nanos));
     }
 
     /**
@@ -149,7 +159,8 @@ public final class CanonicalReader {
      * @return the date
      */
     public LocalDate date() {
-        return LocalDate.ofEpochDay(number());
+        long day = number();
+        return within(() -> LocalDate.ofEpochDay(day));
     }
 
     /**
@@ -182,7 +193,7 @@ public final class CanonicalReader {
      */
     public <T> List<T> list(Supplier<T> reader) {
         int count = count();
-        List<T> read = new ArrayList<>(count);
+        List<T> read = new ArrayList<>(Math.min(count, MOST_RESERVED));
         for (int i = 0; i < count; i++) {
             read.add(reader.get());
         }
@@ -221,6 +232,15 @@ public final class CanonicalReader {
             read.put(name, value());
         }
         return read;
+    }
+
+    /** Makes a time that may be further away than there are times. */
+    private <T> T within(Supplier<T> time) {
+        try {
+            return time.get();
+        } catch (ArithmeticException | DateTimeException beyond) {
+            throw new IllegalArgumentException("no time at " + position + ": " + beyond.getMessage(), beyond);
+        }
     }
 
     /** Every element takes at least one byte, so a count beyond the rest of the bytes is damage. */

@@ -16,14 +16,18 @@ public record EventReference(String source, String id) {
      *
      * @param text {@code SOURCE:ID}; the first colon separates, further ones may stand as they are
      * @return the reference
-     * @throws IllegalArgumentException if there is no colon, a part is empty or an escape is broken; the message says
-     *     what would be right
+     * @throws IllegalArgumentException if there is no colon, a part is empty, an escape is broken or a character is; the
+     *     message says what would be right
      */
     public static EventReference parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 1 || colon == text.length() - 1) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no event reference; write SOURCE:ID, such as my-app:play-8841");
+        }
+        if (!Names.isWhole(text)) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no event reference: it has half of a surrogate pair, which is no character");
         }
         try {
             return new EventReference(decode(text.substring(0, colon)), decode(text.substring(colon + 1)));

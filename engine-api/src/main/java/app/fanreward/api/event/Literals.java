@@ -20,6 +20,8 @@ public final class Literals {
 
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
     private static final int LONGEST_TEXT_DURATION = 64;
+    private static final Instant FIRST_INSTANT = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private Literals() {}
 
@@ -61,12 +63,14 @@ public final class Literals {
      * Reads an instant in ISO-8601 form with {@code Z} or an offset.
      *
      * @param text the written form, such as {@code 2026-06-01T10:00:00Z}
-     * @return the instant, or empty if the text is not one or lies outside the years 1 to 9999
+     * @return the instant, or empty if the text is not one or lies outside the years 1 to 9999 of UTC
      */
     public static Optional<Instant> instant(String text) {
         try {
-            OffsetDateTime parsed = OffsetDateTime.parse(text);
-            return parsed.getYear() < 1 || parsed.getYear() > 9999 ? Optional.empty() : Optional.of(parsed.toInstant());
+            Instant parsed = OffsetDateTime.parse(text).toInstant();
+            return parsed.isBefore(FIRST_INSTANT) || parsed.isAfter(LAST_INSTANT)
+                    ? Optional.empty()
+                    : Optional.of(parsed);
         } catch (DateTimeParseException notAnInstant) {
             return Optional.empty();
         }

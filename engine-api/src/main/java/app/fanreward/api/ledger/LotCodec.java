@@ -4,6 +4,7 @@ import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Expiry.Activity;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
@@ -74,10 +75,26 @@ public final class LotCodec {
 
     static Renewal readRenewal(CanonicalReader in) {
         String after = in.text();
-        TemporalAmount length = after.startsWith("PT") ? Duration.parse(after) : Period.parse(after);
+        TemporalAmount length = length(after);
         Expiry.Round round = Expiry.Round.valueOf(in.text());
         Set<Activity> resetBy = EnumSet.noneOf(Activity.class);
         in.list(() -> Activity.valueOf(in.text())).forEach(resetBy::add);
-        return new Renewal(new Expiry(length, round, resetBy), ZoneId.of(in.text()));
+        return new Renewal(new Expiry(length, round, resetBy), zone(in.text()));
+    }
+
+    private static TemporalAmount length(String after) {
+        try {
+            return after.startsWith("PT") ? Duration.parse(after) : Period.parse(after);
+        } catch (DateTimeException damaged) {
+            throw new IllegalArgumentException("no length of time: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private static ZoneId zone(String id) {
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException damaged) {
+            throw new IllegalArgumentException("no time zone: " + damaged.getMessage(), damaged);
+        }
     }
 }

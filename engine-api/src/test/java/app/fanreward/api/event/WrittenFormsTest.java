@@ -23,6 +23,19 @@ class WrittenFormsTest {
     }
 
     @Test
+    void anInstantIsOfTheYears1To9999WhereverItsClockStands() {
+        for (String right :
+                List.of("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z", "0000-12-31T18:00:00-18:00")) {
+            Instant read = Literals.instant(right).orElseThrow();
+            assertEquals(Optional.of(read), Literals.instant(read.toString()));
+        }
+        for (String wrong :
+                List.of("0001-01-01T00:00:00+18:00", "9999-12-31T23:59:59-18:00", "+10000-01-01T00:00:00Z")) {
+            assertEquals(Optional.empty(), Literals.instant(wrong), wrong);
+        }
+    }
+
+    @Test
     void aTextNeverBecomesANumber() {
         assertEquals(Optional.empty(), Literals.typed(AttributeType.INTEGER, Value.of("30")));
         assertEquals(

@@ -67,7 +67,7 @@ final class ArchiveReader implements ActivityReader {
                 return Optional.empty();
             }
             throw Failures.of(
-                    archive + "!" + entry.getName(),
+                    Archives.label(archive, entry.getName()),
                     "it is packed in a way that cannot be read (" + strange.getMessage()
                             + "); unpack the archive and give the files in it");
         }
@@ -76,7 +76,7 @@ final class ArchiveReader implements ActivityReader {
     private static ExportText text(
             InputStream in, String archive, ZipEntry entry, ReadLimits limits, ReadLimits.Allowance allowance) {
         GuardedStream guarded = new GuardedStream(in, entry::getCompressedSize, limits, allowance);
-        return new ExportText(archive + "!" + entry.getName(), guarded, limits);
+        return new ExportText(Archives.label(archive, entry.getName()), guarded, limits);
     }
 
     private static String fileName(ZipEntry entry) {
@@ -109,7 +109,8 @@ final class ArchiveReader implements ActivityReader {
             ExportText text = text(counted, archive, export.entry, limits, allowance);
             return new ExportReader(text, export.format, member, counted::count);
         } catch (IOException damaged) {
-            throw Failures.of(archive + "!" + export.entry.getName(), "it cannot be read: " + damaged.getMessage());
+            throw Failures.of(
+                    Archives.label(archive, export.entry.getName()), "it cannot be read: " + damaged.getMessage());
         }
     }
 

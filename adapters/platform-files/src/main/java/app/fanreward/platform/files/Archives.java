@@ -41,6 +41,10 @@ final class Archives {
         }
     }
 
+    static String label(String archive, String entry) {
+        return archive + "!" + Texts.entry(entry);
+    }
+
     static void checkName(String archive, String name) {
         if (EntryNames.isUnsafe(name)) {
             throw Failures.of(

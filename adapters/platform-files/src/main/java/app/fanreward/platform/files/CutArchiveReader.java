@@ -89,7 +89,7 @@ final class CutArchiveReader implements ActivityReader {
     private Optional<ExportReader> recognise(String name) {
         long start = counted.count();
         GuardedStream guarded = new GuardedStream(new Unclosed(zip), () -> counted.count() - start, limits, allowance);
-        ExportText text = new ExportText(archive + "!" + name, guarded, limits);
+        ExportText text = new ExportText(Archives.label(archive, name), guarded, limits);
         Archives.checkNotNested(text, name);
         Optional<ExportFormat> known = Detection.recognise(text, name.substring(name.lastIndexOf('/') + 1));
         known.ifPresent(found -> format = found.label());

@@ -2,7 +2,6 @@ package app.fanreward.platform.files;
 
 import app.fanreward.api.FanRewardException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -59,7 +58,7 @@ final class Detection {
                     + KNOWN;
         }
         Signature signature = Signature.of(text);
-        String start = signature.text().stripLeading().toLowerCase(Locale.ROOT);
+        String start = signature.text().stripLeading();
         if (start.startsWith("<")) {
             return "it is HTML; ask Google Takeout for the history as JSON (YouTube, \"Multiple formats\", History:"
                     + " JSON)";

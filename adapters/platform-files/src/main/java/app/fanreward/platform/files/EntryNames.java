@@ -1,9 +1,7 @@
 package app.fanreward.platform.files;
 
-import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -30,7 +28,7 @@ final class EntryNames {
 
     /** Whether an archive with this name in an archive passes for an export; documents that are zips inside do not. */
     static boolean couldBeExport(String name) {
-        String last = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        String last = Texts.lower(name.substring(name.lastIndexOf('/') + 1));
         String extension = last.substring(last.lastIndexOf('.') + 1);
         return extension.equals(last)
                 || List.of("zip", "gz", "tgz", "json", "jsonl", "ndjson", "csv", "txt")
@@ -50,8 +48,23 @@ final class EntryNames {
         return order != 0 ? order : a.compareTo(b);
     }
 
+    /** A name can be a number of 65,535 digits, which are compared as they stand. */
     private static int comparePieces(String a, String b) {
-        return isNumber(a) && isNumber(b) ? new BigInteger(a).compareTo(new BigInteger(b)) : a.compareTo(b);
+        if (!isNumber(a) || !isNumber(b)) {
+            return a.compareTo(b);
+        }
+        String left = withoutZeros(a);
+        String right = withoutZeros(b);
+        int order = Integer.compare(left.length(), right.length());
+        return order != 0 ? order : left.compareTo(right);
+    }
+
+    private static String withoutZeros(String digits) {
+        int first = 0;
+        while (first < digits.length() && digits.charAt(first) == '0') {
+            first++;
+        }
+        return digits.substring(first);
     }
 
     private static boolean isNumber(String piece) {

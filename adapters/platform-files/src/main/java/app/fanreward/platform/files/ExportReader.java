@@ -49,7 +49,7 @@ final class ExportReader implements ActivityReader {
                     new ActivityItem.Readable(act.event().member(member).build(), place);
             };
         } catch (UnreadableRow | IllegalArgumentException unreadable) {
-            return new ActivityItem.Unreadable(place, String.valueOf(unreadable.getMessage()));
+            return new ActivityItem.Unreadable(place, Texts.oneLine(unreadable.getMessage()));
         }
     }
 

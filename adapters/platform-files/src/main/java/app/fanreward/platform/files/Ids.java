@@ -17,6 +17,9 @@ final class Ids {
     private static final Pattern CHANNEL =
             Pattern.compile("https?://(?:www\\.|m\\.|music\\.)?youtube\\.com/channel/(UC[A-Za-z0-9_-]{10,30})");
 
+    /** Twelve characters, and room for hyphens in whatever places. */
+    private static final int LONGEST_ISRC = 64;
+
     private Ids() {}
 
     /** From an address at open.spotify.com or a URI. */
@@ -38,12 +41,12 @@ final class Ids {
         if (text == null) {
             return null;
         }
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = Texts.lower(text);
         return MBID.matcher(lower).matches() ? "mbid:" + kind + ":" + lower : null;
     }
 
     static @Nullable String isrc(@Nullable String text) {
-        if (text == null) {
+        if (text == null || text.length() > LONGEST_ISRC) {
             return null;
         }
         String plain = text.replace("-", "").toUpperCase(Locale.ROOT);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The CSV files of Last.fm's exporters, told apart by their header or by having none. */
@@ -120,7 +119,7 @@ final class LastfmTables {
     }
 
     private static List<String> lower(List<String> texts) {
-        return texts.stream().map(text -> text.strip().toLowerCase(Locale.ROOT)).toList();
+        return texts.stream().map(text -> Texts.lower(text.strip())).toList();
     }
 
     private static ExportFormat format(

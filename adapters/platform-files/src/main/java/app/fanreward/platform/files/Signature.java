@@ -26,6 +26,9 @@ record Signature(boolean json, Set<String> document, Set<String> lines, String t
     private static final int MOST_PATHS = 5_000;
     private static final int MOST_RECORDS = 100;
 
+    /** Far longer than any path that tells a format; what lies deeper is passed over. */
+    private static final int LONGEST_PATH = 200;
+
     static Signature of(ExportText beginning) {
         String text = new String(beginning.beginning(), StandardCharsets.UTF_8);
         if (text.startsWith("\uFEFF")) {
@@ -87,7 +90,7 @@ record Signature(boolean json, Set<String> document, Set<String> lines, String t
 
     private static void collect(
             JsonParser parser, @Nullable JsonToken token, String path, String name, Set<String> into) {
-        if (into.size() > MOST_PATHS) {
+        if (into.size() > MOST_PATHS || path.length() > LONGEST_PATH) {
             parser.skipChildren();
             return;
         }

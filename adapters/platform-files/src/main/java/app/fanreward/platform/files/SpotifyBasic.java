@@ -3,7 +3,6 @@ package app.fanreward.platform.files;
 import app.fanreward.platform.files.Outcome.Act;
 import app.fanreward.platform.files.Outcome.LeftOut;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The last year's streaming history in Spotify's account data, {@code StreamingHistory_music_0.json} and its like. */
@@ -22,7 +21,7 @@ final class SpotifyBasic {
     private SpotifyBasic() {}
 
     static Optional<ExportFormat> recognise(Signature signature, String name) {
-        boolean named = name.toLowerCase(Locale.ROOT).contains("streaminghistory");
+        boolean named = Texts.lower(name).contains("streaminghistory");
         return signature.document("/*/endTime", "/*/msPlayed")
                         || signature.document("/*/endTime", "/*/trackName")
                         || (named && signature.emptyList())

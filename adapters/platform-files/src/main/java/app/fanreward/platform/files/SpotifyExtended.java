@@ -4,7 +4,6 @@ import app.fanreward.platform.files.Outcome.Act;
 import app.fanreward.platform.files.Outcome.LeftOut;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ final class SpotifyExtended {
     }
 
     private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return Texts.lower(name);
     }
 
     private static Outcome map(Row row, boolean video) {

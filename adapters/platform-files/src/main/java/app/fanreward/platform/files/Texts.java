@@ -17,6 +17,8 @@ final class Texts {
     /** Hex digits of an event's id: 128 bits, far beyond accidental collision. */
     private static final int ID_DIGITS = 32;
 
+    private static final int LONGEST_ENTRY = 256;
+
     private Texts() {}
 
     /** Whether a text has half of a surrogate pair, which is also what broken bytes become. */
@@ -39,12 +41,29 @@ final class Texts {
 
     /** A piece of a text for a message. */
     static String shortened(String text) {
-        return text.length() <= 40 ? text : cut(text, 40) + "...";
+        return printable(text.length() <= 40 ? text : cut(text, 40) + "...");
+    }
+
+    /** The name of an entry for a message or a place: no line is filled with one. */
+    static String entry(String name) {
+        return printable(name.length() <= LONGEST_ENTRY ? name : cut(name, LONGEST_ENTRY) + "...");
+    }
+
+    /** Replaces what a terminal would act on instead of showing, and what no encoding can hold. */
+    private static String printable(String text) {
+        if (text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+                .forEach(shown::appendCodePoint);
+        return shown.toString();
     }
 
     /** A parser's message, made fit for one line. */
     static String oneLine(@Nullable String message) {
-        return message == null ? "" : cut(WHITESPACE.matcher(message).replaceAll(" "), 200);
+        return message == null ? "" : printable(cut(WHITESPACE.matcher(message).replaceAll(" "), 200));
     }
 
     private static String cut(String text, int length) {
@@ -80,8 +99,13 @@ final class Texts {
     }
 
     private static String normalisedUnicode(String name) {
-        String lower = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String lower = lower(Normalizer.normalize(name, Normalizer.Form.NFKC));
         return WHITESPACE.matcher(lower).replaceAll(" ").strip();
+    }
+
+    /** Lower case. A capital I with a dot is put in its two parts first: the JDK copies all of the text for each one. */
+    static String lower(String text) {
+        return text.replace("\u0130", "i\u0307").toLowerCase(Locale.ROOT);
     }
 
     /** The id of an event: the beginning of the SHA-256 over what makes a row the same row in any copy of an export. */

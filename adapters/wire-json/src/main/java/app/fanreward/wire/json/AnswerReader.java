@@ -222,9 +222,14 @@ public final class AnswerReader {
                 .each(
                         "results",
                         result -> result.text("status").equals("refused")
-                                ? new EventResult.Refused(result.each("problems", AnswerReader::problem)
-                                        .get(0))
+                                ? new EventResult.Refused(refusal(result))
                                 : new EventResult.Decided(ExplanationReading.decision(result)));
+    }
+
+    private static Problem refusal(Answered result) {
+        return result.each("problems", AnswerReader::problem).stream()
+                .findFirst()
+                .orElseThrow(() -> Answered.wrong(result.path() + "/problems", "a list of problems", "nothing"));
     }
 
     /**

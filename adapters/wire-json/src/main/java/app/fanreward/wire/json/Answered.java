@@ -37,6 +37,8 @@ record Answered(Map<String, Raw> fields, String path) {
         return switch (fields.get(name)) {
             case null -> null;
             case Raw.Nothing() -> null;
+            case Raw.Text(String text)
+            when Raw.isBroken(text) -> throw wrong(path + "/" + name, "a text", "one with half of a surrogate pair");
             case Raw.Text(String text) -> text;
             case Raw other -> throw wrong(path + "/" + name, "a text", other.inWords());
         };
@@ -73,6 +75,15 @@ record Answered(Map<String, Raw> fields, String path) {
             throw wrong(path + "/" + name, "a whole number", "nothing");
         }
         return number;
+    }
+
+    /** A number that fits 32 bits. */
+    int integer(String name) {
+        long number = whole(name);
+        if (number != (int) number) {
+            throw wrong(path + "/" + name, "a whole number of 32 bits", Long.toString(number));
+        }
+        return (int) number;
     }
 
     private long whole(String name, String digits) {
@@ -184,7 +195,7 @@ record Answered(Map<String, Raw> fields, String path) {
     static FanRewardException wrong(String path, String right, String got) {
         return new FanRewardException(
                 ErrorCode.INVALID_INPUT,
-                "this is no answer of a FanReward server of this version: " + (path.isEmpty() ? "it" : path)
+                "this is no answer of a FanReward server of this version: " + (path.isEmpty() ? "it" : Raw.told(path))
                         + " should be " + right + " and is " + got);
     }
 }

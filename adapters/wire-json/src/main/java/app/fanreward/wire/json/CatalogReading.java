@@ -70,7 +70,7 @@ final class CatalogReading {
         try {
             return new CatalogChange(reward, key, actor, terms.apply(reward));
         } catch (IllegalArgumentException contradiction) {
-            problems.add(Problem.at(ErrorCode.INVALID_INPUT, "", "", String.valueOf(contradiction.getMessage())));
+            problems.add(Problem.at(ErrorCode.INVALID_INPUT, "", "", Raw.told(contradiction.getMessage())));
             return null;
         }
     }

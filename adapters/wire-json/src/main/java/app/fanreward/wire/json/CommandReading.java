@@ -90,7 +90,7 @@ final class CommandReading {
         try {
             return command.apply(new Order(member, key, actor, reason));
         } catch (IllegalArgumentException contradiction) {
-            problems.add(Problem.at(ErrorCode.INVALID_INPUT, "", "", String.valueOf(contradiction.getMessage())));
+            problems.add(Problem.at(ErrorCode.INVALID_INPUT, "", "", Raw.told(contradiction.getMessage())));
             return null;
         }
     }

@@ -103,7 +103,7 @@ final class EventReading {
             attributes.forEach(event::put);
             return event.build().scoped(identity.memberScoped());
         } catch (IllegalArgumentException boundOfTheEvent) {
-            problem("", String.valueOf(boundOfTheEvent.getMessage()));
+            problem("", Raw.told(boundOfTheEvent.getMessage()));
             return null;
         }
     }

@@ -48,8 +48,7 @@ final class LedgerReading {
                             answer.hash("hash")),
                     answer);
         } catch (IllegalArgumentException noRecord) {
-            throw Answered.wrong(
-                    answer.path() + "/canonical", "the form of a record", String.valueOf(noRecord.getMessage()));
+            throw Answered.wrong(answer.path() + "/canonical", "the form of a record", Raw.told(noRecord.getMessage()));
         }
     }
 
@@ -67,8 +66,7 @@ final class LedgerReading {
                 answer.whole("members"),
                 answer.each(
                         "rows",
-                        row -> new Leaderboard.Row(
-                                Math.toIntExact(row.whole("rank")), row.text("member"), row.whole("score"))));
+                        row -> new Leaderboard.Row(row.integer("rank"), row.text("member"), row.whole("score"))));
     }
 
     static LedgerResult result(Answered answer) {
@@ -113,10 +111,9 @@ final class LedgerReading {
                     limit(version),
                     version.instantOrNull("from"),
                     version.instantOrNull("to"));
-            return new CatalogEntry.Version(
-                    Math.toIntExact(version.whole("version")), reward, version.instant("effectiveFrom"));
+            return new CatalogEntry.Version(version.integer("version"), reward, version.instant("effectiveFrom"));
         } catch (IllegalArgumentException senseless) {
-            throw Answered.wrong(version.path(), "a reward", String.valueOf(senseless.getMessage()));
+            throw Answered.wrong(version.path(), "a reward", Raw.told(senseless.getMessage()));
         }
     }
 
@@ -143,7 +140,7 @@ final class LedgerReading {
                     answer.whole("found"),
                     answer.each("findings", LedgerReading::finding));
         } catch (IllegalArgumentException senseless) {
-            throw Answered.wrong("/found", "the number of all findings", String.valueOf(senseless.getMessage()));
+            throw Answered.wrong("/found", "the number of all findings", Raw.told(senseless.getMessage()));
         }
     }
 

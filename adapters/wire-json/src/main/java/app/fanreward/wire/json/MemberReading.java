@@ -75,7 +75,7 @@ final class MemberReading {
         try {
             return new MemberProfile(answer.text("member"), ZoneId.of(answer.text("zone")), attributes);
         } catch (DateTimeException noZone) {
-            throw Answered.wrong("/zone", "a time zone", String.valueOf(noZone.getMessage()));
+            throw Answered.wrong("/zone", "a time zone", Raw.told(noZone.getMessage()));
         }
     }
 }

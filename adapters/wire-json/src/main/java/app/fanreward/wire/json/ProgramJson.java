@@ -89,7 +89,7 @@ public final class ProgramJson {
                     attributes,
                     Set.copyOf(answer.texts("memberScopedSources")));
         } catch (IllegalArgumentException | DateTimeException senseless) {
-            throw Answered.wrong("", "the settings of a program", String.valueOf(senseless.getMessage()));
+            throw Answered.wrong("", "the settings of a program", Raw.told(senseless.getMessage()));
         }
     }
 
@@ -106,7 +106,7 @@ public final class ProgramJson {
     private static PointType pointType(Answered type) {
         return new PointType(
                 type.text("key"),
-                Math.toIntExact(type.whole("decimals")),
+                type.integer("decimals"),
                 type.word("rounding", RoundingMode.class),
                 type.wholeOrNull("maxBalance"));
     }

@@ -2,9 +2,16 @@ package app.fanreward.wire.json;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON value before anything is known about its type. */
 sealed interface Raw {
+    /** Longest piece of a text in a message. */
+    int LONGEST_QUOTED = 60;
+
+    /** Longest message of somebody else's. */
+    int LONGEST_TOLD = 400;
+
     record Text(String value) implements Raw {}
 
     /**
@@ -32,7 +39,7 @@ sealed interface Raw {
     default String inWords() {
         return switch (this) {
             case Text(String value) -> "the text " + quoted(value);
-            case Number(String written) -> "the number " + shortened(written);
+            case Number(String written) -> "the number " + shortened(written, LONGEST_QUOTED);
             case Flag(boolean value) -> Boolean.toString(value);
             case Nothing() -> "null";
             case Items(List<Raw> values) -> "a list";
@@ -42,11 +49,18 @@ sealed interface Raw {
 
     /** Quotes a text that a caller sent: shortened, and without anything that a terminal would act on. */
     static String quoted(String text) {
-        StringBuilder safe = new StringBuilder("\"");
-        shortened(text)
-                .codePoints()
-                .forEach(c -> safe.appendCodePoint(Character.isISOControl(c) || isSurrogate(c) ? 0xFFFD : c));
-        return safe.append('"').toString();
+        return '"' + printable(shortened(text, LONGEST_QUOTED)) + '"';
+    }
+
+    /** Makes a message fit to be shown that may hold, in the words of others, what a caller sent. */
+    static String told(@Nullable String message) {
+        return message == null ? "" : printable(shortened(message, LONGEST_TOLD));
+    }
+
+    private static String printable(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> safe.appendCodePoint(Character.isISOControl(c) || isSurrogate(c) ? 0xFFFD : c));
+        return safe.toString();
     }
 
     /** Says whether a text holds half of a surrogate pair, which no UTF-8 can hold. */
@@ -58,7 +72,7 @@ sealed interface Raw {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,6 +27,12 @@ final class RawReader {
     private static final int LONGEST_NUMBER = 1_000;
 
     private static final JsonFactory JSON = factory(DEEPEST);
+
+    private static final String NOTHING = "nothing here; write a JSON object";
+
+    private static final Pattern START_MARKER = Pattern.compile("\\s*\\(start marker at [^)]*\\)?(?:;[^)]*\\))?\\)?");
+    private static final Pattern CHARACTER_CODE = Pattern.compile("\\s*\\(code \\d+[^)]*\\)");
+    private static final Pattern PARSER_OPTION = Pattern.compile(": enable `.*");
 
     private RawReader() {}
 
@@ -68,10 +75,13 @@ final class RawReader {
 
     private static Raw read(JsonFactory json, int deepest, byte[] utf8, int offset, int length) {
         if (isBlank(utf8, offset, length)) {
-            throw notJson("nothing here; write a JSON object", 1, 1);
+            throw notJson(NOTHING, 1, 1);
         }
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
-            parser.nextToken();
+            // The parser also reads UTF-16, of which blank texts are no blank bytes.
+            if (parser.nextToken() == null) {
+                throw notJson(NOTHING, 1, 1);
+            }
             Raw value = value(parser);
             if (parser.nextToken() != null) {
                 TokenStreamLocation at = parser.currentTokenLocation();
@@ -84,7 +94,7 @@ final class RawReader {
                             + " digits",
                     tooMuch.getLocation());
         } catch (JacksonException syntax) {
-            throw notJson(withoutInternals(syntax.getOriginalMessage()), syntax.getLocation());
+            throw notJson(Raw.told(withoutInternals(syntax.getOriginalMessage())), syntax.getLocation());
         }
     }
 
@@ -134,9 +144,9 @@ final class RawReader {
 
     /** The parser adds where it read from in brackets; that is of no use to whoever sent the text. */
     private static String withoutInternals(String message) {
-        return message.replaceAll("\\s*\\(start marker at [^)]*\\)?(?:;[^)]*\\))?\\)?", "")
-                .replaceAll("\\s*\\(code \\d+[^)]*\\)", "")
-                .replaceAll(": enable `.*", " is no JSON");
+        String shown = START_MARKER.matcher(message).replaceAll("");
+        shown = CHARACTER_CODE.matcher(shown).replaceAll("");
+        return PARSER_OPTION.matcher(shown).replaceAll(" is no JSON");
     }
 
     private static FanRewardException notJson(String message, @Nullable TokenStreamLocation at) {

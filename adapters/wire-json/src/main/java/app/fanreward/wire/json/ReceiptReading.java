@@ -95,7 +95,7 @@ final class ReceiptReading {
             }
             return read;
         } catch (IllegalArgumentException damaged) {
-            fields.wrong("canonical", "these bytes are no record: " + damaged.getMessage());
+            fields.wrong("canonical", "these bytes are no record: " + Raw.told(damaged.getMessage()));
             return null;
         }
     }

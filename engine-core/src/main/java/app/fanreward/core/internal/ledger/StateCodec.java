@@ -8,6 +8,7 @@ import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotCodec;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.MemberStatus;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -83,6 +84,14 @@ public final class StateCodec {
      * @throws IllegalArgumentException if the bytes are none of this version
      */
     public static MemberState decode(byte[] bytes) {
+        try {
+            return read(bytes);
+        } catch (DateTimeException damaged) {
+            throw new IllegalArgumentException("not a state: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private static MemberState read(byte[] bytes) {
         CanonicalReader in = new CanonicalReader(bytes);
         int version = in.octet();
         if (version != VERSION) {
@@ -134,6 +143,9 @@ public final class StateCodec {
 
     private static void readEach(CanonicalReader in, Runnable one) {
         long count = in.number();
+        if (count < 0) {
+            throw new IllegalArgumentException("a count of " + count);
+        }
         for (long i = 0; i < count; i++) {
             one.run();
         }

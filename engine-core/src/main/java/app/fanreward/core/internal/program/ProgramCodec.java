@@ -17,6 +17,7 @@ import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -121,6 +122,14 @@ public final class ProgramCodec {
      * @throws IllegalArgumentException if the bytes are none
      */
     public static ProgramDefinition decode(byte[] bytes) {
+        try {
+            return read(bytes);
+        } catch (DateTimeException damaged) {
+            throw new IllegalArgumentException("not a program: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private static ProgramDefinition read(byte[] bytes) {
         CanonicalReader in = new CanonicalReader(bytes);
         int version = in.octet();
         if (version < 1 || version > NEWEST) {

@@ -25,8 +25,12 @@ import java.util.TreeSet;
 
 /** Reads what {@link RuleCodec} wrote. */
 final class RuleDecoder {
+    /** Far deeper than a program may be; bytes that are damaged must not exhaust the stack. */
+    private static final int DEEPEST = 200;
+
     private final CanonicalReader in;
     private final int version;
+    private int depth;
 
     RuleDecoder(CanonicalReader in, int version) {
         this.in = in;
@@ -45,6 +49,16 @@ final class RuleDecoder {
     }
 
     private Condition condition() {
+        if (depth == DEEPEST) {
+            throw new IllegalArgumentException("conditions lie more than " + DEEPEST + " deep in one another");
+        }
+        depth++;
+        Condition condition = nextCondition();
+        depth--;
+        return condition;
+    }
+
+    private Condition nextCondition() {
         int tag = in.octet();
         return switch (tag) {
             case 1 -> new Condition.All(in.list(this::condition));

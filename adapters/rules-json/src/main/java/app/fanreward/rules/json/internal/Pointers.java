@@ -3,12 +3,15 @@ package app.fanreward.rules.json.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JSON pointers (RFC 6901). */
+/**
+ * JSON pointers (RFC 6901). A name that no part of a campaign file has is shown as messages show it: cut, and without
+ * what a terminal would act on.
+ */
 final class Pointers {
     private Pointers() {}
 
     static String escape(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        return Quoting.shown(name).replace("~", "~0").replace("/", "~1");
     }
 
     static String unescape(String segment) {

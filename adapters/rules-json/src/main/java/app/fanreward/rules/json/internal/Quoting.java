@@ -1,5 +1,7 @@
 package app.fanreward.rules.json.internal;
 
+import app.fanreward.api.event.Names;
+
 /** Makes foreign text fit for one line of a message. */
 public final class Quoting {
     private static final int LONGEST_SHOWN = 60;
@@ -13,11 +15,25 @@ public final class Quoting {
      * @return the text in double quotes
      */
     public static String quoted(String text) {
-        int end = Math.min(text.length(), LONGEST_SHOWN);
+        return '"' + cut(text, LONGEST_SHOWN) + '"';
+    }
+
+    /**
+     * Makes a name fit for a path: one that is longer than any valid name is cut, control characters are replaced.
+     *
+     * @param name the name
+     * @return the name, unchanged if it is a valid one
+     */
+    static String shown(String name) {
+        return cut(name, name.length() > Names.LONGEST_NAME ? LONGEST_SHOWN : Names.LONGEST_NAME);
+    }
+
+    private static String cut(String text, int longest) {
+        int end = Math.min(text.length(), longest);
         if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
             end--;
         }
-        return '"' + printable(text.substring(0, end)) + (end < text.length() ? "…\"" : "\"");
+        return printable(text.substring(0, end)) + (end < text.length() ? "…" : "");
     }
 
     /**

@@ -61,7 +61,7 @@ final class Spot {
     void wrong(Place place, String at, String message, @Nullable String meant) {
         origin.report()
                 .add(Problem.at(ErrorCode.RULE_INVALID, origin.subject(), at, message)
-                        .suggesting(meant)
+                        .suggesting(meant == null || Quoting.shown(meant).equals(meant) ? meant : null)
                         .in(origin.file(), place.line(), place.column()));
     }
 

@@ -141,7 +141,7 @@ public final class TreeReader {
                 Place namePlace = place();
                 String name = parser.getString();
                 unusable(namePlace);
-                way.addLast(name);
+                way.addLast(Pointers.escape(name));
                 Node value = value(parser.nextToken(), depth + 1);
                 Node.Field first = fields.putIfAbsent(name, new Node.Field(namePlace, value));
                 if (first != null) {
@@ -231,7 +231,7 @@ public final class TreeReader {
 
         void problem(Place place, String message) {
             StringBuilder path = new StringBuilder();
-            way.forEach(step -> path.append('/').append(Pointers.escape(step)));
+            way.forEach(step -> path.append('/').append(step));
             report.add(Problem.at(ErrorCode.FILE_UNREADABLE, "", path.toString(), message)
                     .in(source.name(), place.line(), place.column()));
         }

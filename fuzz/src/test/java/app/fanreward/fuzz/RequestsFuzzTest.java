@@ -1,0 +1,86 @@
+package app.fanreward.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import app.fanreward.api.Problem;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.wire.json.CatalogJson;
+import app.fanreward.wire.json.CommandJson;
+import app.fanreward.wire.json.EventJson;
+import app.fanreward.wire.json.EventLines;
+import app.fanreward.wire.json.MemberJson;
+import app.fanreward.wire.json.ParsedCommand;
+import app.fanreward.wire.json.ParsedEvent;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What comes in over the wire: events, commands, changes of the catalogue and of members. */
+class RequestsFuzzTest {
+    private static final long BYTES_PER_BYTE = 2_000;
+
+    /** A line of two bytes has problems of its own. */
+    private static final long BYTES_PER_BYTE_OF_LINES = 10_000;
+
+    private static final ProgramSettings SETTINGS = Examples.program().settings();
+
+    @FuzzTest
+    void events(byte[] input) {
+        Parsing.orProblems(input, BYTES_PER_BYTE, () -> EventJson.parseOneOrMany(input, SETTINGS))
+                .ifPresent(body -> body.events().forEach(RequestsFuzzTest::check));
+    }
+
+    @FuzzTest
+    void linesOfEvents(byte[] input) {
+        Parsing.orProblems(input, BYTES_PER_BYTE_OF_LINES, () -> lines(input))
+                .ifPresent(lines -> lines.forEach(line -> check(line.outcome())));
+    }
+
+    @FuzzTest
+    void commands(byte[] input) {
+        Parsing.orProblems(input, BYTES_PER_BYTE, () -> CommandJson.parseOneOrMany(input, SETTINGS, 1_000))
+                .ifPresent(body -> body.commands().forEach(RequestsFuzzTest::check));
+    }
+
+    @FuzzTest
+    void catalogue(byte[] input) {
+        Parsing.orProblems(input, BYTES_PER_BYTE, () -> CatalogJson.parse(input, SETTINGS))
+                .ifPresent(change -> assertEquals(change, CatalogJson.parse(CatalogJson.write(change), SETTINGS)));
+    }
+
+    @FuzzTest
+    void members(byte[] input) {
+        Parsing.orProblems(input, BYTES_PER_BYTE, () -> MemberJson.parse("fan-1", input, SETTINGS))
+                .ifPresent(update -> assertEquals(
+                        update, MemberJson.parse("fan-1", MemberJson.of(update).toBytes(), SETTINGS)));
+    }
+
+    private static List<EventLines.Line> lines(byte[] input) {
+        List<EventLines.Line> read = new ArrayList<>();
+        try (EventLines lines = new EventLines(new ByteArrayInputStream(input), "events.jsonl", SETTINGS)) {
+            for (EventLines.Line line = lines.next(); line != null; line = lines.next()) {
+                read.add(line);
+            }
+        }
+        return read;
+    }
+
+    private static void check(ParsedEvent outcome) {
+        switch (outcome) {
+            case ParsedEvent.Bad(int index, List<Problem> problems) -> Parsing.check(problems);
+            case ParsedEvent.Parsed(EngagementEvent event) ->
+                assertEquals(event, EventJson.parse(EventJson.write(event), SETTINGS));
+        }
+    }
+
+    private static void check(ParsedCommand outcome) {
+        switch (outcome) {
+            case ParsedCommand.Bad(int index, List<Problem> problems) -> Parsing.check(problems);
+            case ParsedCommand.Parsed(LedgerCommand command) ->
+                assertEquals(command, CommandJson.parse(CommandJson.write(command), SETTINGS));
+        }
+    }
+}
