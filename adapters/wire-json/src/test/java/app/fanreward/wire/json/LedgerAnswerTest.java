@@ -71,7 +71,8 @@ class LedgerAnswerTest {
                 new WalletChange.Captured("h-1", WHOLE, 7),
                 new WalletChange.HoldClosed("h-1", WalletChange.HoldEnd.VOIDED),
                 new WalletChange.Renewed("stars", ALIVE, Samples.AT),
-                new WalletChange.Merged(SLIDING, List.of(LOT)));
+                new WalletChange.Merged(SLIDING, List.of(LOT)),
+                new WalletChange.ExpiryReversed(LOT, 8));
         String renewal =
                 "\"renewal\":{\"after\":\"P3D\",\"round\":\"endOfDay\",\"resetBy\":[\"earning\"],\"zone\":\"Z\"}";
         String terms = "\"pointType\":\"stars\",\"availableAt\":\"2026-06-01T23:30:00Z\",\"expiresAt\":null";
@@ -91,7 +92,8 @@ class LedgerAnswerTest {
                         + "{\"change\":\"renewed\",\"pointType\":\"stars\"," + renewal
                         + ",\"expiresAt\":\"2026-06-01T23:30:00Z\"},"
                         + "{\"change\":\"merged\",\"lot\":\"2.0\",\"amount\":\"20\","
-                        + terms.replace("null", "\"2026-06-01T23:30:00Z\"") + "," + renewal + ",\"from\":[\"3.1\"]}]",
+                        + terms.replace("null", "\"2026-06-01T23:30:00Z\"") + "," + renewal + ",\"from\":[\"3.1\"]},"
+                        + "{\"change\":\"expiry-reversed\",\"lot\":\"3.1\",\"amount\":\"8\"}]",
                 written(new SettledContent(), changes).get("changes").toString());
         assertEquals(Set.of(WalletChange.class.getPermittedSubclasses()), classesOf(changes));
     }
