@@ -95,6 +95,7 @@ public final class CampaignWords {
                         + (text.ignoreCase() ? " in any case" : "");
             case Condition.HasAll list -> name(list.attribute()) + " has " + String.join(" and ", list.texts());
             case Condition.During(RecurringWindow window) -> window(window);
+            case Condition.InSegment(String segment) -> "the member is in segment " + segment;
             case Condition.Exists exists -> name(exists.attribute()) + " is known";
         };
     }

@@ -114,6 +114,14 @@ public sealed interface Condition {
      */
     record During(RecurringWindow window) implements Condition {}
 
+    /**
+     * The member is in a segment: the condition holds that the program gives the name of the segment, asked of the member
+     * as of when the event happened.
+     *
+     * @param segment the key of the segment; see {@link ProgramSettings#segments}
+     */
+    record InSegment(String segment) implements Condition {}
+
     /** Where {@link TextMatch} looks. */
     enum Match {
         /** At the start. */
@@ -259,6 +267,16 @@ public sealed interface Condition {
     }
 
     /**
+     * The member is in a segment.
+     *
+     * @param segment the key of the segment
+     * @return the condition
+     */
+    static Condition inSegment(String segment) {
+        return new InSegment(segment);
+    }
+
+    /**
      * Starts a condition over one attribute.
      *
      * @param name the full name, such as {@code event.duration} or {@code member.country}
@@ -282,6 +300,7 @@ public sealed interface Condition {
             case TextMatch text -> text.attribute();
             case HasAll list -> list.attribute();
             case During during -> null;
+            case InSegment segment -> null;
             case All all -> null;
             case Any any -> null;
             case Not not -> null;

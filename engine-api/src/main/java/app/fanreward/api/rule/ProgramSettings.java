@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -21,13 +22,15 @@ import java.util.TreeSet;
  * @param pointTypes the kinds of points, at least one; the first is the one shown where only one is
  * @param memberAttributes the attributes rules may ask of a member, by name
  * @param memberScopedSources sources whose event ids are unique only within one member
+ * @param segments conditions over members that rules may ask for by name
  */
 public record ProgramSettings(
         ZoneId zone,
         Duration lateness,
         List<PointType> pointTypes,
         Map<String, AttributeSchema> memberAttributes,
-        Set<String> memberScopedSources) {
+        Set<String> memberScopedSources,
+        Map<String, Condition> segments) {
     /** How late an event may arrive where the program does not say. */
     public static final Duration DEFAULT_LATENESS = Duration.ofDays(30);
 
@@ -37,6 +40,24 @@ public record ProgramSettings(
     /** UTC, 30 days, whole points, and a member's {@code country} and {@code language}. */
     public static final ProgramSettings DEFAULT = new ProgramSettings(
             ZoneId.of("UTC"), DEFAULT_LATENESS, List.of(PointType.DEFAULT), shippedMemberAttributes(), Set.of());
+
+    /**
+     * Settings without segments.
+     *
+     * @param zone the zone of campaigns and members that name none
+     * @param lateness how late an event may arrive and still be evaluated
+     * @param pointTypes the kinds of points
+     * @param memberAttributes the attributes rules may ask of a member, by name
+     * @param memberScopedSources sources whose event ids are unique only within one member
+     */
+    public ProgramSettings(
+            ZoneId zone,
+            Duration lateness,
+            List<PointType> pointTypes,
+            Map<String, AttributeSchema> memberAttributes,
+            Set<String> memberScopedSources) {
+        this(zone, lateness, pointTypes, memberAttributes, memberScopedSources, Map.of());
+    }
 
     /** Checks the parts and takes copies. */
     public ProgramSettings {
@@ -57,7 +78,14 @@ public record ProgramSettings(
                 throw new IllegalArgumentException("'" + source + "' is no name of a source");
             }
         }
+        for (String segment : segments.keySet()) {
+            if (!Names.isKey(segment)) {
+                throw new IllegalArgumentException(
+                        "'" + segment + "' is no name of a segment: lower-case letters, digits and hyphens");
+            }
+        }
         pointTypes = List.copyOf(pointTypes);
+        segments = java.util.Collections.unmodifiableMap(new TreeMap<>(segments));
         memberAttributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(memberAttributes));
         memberScopedSources = java.util.Collections.unmodifiableSet(new TreeSet<>(memberScopedSources));
     }
@@ -98,12 +126,22 @@ public record ProgramSettings(
     }
 
     /**
+     * Returns the same settings with other segments.
+     *
+     * @param others conditions over members, by the keys of the segments
+     * @return the changed copy
+     */
+    public ProgramSettings withSegments(Map<String, Condition> others) {
+        return new ProgramSettings(zone, lateness, pointTypes, memberAttributes, memberScopedSources, others);
+    }
+
+    /**
      * Returns the same settings with another zone.
      *
      * @param other the zone
      * @return the changed copy
      */
     public ProgramSettings withZone(ZoneId other) {
-        return new ProgramSettings(other, lateness, pointTypes, memberAttributes, memberScopedSources);
+        return new ProgramSettings(other, lateness, pointTypes, memberAttributes, memberScopedSources, segments);
     }
 }

@@ -117,12 +117,23 @@ final class RandomPrograms {
                 attributes.put(name, new AttributeSchema(name, type, random.nextBoolean(), random.nextBoolean()));
             }
         }
-        return new ProgramSettings(
+        ProgramSettings settings = new ProgramSettings(
                 zone(),
                 duration(),
                 types,
                 attributes,
                 random.nextBoolean() ? Set.of() : new TreeSet<>(Set.of("lastfm", "true", "ü: x")));
+        return random.nextBoolean() ? settings : settings.withSegments(segments(attributes));
+    }
+
+    private Map<String, Condition> segments(Map<String, AttributeSchema> declared) {
+        Map<String, AttributeType> attributes = new LinkedHashMap<>();
+        declared.forEach((name, schema) -> attributes.put("member." + name, schema.type()));
+        Map<String, Condition> segments = new TreeMap<>();
+        for (int i = random.nextInt(1, 3); i > 0; i--) {
+            segments.put("segment-" + i, condition(attributes, 3));
+        }
+        return segments;
     }
 
     private Campaign campaign(String key, ProgramSettings settings) {

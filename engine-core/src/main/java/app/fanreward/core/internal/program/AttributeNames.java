@@ -17,6 +17,13 @@ final class AttributeNames {
         this.byName = byName;
     }
 
+    /** Those of members alone. */
+    static AttributeNames ofMembers(ProgramSettings settings) {
+        ImmutableMap.Builder<String, AttributeRef> refs = ImmutableMap.builder();
+        putMembers(refs, settings);
+        return new AttributeNames(refs.buildKeepingLast());
+    }
+
     static AttributeNames of(EventKind kind, ProgramSettings settings) {
         ImmutableMap.Builder<String, AttributeRef> refs = ImmutableMap.builder();
         for (AttributeSchema schema : kind.attributes().values()) {
@@ -25,11 +32,15 @@ final class AttributeNames {
         refs.put("event.source", builtIn("event.source", AttributeRef.Source.EVENT_SOURCE, AttributeType.TEXT));
         refs.put(
                 "event.occurredAt", builtIn("event.occurredAt", AttributeRef.Source.EVENT_TIME, AttributeType.INSTANT));
+        putMembers(refs, settings);
+        return new AttributeNames(refs.buildKeepingLast());
+    }
+
+    private static void putMembers(ImmutableMap.Builder<String, AttributeRef> refs, ProgramSettings settings) {
         refs.put("member.id", builtIn("member.id", AttributeRef.Source.MEMBER_ID, AttributeType.TEXT));
         for (AttributeSchema schema : settings.memberAttributes().values()) {
             refs.put("member." + schema.name(), declared("member.", schema, AttributeRef.Source.MEMBER));
         }
-        return new AttributeNames(refs.buildKeepingLast());
     }
 
     Optional<AttributeRef> find(String name) {

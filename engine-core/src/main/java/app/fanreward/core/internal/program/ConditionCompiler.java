@@ -25,13 +25,21 @@ final class ConditionCompiler {
     static final int MOST_VALUES = 10_000;
 
     private final AttributeNames names;
+    private final Segments segments;
     private final Problems problems;
     private final String subject;
     private final String rulePath;
     private final ZoneId campaignZone;
     private int count;
 
-    ConditionCompiler(AttributeNames names, Problems problems, String subject, String rulePath, ZoneId campaignZone) {
+    ConditionCompiler(
+            AttributeNames names,
+            Segments segments,
+            Problems problems,
+            String subject,
+            String rulePath,
+            ZoneId campaignZone) {
+        this.segments = segments;
         this.campaignZone = campaignZone;
         this.names = names;
         this.problems = problems;
@@ -64,7 +72,21 @@ final class ConditionCompiler {
             case Condition.TextMatch text -> textMatch(text, path);
             case Condition.HasAll list -> hasAll(list, path);
             case Condition.During(RecurringWindow window) -> new WindowTest(path, window, clock(window));
+            case Condition.InSegment(String segment) -> inSegment(segment, path);
         };
+    }
+
+    private CompiledCondition inSegment(String segment, String path) {
+        @Nullable CompiledCondition members = segments.find(segment);
+        if (members == null) {
+            problems.add(
+                    subject,
+                    rulePath + path + "/segment",
+                    segments.whyNot(segment),
+                    segments.didYouMean(segment).orElse(null));
+            return nothing(path);
+        }
+        return new SegmentTest(path, segment, members);
     }
 
     private CompiledCondition combined(

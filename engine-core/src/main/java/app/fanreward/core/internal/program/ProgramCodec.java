@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -39,7 +40,7 @@ public final class ProgramCodec {
         boolean laterRules = definition.campaigns().stream()
                 .flatMap(campaign -> campaign.rules().stream())
                 .anyMatch(ProgramCodec::later);
-        if (laterRules) {
+        if (laterRules || !definition.settings().segments().isEmpty()) {
             return 5;
         }
         boolean laterConditions = definition.campaigns().stream()
@@ -84,6 +85,8 @@ public final class ProgramCodec {
             case Condition.TextMatch text -> true;
             case Condition.HasAll list -> true;
             case Condition.During during -> true;
+            // Without the segments that came with form 5 it compiles nowhere.
+            case Condition.InSegment segment -> true;
             case Condition.All(List<Condition> parts) -> parts.stream().anyMatch(ProgramCodec::later);
             case Condition.Any(List<Condition> parts) -> parts.stream().anyMatch(ProgramCodec::later);
             case Condition.Not(Condition part) -> later(part);
@@ -160,6 +163,13 @@ public final class ProgramCodec {
                         .flag(schema.required())
                         .flag(schema.personal()));
         out.list(new TreeSet<>(settings.memberScopedSources()), out::text);
+        if (version > 4) {
+            RuleCodec conditions = new RuleCodec(out, version);
+            out.list(settings.segments().entrySet(), segment -> {
+                out.text(segment.getKey());
+                conditions.write(segment.getValue());
+            });
+        }
     }
 
     private static ProgramSettings readSettings(CanonicalReader in, int version) {
@@ -172,7 +182,15 @@ public final class ProgramCodec {
                         RoundingMode.valueOf(in.text()),
                         version > 1 ? in.optional(in::number) : null)),
                 readAttributes(in),
-                new TreeSet<>(in.list(in::text)));
+                new TreeSet<>(in.list(in::text)),
+                version > 4 ? readSegments(in, new RuleDecoder(in, version)) : Map.of());
+    }
+
+    private static Map<String, Condition> readSegments(CanonicalReader in, RuleDecoder conditions) {
+        Map<String, Condition> segments = new TreeMap<>();
+        in.list(() -> Map.entry(in.text(), conditions.condition()))
+                .forEach(segment -> segments.put(segment.getKey(), segment.getValue()));
+        return segments;
     }
 
     private static Map<String, AttributeSchema> readAttributes(CanonicalReader in) {

@@ -33,10 +33,12 @@ public final class ProgramCompiler {
     private final ProgramDefinition definition;
     private final ProgramSettings settings;
     private final Problems problems = new Problems();
+    private final Segments segments;
 
     private ProgramCompiler(ProgramDefinition definition) {
         this.definition = definition;
         this.settings = definition.settings();
+        this.segments = Segments.of(settings, problems);
     }
 
     /** Finds everything that is wrong. */
@@ -139,7 +141,7 @@ public final class ProgramCompiler {
                         Names.didYouMean(rule.on(), known).orElse(null));
                 continue;
             }
-            compiled.add(new RuleCompiler(settings, problems, compiledCampaign, rule, i, kind).compile());
+            compiled.add(new RuleCompiler(settings, segments, problems, compiledCampaign, rule, i, kind).compile());
         }
         return compiled;
     }

@@ -37,7 +37,7 @@ final class RuleCodec {
         }
     }
 
-    private void write(Condition condition) {
+    void write(Condition condition) {
         switch (condition) {
             case Condition.All all -> out.octet(1).list(all.parts(), this::write);
             case Condition.Any any -> out.octet(2).list(any.parts(), this::write);
@@ -60,6 +60,7 @@ final class RuleCodec {
                         .text(text.match().name())
                         .text(text.part())
                         .flag(text.ignoreCase());
+            case Condition.InSegment(String segment) -> out.octet(11).text(segment);
             case Condition.HasAll list -> out.octet(9).text(list.attribute()).list(list.texts(), out::text);
             case Condition.During(RecurringWindow window) -> {
                 out.octet(10)

@@ -48,7 +48,7 @@ final class RuleDecoder {
                 version < 5 || in.flag());
     }
 
-    private Condition condition() {
+    Condition condition() {
         if (depth == DEEPEST) {
             throw new IllegalArgumentException("conditions lie more than " + DEEPEST + " deep in one another");
         }
@@ -76,6 +76,7 @@ final class RuleDecoder {
                         LocalTime.ofNanoOfDay(in.number()),
                         LocalTime.ofNanoOfDay(in.number()),
                         zone()));
+            case 11 -> new Condition.InSegment(in.text());
             default -> throw unknown("condition", tag);
         };
     }

@@ -176,7 +176,7 @@ class ConditionKindsTest {
     private static ConditionCompiler compiler(Problems problems) {
         AttributeNames names =
                 AttributeNames.of(EventKind.shipped("track.played").orElseThrow(), SETTINGS);
-        return new ConditionCompiler(names, problems, "c", "/rules/0", ZoneId.of("Europe/Berlin"));
+        return new ConditionCompiler(names, Segments.NONE, problems, "c", "/rules/0", ZoneId.of("Europe/Berlin"));
     }
 
     private static ProgramSettings settings() {

@@ -116,7 +116,7 @@ class ConditionLogicTest {
         AttributeNames names =
                 AttributeNames.of(EventKind.shipped("purchase.completed").orElseThrow(), ProgramSettings.DEFAULT);
         CompiledCondition compiled =
-                new ConditionCompiler(names, problems, "c", "/rules/0", ZoneOffset.UTC).compile(condition, "/when", 0);
+                new ConditionCompiler(names, Segments.NONE, problems, "c", "/rules/0", ZoneOffset.UTC).compile(condition, "/when", 0);
         assertEquals(List.of(), problems.found());
         return compiled;
     }

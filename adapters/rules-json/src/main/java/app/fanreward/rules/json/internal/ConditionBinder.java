@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads conditions. */
 final class ConditionBinder {
     /** What a condition can start with. */
-    static final List<String> FORMS = List.of("all", "any", "not", "none", "attribute", "during");
+    static final List<String> FORMS = List.of("all", "any", "not", "none", "attribute", "during", "segment");
 
     /** What can be asked of an attribute. */
     static final List<String> TESTS = tests();
@@ -63,6 +63,9 @@ final class ConditionBinder {
         } else if (form.equals("during")) {
             RecurringWindow window = value == null ? null : RecurringWindowBinder.window(value);
             condition = window == null ? null : new Condition.During(window);
+        } else if (form.equals("segment")) {
+            String segment = value == null ? null : value.text("the key of a segment of the program");
+            condition = segment == null ? null : new Condition.InSegment(segment);
         } else {
             condition = value == null ? null : combined(form, value);
         }

@@ -48,6 +48,7 @@ final class ConditionWriter {
                 values("hasAll", list.texts().stream().map(Value::of).toList());
             }
             case Condition.During(RecurringWindow window) -> during(window);
+            case Condition.InSegment(String segment) -> out.writeStringProperty("segment", segment);
             case Condition.Exists(String attribute) -> {
                 out.writeStringProperty("attribute", attribute);
                 out.writeBooleanProperty("exists", true);

@@ -114,6 +114,14 @@ public final class DocumentWriter {
             settings.memberScopedSources().forEach(out::writeString);
             out.writeEndArray();
         }
+        if (!settings.segments().isEmpty()) {
+            out.writeObjectPropertyStart("segments");
+            settings.segments().forEach((key, members) -> {
+                out.writeName(key);
+                new ConditionWriter(out).condition(members);
+            });
+            out.writeEndObject();
+        }
         out.writeEndObject();
     }
 

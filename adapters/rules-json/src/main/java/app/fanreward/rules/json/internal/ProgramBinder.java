@@ -3,6 +3,7 @@ package app.fanreward.rules.json.internal;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Names;
+import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +50,34 @@ final class ProgramBinder {
         Spot sourcesSpot = fields.optional("memberScopedSources");
         Set<String> sources =
                 sourcesSpot == null ? Set.of() : new TreeSet<>(RuleBinder.each(sourcesSpot, ProgramBinder::source));
+        Spot segmentsSpot = fields.optional("segments");
         fields.done();
-        return new ProgramSettings(
+        ProgramSettings settings = new ProgramSettings(
                 zone == null ? other.zone() : zone,
                 lateness == null ? other.lateness() : lateness,
                 types.isEmpty() ? other.pointTypes() : types,
                 attributes,
                 sources);
+        return segmentsSpot == null ? settings : settings.withSegments(segments(segmentsSpot, settings));
+    }
+
+    private static Map<String, Condition> segments(Spot spot, ProgramSettings settings) {
+        Map<String, Condition> segments = new TreeMap<>();
+        Fields fields = spot.fields();
+        if (fields != null) {
+            ConditionBinder conditions = new ConditionBinder(new Vocabulary(settings), null);
+            fields.rest().forEach((key, members) -> {
+                if (!Names.isKey(key)) {
+                    members.wrong("a name of a segment has lower-case letters, digits and hyphens");
+                    return;
+                }
+                Condition condition = conditions.condition(members);
+                if (condition != null) {
+                    segments.put(key, condition);
+                }
+            });
+        }
+        return segments;
     }
 
     private static List<PointType> pointTypes(Spot spot) {

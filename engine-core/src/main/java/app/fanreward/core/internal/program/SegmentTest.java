@@ -1,0 +1,41 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Truth;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Whether the member is in a segment.
+ *
+ * @param path where it stands in the rule
+ * @param segment the key of the segment
+ * @param members who is in it
+ */
+record SegmentTest(String path, String segment, CompiledCondition members) implements CompiledCondition {
+    @Override
+    public Truth test(Facts facts) {
+        return members.test(facts);
+    }
+
+    @Override
+    public ConditionResult explain(Facts facts) {
+        return new ConditionResult(
+                path,
+                "the member is in segment " + segment,
+                test(facts),
+                null,
+                null,
+                List.of(members.explain(facts)));
+    }
+
+    @Override
+    public void attributes(Consumer<AttributeRef> reader) {
+        members.attributes(reader);
+    }
+
+    @Override
+    public CompiledCondition culprit(Facts facts) {
+        return this;
+    }
+}
