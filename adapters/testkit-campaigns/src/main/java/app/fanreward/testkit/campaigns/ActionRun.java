@@ -24,11 +24,17 @@ import java.util.concurrent.Future;
  * @param engine the engine it is asked of
  */
 record ActionRun(RewardEngine engine) {
+    private static final String SEVERAL = "this has several outcomes";
+
     /** What came of it; of several things, one outcome for each. */
     List<Outcome> outcomes(Action action) {
         try {
             return switch (action) {
                 case Action.Concurrently(List<Step> steps) -> concurrently(steps);
+                case Action.SendTogether(List<Action.Send> sent) ->
+                    engine.submitAll(sent.stream().map(ActionRun::event).toList(), SubmitOptions.DEFAULT).stream()
+                            .map(Outcome::of)
+                            .toList();
                 case Action.ExecuteTogether together ->
                     engine.executeTogether(together.commands()).stream()
                             .map(Outcome::of)
@@ -37,6 +43,8 @@ record ActionRun(RewardEngine engine) {
             };
         } catch (FanRewardException failed) {
             return List.of(Outcome.of(failed));
+        } catch (IllegalArgumentException malformed) {
+            return List.of(Outcome.of(malformed));
         }
     }
 
@@ -62,8 +70,9 @@ record ActionRun(RewardEngine engine) {
                     engine.closePeriod(close.until(), close.key(), close.actor(), close.reason());
                 case Action.MoveClock move -> {}
                 case Action.Restart restart -> throw new IllegalStateException("an engine cannot restart itself");
-                case Action.ExecuteTogether together -> throw new IllegalStateException("this has several outcomes");
-                case Action.Concurrently concurrently -> throw new IllegalStateException("this has several outcomes");
+                case Action.SendTogether together -> throw new IllegalStateException(SEVERAL);
+                case Action.ExecuteTogether together -> throw new IllegalStateException(SEVERAL);
+                case Action.Concurrently concurrently -> throw new IllegalStateException(SEVERAL);
             }
             return new Outcome.Done();
         } catch (FanRewardException failed) {

@@ -9,6 +9,7 @@ final class ActionWords {
     static String of(Action action) {
         return switch (action) {
             case Action.Send send -> "the event";
+            case Action.SendTogether together -> "an event of the batch";
             case Action.Execute execute -> execute.command().kind();
             case Action.ExecuteTogether together -> "the batch";
             case Action.ChangeCatalog change -> "the change of the catalogue";

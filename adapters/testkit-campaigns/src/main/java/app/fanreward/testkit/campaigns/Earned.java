@@ -10,13 +10,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What events were awarded, and what was said about them. */
+/** What events were awarded, and what was said about them. One that was known already is awarded nothing. */
 final class Earned {
     private final List<Award> awards = new ArrayList<>();
     private final Set<Reason> reasons = new LinkedHashSet<>();
 
     void add(Decision decision, Explanation explanation) {
-        awards.addAll(decision.awards());
+        if (!decision.duplicate()) {
+            awards.addAll(decision.awards());
+        }
         decision.reasons().forEach(explained -> reasons.add(explained.reason()));
         for (RuleExplanation rule : explanation.rules()) {
             for (Reason reason : rule.reasons()) {

@@ -4,6 +4,7 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Refusal;
 import java.util.List;
@@ -29,6 +30,13 @@ sealed interface Outcome {
     static Outcome of(LedgerResult result) {
         Refusal refusal = result.refusal();
         return refusal == null ? new Carried(result) : new Refused(refusal.code(), refusal.message(), refusal.facts());
+    }
+
+    static Outcome of(EventResult result) {
+        return switch (result) {
+            case EventResult.Decided(Decision decision) -> new Decided(decision);
+            case EventResult.Refused(Problem problem) -> new Refused(problem.code(), problem.message(), Map.of());
+        };
     }
 
     static Outcome of(FanRewardException failed) {

@@ -127,6 +127,7 @@ final class StepBinder {
                         ? null
                         : new Action.Erase(values.text(word), key, actor(values), reason(values));
             }
+            case "batch" -> batch(values);
             case "concurrently" -> concurrently(values);
             case "atomically" -> atomically(values);
             default -> throw new IllegalStateException("no step " + word);
@@ -252,6 +253,18 @@ final class StepBinder {
         }
     }
 
+    private Action batch(Values values) {
+        List<Action.Send> sent = new ArrayList<>();
+        for (Step step : parts(values, "batch")) {
+            if (step.action() instanceof Action.Send event && event.backfill() == Backfill.NONE) {
+                sent.add(event);
+            } else {
+                values.spot("batch").wrong("only events without a backfill come in one call");
+            }
+        }
+        return new Action.SendTogether(sent);
+    }
+
     private Action concurrently(Values values) {
         List<Step> steps = parts(values, "concurrently");
         for (Step step : steps) {
@@ -284,17 +297,20 @@ final class StepBinder {
             case "kind" -> values.has("receivedAt") ? values.instantOrNull("receivedAt") : values.instantOrNull("at");
             default -> {
                 Instant at = values.instantOrNull("at");
-                yield at == null && action instanceof Action.Concurrently(List<Step> steps) ? latest(steps) : at;
+                yield at != null
+                        ? at
+                        : switch (action) {
+                            case Action.Concurrently(List<Step> steps) -> latest(steps.stream().map(Step::time));
+                            case Action.SendTogether(List<Action.Send> sent) ->
+                                latest(sent.stream().map(Action.Send::occurredAt));
+                            case null, default -> null;
+                        };
             }
         };
     }
 
-    private static @Nullable Instant latest(List<Step> steps) {
-        return steps.stream()
-                .map(Step::time)
-                .filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .orElse(null);
+    private static @Nullable Instant latest(Stream<@Nullable Instant> times) {
+        return times.filter(Objects::nonNull).max(Instant::compareTo).orElse(null);
     }
 
     private String key(Values values) {

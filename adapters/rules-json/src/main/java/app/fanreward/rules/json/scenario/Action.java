@@ -40,6 +40,18 @@ public sealed interface Action {
     }
 
     /**
+     * Events arrive in one call.
+     *
+     * @param events the events
+     */
+    record SendTogether(List<Send> events) implements Action {
+        /** Takes a copy. */
+        public SendTogether {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
      * Somebody asks the ledger for something.
      *
      * @param command what

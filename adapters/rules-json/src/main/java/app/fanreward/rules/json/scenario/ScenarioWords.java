@@ -247,6 +247,7 @@ public final class ScenarioWords {
                     "nothing counts from before any more",
                     List.of(AT, ORDER_KEY, ACTOR, REASON)),
             new Word(must("erase", Type.ID), "erases this member", List.of(AT, ORDER_KEY, ACTOR, REASON)),
+            new Word(must("batch", Type.STEPS), "events that come in one call", List.of(AT)),
             new Word(must("concurrently", Type.STEPS), "events and commands, all at the same time", List.of(AT)),
             new Word(must("atomically", Type.STEPS), "commands, all of them or none", List.of(AT)));
 
