@@ -7,7 +7,7 @@ module app.fanreward.testkit.campaigns {
     requires transitive app.fanreward.rules.json;
     requires app.fanreward.core;
     requires static org.jspecify;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
 
     exports app.fanreward.testkit.campaigns;
     exports app.fanreward.testkit.campaigns.junit;

@@ -300,7 +300,8 @@ final class StepBinder {
                 yield at != null
                         ? at
                         : switch (action) {
-                            case Action.Concurrently(List<Step> steps) -> latest(steps.stream().map(Step::time));
+                            case Action.Concurrently(List<Step> steps) ->
+                                latest(steps.stream().map(Step::time));
                             case Action.SendTogether(List<Action.Send> sent) ->
                                 latest(sent.stream().map(Action.Send::occurredAt));
                             case null, default -> null;

@@ -30,6 +30,7 @@ final class Values {
     private final int before;
     private final Map<String, Object> read = new HashMap<>();
     private final Map<String, Spot> spots = new HashMap<>();
+    private boolean complete = true;
 
     Values(Fields fields, ProgramSettings settings) {
         this.fields = fields;
@@ -48,6 +49,7 @@ final class Values {
     private void read(Field field) {
         Spot spot = field.required() ? fields.required(field.name()) : fields.optional(field.name());
         if (spot == null) {
+            complete &= !field.required();
             return;
         }
         spots.put(field.name(), spot);
@@ -79,9 +81,9 @@ final class Values {
         };
     }
 
-    /** Whether everything so far could be read, here and inside. */
+    /** Whether everything so far is there and could be read, here and inside. */
     boolean sound() {
-        return fields.spot().problems() == before;
+        return complete && fields.spot().problems() == before;
     }
 
     boolean has(String name) {

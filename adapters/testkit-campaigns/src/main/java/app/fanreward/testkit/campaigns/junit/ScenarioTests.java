@@ -40,6 +40,8 @@ public interface ScenarioTests {
      *
      * @return one test for each scenario
      */
+    // JUnit is there wherever this is used, and nowhere else: required transitively, every host would need it.
+    @SuppressWarnings("exports")
     @TestFactory
     default Stream<DynamicTest> scenarios() {
         List<Scenario> scenarios = ScenarioFiles.load(scenarioFiles());
