@@ -15,11 +15,14 @@ final class Earned {
     private final List<Award> awards = new ArrayList<>();
     private final Set<Reason> reasons = new LinkedHashSet<>();
 
-    void add(Decision decision, Explanation explanation) {
+    void add(Decision decision) {
         if (!decision.duplicate()) {
             awards.addAll(decision.awards());
         }
         decision.reasons().forEach(explained -> reasons.add(explained.reason()));
+    }
+
+    void add(Explanation explanation) {
         for (RuleExplanation rule : explanation.rules()) {
             for (Reason reason : rule.reasons()) {
                 reasons.add(reason);

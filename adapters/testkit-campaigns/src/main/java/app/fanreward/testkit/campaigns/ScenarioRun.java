@@ -70,17 +70,22 @@ final class ScenarioRun implements AutoCloseable {
         } else {
             outcomes = new ActionRun(engine).outcomes(step.action());
         }
-        Earned own = earnedBy(outcomes);
+        Earned own = earnedBy(step, outcomes);
         sum.add(own);
         refused(step, outcomes);
         expect(step.then(), own, outcomes);
     }
 
-    private Earned earnedBy(List<Outcome> outcomes) {
+    private Earned earnedBy(Step step, List<Outcome> outcomes) {
         Earned own = new Earned();
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Decided(var decision)) {
-                own.add(decision, engine.explain(decision.member(), decision.event()));
+                own.add(decision);
+                try {
+                    own.add(engine.explain(decision.member(), decision.event()));
+                } catch (FanRewardException unexplained) {
+                    failures.add(new Failure(step.at(), "it cannot be explained: " + unexplained.getMessage()));
+                }
             }
         }
         return own;

@@ -63,7 +63,12 @@ final class ExpectationBinder {
         for (Word word : words) {
             Spot value = fields.optional(word.name());
             if (value != null) {
-                found.addAll(expectations(word, value));
+                int sofar = spot.problems();
+                List<? extends Expectation> read = expectations(word, value);
+                if (read.isEmpty() && spot.problems() == sofar) {
+                    value.wrong("nothing is expected here");
+                }
+                found.addAll(read);
             }
         }
         fields.done();

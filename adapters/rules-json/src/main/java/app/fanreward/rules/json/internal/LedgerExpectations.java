@@ -74,7 +74,19 @@ final class LedgerExpectations {
         return spot.node() instanceof Node.Mapping ? Nullables.listOf(read.apply(spot)) : RuleBinder.each(spot, read);
     }
 
-    private Expectation holding(Values values) {
+    /** What cannot fail proves nothing. */
+    private static boolean saysAny(Values values, String... names) {
+        boolean any = Stream.of(names).anyMatch(values::has);
+        if (!any) {
+            values.spot().wrong("nothing is expected here; write one of " + String.join(", ", names));
+        }
+        return any;
+    }
+
+    private @Nullable Expectation holding(Values values) {
+        if (!saysAny(values, "available", "pending", "held", "debt")) {
+            return null;
+        }
         return new Holding(
                 values.spot().location(),
                 values.text("member", member),
@@ -105,6 +117,9 @@ final class LedgerExpectations {
             }
         }
         fields.done();
+        if (kinds.isEmpty() && values.sound() && !saysAny(values, "total")) {
+            return null;
+        }
         return values.sound()
                 ? new Expectation.Records(
                         spot.location(), values.text("member", member), values.numberOrNull("total"), kinds)
@@ -195,7 +210,10 @@ final class LedgerExpectations {
                 .toList();
     }
 
-    private static Expectation stock(Values values) {
+    private static @Nullable Expectation stock(Values values) {
+        if (!saysAny(values, "left", "taken")) {
+            return null;
+        }
         return new Expectation.Stock(
                 values.spot().location(),
                 values.text("reward"),
@@ -204,6 +222,9 @@ final class LedgerExpectations {
     }
 
     private @Nullable Expectation known(Values values) {
+        if (!saysAny(values, "zone", "attributes")) {
+            return null;
+        }
         Spot attributesSpot = values.spotOrNull("attributes");
         Map<String, Value> attributes = attributesSpot == null ? Map.of() : attributes(attributesSpot, vocabulary);
         return values.sound()

@@ -30,6 +30,9 @@ final class StepBinder {
     /** Who asks, and why, where a step does not say. */
     private static final String UNSAID = "scenario";
 
+    /** More threads than this show nothing that fewer do not. */
+    private static final int MOST_THREADS = 64;
+
     private static final List<String> WORDS =
             ScenarioWords.STEPS.stream().map(Word::name).toList();
 
@@ -267,6 +270,9 @@ final class StepBinder {
 
     private Action concurrently(Values values) {
         List<Step> steps = parts(values, "concurrently");
+        if (steps.size() > MOST_THREADS) {
+            values.spot("concurrently").wrong("at most " + MOST_THREADS + " things happen at the same time");
+        }
         for (Step step : steps) {
             if (!(step.action() instanceof Action.Send) && !(step.action() instanceof Action.Execute)) {
                 values.spot("concurrently").wrong("only events and commands happen at the same time");
