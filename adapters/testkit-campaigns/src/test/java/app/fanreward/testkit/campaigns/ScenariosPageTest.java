@@ -42,6 +42,18 @@ class ScenariosPageTest {
     }
 
     @Test
+    void theFailureOnThePageIsWhatIsReallyShown() throws IOException {
+        String wrong = blocks().getFirst()
+                .replace("then: { balance: { available: 2 } }", "then: { balance: { available: 3 } }");
+        String file = DOCS.resolve("refunds.yaml").toString();
+        ScenarioResult result = Scenarios.run(ScenarioFiles.read(file, wrong).getFirst());
+        String shown = result.failures().getFirst().at().toString().substring(file.length()) + ": "
+                + result.failures().getFirst().message();
+        assertEquals(1, result.failures().size(), result::toString);
+        assertTrue(page().contains("docs/refunds.yaml" + shown), shown);
+    }
+
+    @Test
     void everyWordIsExplainedAndShown() throws IOException {
         String page = page();
         String shown = String.join("", blocks());
