@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what must hold of the ledger: balances, records, counters, the board and whatever else it keeps. */
 final class LedgerExpectations {
-    private static final String FREQUENCY = "frequency";
+    private static final String CAP = "cap";
     private static final List<String> RECORD_KINDS = recordKinds();
 
     private final Vocabulary vocabulary;
@@ -127,10 +127,9 @@ final class LedgerExpectations {
     }
 
     private @Nullable Expectation counted(Values values) {
-        boolean times = values.text("limit").equals(FREQUENCY);
-        Long units = times
-                ? Values.whole(values.spot("counted"), 0)
-                : Values.units(values.spot("counted"), values.pointType(), false);
+        Long units = values.text("limit").equals(CAP)
+                ? Values.units(values.spot("counted"), values.pointType(), false)
+                : Values.whole(values.spot("counted"), 0);
         return units == null
                 ? null
                 : new Expectation.Counted(

@@ -192,7 +192,7 @@ public sealed interface Expectation {
      * @param member whom it counts
      * @param campaign the campaign, or empty for any
      * @param rule the rule
-     * @param limit {@code cap} or {@code frequency}
+     * @param limit {@code cap}, {@code frequency} or {@code cooldown}
      * @param period the period it counts in as its counters name it, such as {@code 2026-06-01}, or empty for all
      *     together
      * @param counted awards, or smallest units

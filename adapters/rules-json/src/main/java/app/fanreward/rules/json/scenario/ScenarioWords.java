@@ -294,7 +294,7 @@ public final class ScenarioWords {
                             MEMBER,
                             may("campaign", Type.KEY),
                             must("rule", Type.KEY),
-                            choice("limit", true, List.of("cap", "frequency")),
+                            choice("limit", true, List.of("cap", "frequency", "cooldown")),
                             may("period", Type.TEXT),
                             POINT_TYPE,
                             must("counted", Type.COUNT))),
