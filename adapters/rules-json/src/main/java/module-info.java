@@ -10,4 +10,5 @@ module app.fanreward.rules.json {
     requires org.snakeyaml.engine;
 
     exports app.fanreward.rules.json;
+    exports app.fanreward.rules.json.scenario;
 }

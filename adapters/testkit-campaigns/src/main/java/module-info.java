@@ -1,11 +1,14 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Runs the tests that travel with campaigns. */
+/** Runs scenarios and the tests that travel with campaigns. */
 @NullMarked
 module app.fanreward.testkit.campaigns {
     requires transitive app.fanreward.api;
+    requires transitive app.fanreward.rules.json;
     requires app.fanreward.core;
     requires static org.jspecify;
+    requires static org.junit.jupiter.api;
 
     exports app.fanreward.testkit.campaigns;
+    exports app.fanreward.testkit.campaigns.junit;
 }

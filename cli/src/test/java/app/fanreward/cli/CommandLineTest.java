@@ -117,6 +117,7 @@ class CommandLineTest {
         assertEquals(ExitCode.DONE, result.exit());
         for (String name : List.of(
                 "validate",
+                "test",
                 "import",
                 "ingest",
                 "balance",

@@ -81,7 +81,7 @@ class ValidateTest {
         Result result = cli.run("validate", "c");
 
         assertEquals(ExitCode.REFUSED, result.exit(), result::toString);
-        assertTrue(result.out().contains("plays.yaml:10:"), result::toString);
+        assertTrue(result.out().contains("plays.yaml:13:21: "), result::toString);
         assertTrue(result.out().contains("forty seconds are enough"), result::toString);
     }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
 public final class CommandNames {
     private static final String WARM_UP = "warm-up";
     private static final List<String> FIRST =
-            List.of("validate", "import", "ingest", "balance", "history", "explain", "leaderboard", "member");
+            List.of("validate", "test", "import", "ingest", "balance", "history", "explain", "leaderboard", "member");
     private static final List<String> LAST =
             List.of("verify", "seal", "receipt", "serve", "demo", "completion", WARM_UP);
     private static final List<String> ALL = Stream.of(
@@ -86,6 +86,7 @@ public final class CommandNames {
     private static Object make(String name, Session session) {
         return switch (name) {
             case "validate" -> new ValidateCommand(session);
+            case "test" -> new TestCommand(session);
             case "import" -> new ImportCommand(session);
             case "ingest" -> new IngestCommand(session);
             case "balance" -> new BalanceCommand(session);

@@ -12,14 +12,13 @@ import app.fanreward.cli.output.ProblemWords;
 import app.fanreward.core.FanReward;
 import app.fanreward.rules.json.CampaignFiles;
 import app.fanreward.rules.json.LoadedProgram;
-import app.fanreward.testkit.campaigns.CampaignTestResult;
-import app.fanreward.testkit.campaigns.CampaignTests;
+import app.fanreward.testkit.campaigns.ScenarioResult;
+import app.fanreward.testkit.campaigns.Scenarios;
 import app.fanreward.wire.json.AnswerJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -71,12 +70,10 @@ public final class ValidateCommand implements Callable<Integer> {
         }
         ProgramDefinition program = loaded.definition();
         List<Problem> problems = FanReward.check(program);
-        List<CampaignTestResult> results = problems.isEmpty() ? CampaignTests.run(program) : List.of();
+        List<ScenarioResult> results =
+                problems.isEmpty() ? loaded.tests().stream().map(Scenarios::run).toList() : List.of();
         List<Problem> found = new ArrayList<>(problems);
-        results.stream()
-                .map(CampaignTestResult::problem)
-                .flatMap(Optional::stream)
-                .forEach(found::add);
+        results.stream().map(ScenarioResult::problems).forEach(found::addAll);
         return new Outcome(
                 program.campaigns().size(),
                 program.campaigns().stream()
@@ -84,7 +81,7 @@ public final class ValidateCommand implements Callable<Integer> {
                         .mapToInt(List::size)
                         .sum(),
                 results.size(),
-                (int) results.stream().filter(CampaignTestResult::passed).count(),
+                (int) results.stream().filter(ScenarioResult::passed).count(),
                 found.stream().map(loaded::locate).toList());
     }
 

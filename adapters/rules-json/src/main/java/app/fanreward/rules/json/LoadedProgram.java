@@ -2,11 +2,9 @@ package app.fanreward.rules.json;
 
 import app.fanreward.api.Problem;
 import app.fanreward.api.rule.ProgramDefinition;
-import app.fanreward.rules.json.internal.Paths;
-import app.fanreward.rules.json.internal.ProgramLoader;
-import app.fanreward.rules.json.internal.ProgramLoader.Document;
 import app.fanreward.rules.json.internal.ProgramLoader.Loaded;
-import org.jspecify.annotations.Nullable;
+import app.fanreward.rules.json.scenario.Scenario;
+import java.util.List;
 
 /** A program read from files, which still knows where everything stood. Immutable; safe for use by many threads. */
 public final class LoadedProgram {
@@ -17,7 +15,7 @@ public final class LoadedProgram {
     }
 
     /**
-     * Returns what was read.
+     * Returns what was read. Its campaigns have those of their tests that are in the short form; {@link #tests} has all.
      *
      * @return the program; well formed, but not yet compiled
      */
@@ -34,15 +32,16 @@ public final class LoadedProgram {
      *     that is there; unchanged if it has a file already or its subject is not from these files
      */
     public Problem locate(Problem problem) {
-        return problem.file() != null ? problem : Paths.locate(problem, document(problem));
+        return loaded.locate(problem);
     }
 
-    private @Nullable Document document(Problem problem) {
-        Document campaign = loaded.campaigns().get(problem.subject());
-        Document program = problem.subject().equals(ProgramLoader.PROGRAM) ? loaded.program() : null;
-        if (campaign == null || program == null) {
-            return campaign == null ? program : campaign;
-        }
-        return Paths.leadsInto(program, problem.path()) ? program : campaign;
+    /**
+     * Returns the tests inside the campaigns, those in the short form and those that say more. Each runs with the settings
+     * and its own campaign alone.
+     *
+     * @return the tests in the order written
+     */
+    public List<Scenario> tests() {
+        return loaded.tests();
     }
 }

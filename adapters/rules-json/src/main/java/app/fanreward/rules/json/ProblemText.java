@@ -59,6 +59,16 @@ public final class ProblemText {
     }
 
     /**
+     * Replaces what a terminal would act on instead of showing it: control characters, line ends and their like.
+     *
+     * @param text a text from a file
+     * @return the text on one line
+     */
+    public static String printable(String text) {
+        return Quoting.printable(text);
+    }
+
+    /**
      * Shows all problems and says how many there are.
      *
      * @param problems the problems

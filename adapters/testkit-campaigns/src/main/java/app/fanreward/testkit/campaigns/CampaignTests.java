@@ -5,11 +5,14 @@ import app.fanreward.api.Problem;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.core.FanReward;
+import app.fanreward.rules.json.scenario.ScenarioProgram;
+import app.fanreward.rules.json.scenario.ShortForm;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the {@code tests} inside campaigns.
+ * Runs the tests that are a part of campaigns. Those that a file has beside, because they say more than that part can, are
+ * run by {@link Scenarios}.
  *
  * <p>Each test runs on an engine of its own that is kept in memory and has the program's settings and this one campaign,
  * so that neither other campaigns nor other tests can change how it comes out. Its events are those of one member, and
@@ -34,9 +37,15 @@ public final class CampaignTests {
         for (Campaign campaign : program.campaigns()) {
             ProgramDefinition alone = new ProgramDefinition(program.settings(), List.of(campaign));
             for (int i = 0; i < campaign.tests().size(); i++) {
-                List<String> failures = TestRun.failures(alone, campaign.tests().get(i));
+                ScenarioResult result =
+                        Scenarios.run(ShortForm.scenario(campaign.tests().get(i), ScenarioProgram.of(alone)));
                 results.add(new CampaignTestResult(
-                        campaign.key(), i, campaign.tests().get(i).name(), failures));
+                        campaign.key(),
+                        i,
+                        campaign.tests().get(i).name(),
+                        result.failures().stream()
+                                .map(ScenarioResult.Failure::message)
+                                .toList()));
             }
         }
         return results;

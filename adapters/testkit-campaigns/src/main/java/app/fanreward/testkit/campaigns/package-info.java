@@ -1,4 +1,4 @@
-/** Runs the tests that travel with campaigns, each on an engine of its own. */
+/** Runs scenarios and the tests that travel with campaigns, each on an engine of its own. */
 @NullMarked
 package app.fanreward.testkit.campaigns;
 

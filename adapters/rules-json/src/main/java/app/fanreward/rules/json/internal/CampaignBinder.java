@@ -4,19 +4,36 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.CampaignTest;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.rules.json.scenario.Scenario;
+import app.fanreward.rules.json.scenario.ScenarioProgram;
+import app.fanreward.rules.json.scenario.ShortForm;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a document of kind {@code Campaign}. */
 final class CampaignBinder {
     private final Vocabulary vocabulary;
+    private final Function<Spot, @Nullable ScenarioProgram> documents;
+    private final Consumer<Scenario> tests;
 
-    CampaignBinder(Vocabulary vocabulary) {
+    /**
+     * Creates a binder.
+     *
+     * @param documents reads the programs that tests publish
+     * @param tests told about every test, also those that are no part of the campaign
+     */
+    CampaignBinder(
+            Vocabulary vocabulary, Function<Spot, @Nullable ScenarioProgram> documents, Consumer<Scenario> tests) {
         this.vocabulary = vocabulary;
+        this.documents = documents;
+        this.tests = tests;
     }
 
     /**
@@ -43,15 +60,20 @@ final class CampaignBinder {
         Duration lateness = latenessSpot == null ? null : TimeBinder.duration(latenessSpot);
         List<Rule> rules = rules(fields);
         Spot testsSpot = fields.optional("tests");
-        List<CampaignTest> tests = List.of();
-        if (testsSpot != null) {
-            TestBinder binder = new TestBinder(vocabulary, fields, rules);
-            tests = RuleBinder.each(testsSpot, binder::test);
-        }
+        List<CampaignTest> shortTests = testsSpot == null ? List.of() : tests(testsSpot, fields, rules);
         fields.done();
         return key == null || window == null || spot.problems() > before
                 ? null
-                : new Campaign(key, window, budget, stacking, lateness, rules, tests);
+                : new Campaign(key, window, budget, stacking, lateness, rules, shortTests);
+    }
+
+    /** Tells all tests and returns those that say no more than a campaign can hold. */
+    private List<CampaignTest> tests(Spot spot, Fields campaign, List<Rule> rules) {
+        ScenarioBinder binder = new ScenarioBinder(
+                vocabulary, List.of(campaign.spot().node()), PointScale.of(vocabulary.settings(), rules), documents);
+        List<Scenario> all = RuleBinder.each(spot, binder::test);
+        all.forEach(tests);
+        return all.stream().map(ShortForm::of).flatMap(Optional::stream).toList();
     }
 
     private List<Rule> rules(Fields fields) {

@@ -64,8 +64,8 @@ public final class DocumentWriter {
             throw new FanRewardException(
                     ErrorCode.RULE_INVALID,
                     "the program has a part that files cannot say: a constant of another type than its attribute, an"
-                            + " event attribute of a test named kind or at, or settings without the member attributes"
-                            + " country and language");
+                            + " event attribute of a test that is named like a word of its step, such as kind or at, or"
+                            + " settings without the member attributes country and language");
         }
         return written.text();
     }

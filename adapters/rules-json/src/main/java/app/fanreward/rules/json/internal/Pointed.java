@@ -95,7 +95,7 @@ final class Pointed {
         return step(campaign, "rules") instanceof Node.Items items ? items.items() : List.of();
     }
 
-    private static @Nullable String keyOf(Node rule) {
-        return step(rule, "key") instanceof Node.Text(Place place, String key) ? key : null;
+    static @Nullable String keyOf(Node document) {
+        return step(document, "key") instanceof Node.Text(Place place, String key) ? key : null;
     }
 }

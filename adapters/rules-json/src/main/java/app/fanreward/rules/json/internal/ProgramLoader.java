@@ -1,10 +1,13 @@
 package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.rules.json.scenario.Scenario;
+import app.fanreward.rules.json.scenario.ScenarioProgram;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +21,13 @@ public final class ProgramLoader {
     public static final String PROGRAM = "program";
 
     private static final String PROGRAM_KIND = "Program";
+    private static final String SCENARIO_KIND = "Scenario";
     private static final Map<String, String> KINDS =
-            new TreeMap<>(Map.of("Campaign", "Campaign", PROGRAM_KIND, PROGRAM_KIND));
+            new TreeMap<>(Map.of("Campaign", "Campaign", PROGRAM_KIND, PROGRAM_KIND, SCENARIO_KIND, SCENARIO_KIND));
 
     private final Report report;
-    private final List<Document> documents = new ArrayList<>();
     private final Map<String, Document> campaigns = new HashMap<>();
+    private final List<Scenario> tests = new ArrayList<>();
     private @Nullable Document program;
 
     private ProgramLoader(Report report) {
@@ -36,7 +40,20 @@ public final class ProgramLoader {
      * @param file the file
      * @param node what it says
      */
-    public record Document(String file, Node node) {}
+    public record Document(String file, Node node) {
+        /**
+         * Says whether this is a scenario, which is no part of a program.
+         *
+         * @return true if so
+         */
+        boolean isScenario() {
+            return SCENARIO_KIND.equals(textAt(this, "kind"));
+        }
+
+        private boolean isProgram() {
+            return PROGRAM_KIND.equals(textAt(this, "kind"));
+        }
+    }
 
     /**
      * A program and the documents it came from.
@@ -44,14 +61,35 @@ public final class ProgramLoader {
      * @param definition the program
      * @param campaigns the documents of the campaigns by key
      * @param program the document of the settings, or null if there is none
+     * @param tests the tests inside the campaigns, each with its campaign alone
      */
     public record Loaded(
             ProgramDefinition definition,
             Map<String, Document> campaigns,
-            @Nullable Document program) {}
+            @Nullable Document program,
+            List<Scenario> tests) {
+        /**
+         * Adds the place it speaks of to a problem.
+         *
+         * @param problem the problem
+         * @return the problem with its place, if it has one here and none yet
+         */
+        public Problem locate(Problem problem) {
+            return problem.file() != null ? problem : Paths.locate(problem, document(problem));
+        }
+
+        private @Nullable Document document(Problem problem) {
+            Document campaign = campaigns.get(problem.subject());
+            Document settings = problem.subject().equals(PROGRAM) ? program : null;
+            if (campaign == null || settings == null) {
+                return campaign == null ? settings : campaign;
+            }
+            return Paths.leadsInto(settings, problem.path()) ? settings : campaign;
+        }
+    }
 
     /**
-     * Reads and binds files.
+     * Reads and binds files. Scenarios in them are passed over.
      *
      * @param sources the texts of the files
      * @param report what was found wrong before
@@ -59,37 +97,60 @@ public final class ProgramLoader {
      * @throws FanRewardException with everything in the report, if it is not empty at the end
      */
     public static Loaded load(List<SourceText> sources, Report report) {
-        ProgramLoader loader = new ProgramLoader(report);
-        TreeReader reader = new TreeReader(report);
-        for (SourceText source : sources) {
-            for (Node node : reader.documents(source)) {
-                loader.documents.add(new Document(source.name(), node));
-            }
+        Loaded loaded = bind(documents(sources, report), report);
+        if (report.count() > 0) {
+            throw new FanRewardException(report.problems());
         }
-        return loader.bind();
+        return loaded;
     }
 
-    private Loaded bind() {
+    /**
+     * Reads files.
+     *
+     * @param sources the texts of the files
+     * @param report told about everything wrong
+     * @return the documents that could be read
+     */
+    static List<Document> documents(List<SourceText> sources, Report report) {
+        TreeReader reader = new TreeReader(report);
+        List<Document> documents = new ArrayList<>();
+        for (SourceText source : sources) {
+            for (Node node : reader.documents(source)) {
+                documents.add(new Document(source.name(), node));
+            }
+        }
+        return documents;
+    }
+
+    /**
+     * Binds documents.
+     *
+     * @param documents the documents; scenarios among them are passed over
+     * @param report told about everything wrong; where it was, the program is not whole
+     * @return the program
+     */
+    static Loaded bind(List<Document> documents, Report report) {
+        return new ProgramLoader(report).bind(documents);
+    }
+
+    private Loaded bind(List<Document> documents) {
         ProgramSettings settings = ProgramSettings.DEFAULT;
         for (Document document : documents) {
-            if (PROGRAM_KIND.equals(textAt(document, "kind"))) {
+            if (document.isProgram()) {
                 settings = settings(document, settings);
             }
         }
-        CampaignBinder binder = new CampaignBinder(new Vocabulary(settings));
+        Vocabulary vocabulary = new Vocabulary(settings);
         List<Campaign> bound = new ArrayList<>();
         for (Document document : documents) {
-            if (!PROGRAM_KIND.equals(textAt(document, "kind"))) {
-                Campaign campaign = campaign(document, binder);
+            if (!document.isProgram() && !document.isScenario()) {
+                Campaign campaign = campaign(document, vocabulary);
                 if (campaign != null) {
                     bound.add(campaign);
                 }
             }
         }
-        if (report.count() > 0) {
-            throw new FanRewardException(report.problems());
-        }
-        return new Loaded(new ProgramDefinition(settings, bound), Map.copyOf(campaigns), program);
+        return new Loaded(new ProgramDefinition(settings, bound), Map.copyOf(campaigns), program, List.copyOf(tests));
     }
 
     private ProgramSettings settings(Document document, ProgramSettings before) {
@@ -105,7 +166,7 @@ public final class ProgramLoader {
         return fields == null ? before : ProgramBinder.settings(fields);
     }
 
-    private @Nullable Campaign campaign(Document document, CampaignBinder binder) {
+    private @Nullable Campaign campaign(Document document, Vocabulary vocabulary) {
         String key = textAt(document, "key");
         Spot spot = spot(document, key != null && Names.isKey(key) ? key : "");
         Fields fields = header(spot);
@@ -122,11 +183,24 @@ public final class ProgramLoader {
                             + Pointed.place(first.node(), "/key").line(),
                     null);
         }
-        return binder.campaign(fields);
+        List<Scenario> own = new ArrayList<>();
+        Campaign campaign = new CampaignBinder(
+                        vocabulary, step -> ScenarioLoader.inline(step, document, report), own::add)
+                .campaign(fields);
+        if (campaign != null) {
+            Loaded alone = new Loaded(
+                    new ProgramDefinition(vocabulary.settings(), List.of(campaign)),
+                    Map.of(campaign.key(), document),
+                    program,
+                    List.of());
+            ScenarioProgram runs = new ScenarioProgram(alone.definition(), alone::locate);
+            own.forEach(test -> tests.add(test.with(runs)));
+        }
+        return campaign;
     }
 
     /** Checks the fields that every document has. */
-    private static @Nullable Fields header(Spot spot) {
+    static @Nullable Fields header(Spot spot) {
         Fields fields = spot.fields();
         if (fields == null) {
             return null;

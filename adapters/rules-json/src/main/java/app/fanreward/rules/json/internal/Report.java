@@ -25,11 +25,14 @@ public final class Report {
     public Report() {}
 
     /**
-     * Adds a problem.
+     * Adds a problem, once, whatever reads the same place again.
      *
      * @param problem the problem
      */
     public void add(Problem problem) {
+        if (problems.contains(problem)) {
+            return;
+        }
         if (problems.size() < MOST_PROBLEMS) {
             problems.add(problem);
         } else {

@@ -3,6 +3,7 @@ package app.fanreward.rules.json.internal;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.Names;
+import app.fanreward.rules.json.scenario.Location;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,10 @@ final class Spot {
 
     String path() {
         return path;
+    }
+
+    Location location() {
+        return new Location(origin.file(), node.place().line(), node.place().column(), origin.subject(), path);
     }
 
     /** How many problems were reported so far, here and elsewhere. */

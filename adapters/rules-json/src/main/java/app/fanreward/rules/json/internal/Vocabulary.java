@@ -3,6 +3,7 @@ package app.fanreward.rules.json.internal;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EventKind;
+import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ record Vocabulary(ProgramSettings settings) {
             schema = settings.memberAttributes().get(attribute.substring(MEMBER.length()));
         }
         return schema == null ? null : schema.type();
+    }
+
+    /** The program that has these settings and nothing else. */
+    ProgramDefinition noCampaigns() {
+        return new ProgramDefinition(settings, List.of());
     }
 
     static List<String> kinds() {

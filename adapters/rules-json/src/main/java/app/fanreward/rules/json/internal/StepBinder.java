@@ -1,0 +1,338 @@
+package app.fanreward.rules.json.internal;
+
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.Backfill;
+import app.fanreward.api.event.EventKind;
+import app.fanreward.api.event.Names;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.Order;
+import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.rules.json.scenario.Action;
+import app.fanreward.rules.json.scenario.Expectation;
+import app.fanreward.rules.json.scenario.Scenario;
+import app.fanreward.rules.json.scenario.ScenarioProgram;
+import app.fanreward.rules.json.scenario.ScenarioWords;
+import app.fanreward.rules.json.scenario.ScenarioWords.Word;
+import app.fanreward.rules.json.scenario.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the steps of one scenario, and counts them, so that what names no id or key of its own has one. */
+final class StepBinder {
+    /** Who asks, and why, where a step does not say. */
+    private static final String UNSAID = "scenario";
+
+    /** More threads than this show nothing that fewer do not. */
+    private static final int MOST_THREADS = 64;
+
+    private static final List<String> WORDS =
+            ScenarioWords.STEPS.stream().map(Word::name).toList();
+
+    private final Vocabulary vocabulary;
+    private final String member;
+    private final ExpectationBinder expectations;
+    private final Function<Spot, @Nullable ScenarioProgram> documents;
+    private int events;
+    private int keys;
+
+    /**
+     * Creates a binder.
+     *
+     * @param member whom steps are about that name no member
+     * @param documents reads the program that a step publishes
+     */
+    StepBinder(
+            Vocabulary vocabulary,
+            String member,
+            ExpectationBinder expectations,
+            Function<Spot, @Nullable ScenarioProgram> documents) {
+        this.vocabulary = vocabulary;
+        this.member = member;
+        this.expectations = expectations;
+        this.documents = documents;
+    }
+
+    List<Step> steps(Spot list) {
+        return RuleBinder.each(list, spot -> step(spot, true));
+    }
+
+    private @Nullable Step step(Spot spot, boolean alone) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        List<String> said = fields.present(WORDS);
+        if (said.isEmpty()) {
+            spot.wrong(
+                    "a step says what happens with one of " + String.join(", ", WORDS),
+                    fields.names().stream()
+                            .map(name -> Report.near(name, WORDS))
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null));
+            return null;
+        }
+        String first = said.contains("kind") ? "kind" : said.getFirst();
+        if (said.size() > 1 && !first.equals("kind")) {
+            spot.wrong("a step is one thing: " + String.join(" or ", said) + ", and not both");
+            return null;
+        }
+        Word word = ScenarioWords.STEPS.stream()
+                .filter(it -> it.name().equals(first))
+                .findFirst()
+                .orElseThrow();
+        Values values = new Values(fields, vocabulary.settings());
+        values.read(
+                Stream.concat(Stream.of(word.value()), word.fields().stream()).toList());
+        Spot thenSpot = fields.optional(ScenarioWords.THEN.name());
+        if (thenSpot != null && !alone) {
+            thenSpot.wrong("parts of a step are judged together; write then beside the step's own word");
+        }
+        Action action = action(first, values);
+        fields.done();
+        List<Expectation> then = thenSpot == null ? List.of() : expectations.ofStep(thenSpot);
+        return action == null || !values.sound()
+                ? null
+                : new Step(spot.location(), time(first, values, action), action, then);
+    }
+
+    private @Nullable Action action(String word, Values values) {
+        return switch (word) {
+            case "kind" -> send(values);
+            case "command" -> {
+                LedgerCommand command = command(values);
+                yield command == null ? null : new Action.Execute(command);
+            }
+            case "change" -> change(values);
+            case "update" -> update(values);
+            case "publish" -> {
+                ScenarioProgram program = values.has(word) ? documents.apply(values.spot(word)) : null;
+                yield program == null ? null : new Action.Publish(program);
+            }
+            case "clock" -> new Action.MoveClock();
+            case "run" -> "settle".equals(values.textOrNull(word)) ? new Action.Settle() : new Action.Restart();
+            case "closeBooks" -> {
+                String key = key(values);
+                Instant until = values.instantOrNull(word);
+                yield until == null ? null : new Action.CloseBooks(until, key, actor(values), reason(values));
+            }
+            case "erase" -> {
+                String key = key(values);
+                yield values.textOrNull(word) == null
+                        ? null
+                        : new Action.Erase(values.text(word), key, actor(values), reason(values));
+            }
+            case "batch" -> batch(values);
+            case "concurrently" -> concurrently(values);
+            case "atomically" -> atomically(values);
+            default -> throw new IllegalStateException("no step " + word);
+        };
+    }
+
+    private @Nullable Action send(Values values) {
+        String number = Integer.toString(++events);
+        String kind = values.textOrNull("kind");
+        if (kind != null && EventKind.shipped(kind).isEmpty()) {
+            values.spot("kind")
+                    .wrong(
+                            "there is no kind of event " + Quoting.quoted(kind) + "; allowed: "
+                                    + String.join(", ", Vocabulary.kinds()),
+                            Report.near(kind, Vocabulary.kinds()));
+        }
+        Map<String, Value> attributes = new TreeMap<>();
+        values.fields().rest().forEach((name, spot) -> attribute(kind, name, spot, attributes));
+        String backfill = values.text("backfill", ScenarioWords.spelled(Backfill.NONE));
+        Instant at = values.instantOrNull("at");
+        boolean old = !backfill.equals(ScenarioWords.spelled(Backfill.NONE));
+        if (values.has("actor") && !old) {
+            values.spot("actor").wrong("an actor goes with a backfill; leave it out without one");
+        }
+        if (kind == null || at == null || !values.sound()) {
+            return null;
+        }
+        return new Action.Send(
+                kind,
+                values.text("member", member),
+                values.text("source", Scenario.SOURCE),
+                values.text("id", number),
+                at,
+                attributes,
+                CommandBinder.constant(Backfill.class, backfill),
+                old ? actor(values) : "");
+    }
+
+    private void attribute(@Nullable String kind, String name, Spot spot, Map<String, Value> attributes) {
+        if (!Names.isAttributeName(name)) {
+            spot.wrong("a name of an attribute has letters, digits and _ . - and starts with a letter");
+            return;
+        }
+        String full = "event." + name;
+        AttributeType declared = vocabulary.type(kind, full);
+        String meant = declared == null && name.length() > 3 ? Report.near(name, longWords()) : null;
+        if (meant != null) {
+            spot.wrong("nobody declared an attribute " + Quoting.quoted(name), meant);
+            return;
+        }
+        Value read = LiteralBinder.read(spot, full, declared);
+        if (read != null) {
+            attributes.put(name, read);
+        }
+    }
+
+    /** What an attribute that nobody declared may be a slip of. */
+    private static List<String> longWords() {
+        return Stream.concat(ScenarioWords.STEPS.getFirst().fields().stream(), Stream.of(ScenarioWords.THEN))
+                .map(ScenarioWords.Field::name)
+                .filter(name -> name.length() > 3)
+                .toList();
+    }
+
+    private @Nullable LedgerCommand command(Values values) {
+        String key = key(values);
+        String kind = values.textOrNull("command");
+        if (kind == null) {
+            // Which fields there may be depends on the command.
+            values.fields().allow(values.fields().names());
+            return null;
+        }
+        values.read(word(ScenarioWords.COMMANDS, kind).fields());
+        return values.sound()
+                ? new CommandBinder(vocabulary.settings())
+                        .command(
+                                kind,
+                                values,
+                                () -> new Order(values.text("member", member), key, actor(values), reason(values)))
+                : null;
+    }
+
+    private @Nullable Action change(Values values) {
+        String key = key(values);
+        String kind = values.textOrNull("change");
+        if (kind == null) {
+            values.fields().allow(values.fields().names());
+            return null;
+        }
+        values.read(word(ScenarioWords.CHANGES, kind).fields());
+        if (!values.sound() || values.textOrNull("reward") == null) {
+            return null;
+        }
+        var change = new CommandBinder(vocabulary.settings()).change(kind, values, key, actor(values));
+        return change == null ? null : new Action.ChangeCatalog(change);
+    }
+
+    private @Nullable Action update(Values values) {
+        String key = key(values);
+        Instant at = values.instantOrNull("at");
+        Instant from = values.instantOrNull("from");
+        if (from == null && at == null) {
+            values.spot().wrong("write from when it holds: from, or at if that is when it becomes known");
+            return null;
+        }
+        Spot attributes = values.spotOrNull("attributes");
+        Map<String, Value> known =
+                attributes == null ? Map.of() : LedgerExpectations.attributes(attributes, vocabulary);
+        if (!values.sound()) {
+            return null;
+        }
+        try {
+            return new Action.Learn(new MemberUpdate(
+                    values.text("update"),
+                    key,
+                    from == null ? Objects.requireNonNull(at) : from,
+                    values.zoneOrNull("zone"),
+                    known,
+                    actor(values)));
+        } catch (IllegalArgumentException nothing) {
+            values.spot().wrong(String.valueOf(nothing.getMessage()));
+            return null;
+        }
+    }
+
+    private Action batch(Values values) {
+        List<Action.Send> sent = new ArrayList<>();
+        for (Step step : parts(values, "batch")) {
+            if (step.action() instanceof Action.Send event && event.backfill() == Backfill.NONE) {
+                sent.add(event);
+            } else {
+                values.spot("batch").wrong("only events without a backfill come in one call");
+            }
+        }
+        return new Action.SendTogether(sent);
+    }
+
+    private Action concurrently(Values values) {
+        List<Step> steps = parts(values, "concurrently");
+        if (steps.size() > MOST_THREADS) {
+            values.spot("concurrently").wrong("at most " + MOST_THREADS + " things happen at the same time");
+        }
+        for (Step step : steps) {
+            if (!(step.action() instanceof Action.Send) && !(step.action() instanceof Action.Execute)) {
+                values.spot("concurrently").wrong("only events and commands happen at the same time");
+            }
+        }
+        return new Action.Concurrently(steps);
+    }
+
+    private Action atomically(Values values) {
+        List<LedgerCommand> commands = new ArrayList<>();
+        for (Step step : parts(values, "atomically")) {
+            if (step.action() instanceof Action.Execute(LedgerCommand command)) {
+                commands.add(command);
+            } else {
+                values.spot("atomically").wrong("only commands are booked as a whole or not at all");
+            }
+        }
+        return new Action.ExecuteTogether(commands);
+    }
+
+    private List<Step> parts(Values values, String word) {
+        return values.has(word) ? RuleBinder.each(values.spot(word), spot -> step(spot, false)) : List.of();
+    }
+
+    private static @Nullable Instant time(String word, Values values, @Nullable Action action) {
+        return switch (word) {
+            case "clock" -> values.instantOrNull("clock");
+            case "kind" -> values.has("receivedAt") ? values.instantOrNull("receivedAt") : values.instantOrNull("at");
+            default -> {
+                Instant at = values.instantOrNull("at");
+                yield at != null
+                        ? at
+                        : switch (action) {
+                            case Action.Concurrently(List<Step> steps) ->
+                                latest(steps.stream().map(Step::time));
+                            case Action.SendTogether(List<Action.Send> sent) ->
+                                latest(sent.stream().map(Action.Send::occurredAt));
+                            case null, default -> null;
+                        };
+            }
+        };
+    }
+
+    private static @Nullable Instant latest(Stream<@Nullable Instant> times) {
+        return times.filter(Objects::nonNull).max(Instant::compareTo).orElse(null);
+    }
+
+    private String key(Values values) {
+        return values.text("key", "step-" + ++keys);
+    }
+
+    private static String actor(Values values) {
+        return values.text("actor", UNSAID);
+    }
+
+    private static String reason(Values values) {
+        return values.text("reason", UNSAID);
+    }
+
+    private static Word word(List<Word> words, String name) {
+        return words.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,297 @@
+package app.fanreward.rules.json.scenario;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.event.Value;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold after a step, or at the end. Amounts are smallest units. The set grows with the engine: switch over it
+ * with a default.
+ */
+public sealed interface Expectation {
+    /**
+     * Returns where it stands.
+     *
+     * @return the place
+     */
+    Location at();
+
+    /**
+     * What all awards together give, whatever their types.
+     *
+     * @param at where it stands
+     * @param units the sum of what was granted
+     */
+    record Points(Location at, long units) implements Expectation {}
+
+    /**
+     * What the awards of one type give.
+     *
+     * @param at where it stands
+     * @param pointType the type
+     * @param units the sum of what was granted of it
+     */
+    record PointsOf(Location at, String pointType, long units) implements Expectation {}
+
+    /**
+     * The awards, all of them, in any order.
+     *
+     * @param at where it stands
+     * @param awards the awards
+     */
+    record Awards(Location at, List<Award> awards) implements Expectation {
+        /** Takes a copy. */
+        public Awards {
+            awards = List.copyOf(awards);
+        }
+
+        /**
+         * One award.
+         *
+         * @param campaign the campaign, or empty for any
+         * @param rule the rule
+         * @param pointType the point type
+         * @param units what was granted
+         */
+        public record Award(String campaign, String rule, String pointType, long units) {}
+    }
+
+    /**
+     * A reason among those given.
+     *
+     * @param at where it stands
+     * @param campaign the campaign, or empty for any
+     * @param rule the rule, or empty for a reason of a whole campaign or event
+     * @param code the code
+     * @param path the path of the condition or limit, or null for any
+     */
+    record Said(
+            Location at,
+            String campaign,
+            String rule,
+            ReasonCode code,
+            @Nullable String path) implements Expectation {}
+
+    /**
+     * How a step is refused.
+     *
+     * @param at where it stands
+     * @param code the code
+     * @param facts what the refusal has to say, by name
+     */
+    record Refused(Location at, ErrorCode code, Map<String, String> facts) implements Expectation {
+        /** Takes a copy. */
+        public Refused {
+            facts = Map.copyOf(facts);
+        }
+    }
+
+    /**
+     * How many of the parts of a step ended in which way.
+     *
+     * @param at where it stands
+     * @param counts by {@link #DONE} or the code they were refused with; all of them
+     */
+    record Outcomes(Location at, Map<String, Long> counts) implements Expectation {
+        /** What is counted that was not refused. */
+        public static final String DONE = "done";
+
+        /** Takes a copy. */
+        public Outcomes {
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    /**
+     * Whether the step was known already and nothing was booked.
+     *
+     * @param at where it stands
+     * @param repeated true if so
+     */
+    record Repeated(Location at, boolean repeated) implements Expectation {}
+
+    /**
+     * What became of an event.
+     *
+     * @param at where it stands
+     * @param disposition what
+     */
+    record Ended(Location at, Disposition disposition) implements Expectation {}
+
+    /**
+     * How much a command moved.
+     *
+     * @param at where it stands
+     * @param units what its result says
+     */
+    record Amount(Location at, long units) implements Expectation {}
+
+    /**
+     * A balance; what is null may be anything.
+     *
+     * @param at where it stands
+     * @param member whose
+     * @param pointType the type
+     * @param available what can be spent
+     * @param pending what cannot be spent yet
+     * @param held what holds set aside
+     * @param debt what is owed
+     * @param asOf when it is asked for
+     */
+    record Holding(
+            Location at,
+            String member,
+            String pointType,
+            @Nullable Long available,
+            @Nullable Long pending,
+            @Nullable Long held,
+            @Nullable Long debt,
+            AsOf asOf)
+            implements Expectation {
+        /**
+         * Which of the two times a balance is asked for.
+         *
+         * @param recordedAt counting what was booked up to then, or null
+         * @param effectiveAt counting what counts from then or before, or null
+         * @param knownAt as it was known then, or null for now
+         */
+        public record AsOf(
+                @Nullable Instant recordedAt,
+                @Nullable Instant effectiveAt,
+                @Nullable Instant knownAt) {
+            /** Now. */
+            public static final AsOf NOW = new AsOf(null, null, null);
+        }
+    }
+
+    /**
+     * How many records a journal has.
+     *
+     * @param at where it stands
+     * @param member whose journal
+     * @param total all of them, or null for any number
+     * @param kinds so many of each kind
+     */
+    record Records(Location at, String member, @Nullable Long total, Map<String, Long> kinds) implements Expectation {
+        /** Takes a copy. */
+        public Records {
+            kinds = Map.copyOf(kinds);
+        }
+    }
+
+    /**
+     * What a limit has counted of a member.
+     *
+     * @param at where it stands
+     * @param member whom it counts
+     * @param campaign the campaign, or empty for any
+     * @param rule the rule
+     * @param limit {@code cap}, {@code frequency} or {@code cooldown}
+     * @param period the period it counts in as its counters name it, such as {@code 2026-06-01}, or empty for all
+     *     together
+     * @param counted awards, or smallest units
+     */
+    record Counted(Location at, String member, String campaign, String rule, String limit, String period, long counted)
+            implements Expectation {}
+
+    /**
+     * The leaderboard from top to bottom.
+     *
+     * @param at where it stands
+     * @param pointType the type it ranks by
+     * @param rows all of its rows
+     */
+    record Board(Location at, String pointType, List<Row> rows) implements Expectation {
+        /** Takes a copy. */
+        public Board {
+            rows = List.copyOf(rows);
+        }
+
+        /**
+         * One row.
+         *
+         * @param rank the rank, from 1
+         * @param member who
+         * @param units the score
+         */
+        public record Row(int rank, String member, long units) {}
+    }
+
+    /**
+     * The open holds of a member, all of them, in any order.
+     *
+     * @param at where it stands
+     * @param member whose
+     * @param holds what each has left, by the key of the command that made it
+     */
+    record Holds(Location at, String member, Map<String, Long> holds) implements Expectation {
+        /** Takes a copy. */
+        public Holds {
+            holds = Map.copyOf(holds);
+        }
+    }
+
+    /**
+     * What will expire of a member, all of it, in the order of time.
+     *
+     * @param at where it stands
+     * @param member whose
+     * @param expiring what
+     */
+    record Expiring(Location at, String member, List<Part> expiring) implements Expectation {
+        /** Takes a copy. */
+        public Expiring {
+            expiring = List.copyOf(expiring);
+        }
+
+        /**
+         * What expires at one instant.
+         *
+         * @param pointType the type
+         * @param units how much
+         * @param expiresAt when
+         */
+        public record Part(String pointType, long units, Instant expiresAt) {}
+    }
+
+    /**
+     * What there is of a reward.
+     *
+     * @param at where it stands
+     * @param reward its key
+     * @param left how many are left, or null for any number
+     * @param taken how many were taken, or null for any number
+     */
+    record Stock(
+            Location at,
+            String reward,
+            @Nullable Long left,
+            @Nullable Long taken) implements Expectation {}
+
+    /**
+     * What is known about a member.
+     *
+     * @param at where it stands
+     * @param member who
+     * @param asOf when, or null for now
+     * @param zone the zone, or null for any
+     * @param attributes what must be known; there may be more
+     */
+    record Known(
+            Location at,
+            String member,
+            @Nullable Instant asOf,
+            @Nullable ZoneId zone,
+            Map<String, Value> attributes) implements Expectation {
+        /** Takes a copy. */
+        public Known {
+            attributes = Map.copyOf(attributes);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package app.fanreward.testkit.campaigns;
+
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.event.Backfill;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.rules.json.scenario.Action;
+import app.fanreward.rules.json.scenario.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Does what a step says.
+ *
+ * @param engine the engine it is asked of
+ */
+record ActionRun(RewardEngine engine) {
+    private static final String SEVERAL = "this has several outcomes";
+
+    /** What came of it; of several things, one outcome for each. */
+    List<Outcome> outcomes(Action action) {
+        try {
+            return switch (action) {
+                case Action.Concurrently(List<Step> steps) -> concurrently(steps);
+                case Action.SendTogether(List<Action.Send> sent) ->
+                    engine.submitAll(sent.stream().map(ActionRun::event).toList(), SubmitOptions.DEFAULT).stream()
+                            .map(Outcome::of)
+                            .toList();
+                case Action.ExecuteTogether together ->
+                    engine.executeTogether(together.commands()).stream()
+                            .map(Outcome::of)
+                            .toList();
+                default -> List.of(outcome(action));
+            };
+        } catch (FanRewardException failed) {
+            return List.of(Outcome.of(failed));
+        } catch (IllegalArgumentException malformed) {
+            return List.of(Outcome.of(malformed));
+        }
+    }
+
+    private Outcome outcome(Action action) {
+        try {
+            switch (action) {
+                case Action.Send send -> {
+                    return new Outcome.Decided(engine.submit(event(send), options(send)));
+                }
+                case Action.Execute execute -> {
+                    return Outcome.of(engine.execute(execute.command()));
+                }
+                case Action.Erase erase -> {
+                    LedgerResult closing = engine.erase(erase.member(), erase.key(), erase.actor(), erase.reason())
+                            .closing();
+                    return Outcome.of(closing);
+                }
+                case Action.ChangeCatalog change -> engine.change(change.change());
+                case Action.Learn learn -> engine.update(learn.update());
+                case Action.Publish publish -> engine.publish(publish.program().definition());
+                case Action.Settle settle -> engine.settle(members -> {});
+                case Action.CloseBooks close ->
+                    engine.closePeriod(close.until(), close.key(), close.actor(), close.reason());
+                case Action.MoveClock move -> {}
+                case Action.Restart restart -> throw new IllegalStateException("an engine cannot restart itself");
+                case Action.SendTogether together -> throw new IllegalStateException(SEVERAL);
+                case Action.ExecuteTogether together -> throw new IllegalStateException(SEVERAL);
+                case Action.Concurrently concurrently -> throw new IllegalStateException(SEVERAL);
+            }
+            return new Outcome.Done();
+        } catch (FanRewardException failed) {
+            return Outcome.of(failed);
+        } catch (IllegalArgumentException malformed) {
+            return Outcome.of(malformed);
+        }
+    }
+
+    private static EngagementEvent event(Action.Send send) {
+        EngagementEvent.Builder event = EngagementEvent.of(send.kind())
+                .from(send.source(), send.id())
+                .member(send.member())
+                .at(send.occurredAt());
+        send.attributes().forEach(event::put);
+        return event.build();
+    }
+
+    private static SubmitOptions options(Action.Send send) {
+        return send.backfill() == Backfill.NONE
+                ? SubmitOptions.DEFAULT
+                : SubmitOptions.backfill(send.backfill(), send.actor());
+    }
+
+    /** All of them set off together, each on a thread of its own. */
+    private List<Outcome> concurrently(List<Step> steps) {
+        if (steps.isEmpty()) {
+            return List.of();
+        }
+        CyclicBarrier line = new CyclicBarrier(steps.size());
+        try (ExecutorService threads = Executors.newFixedThreadPool(steps.size())) {
+            List<Future<Outcome>> running = new ArrayList<>();
+            for (Step step : steps) {
+                running.add(threads.submit(from(line, step.action())));
+            }
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Future<Outcome> one : running) {
+                outcomes.add(one.get());
+            }
+            return outcomes;
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("a thread ended without an outcome", broken.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the scenario was interrupted", stopped);
+        }
+    }
+
+    private Callable<Outcome> from(CyclicBarrier line, Action action) {
+        return () -> {
+            try {
+                line.await();
+            } catch (BrokenBarrierException broken) {
+                throw new IllegalStateException("another thread never came to the line", broken);
+            }
+            return outcome(action);
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package app.fanreward.testkit.campaigns;
+
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.decision.Explanation.RuleExplanation;
+import app.fanreward.api.decision.Reason;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What events were awarded, and what was said about them. One that was known already is awarded nothing. */
+final class Earned {
+    private final List<Award> awards = new ArrayList<>();
+    private final Set<Reason> reasons = new LinkedHashSet<>();
+
+    void add(Decision decision) {
+        if (!decision.duplicate()) {
+            awards.addAll(decision.awards());
+        }
+        decision.reasons().forEach(explained -> reasons.add(explained.reason()));
+    }
+
+    void add(Explanation explanation) {
+        for (RuleExplanation rule : explanation.rules()) {
+            for (Reason reason : rule.reasons()) {
+                reasons.add(reason);
+                // What is said of a whole campaign also holds for each of its rules.
+                reasons.add(new Reason(rule.campaign(), rule.rule(), reason.code(), reason.path()));
+            }
+        }
+    }
+
+    void add(Earned other) {
+        awards.addAll(other.awards);
+        reasons.addAll(other.reasons);
+    }
+
+    List<Award> awards() {
+        return awards;
+    }
+
+    Set<Reason> reasons() {
+        return reasons;
+    }
+}

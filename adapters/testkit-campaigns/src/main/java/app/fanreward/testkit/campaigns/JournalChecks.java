@@ -1,0 +1,88 @@
+package app.fanreward.testkit.campaigns;
+
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.rules.json.scenario.Expectation.Counted;
+import app.fanreward.rules.json.scenario.Expectation.Records;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what was expected of a journal with its records. */
+final class JournalChecks {
+    private static final int PAGE = 1_000;
+
+    private JournalChecks() {}
+
+    static String records(RewardEngine engine, Records wanted) {
+        Map<String, Long> got = new TreeMap<>();
+        List<JournalRecord> records = journal(engine, wanted.member());
+        records.forEach(record -> got.merge(record.content().label(), 1L, Long::sum));
+        boolean right = wanted.total() == null || wanted.total() == records.size();
+        for (Map.Entry<String, Long> kind : wanted.kinds().entrySet()) {
+            right &= got.getOrDefault(kind.getKey(), 0L).equals(kind.getValue());
+        }
+        return right
+                ? ""
+                : wanted.member() + ": wanted " + inWords(wanted.total(), wanted.kinds()) + ", got "
+                        + inWords((long) records.size(), got);
+    }
+
+    private static String inWords(@Nullable Long total, Map<String, Long> kinds) {
+        return (total == null ? "records" : total + (total == 1 ? " record" : " records"))
+                + (kinds.isEmpty() ? "" : " " + new TreeMap<>(kinds));
+    }
+
+    static String counted(RewardEngine engine, Counted wanted) {
+        long counted = 0;
+        Map<String, Long> others = new TreeMap<>();
+        for (JournalRecord record : journal(engine, wanted.member())) {
+            for (Charge charge : charges(record.content())) {
+                if (matches(wanted, charge.counter())) {
+                    counted = Math.addExact(counted, charge.amount());
+                }
+                others.merge(charge.counter(), charge.amount(), Long::sum);
+            }
+        }
+        return counted == wanted.counted()
+                ? ""
+                : wanted.member() + ": wanted " + wanted.rule() + " " + wanted.limit() + " to have counted "
+                        + wanted.counted() + ", got " + counted + (others.isEmpty() ? "" : " of " + others);
+    }
+
+    /** A counter is named by campaign and rule, kind of limit, what it counts apart, and unit and period at the end. */
+    private static boolean matches(Counted wanted, String counter) {
+        String[] parts = counter.split("\\|", -1);
+        String rule = parts[0];
+        String period = parts[parts.length - 1];
+        boolean sameRule = wanted.campaign().isEmpty()
+                ? rule.endsWith("/" + wanted.rule())
+                : rule.equals(wanted.campaign() + "/" + wanted.rule());
+        return sameRule
+                && parts.length > 1
+                && parts[1].equals(wanted.limit())
+                && (wanted.period().isEmpty() || period.endsWith(":" + wanted.period()));
+    }
+
+    private static List<Charge> charges(JournalRecord.Content content) {
+        return switch (content) {
+            case JournalRecord.EventContent event -> event.charges();
+            case JournalRecord.CommandContent command -> command.charges();
+            case JournalRecord.StepContent step -> step.charges();
+            default -> List.of();
+        };
+    }
+
+    private static List<JournalRecord> journal(RewardEngine engine, String member) {
+        List<JournalRecord> all = new ArrayList<>();
+        List<JournalRecord> page = engine.journal(member, 0, PAGE);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = engine.journal(member, page.getLast().sequence(), PAGE);
+        }
+        return all;
+    }
+}

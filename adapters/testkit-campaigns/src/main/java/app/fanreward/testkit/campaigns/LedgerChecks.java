@@ -1,0 +1,156 @@
+package app.fanreward.testkit.campaigns;
+
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.board.Leaderboard;
+import app.fanreward.api.catalog.CatalogEntry;
+import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.ExpiryNotice;
+import app.fanreward.api.ledger.HoldView;
+import app.fanreward.api.member.MemberProfile;
+import app.fanreward.rules.json.scenario.Expectation;
+import app.fanreward.rules.json.scenario.Expectation.Board;
+import app.fanreward.rules.json.scenario.Expectation.Expiring;
+import app.fanreward.rules.json.scenario.Expectation.Holding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what was expected of the ledger with what an engine tells of it. Failures are told in words; no word, no
+ * failure.
+ *
+ * @param engine tells
+ * @param amounts shows amounts
+ * @param now what the clock shows
+ */
+record LedgerChecks(RewardEngine engine, Amounts amounts, Instant now) {
+    private static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    String failure(Expectation expectation) {
+        return switch (expectation) {
+            case Holding it -> holding(it);
+            case Expectation.Records it -> JournalChecks.records(engine, it);
+            case Expectation.Counted it -> JournalChecks.counted(engine, it);
+            case Board it -> board(it);
+            case Expectation.Holds it -> holds(it);
+            case Expiring it -> expiring(it);
+            case Expectation.Stock it -> stock(it);
+            case Expectation.Known it -> known(it);
+            default -> throw new IllegalStateException("not about the ledger: " + expectation);
+        };
+    }
+
+    private String holding(Holding wanted) {
+        Holding.AsOf asOf = wanted.asOf();
+        Balance balance;
+        if (asOf.effectiveAt() != null) {
+            Instant knownAt = asOf.knownAt() == null ? now : asOf.knownAt();
+            balance = engine.effectiveBalance(wanted.member(), asOf.effectiveAt(), knownAt);
+        } else {
+            balance = asOf.recordedAt() == null
+                    ? engine.balance(wanted.member())
+                    : engine.balance(wanted.member(), asOf.recordedAt());
+        }
+        Balance.Wallet wallet = balance.wallet(wanted.pointType());
+        List<String> want = new ArrayList<>();
+        List<String> got = new ArrayList<>();
+        compare("available", wanted.available(), wallet.available(), wanted.pointType(), want, got);
+        compare("pending", wanted.pending(), wallet.pending(), wanted.pointType(), want, got);
+        compare("held", wanted.held(), wallet.held(), wanted.pointType(), want, got);
+        compare("debt", wanted.debt(), wallet.debt(), wanted.pointType(), want, got);
+        return want.isEmpty()
+                ? ""
+                : wanted.member() + ": wanted " + String.join(", ", want) + ", got " + String.join(", ", got);
+    }
+
+    private void compare(
+            String name, @Nullable Long wanted, long told, String pointType, List<String> want, List<String> got) {
+        if (wanted != null && wanted != told) {
+            want.add(name + " " + amounts.bare(pointType, wanted));
+            got.add(name + " " + amounts.bare(pointType, told));
+        }
+    }
+
+    private String board(Board wanted) {
+        Leaderboard board = engine.leaderboard(wanted.pointType(), Leaderboard.MOST_ROWS);
+        String want = wanted.rows().stream()
+                .map(row -> row.rank() + ". " + row.member() + " " + amounts.bare(wanted.pointType(), row.units()))
+                .collect(Collectors.joining(", "));
+        String got = board.rows().stream()
+                .map(row -> row.rank() + ". " + row.member() + " " + amounts.bare(wanted.pointType(), row.score()))
+                .collect(Collectors.joining(", "));
+        return difference("the board", want, got);
+    }
+
+    private String holds(Expectation.Holds wanted) {
+        Map<String, Long> open = new TreeMap<>();
+        for (HoldView hold : engine.holds(wanted.member())) {
+            open.put(hold.hold(), hold.remaining());
+        }
+        return difference(wanted.member() + ": the holds", inWords(new TreeMap<>(wanted.holds())), inWords(open));
+    }
+
+    private String inWords(Map<String, Long> holds) {
+        return holds.entrySet().stream()
+                .map(hold -> hold.getKey() + " " + amounts.sum(hold.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String expiring(Expiring wanted) {
+        String want = wanted.expiring().stream()
+                .map(part -> amounts.named(part.pointType(), part.units()) + " at " + part.expiresAt())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        List<ExpiryNotice> notices = engine.expiring(wanted.member(), FOR_EVER);
+        String got = notices.stream()
+                .map(notice -> amounts.named(notice.pointType(), notice.amount()) + " at " + notice.expiresAt())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return difference(wanted.member() + ": to expire", want, got);
+    }
+
+    private String stock(Expectation.Stock wanted) {
+        Optional<CatalogEntry> entry = engine.reward(wanted.reward());
+        if (entry.isEmpty()) {
+            return "there is no reward " + wanted.reward();
+        }
+        Long stock = entry.get().stock();
+        long taken = entry.get().claimed();
+        String left = stock == null ? "any number of them" : Long.toString(stock);
+        boolean leftIsRight = wanted.left() == null || wanted.left().equals(stock);
+        boolean takenIsRight = wanted.taken() == null || wanted.taken() == taken;
+        return leftIsRight && takenIsRight
+                ? ""
+                : wanted.reward() + ": wanted" + said(" left ", wanted.left()) + said(" taken ", wanted.taken())
+                        + ", got left " + left + ", taken " + taken;
+    }
+
+    private static String said(String name, @Nullable Long number) {
+        return number == null ? "" : name + number;
+    }
+
+    private String known(Expectation.Known wanted) {
+        MemberProfile profile = engine.profile(wanted.member(), wanted.asOf() == null ? now : wanted.asOf());
+        boolean zoneIsRight = wanted.zone() == null || wanted.zone().equals(profile.zone());
+        boolean right = zoneIsRight
+                && profile.attributes()
+                        .entrySet()
+                        .containsAll(wanted.attributes().entrySet());
+        return right
+                ? ""
+                : wanted.member() + ": wanted" + (wanted.zone() == null ? "" : " " + wanted.zone())
+                        + (wanted.attributes().isEmpty() ? "" : " " + new TreeMap<>(wanted.attributes())) + ", got "
+                        + profile.zone() + " " + new TreeMap<>(profile.attributes());
+    }
+
+    private static String difference(String what, String wanted, String got) {
+        return wanted.equals(got)
+                ? ""
+                : what + ": wanted " + (wanted.isEmpty() ? "none" : wanted) + ", got " + (got.isEmpty() ? "none" : got);
+    }
+}
