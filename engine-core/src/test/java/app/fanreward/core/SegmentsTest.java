@@ -35,8 +35,8 @@ class SegmentsTest {
     }
 
     private static void moves(World world, String member, String country, Instant from) {
-        world.engine.update(new MemberUpdate(
-                member, "to-" + country, from, null, Map.of("country", Value.of(country)), "admin"));
+        world.engine.update(
+                new MemberUpdate(member, "to-" + country, from, null, Map.of("country", Value.of(country)), "admin"));
     }
 
     @Test
@@ -46,16 +46,14 @@ class SegmentsTest {
             moves(world, "m", "FR", World.NOON.minusSeconds(50));
             assertEquals(
                     1,
-                    world.submit(world.play("m", World.NOON.minusSeconds(51), 1)).granted("points"));
+                    world.submit(world.play("m", World.NOON.minusSeconds(51), 1))
+                            .granted("points"));
             Decision missed = world.submit(world.play("m", World.NOON.minusSeconds(50), 1));
             assertEquals(
                     new Reason("c", "play", ReasonCode.CONDITION_FALSE, "/when"),
                     missed.reasons().get(0).reason());
-            ConditionResult told = Objects.requireNonNull(world.engine
-                    .explain("m", missed.event())
-                    .rules()
-                    .get(0)
-                    .condition());
+            ConditionResult told = Objects.requireNonNull(
+                    world.engine.explain("m", missed.event()).rules().get(0).condition());
             assertEquals("the member is in segment north", told.text());
             assertEquals("/segments/north", told.parts().get(0).path());
             assertEquals("\"FR\"", told.parts().get(0).seen());
@@ -68,12 +66,10 @@ class SegmentsTest {
         try (World world = new World(program(Map.of("north", NORTH), notNorth))) {
             Decision missed = world.submit(world.play("m", World.NOON, 1));
             assertEquals(
-                    ReasonCode.MISSING_ATTRIBUTE, missed.reasons().get(0).reason().code());
-            ConditionResult told = Objects.requireNonNull(world.engine
-                    .explain("m", missed.event())
-                    .rules()
-                    .get(0)
-                    .condition());
+                    ReasonCode.MISSING_ATTRIBUTE,
+                    missed.reasons().get(0).reason().code());
+            ConditionResult told = Objects.requireNonNull(
+                    world.engine.explain("m", missed.event()).rules().get(0).condition());
             assertEquals(Truth.UNKNOWN, told.truth());
         }
     }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -26,6 +27,7 @@ final class ProofLines implements Answer.Streamed {
 
     private final Function<LongConsumer, Verification> proof;
     private final LongWork places;
+    private final AtomicBoolean givenBack = new AtomicBoolean();
 
     /** Works at a place that is taken already, and gives it back in the end. */
     ProofLines(Function<LongConsumer, Verification> proof, LongWork places) {
@@ -38,6 +40,8 @@ final class ProofLines implements Answer.Streamed {
         Lines lines = new Lines(out);
         try {
             Verification found = proof.apply(lines::progress);
+            // Whoever reads the last line may ask for the next proof at once.
+            done();
             lines.write(AnswerJson.of(found).toBytes());
         } catch (FanRewardException failed) {
             // The status was sent long ago.
@@ -55,7 +59,9 @@ final class ProofLines implements Answer.Streamed {
 
     @Override
     public void done() {
-        places.end();
+        if (givenBack.compareAndSet(false, true)) {
+            places.end();
+        }
     }
 
     private static final class Lines {

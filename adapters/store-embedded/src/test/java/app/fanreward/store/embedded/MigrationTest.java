@@ -72,6 +72,7 @@ class MigrationTest {
                         new RecordLocation(record.member(), record.sequence()),
                         store.find(List.of(record.key())).get(record.key()));
                 assertEquals(List.of(record), store.journal(record.member(), record.sequence() - 1, 1));
+                assertEquals(List.of(read.get(i)), store.inspect(record.member(), record.sequence() - 1, 1));
             }
         }
     }

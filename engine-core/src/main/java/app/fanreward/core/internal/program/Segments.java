@@ -25,8 +25,7 @@ final class Segments {
         Map<String, CompiledCondition> compiled = new TreeMap<>();
         AttributeNames names = AttributeNames.ofMembers(settings);
         for (Map.Entry<String, Condition> segment : settings.segments().entrySet()) {
-            ConditionCompiler conditions =
-                    new ConditionCompiler(names, NONE, problems, "program", "", settings.zone());
+            ConditionCompiler conditions = new ConditionCompiler(names, NONE, problems, "program", "", settings.zone());
             String path = "/segments/" + segment.getKey();
             compiled.put(segment.getKey(), conditions.compile(segment.getValue(), path, 0));
         }

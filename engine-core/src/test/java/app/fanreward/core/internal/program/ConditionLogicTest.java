@@ -115,8 +115,9 @@ class ConditionLogicTest {
         Problems problems = new Problems();
         AttributeNames names =
                 AttributeNames.of(EventKind.shipped("purchase.completed").orElseThrow(), ProgramSettings.DEFAULT);
-        CompiledCondition compiled =
-                new ConditionCompiler(names, Segments.NONE, problems, "c", "/rules/0", ZoneOffset.UTC).compile(condition, "/when", 0);
+        CompiledCondition compiled = new ConditionCompiler(
+                        names, Segments.NONE, problems, "c", "/rules/0", ZoneOffset.UTC)
+                .compile(condition, "/when", 0);
         assertEquals(List.of(), problems.found());
         return compiled;
     }
