@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,10 @@ import java.util.stream.Collectors;
  * @param attributes the declared attributes by name
  */
 public record EventKind(String name, Map<String, AttributeSchema> attributes) {
+    private static final int LONGEST_NAME = 64;
+    private static final Pattern OWN_NAME = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
+    private static final List<String> RESERVED = List.of("ledger.", "member.", "books.", "catalog.", "metric.");
+
     /** Takes a copy. */
     public EventKind {
         if (attributes.containsKey(EngagementEvent.PERSONAL)) {
@@ -33,6 +38,20 @@ public record EventKind(String name, Map<String, AttributeSchema> attributes) {
      */
     public static EventKind of(String name, Collection<AttributeSchema> attributes) {
         return new EventKind(name, attributes.stream().collect(Collectors.toMap(AttributeSchema::name, a -> a)));
+    }
+
+    /**
+     * Says whether a text may name a kind of a program's own.
+     *
+     * @param text the text
+     * @return true if it is two words or more of lower-case letters, digits and hyphens with dots between, such as
+     *     {@code concert.attended}, at most 64 characters, and does not begin with {@code ledger.}, {@code member.},
+     *     {@code books.}, {@code catalog.} or {@code metric.}, which are the engine's
+     */
+    public static boolean isOwnName(String text) {
+        return text.length() <= LONGEST_NAME
+                && OWN_NAME.matcher(text).matches()
+                && RESERVED.stream().noneMatch(text::startsWith);
     }
 
     /**

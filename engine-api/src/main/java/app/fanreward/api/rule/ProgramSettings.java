@@ -2,10 +2,12 @@ package app.fanreward.api.rule;
 
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Names;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What holds for every campaign of a program.
@@ -23,6 +27,7 @@ import java.util.TreeSet;
  * @param memberAttributes the attributes rules may ask of a member, by name
  * @param memberScopedSources sources whose event ids are unique only within one member
  * @param segments conditions over members that rules may ask for by name
+ * @param ownKinds kinds of events beside those that come with the engine, by name
  */
 public record ProgramSettings(
         ZoneId zone,
@@ -30,7 +35,8 @@ public record ProgramSettings(
         List<PointType> pointTypes,
         Map<String, AttributeSchema> memberAttributes,
         Set<String> memberScopedSources,
-        Map<String, Condition> segments) {
+        Map<String, Condition> segments,
+        Map<String, EventKind> ownKinds) {
     /** How late an event may arrive where the program does not say. */
     public static final Duration DEFAULT_LATENESS = Duration.ofDays(30);
 
@@ -42,7 +48,7 @@ public record ProgramSettings(
             ZoneId.of("UTC"), DEFAULT_LATENESS, List.of(PointType.DEFAULT), shippedMemberAttributes(), Set.of());
 
     /**
-     * Settings without segments.
+     * Settings without segments and kinds of events of their own.
      *
      * @param zone the zone of campaigns and members that name none
      * @param lateness how late an event may arrive and still be evaluated
@@ -56,7 +62,7 @@ public record ProgramSettings(
             List<PointType> pointTypes,
             Map<String, AttributeSchema> memberAttributes,
             Set<String> memberScopedSources) {
-        this(zone, lateness, pointTypes, memberAttributes, memberScopedSources, Map.of());
+        this(zone, lateness, pointTypes, memberAttributes, memberScopedSources, Map.of(), Map.of());
     }
 
     /** Checks the parts and takes copies. */
@@ -85,6 +91,14 @@ public record ProgramSettings(
             }
         }
         pointTypes = List.copyOf(pointTypes);
+        ownKinds.forEach((name, kind) -> {
+            if (!EventKind.isOwnName(name)
+                    || !kind.name().equals(name)
+                    || EventKind.shipped(name).isPresent()) {
+                throw new IllegalArgumentException("'" + name + "' is no name for a kind of event of one's own");
+            }
+        });
+        ownKinds = java.util.Collections.unmodifiableMap(new TreeMap<>(ownKinds));
         segments = java.util.Collections.unmodifiableMap(new TreeMap<>(segments));
         memberAttributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(memberAttributes));
         memberScopedSources = java.util.Collections.unmodifiableSet(new TreeSet<>(memberScopedSources));
@@ -126,13 +140,51 @@ public record ProgramSettings(
     }
 
     /**
+     * Finds a kind of event, one that comes with the engine or one of the program's own.
+     *
+     * @param name its name
+     * @return the kind, or empty if there is none
+     */
+    public Optional<EventKind> kind(String name) {
+        EventKind own = ownKinds.get(name);
+        return own == null ? EventKind.shipped(name) : Optional.of(own);
+    }
+
+    /**
+     * Names all kinds of events.
+     *
+     * @return those that come with the engine, then the program's own
+     */
+    public List<String> kindNames() {
+        return Stream.concat(EventKind.shipped().stream().map(EventKind::name), ownKinds.keySet().stream())
+                .toList();
+    }
+
+    /**
+     * Returns the same settings with other kinds of events of their own.
+     *
+     * @param others the kinds, each name once
+     * @return the changed copy
+     */
+    public ProgramSettings withOwnKinds(Collection<EventKind> others) {
+        return new ProgramSettings(
+                zone,
+                lateness,
+                pointTypes,
+                memberAttributes,
+                memberScopedSources,
+                segments,
+                others.stream().collect(Collectors.toMap(EventKind::name, kind -> kind)));
+    }
+
+    /**
      * Returns the same settings with other segments.
      *
      * @param others conditions over members, by the keys of the segments
      * @return the changed copy
      */
     public ProgramSettings withSegments(Map<String, Condition> others) {
-        return new ProgramSettings(zone, lateness, pointTypes, memberAttributes, memberScopedSources, others);
+        return new ProgramSettings(zone, lateness, pointTypes, memberAttributes, memberScopedSources, others, ownKinds);
     }
 
     /**
@@ -142,6 +194,7 @@ public record ProgramSettings(
      * @return the changed copy
      */
     public ProgramSettings withZone(ZoneId other) {
-        return new ProgramSettings(other, lateness, pointTypes, memberAttributes, memberScopedSources, segments);
+        return new ProgramSettings(
+                other, lateness, pointTypes, memberAttributes, memberScopedSources, segments, ownKinds);
     }
 }

@@ -8,6 +8,7 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.PointType;
@@ -83,6 +84,39 @@ class ProgramDocumentTest {
     }
 
     @Test
+    void rulesGoByKindsAndSegmentsOfTheProgram() {
+        String campaign = """
+                kind: Campaign
+                key: c
+                rules:
+                  - key: r
+                    on: concert.attended
+                    when: { all: [ { segment: vip }, { attribute: event.minutes, gte: 30 } ] }
+                    then: [ { addPoints: { points: 1 } } ]
+                ---
+                kind: Program
+                kinds: { concert.attended: { minutes: { type: integer, personal: false, required: true }, seat: text } }
+                segments: { vip: { attribute: member.country, in: [NO, SE] } }
+                """;
+        ProgramDefinition program = CampaignFiles.read("p.yaml", campaign).definition();
+        assertEquals(
+                Map.of("vip", Condition.attribute("member.country").in("NO", "SE")),
+                program.settings().segments());
+        assertEquals(
+                EventKind.of(
+                        "concert.attended",
+                        List.of(
+                                new AttributeSchema("minutes", AttributeType.INTEGER, true, false),
+                                new AttributeSchema("seat", AttributeType.TEXT, false, true))),
+                program.settings().kind("concert.attended").orElseThrow());
+        assertEquals(
+                Condition.all(
+                        Condition.inSegment("vip"),
+                        Condition.attribute("event.minutes").atLeast(30)),
+                program.campaigns().getFirst().rules().getFirst().when());
+    }
+
+    @Test
     void pointsOfATestAreWholePointsOfTheTypeTheCampaignAwards() {
         String campaign = """
                 kind: Campaign
@@ -112,6 +146,10 @@ class ProgramDocumentTest {
                 "memberAttributes: { x: { typ: text } }   | 2:26 | did you mean type?",
                 "memberAttributes: { 1x: text }           | 2:25 | starts with a letter",
                 "memberScopedSources: [ \" x\" ]          | 2:24 | the name of a source",
+                "kinds: { concert: { venue: text } }      | 2:19 | named like concert.attended",
+                "kinds: { track.played: { venue: text } } | 2:24 | comes with the engine",
+                "kinds: { a.b: { venue: txt } }           | 2:24 | did you mean text?",
+                "segments: { VIP: { attribute: member.country, eq: NO } } | 2:18 | lower-case letters",
                 "rules: []                                | 2:1  | no field \"rules\"",
             })
     void aSlipIsPointedAt(String part, String place, String message) {

@@ -123,6 +123,10 @@ final class RandomPrograms {
                 types,
                 attributes,
                 random.nextBoolean() ? Set.of() : new TreeSet<>(Set.of("lastfm", "true", "ü: x")));
+        if (random.nextBoolean()) {
+            settings = settings.withOwnKinds(
+                    List.of(EventKind.of("own.kind-1", List.of()), EventKind.of("an.own.kind", attributes.values())));
+        }
         return random.nextBoolean() ? settings : settings.withSegments(segments(attributes));
     }
 
@@ -162,7 +166,7 @@ final class RandomPrograms {
     }
 
     private Rule rule(String key, ProgramSettings settings) {
-        EventKind kind = pick(EventKind.shipped());
+        EventKind kind = settings.kind(pick(settings.kindNames())).orElseThrow();
         Map<String, AttributeType> attributes = new LinkedHashMap<>();
         new TreeMap<>(kind.attributes()).forEach((name, schema) -> attributes.put("event." + name, schema.type()));
         settings.memberAttributes().forEach((name, schema) -> attributes.put("member." + name, schema.type()));

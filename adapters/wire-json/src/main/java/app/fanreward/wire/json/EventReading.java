@@ -161,7 +161,7 @@ final class EventReading {
     }
 
     private @Nullable EventKind kind(String type) {
-        Optional<EventKind> kind = EventKind.shipped(type);
+        Optional<EventKind> kind = settings.kind(type);
         if (kind.isEmpty()) {
             if (type.equals("metric.snapshot")) {
                 add(Problem.at(
@@ -171,8 +171,7 @@ final class EventReading {
                         "metric.snapshot describes totals of a creator, not something a member did;"
                                 + " snapshots are kept apart and never earn"));
             } else {
-                List<String> names =
-                        EventKind.shipped().stream().map(EventKind::name).toList();
+                List<String> names = settings.kindNames();
                 Optional<String> near = Names.didYouMean(type, names);
                 add(Problem.at(
                                 ErrorCode.UNKNOWN_KIND,

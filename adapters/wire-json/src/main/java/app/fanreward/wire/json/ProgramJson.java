@@ -3,6 +3,7 @@ package app.fanreward.wire.json;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.EventKind;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
@@ -49,15 +50,13 @@ public final class ProgramJson {
             Fields.amountIfAny(json, "maxBalance", type.maxBalance());
             json.writeEndObject();
         });
-        Fields.list(
-                out, "memberAttributes", List.copyOf(settings.memberAttributes().values()), (json, schema) -> {
-                    json.writeStartObject();
-                    json.writeStringProperty("name", schema.name());
-                    json.writeStringProperty("type", schema.type().name());
-                    json.writeBooleanProperty("required", schema.required());
-                    json.writeBooleanProperty("personal", schema.personal());
-                    json.writeEndObject();
-                });
+        attributes(out, "memberAttributes", settings.memberAttributes());
+        Fields.list(out, "ownKinds", List.copyOf(settings.ownKinds().values()), (json, kind) -> {
+            json.writeStartObject();
+            json.writeStringProperty("name", kind.name());
+            attributes(json, "attributes", kind.attributes());
+            json.writeEndObject();
+        });
         Fields.list(
                 out, "memberScopedSources", List.copyOf(settings.memberScopedSources()), JsonGenerator::writeString);
         Fields.list(
@@ -66,6 +65,17 @@ public final class ProgramJson {
                 program.campaigns().stream().map(Campaign::key).toList(),
                 JsonGenerator::writeString);
         out.writeEndObject();
+    }
+
+    private static void attributes(JsonGenerator out, String name, Map<String, AttributeSchema> attributes) {
+        Fields.list(out, name, List.copyOf(attributes.values()), (json, schema) -> {
+            json.writeStartObject();
+            json.writeStringProperty("name", schema.name());
+            json.writeStringProperty("type", schema.type().name());
+            json.writeBooleanProperty("required", schema.required());
+            json.writeBooleanProperty("personal", schema.personal());
+            json.writeEndObject();
+        });
     }
 
     /**
@@ -83,11 +93,12 @@ public final class ProgramJson {
         }
         try {
             return new ProgramSettings(
-                    ZoneId.of(answer.text("zone")),
-                    Duration.parse(answer.text("lateness")),
-                    answer.each("pointTypes", ProgramJson::pointType),
-                    attributes,
-                    Set.copyOf(answer.texts("memberScopedSources")));
+                            ZoneId.of(answer.text("zone")),
+                            Duration.parse(answer.text("lateness")),
+                            answer.each("pointTypes", ProgramJson::pointType),
+                            attributes,
+                            Set.copyOf(answer.texts("memberScopedSources")))
+                    .withOwnKinds(answer.each("ownKinds", ProgramJson::kind));
         } catch (IllegalArgumentException | DateTimeException senseless) {
             throw Answered.wrong("", "the settings of a program", Raw.told(senseless.getMessage()));
         }
@@ -109,6 +120,10 @@ public final class ProgramJson {
                 type.integer("decimals"),
                 type.word("rounding", RoundingMode.class),
                 type.wholeOrNull("maxBalance"));
+    }
+
+    private static EventKind kind(Answered kind) {
+        return EventKind.of(kind.text("name"), kind.each("attributes", ProgramJson::attribute));
     }
 
     private static AttributeSchema attribute(Answered schema) {

@@ -14,6 +14,9 @@ import app.fanreward.api.catalog.Reward;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.EventKind;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.ExpiryNotice;
@@ -172,13 +175,15 @@ class AnswerReaderTest {
     @Test
     void aProgramWithoutItsRules() {
         ProgramSettings settings = new ProgramSettings(
-                ZoneId.of("Europe/Berlin"),
-                Duration.ofDays(3),
-                List.of(
-                        new PointType("points", 0, RoundingMode.DOWN, 1_000L),
-                        new PointType("coins", 2, RoundingMode.HALF_EVEN)),
-                ProgramSettings.shippedMemberAttributes(),
-                Set.of("my-app"));
+                        ZoneId.of("Europe/Berlin"),
+                        Duration.ofDays(3),
+                        List.of(
+                                new PointType("points", 0, RoundingMode.DOWN, 1_000L),
+                                new PointType("coins", 2, RoundingMode.HALF_EVEN)),
+                        ProgramSettings.shippedMemberAttributes(),
+                        Set.of("my-app"))
+                .withOwnKinds(List.of(EventKind.of(
+                        "concert.attended", List.of(new AttributeSchema("venue", AttributeType.TEXT, true, false)))));
         byte[] body = ProgramJson.of(ContentHash.of(new byte[] {1}), new ProgramDefinition(settings, List.of()))
                 .toBytes();
         assertEquals(settings, ProgramJson.read(body));

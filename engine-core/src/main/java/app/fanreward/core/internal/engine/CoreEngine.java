@@ -212,8 +212,7 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public Erasure erase(String member, String key, String actor, String reason) {
-        return new Erasures(store, sessions, keys, this::execute)
-                .erase(member, key, actor, reason, settings().personalAttributes());
+        return new Erasures(store, sessions, keys, this::execute).erase(member, key, actor, reason, settings());
     }
 
     @Override

@@ -12,6 +12,7 @@ import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.privacy.Erasure;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.RewardStore;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,15 @@ final class Erasures {
         this.execute = execute;
     }
 
-    /** Erases a member, given the names of the member attributes that are personal. */
-    Erasure erase(String member, String key, String actor, String reason, Set<String> personal) {
+    /** Erases a member, given what the program says of what is personal. */
+    Erasure erase(String member, String key, String actor, String reason, ProgramSettings settings) {
         LedgerResult closing = execute.apply(command(member, key, actor, reason));
         // One that was erased under another key before: destroying is repeated, in case it was not done.
         boolean closed = closing.refusal() == null || closing.refusal().code() == ErrorCode.MEMBER_CLOSED;
         if (closed) {
             destroyKey(member, closing.sequence());
         }
-        return new Erasure(closing, closed, recordsInPlain(member, personal));
+        return new Erasure(closing, closed, recordsInPlain(member, settings));
     }
 
     private static LedgerCommand command(String member, String key, String actor, String reason) {
@@ -67,24 +68,25 @@ final class Erasures {
         }
     }
 
-    private long recordsInPlain(String member, Set<String> personal) {
+    private long recordsInPlain(String member, ProgramSettings settings) {
+        Set<String> personal = settings.personalAttributes();
         long count = 0;
         long after = 0;
         List<JournalRecord> page;
         do {
             page = store.journal(member, after, PAGE);
             for (JournalRecord record : page) {
-                count += inPlain(record, personal) ? 1 : 0;
+                count += inPlain(record, settings, personal) ? 1 : 0;
                 after = record.sequence();
             }
         } while (page.size() == PAGE);
         return count;
     }
 
-    private static boolean inPlain(JournalRecord record, Set<String> personal) {
+    private static boolean inPlain(JournalRecord record, ProgramSettings settings, Set<String> personal) {
         return switch (record.content()) {
             case EventContent event -> {
-                EventKind kind = EventKind.shipped(event.event().kind()).orElse(null);
+                EventKind kind = settings.kind(event.event().kind()).orElse(null);
                 yield any(
                         event.event().attributes(),
                         (name, value) -> !(value instanceof Value.Sealed) && (kind == null || kind.personal(name)));

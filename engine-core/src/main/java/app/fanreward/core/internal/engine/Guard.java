@@ -14,7 +14,6 @@ import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.ProgramSettings;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +22,13 @@ final class Guard {
     private Guard() {}
 
     /** What is wrong with an event, or null. */
-    static @Nullable Problem refuse(EngagementEvent event) {
+    static @Nullable Problem refuse(EngagementEvent event, ProgramSettings settings) {
         String subject = event.identity().reference().toString();
-        EventKind kind = EventKind.shipped(event.kind()).orElse(null);
+        EventKind kind = settings.kind(event.kind()).orElse(null);
         if (kind == null) {
-            List<String> known =
-                    EventKind.shipped().stream().map(EventKind::name).toList();
             return Problem.at(ErrorCode.UNKNOWN_KIND, subject, "/type", "no kind of event '" + event.kind() + "'")
-                    .suggesting(Names.didYouMean(event.kind(), known).orElse(null));
+                    .suggesting(
+                            Names.didYouMean(event.kind(), settings.kindNames()).orElse(null));
         }
         if (Names.isOwnJournal(event.member())) {
             return Problem.at(

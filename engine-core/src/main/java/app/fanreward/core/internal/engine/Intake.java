@@ -69,7 +69,7 @@ final class Intake {
         SortedMap<String, List<Placed>> byMember = new TreeMap<>();
         for (int i = 0; i < events.size(); i++) {
             EngagementEvent event = scoped(events.get(i));
-            Problem problem = Guard.refuse(event);
+            Problem problem = Guard.refuse(event, program.definition().settings());
             if (problem != null) {
                 results[i] = new EventResult.Refused(problem);
             } else {

@@ -9,6 +9,7 @@ import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventKind;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.RecordCodec;
@@ -134,11 +135,15 @@ final class MemberBatch {
         }
         MemberProfile held = state.profileAt(
                 event.occurredAt(), program.definition().settings().zone());
-        Problem outOfReach = personal.refusal(event, held);
+        Problem outOfReach = personal.refusal(event, kind(event), held);
         return outOfReach == null
                 ? answer(book(event, key, releases, held), false)
                 : new EventResult.Refused(Problem.at(
                         outOfReach.code(), event.identity().reference().toString(), "", outOfReach.message()));
+    }
+
+    private @Nullable EventKind kind(EngagementEvent event) {
+        return program.definition().settings().kind(event.kind()).orElse(null);
     }
 
     private @Nullable JournalRecord bookedAt(RecordKey key, Map<RecordKey, RecordLocation> taken) {
@@ -156,7 +161,7 @@ final class MemberBatch {
 
     private JournalRecord book(EngagementEvent event, RecordKey key, long releases, MemberProfile held) {
         ProgramSettings settings = program.definition().settings();
-        EngagementEvent kept = personal.sealed(event, key);
+        EngagementEvent kept = personal.sealed(event, kind(event), key);
         MemberProfile profile = personal.opened(held);
         ZoneId zone = profile.zone();
         Instant recordedAt = Draft.recordingTime(state, receivedAt);

@@ -81,9 +81,9 @@ public final class PersonalData {
     }
 
     /** Why an event cannot be decided and booked, or null. Anything but personal data can be. */
-    public @Nullable Problem refusal(EngagementEvent sent, MemberProfile held) {
+    public @Nullable Problem refusal(EngagementEvent sent, @Nullable EventKind kind, MemberProfile held) {
         boolean needed = problem != null
-                && (!personal(sent).isEmpty()
+                && (!personal(sent, kind).isEmpty()
                         || held.attributes().values().stream().anyMatch(PersonalData::unread));
         return needed ? problem : null;
     }
@@ -93,12 +93,12 @@ public final class PersonalData {
         return sent.attributes().keySet().stream().anyMatch(personal::contains) ? problem : null;
     }
 
-    /** The event as a journal keeps it under a slot. */
-    public EngagementEvent sealed(EngagementEvent sent, RecordKey slot) {
+    /** The event as a journal keeps it under a slot, given its kind if that is known. */
+    public EngagementEvent sealed(EngagementEvent sent, @Nullable EventKind kind, RecordKey slot) {
         if (cipher == null && creation == null) {
             return sent;
         }
-        Map<String, Value> personal = personal(sent);
+        Map<String, Value> personal = personal(sent, kind);
         MemberCipher sealing = personal.isEmpty() ? null : sealing();
         if (sealing == null) {
             return sent;
@@ -213,8 +213,7 @@ public final class PersonalData {
         return value instanceof Value.Sealed;
     }
 
-    private static Map<String, Value> personal(EngagementEvent sent) {
-        EventKind kind = EventKind.shipped(sent.kind()).orElse(null);
+    private static Map<String, Value> personal(EngagementEvent sent, @Nullable EventKind kind) {
         Map<String, Value> personal = new TreeMap<>();
         sent.attributes().forEach((name, value) -> {
             if (kind == null || kind.personal(name)) {

@@ -5,6 +5,7 @@ import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.EventKind;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
@@ -40,7 +41,9 @@ public final class ProgramCodec {
         boolean laterRules = definition.campaigns().stream()
                 .flatMap(campaign -> campaign.rules().stream())
                 .anyMatch(ProgramCodec::later);
-        if (laterRules || !definition.settings().segments().isEmpty()) {
+        if (laterRules
+                || !definition.settings().segments().isEmpty()
+                || !definition.settings().ownKinds().isEmpty()) {
             return 5;
         }
         boolean laterConditions = definition.campaigns().stream()
@@ -153,15 +156,7 @@ public final class ProgramCodec {
                 out.optional(type.maxBalance(), out::number);
             }
         });
-        List<AttributeSchema> attributes = settings.memberAttributes().values().stream()
-                .sorted(Comparator.comparing(AttributeSchema::name))
-                .toList();
-        out.list(
-                attributes,
-                schema -> out.text(schema.name())
-                        .text(schema.type().name())
-                        .flag(schema.required())
-                        .flag(schema.personal()));
+        writeAttributes(out, settings.memberAttributes());
         out.list(new TreeSet<>(settings.memberScopedSources()), out::text);
         if (version > 4) {
             RuleCodec conditions = new RuleCodec(out, version);
@@ -169,7 +164,23 @@ public final class ProgramCodec {
                 out.text(segment.getKey());
                 conditions.write(segment.getValue());
             });
+            out.list(settings.ownKinds().values(), kind -> {
+                out.text(kind.name());
+                writeAttributes(out, kind.attributes());
+            });
         }
+    }
+
+    private static void writeAttributes(CanonicalWriter out, Map<String, AttributeSchema> attributes) {
+        List<AttributeSchema> sorted = attributes.values().stream()
+                .sorted(Comparator.comparing(AttributeSchema::name))
+                .toList();
+        out.list(
+                sorted,
+                schema -> out.text(schema.name())
+                        .text(schema.type().name())
+                        .flag(schema.required())
+                        .flag(schema.personal()));
     }
 
     private static ProgramSettings readSettings(CanonicalReader in, int version) {
@@ -183,7 +194,14 @@ public final class ProgramCodec {
                         version > 1 ? in.optional(in::number) : null)),
                 readAttributes(in),
                 new TreeSet<>(in.list(in::text)),
-                version > 4 ? readSegments(in, new RuleDecoder(in, version)) : Map.of());
+                version > 4 ? readSegments(in, new RuleDecoder(in, version)) : Map.of(),
+                version > 4 ? readKinds(in) : Map.of());
+    }
+
+    private static Map<String, EventKind> readKinds(CanonicalReader in) {
+        Map<String, EventKind> kinds = new TreeMap<>();
+        in.list(() -> new EventKind(in.text(), readAttributes(in))).forEach(kind -> kinds.put(kind.name(), kind));
+        return kinds;
     }
 
     private static Map<String, Condition> readSegments(CanonicalReader in, RuleDecoder conditions) {

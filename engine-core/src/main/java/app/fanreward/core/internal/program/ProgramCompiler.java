@@ -130,10 +130,9 @@ public final class ProgramCompiler {
                 problems.add(
                         campaign.key(), "/rules/" + i + "/key", "another rule here has the key '" + rule.key() + "'");
             }
-            EventKind kind = EventKind.shipped(rule.on()).orElse(null);
+            EventKind kind = settings.kind(rule.on()).orElse(null);
             if (kind == null) {
-                List<String> known =
-                        EventKind.shipped().stream().map(EventKind::name).toList();
+                List<String> known = settings.kindNames();
                 problems.add(
                         campaign.key(),
                         "/rules/" + i + "/on",

@@ -106,13 +106,22 @@ public final class DocumentWriter {
                 .toList();
         if (!own.isEmpty()) {
             out.writeObjectPropertyStart("memberAttributes");
-            own.forEach(this::memberAttribute);
+            own.forEach(this::attribute);
             out.writeEndObject();
         }
         if (!settings.memberScopedSources().isEmpty()) {
             out.writeArrayPropertyStart("memberScopedSources");
             settings.memberScopedSources().forEach(out::writeString);
             out.writeEndArray();
+        }
+        if (!settings.ownKinds().isEmpty()) {
+            out.writeObjectPropertyStart("kinds");
+            settings.ownKinds().forEach((name, kind) -> {
+                out.writeObjectPropertyStart(name);
+                kind.attributes().values().forEach(this::attribute);
+                out.writeEndObject();
+            });
+            out.writeEndObject();
         }
         if (!settings.segments().isEmpty()) {
             out.writeObjectPropertyStart("segments");
@@ -125,7 +134,7 @@ public final class DocumentWriter {
         out.writeEndObject();
     }
 
-    private void memberAttribute(AttributeSchema schema) {
+    private void attribute(AttributeSchema schema) {
         if (schema.personal() && !schema.required()) {
             out.writeStringProperty(schema.name(), schema.type().label());
             return;

@@ -1,6 +1,5 @@
 package app.fanreward.rules.json.internal;
 
-import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.rule.PointType;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what must hold of the ledger: balances, records, counters, the board and whatever else it keeps. */
 final class LedgerExpectations {
     private static final String CAP = "cap";
-    private static final List<String> RECORD_KINDS = recordKinds();
 
     private final Vocabulary vocabulary;
     private final String member;
@@ -33,9 +31,9 @@ final class LedgerExpectations {
         this.member = member;
     }
 
-    private static List<String> recordKinds() {
+    private List<String> recordKinds() {
         return Stream.of(
-                        EventKind.shipped().stream().map(EventKind::name),
+                        vocabulary.kinds().stream(),
                         ScenarioWords.COMMANDS.stream()
                                 .map(Word::name)
                                 .map(name -> "ledger." + (name.equals("void") ? "void-hold" : name)),
@@ -109,7 +107,7 @@ final class LedgerExpectations {
         }
         Values values = new Values(fields, vocabulary.settings()).read(word.fields());
         Map<String, Long> kinds = new LinkedHashMap<>();
-        for (String kind : RECORD_KINDS) {
+        for (String kind : recordKinds()) {
             Spot count = fields.optional(kind);
             Long number = count == null ? null : Values.whole(count, 0);
             if (number != null) {

@@ -2,6 +2,8 @@ package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.PointType;
@@ -10,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +53,54 @@ final class ProgramBinder {
         Spot sourcesSpot = fields.optional("memberScopedSources");
         Set<String> sources =
                 sourcesSpot == null ? Set.of() : new TreeSet<>(RuleBinder.each(sourcesSpot, ProgramBinder::source));
+        Spot kindsSpot = fields.optional("kinds");
         Spot segmentsSpot = fields.optional("segments");
         fields.done();
         ProgramSettings settings = new ProgramSettings(
-                zone == null ? other.zone() : zone,
-                lateness == null ? other.lateness() : lateness,
-                types.isEmpty() ? other.pointTypes() : types,
-                attributes,
-                sources);
+                        zone == null ? other.zone() : zone,
+                        lateness == null ? other.lateness() : lateness,
+                        types.isEmpty() ? other.pointTypes() : types,
+                        attributes,
+                        sources)
+                .withOwnKinds(kindsSpot == null ? List.of() : kinds(kindsSpot));
         return segmentsSpot == null ? settings : settings.withSegments(segments(segmentsSpot, settings));
+    }
+
+    /** {@code concert.attended: { venue: text }}: kinds of events with their attributes. */
+    private static List<EventKind> kinds(Spot spot) {
+        List<EventKind> kinds = new ArrayList<>();
+        Fields fields = spot.fields();
+        if (fields != null) {
+            fields.rest().forEach((name, attributes) -> {
+                Fields declared = attributes.fields();
+                if (!EventKind.isOwnName(name) || EventKind.shipped(name).isPresent()) {
+                    attributes.wrong(
+                            EventKind.shipped(name).isPresent()
+                                    ? Quoting.quoted(name) + " comes with the engine; choose another name"
+                                    : "a kind of event is named like concert.attended: words of lower-case letters,"
+                                            + " digits and hyphens with dots between; ledger, member, books, catalog and"
+                                            + " metric cannot come first");
+                } else if (declared != null) {
+                    kinds.add(EventKind.of(name, attributes(declared)));
+                }
+            });
+        }
+        return kinds;
+    }
+
+    private static List<AttributeSchema> attributes(Fields declared) {
+        List<AttributeSchema> attributes = new ArrayList<>();
+        declared.rest().forEach((name, spot) -> {
+            if (name.equals(EngagementEvent.PERSONAL)) {
+                spot.wrong("journals keep there what is personal; name it otherwise");
+                return;
+            }
+            AttributeSchema schema = attribute(name, spot);
+            if (schema != null) {
+                attributes.add(schema);
+            }
+        });
+        return attributes;
     }
 
     private static Map<String, Condition> segments(Spot spot, ProgramSettings settings) {

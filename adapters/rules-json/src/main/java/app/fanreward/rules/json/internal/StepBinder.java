@@ -2,7 +2,6 @@ package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Backfill;
-import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.LedgerCommand;
@@ -140,12 +139,12 @@ final class StepBinder {
     private @Nullable Action send(Values values) {
         String number = Integer.toString(++events);
         String kind = values.textOrNull("kind");
-        if (kind != null && EventKind.shipped(kind).isEmpty()) {
+        if (kind != null && vocabulary.settings().kind(kind).isEmpty()) {
             values.spot("kind")
                     .wrong(
                             "there is no kind of event " + Quoting.quoted(kind) + "; allowed: "
-                                    + String.join(", ", Vocabulary.kinds()),
-                            Report.near(kind, Vocabulary.kinds()));
+                                    + String.join(", ", vocabulary.kinds()),
+                            Report.near(kind, vocabulary.kinds()));
         }
         Map<String, Value> attributes = new TreeMap<>();
         values.fields().rest().forEach((name, spot) -> attribute(kind, name, spot, attributes));

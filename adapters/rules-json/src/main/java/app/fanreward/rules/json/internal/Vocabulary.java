@@ -2,7 +2,6 @@ package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
-import app.fanreward.api.event.EventKind;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import java.util.List;
@@ -26,7 +25,7 @@ record Vocabulary(ProgramSettings settings) {
         }
         AttributeSchema schema = null;
         if (attribute.startsWith(EVENT) && kind != null) {
-            schema = EventKind.shipped(kind)
+            schema = settings.kind(kind)
                     .flatMap(k -> k.attribute(attribute.substring(EVENT.length())))
                     .orElse(null);
         } else if (attribute.startsWith(MEMBER)) {
@@ -40,7 +39,7 @@ record Vocabulary(ProgramSettings settings) {
         return new ProgramDefinition(settings, List.of());
     }
 
-    static List<String> kinds() {
-        return EventKind.shipped().stream().map(EventKind::name).toList();
+    List<String> kinds() {
+        return settings.kindNames();
     }
 }
