@@ -12,15 +12,22 @@ import app.fanreward.api.ledger.LedgerCommand.Reverse;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.LedgerCommand.Target;
 import app.fanreward.api.ledger.Order;
+import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How many points a rule gives where that depends on more than one event, or on a table. */
@@ -98,6 +105,97 @@ class AmountsTest {
             assertEquals(0, play(world, 19));
             assertEquals(1, play(world, 1));
         }
+    }
+
+    @Test
+    void whateverIsReversedInBetweenNothingIsPaidTwice() {
+        SplittableRandom random = new SplittableRandom(5);
+        try (World world = world(new Amount.PerAccumulated("event.duration", MINUTE, BigDecimal.ONE))) {
+            List<EngagementEvent.Builder> paid = new ArrayList<>();
+            Map<String, Long> seconds = new HashMap<>();
+            long total = 0;
+            long given = 0;
+            for (int i = 0; i < 300; i++) {
+                int part = random.nextInt(1, 150);
+                EngagementEvent.Builder event = world.play("m", World.NOON, part);
+                long due = Math.max(0, (total + part) / 60 - given);
+                assertEquals(due, world.submit(event).granted("points"), "event " + i);
+                total += part;
+                given += due;
+                if (due > 0) {
+                    paid.add(event);
+                    seconds.put(event.build().identity().id(), part * 1_000L + due);
+                }
+                if (!paid.isEmpty() && random.nextInt(4) == 0) {
+                    EngagementEvent gone =
+                            paid.remove(random.nextInt(paid.size())).build();
+                    assertNull(reverse(world, gone, "r-" + i));
+                    long both = seconds.getOrDefault(gone.identity().id(), 0L);
+                    total -= both / 1_000;
+                    given -= both % 1_000;
+                }
+                assertEquals(given, world.available("m"));
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeCountedIsAnErrorOfTheRuleAndOfNoOther() {
+        Amount accumulated = new Amount.PerAccumulated("event.amount", Value.of(1_000_000_000L), BigDecimal.ONE);
+        Rule.Builder both = Rule.on("spent", "purchase.completed").then(Effect.addPoints(accumulated));
+        try (World world = new World(World.campaign("c").rule(both).build())) {
+            for (int i = 0; i < 3; i++) {
+                Decision decision = world.submit(EngagementEvent.of("purchase.completed")
+                        .from("shop", "b-" + i)
+                        .member("m")
+                        .at(World.NOON)
+                        .put("amount", new BigDecimal(5_000_000_000_000L))
+                        .put("currency", "EUR"));
+                assertEquals(i == 0 ? 5_000 : 0, decision.granted("points"));
+                if (i > 0) {
+                    assertEquals(
+                            ReasonCode.RULE_ERROR,
+                            decision.reasons().get(0).reason().code());
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatEventsBringTogetherCountsWhoeverPays() {
+        Rule.Builder accumulating = Rule.on("play", "track.played")
+                .then(Effect.addPoints(new Amount.PerAccumulated("event.duration", MINUTE, BigDecimal.ONE)));
+        Rule.Builder better = Rule.on("better", "track.played")
+                .when(Condition.attribute("event.artist").is("hit"))
+                .then(Effect.addPoints(50));
+        try (World world = new World(
+                World.campaign("one")
+                        .stacking("g", Campaign.Stacking.Mode.BEST, 0)
+                        .rule(accumulating)
+                        .build(),
+                World.campaign("two")
+                        .stacking("g", Campaign.Stacking.Mode.BEST, 0)
+                        .rule(better)
+                        .build())) {
+            assertEquals(0, play(world, 50));
+            assertEquals(
+                    50,
+                    world.submit(world.play("m", World.NOON, 50).put("artist", "hit"))
+                            .granted("points"));
+            assertEquals(0, play(world, 19), "one minute was passed by the hit, which another campaign paid for");
+            assertEquals(1, play(world, 1));
+        }
+    }
+
+    private static @Nullable Refusal reverse(World world, EngagementEvent event, String key) {
+        return world.engine
+                .execute(new Reverse(
+                        Order.of("m", key),
+                        new Target.OfEvent(event.identity().reference(), "", ""),
+                        null,
+                        Shortfall.WITHIN_BALANCE,
+                        Refund.ORIGINAL))
+                .refusal();
     }
 
     @Test

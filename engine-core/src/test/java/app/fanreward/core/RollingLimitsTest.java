@@ -159,6 +159,39 @@ class RollingLimitsTest {
     }
 
     @Test
+    void aTimeIsGivenBackAsATimeWhateverTheValuesAreCalled() {
+        Rule.Builder rule = Rule.on("play", "track.played")
+                .then(Effect.addPoints(5))
+                .limit(Limit.frequency(1, CalendarPeriod.Unit.DAY, "event.artist"));
+        try (World world = new World(World.campaign("c").rule(rule).build())) {
+            EngagementEvent.Builder play = world.play("m", World.NOON, 60).put("artist", "cap");
+            world.submit(play);
+            reverse(world, play, null);
+            for (int i = 0; i < 3; i++) {
+                EngagementEvent.Builder again = world.play("m", World.NOON, 60).put("artist", "cap");
+                assertEquals(i == 0 ? 5 : 0, world.submit(again).granted("points"));
+            }
+        }
+    }
+
+    @Test
+    void aLateEventIsToldWhenItCouldHaveBeenAmongThoseThatCameAfter() {
+        try (World world = at(world(new Limit.Cooldown(HOUR, List.of(Limit.MEMBER))), Duration.ofDays(1))) {
+            for (int hour = 1; hour <= 5; hour++) {
+                assertEquals(1, granted(world, HOUR.multipliedBy(hour), 1));
+            }
+            Decision late = world.submit(world.play("m", World.NOON.plus(Duration.ofMinutes(90)), 60));
+            AmountStep step = world.engine
+                    .explain("m", late.event())
+                    .rules()
+                    .get(0)
+                    .steps()
+                    .get(1);
+            assertEquals(World.NOON.plus(HOUR.multipliedBy(6)), step.retryAt());
+        }
+    }
+
+    @Test
     void aReversedAwardGivesItsRoomBackInThePeriodOfItsEvent() {
         Limit cap = Limit.cap(10, CalendarPeriod.Unit.DAY);
         try (World world = at(world(cap), Duration.ofDays(2))) {

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
+import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.ledger.Verification.Finding;
 import app.fanreward.api.ledger.Verification.Kind;
+import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RewardStore;
 import java.lang.reflect.InvocationTargetException;
@@ -134,10 +137,33 @@ class VerifyTest {
                     }
                 });
                 Finding first = proof.findings().get(0);
+                assertEquals(1, proof.findings().size());
+                assertEquals(readable ? 2 : 1, proof.records(), "what can be read is proven all the same");
                 assertEquals(readable ? Kind.COPY : Kind.UNREADABLE, first.kind());
                 assertEquals(2, first.sequence());
                 assertTrue(first.message().contains("not what it seems"), first.message());
             }
+        }
+    }
+
+    @Test
+    void postingsBeyondEveryLedgerAreAFindingAndASnapshotOfAnotherVersionIsNone() {
+        try (LedgerWorld world = new LedgerWorld()) {
+            world.play("m", "song");
+            ForgedStore store = new ForgedStore(world.world.store) {
+                @Override
+                public Optional<MemberSnapshot> snapshot(String member) {
+                    return Optional.of(new MemberSnapshot(member, 1, new byte[] {3, 1, 2}));
+                }
+            };
+            assertEquals("", text(prove(store)));
+            JournalRecord record = store.all("m").get(0);
+            List<Posting> postings = List.of(
+                    new Posting(AccountKind.ISSUANCE, "", "points", Long.MIN_VALUE),
+                    new Posting(AccountKind.ISSUANCE, "", "points", -1),
+                    new Posting(AccountKind.AVAILABLE, "", "points", 1));
+            store.forge("m", List.of(Altered.with(record, "postings", postings)));
+            assertEquals("UNBALANCED its amounts are beyond what a ledger can hold", text(prove(store)));
         }
     }
 

@@ -141,8 +141,12 @@ class CommandsHttpTest {
         assertEquals(0, server.available());
         problem(400, server.http.post(COMMANDS + "?atomic=yes", fits));
         server.credit("more", 1, "");
-        String unknown = "[" + command("spend", "s-9", ",\"amount\":1") + ","
+        String unknown = "[" + command("spend", "r-9", ",\"amount\":1").replace("fan-1", "fan-2") + ","
                 + command("reverse", "r-9", ",\"original\":\"never\"") + "]";
+        server.http.post(
+                COMMANDS,
+                command("adjust", "a-9", ",\"amount\":1,\"actor\":\"jane\",\"reason\":\"x\"")
+                        .replace("fan-1", "fan-2"));
         assertEquals(
                 "/1/original",
                 problem(404, server.http.post(COMMANDS + "?atomic=true", unknown))

@@ -1,17 +1,18 @@
 package app.fanreward.server;
 
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.store.MemberCommit;
-import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.RewardStore;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** Members whose one record is right and whose stored state is not: a finding for each. */
+/** Members whose one record has points from nowhere: a finding for each. */
 final class WrongLedger {
     private WrongLedger() {}
 
@@ -26,11 +27,10 @@ final class WrongLedger {
                     "jane",
                     RecordKey.ofCommand(member, "k"),
                     new JournalRecord.MemberContent(update),
-                    List.of(),
+                    List.of(new Posting(AccountKind.AVAILABLE, "", "points", 1)),
                     List.of(),
                     ContentHash.ZERO);
-            MemberSnapshot wrong = new MemberSnapshot(member, 1, new byte[] {1});
-            store.commit(List.of(new MemberCommit(member, List.of(record), List.of(), wrong, null)));
+            store.commit(List.of(new MemberCommit(member, List.of(record), List.of(), null, null)));
         }
     }
 }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param memberScopedSources sources whose event ids are unique only within one member
  * @param segments conditions over members that rules may ask for by name
  * @param ownKinds kinds of events beside those that come with the engine, by name
+ * @param counters what is counted of members' events, by key
  */
 public record ProgramSettings(
         ZoneId zone,
@@ -36,7 +37,8 @@ public record ProgramSettings(
         Map<String, AttributeSchema> memberAttributes,
         Set<String> memberScopedSources,
         Map<String, Condition> segments,
-        Map<String, EventKind> ownKinds) {
+        Map<String, EventKind> ownKinds,
+        Map<String, Counter> counters) {
     /** How late an event may arrive where the program does not say. */
     public static final Duration DEFAULT_LATENESS = Duration.ofDays(30);
 
@@ -48,7 +50,7 @@ public record ProgramSettings(
             ZoneId.of("UTC"), DEFAULT_LATENESS, List.of(PointType.DEFAULT), shippedMemberAttributes(), Set.of());
 
     /**
-     * Settings without segments and kinds of events of their own.
+     * Settings without segments, counters and kinds of events of their own.
      *
      * @param zone the zone of campaigns and members that name none
      * @param lateness how late an event may arrive and still be evaluated
@@ -62,7 +64,7 @@ public record ProgramSettings(
             List<PointType> pointTypes,
             Map<String, AttributeSchema> memberAttributes,
             Set<String> memberScopedSources) {
-        this(zone, lateness, pointTypes, memberAttributes, memberScopedSources, Map.of(), Map.of());
+        this(zone, lateness, pointTypes, memberAttributes, memberScopedSources, Map.of(), Map.of(), Map.of());
     }
 
     /** Checks the parts and takes copies. */
@@ -84,12 +86,13 @@ public record ProgramSettings(
                 throw new IllegalArgumentException("'" + source + "' is no name of a source");
             }
         }
-        for (String segment : segments.keySet()) {
-            if (!Names.isKey(segment)) {
+        for (String key : concat(segments.keySet(), counters.keySet())) {
+            if (!Names.isKey(key)) {
                 throw new IllegalArgumentException(
-                        "'" + segment + "' is no name of a segment: lower-case letters, digits and hyphens");
+                        "'" + key + "' is no name of a segment or counter: lower-case letters, digits and hyphens");
             }
         }
+        counters = java.util.Collections.unmodifiableMap(new TreeMap<>(counters));
         pointTypes = List.copyOf(pointTypes);
         ownKinds.forEach((name, kind) -> {
             if (!EventKind.isOwnName(name)
@@ -174,7 +177,23 @@ public record ProgramSettings(
                 memberAttributes,
                 memberScopedSources,
                 segments,
-                others.stream().collect(Collectors.toMap(EventKind::name, kind -> kind)));
+                others.stream().collect(Collectors.toMap(EventKind::name, kind -> kind)),
+                counters);
+    }
+
+    /**
+     * Returns the same settings with other counters.
+     *
+     * @param others the counters by key
+     * @return the changed copy
+     */
+    public ProgramSettings withCounters(Map<String, Counter> others) {
+        return new ProgramSettings(
+                zone, lateness, pointTypes, memberAttributes, memberScopedSources, segments, ownKinds, others);
+    }
+
+    private static List<String> concat(Set<String> some, Set<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /**
@@ -184,7 +203,8 @@ public record ProgramSettings(
      * @return the changed copy
      */
     public ProgramSettings withSegments(Map<String, Condition> others) {
-        return new ProgramSettings(zone, lateness, pointTypes, memberAttributes, memberScopedSources, others, ownKinds);
+        return new ProgramSettings(
+                zone, lateness, pointTypes, memberAttributes, memberScopedSources, others, ownKinds, counters);
     }
 
     /**
@@ -195,6 +215,6 @@ public record ProgramSettings(
      */
     public ProgramSettings withZone(ZoneId other) {
         return new ProgramSettings(
-                other, lateness, pointTypes, memberAttributes, memberScopedSources, segments, ownKinds);
+                other, lateness, pointTypes, memberAttributes, memberScopedSources, segments, ownKinds, counters);
     }
 }

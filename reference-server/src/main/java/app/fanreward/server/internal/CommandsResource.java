@@ -99,9 +99,14 @@ final class CommandsResource {
 
     /** Names the place of what was not found in the array. */
     private static FanRewardException located(List<LedgerCommand> commands, FanRewardException failed) {
+        Problem first = failed.problems().get(0);
         for (int i = 0; i < commands.size(); i++) {
             LedgerCommand command = commands.get(i);
-            if (failed.problems().get(0).subject().equals(command.order().key())) {
+            // Keys are unique within a member only, and it is reversals that have a target.
+            boolean meant = first.subject().equals(command.order().key())
+                    && (!first.path().equals("/target") || command instanceof LedgerCommand.Reverse)
+                    && first.message().contains("'" + command.order().member() + "'");
+            if (meant) {
                 String place = "/" + i;
                 return new FanRewardException(CommandJson.located(command, failed).problems().stream()
                         .map(problem -> problem.under(place))

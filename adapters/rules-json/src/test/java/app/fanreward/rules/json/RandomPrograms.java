@@ -10,6 +10,7 @@ import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.CampaignTest;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
@@ -127,7 +128,28 @@ final class RandomPrograms {
             settings = settings.withOwnKinds(
                     List.of(EventKind.of("own.kind-1", List.of()), EventKind.of("an.own.kind", attributes.values())));
         }
+        if (random.nextBoolean()) {
+            settings = settings.withCounters(Map.of("counter-1", counter(), "counter-2", counter()));
+        }
         return random.nextBoolean() ? settings : settings.withSegments(segments(attributes));
+    }
+
+    private Counter counter() {
+        EventKind kind = pick(EventKind.shipped());
+        Map<String, AttributeType> attributes = new LinkedHashMap<>();
+        new TreeMap<>(kind.attributes()).forEach((name, schema) -> attributes.put("event." + name, schema.type()));
+        List<String> names = List.copyOf(attributes.keySet());
+        Counter.Measure measure = switch (random.nextInt(3)) {
+            case 0 -> new Counter.Measure.Count();
+            case 1 -> new Counter.Measure.Sum(pick(names));
+            default -> new Counter.Measure.Distinct(pick(names));
+        };
+        return new Counter(
+                kind.name(),
+                measure,
+                maybe(() -> condition(attributes, 2)),
+                random.nextBoolean() ? List.of() : List.of(pick(names)),
+                period());
     }
 
     private Map<String, Condition> segments(Map<String, AttributeSchema> declared) {
@@ -290,10 +312,14 @@ final class RandomPrograms {
                 : Value.of(((Value.Numeric) unit).value().add(BigDecimal.ONE));
     }
 
-    private Limit limit() {
-        LimitPeriod period = random.nextBoolean()
+    private LimitPeriod period() {
+        return random.nextBoolean()
                 ? new RollingPeriod(Duration.ofSeconds(random.nextInt(1, 10_000_000)))
                 : new CalendarPeriod(pick(CalendarPeriod.Unit.values()), clock());
+    }
+
+    private Limit limit() {
+        LimitPeriod period = period();
         List<String> per = random.nextBoolean() ? List.of("member") : List.of("event.country", "member");
         return switch (random.nextInt(3)) {
             case 0 -> new Limit.Cap(points(), per, period, pick(OnExceed.values()));

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * reversed; of a limit of times the one time, and what was accumulated, once nothing is left of what the rule gave.
  */
 final class LimitRoom {
+    /** What follows the campaign and rule in the names of counters of points. */
+    private static final String CAP = "cap|";
+
     private LimitRoom() {}
 
     /**
@@ -32,9 +35,12 @@ final class LimitRoom {
             long back = 0;
             boolean any = false;
             boolean some = false;
+            boolean ofPoints = false;
             for (int i = 0; i < content.awards().size(); i++) {
                 Award award = content.awards().get(i);
-                if (charge.counter().startsWith(CompiledRule.counters(award.campaign(), award.rule()))) {
+                String counters = CompiledRule.counters(award.campaign(), award.rule());
+                if (charge.counter().startsWith(counters)) {
+                    ofPoints = charge.counter().startsWith(CAP, counters.length());
                     back += reversed.getOrDefault(i, 0L);
                     any |= reversed.getOrDefault(i, 0L) > 0;
                     some |= left[i] > 0;
@@ -43,17 +49,13 @@ final class LimitRoom {
             if (!any || !restores(one, content, charge)) {
                 continue;
             }
-            if (ofPoints(charge)) {
+            if (ofPoints) {
                 room.add(charge.of(-back));
             } else if (!some) {
                 room.add(charge.of(-charge.amount()));
             }
         }
         return room;
-    }
-
-    private static boolean ofPoints(Charge charge) {
-        return charge.counter().contains("|cap|");
     }
 
     private static boolean restores(Case one, EventContent content, Charge charge) {

@@ -8,6 +8,7 @@ import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.core.internal.program.CompiledCampaign;
+import app.fanreward.core.internal.program.CompiledCounter;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
 import com.google.common.collect.ImmutableList;
@@ -34,7 +35,7 @@ public final class Decider {
                 program.rulesOn(input.facts().event().kind());
         List<CampaignOutcome> campaigns = evaluate(rules, input, explaining);
         stack(campaigns);
-        return verdict(campaigns, rules.isEmpty(), explaining);
+        return verdict(campaigns, counted(program, input), rules.isEmpty(), explaining);
     }
 
     /** What the rules of one campaign say. */
@@ -97,9 +98,19 @@ public final class Decider {
         }
     }
 
-    private static Verdict verdict(List<CampaignOutcome> campaigns, boolean nobodyAsked, boolean explaining) {
+    /** What the event adds to declared counters, whatever it earns. */
+    private static List<Charge> counted(Program program, Input input) {
+        List<Charge> counted = new ArrayList<>();
+        for (CompiledCounter counter : program.countersOn(input.facts().event().kind())) {
+            counted.addAll(counter.charges(input.facts()));
+        }
+        return counted;
+    }
+
+    private static Verdict verdict(
+            List<CampaignOutcome> campaigns, List<Charge> counted, boolean nobodyAsked, boolean explaining) {
         List<Grant> grants = new ArrayList<>();
-        List<Charge> charges = new ArrayList<>();
+        List<Charge> charges = new ArrayList<>(counted);
         List<BudgetQuote> quotes = new ArrayList<>();
         Map<String, String> budgeted = new HashMap<>();
         List<RuleExplanation> explanations = new ArrayList<>();
@@ -112,6 +123,7 @@ public final class Decider {
             }
             for (RuleOutcome rule : campaign.rules()) {
                 grants.addAll(rule.grants);
+                charges.addAll(rule.accumulated);
                 charges.addAll(rule.charges);
                 if (explaining) {
                     explanations.add(rule.explanation());

@@ -13,7 +13,6 @@ import java.util.function.ToLongFunction;
  * @param memberZone the member's zone when it happened
  * @param receivedAt when the ledger books it
  * @param backfilled whether an admin brought it in whatever its age
- * @param counts what limits have counted so far
  * @param rooms by how much a balance may still grow, in smallest units
  * @param budgets what the budgets of campaigns have left, in smallest units
  */
@@ -22,6 +21,5 @@ public record Input(
         ZoneId memberZone,
         Instant receivedAt,
         boolean backfilled,
-        Counts counts,
         ToLongFunction<PointType> rooms,
         ToLongFunction<String> budgets) {}

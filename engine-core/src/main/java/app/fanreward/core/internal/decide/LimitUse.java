@@ -1,10 +1,12 @@
 package app.fanreward.core.internal.decide;
 
+import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.core.internal.program.CompiledLimit;
-import app.fanreward.core.internal.program.CompiledLimit.Counter;
+import app.fanreward.core.internal.program.Scope.Name;
 import app.fanreward.core.internal.program.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -12,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How much of one limit is used up for one event, and when there is room again. */
 final class LimitUse {
+    /** How far ahead of a late event others are looked at. */
+    private static final Duration FAR = RollingPeriod.LONGEST.multipliedBy(2);
+
     private final CompiledLimit limit;
-    private final @Nullable Counter counter;
+    private final @Nullable Name counter;
     private final Input input;
     private final Instant at;
 
@@ -22,7 +27,7 @@ final class LimitUse {
      *
      * @param counter the counter that the event falls into, or null for a limit that counts nothing
      */
-    LimitUse(CompiledLimit limit, @Nullable Counter counter, Input input) {
+    LimitUse(CompiledLimit limit, @Nullable Name counter, Input input) {
         this.limit = limit;
         this.counter = counter;
         this.input = input;
@@ -43,23 +48,25 @@ final class LimitUse {
         };
     }
 
-    private long total(Counter own) {
-        long counted = input.counts().total(own.name());
+    private long total(Name own) {
+        long counted = input.facts().counts().total(own.name());
         return own.inPlain() == null
                 ? counted
-                : Math.addExact(counted, input.counts().total(own.inPlain()));
+                : Math.addExact(counted, input.facts().counts().total(own.inPlain()));
     }
 
     private NavigableMap<Instant, Long> between(Duration before, Duration after) {
         if (counter == null) {
             return new TreeMap<>();
         }
-        NavigableMap<Instant, Long> found = input.counts().between(counter.name(), at.minus(before), at.plus(after));
+        NavigableMap<Instant, Long> found =
+                input.facts().counts().between(counter.name(), at.minus(before), at.plus(after));
         if (counter.inPlain() == null) {
             return found;
         }
         TreeMap<Instant, Long> both = new TreeMap<>(found);
-        input.counts()
+        input.facts()
+                .counts()
                 .between(counter.inPlain(), at.minus(before), at.plus(after))
                 .forEach((when, amount) -> both.merge(when, amount, Math::addExact));
         return both;
@@ -67,19 +74,27 @@ final class LimitUse {
 
     /** The most that any window of a length holds that an instant lies in; a window ends at the instant or later. */
     private static long mostInOneWindow(NavigableMap<Instant, Long> counted, Instant instant, Duration length) {
-        long most = sum(counted, instant, length);
-        for (Instant end : counted.tailMap(instant, false).keySet()) {
-            if (end.isBefore(instant.plus(length))) {
-                most = Math.max(most, sum(counted, end, length));
+        Iterator<Map.Entry<Instant, Long>> oldest = counted.entrySet().iterator();
+        Map.@Nullable Entry<Instant, Long> first = oldest.hasNext() ? oldest.next() : null;
+        long sum = 0;
+        long most = 0;
+        for (Map.Entry<Instant, Long> one : counted.entrySet()) {
+            boolean later = one.getKey().isAfter(instant);
+            if (later && !one.getKey().isBefore(instant.plus(length))) {
+                break;
+            }
+            if (later) {
+                most = Math.max(most, sum);
+            }
+            sum += one.getValue();
+            // What a window that ends here no longer holds; before the instant, one that ends at the instant.
+            Instant begin = (later ? one.getKey() : instant).minus(length);
+            while (first != null && !first.getKey().isAfter(begin)) {
+                sum -= first.getValue();
+                first = oldest.hasNext() ? oldest.next() : null;
             }
         }
-        return most;
-    }
-
-    private static long sum(NavigableMap<Instant, Long> counted, Instant end, Duration length) {
-        return counted.subMap(end.minus(length), false, end, true).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        return Math.max(most, sum);
     }
 
     /** When the limit would allow an award again, as far as is known now; null for never. */
@@ -89,17 +104,23 @@ final class LimitUse {
             return limit.nextPeriod(input.facts(), input.memberZone());
         }
         boolean gap = limit.kind() == CompiledLimit.Kind.COOLDOWN;
-        NavigableMap<Instant, Long> counted = between(length, length.multipliedBy(2));
+        NavigableMap<Instant, Long> counted = between(length, FAR);
         for (Map.Entry<Instant, Long> one : counted.entrySet()) {
             Instant candidate = one.getKey().plus(length);
             boolean room = gap
-                    ? counted.subMap(candidate.minus(length), false, candidate.plus(length), false)
-                            .isEmpty()
+                    ? isFree(counted, candidate, length)
                     : mostInOneWindow(counted, candidate, length) < limit.most();
             if (candidate.isAfter(at) && room) {
                 return candidate;
             }
         }
         return null;
+    }
+
+    private static boolean isFree(NavigableMap<Instant, Long> counted, Instant candidate, Duration gap) {
+        Instant before = counted.floorKey(candidate);
+        Instant after = counted.ceilingKey(candidate);
+        return (before == null || !before.plus(gap).isAfter(candidate))
+                && (after == null || !candidate.plus(gap).isAfter(after));
     }
 }

@@ -14,8 +14,8 @@ import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCondition;
 import app.fanreward.core.internal.program.CompiledLimit;
-import app.fanreward.core.internal.program.CompiledLimit.Counter;
 import app.fanreward.core.internal.program.CompiledRule;
+import app.fanreward.core.internal.program.Scope.Name;
 import app.fanreward.core.internal.program.Span;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class RuleEvaluation {
         if (!applies() || !matches()) {
             return outcome;
         }
-        List<@Nullable Counter> counters = counters();
+        List<@Nullable Name> counters = counters();
         List<Long> bases = counters == null ? null : bases();
         if (counters != null && bases != null) {
             grant(bases, counters);
@@ -103,10 +103,10 @@ final class RuleEvaluation {
     }
 
     /** The counters of all limits, or null if one cannot be told; a limit for one award has none. */
-    private @Nullable List<@Nullable Counter> counters() {
-        List<@Nullable Counter> counters = new ArrayList<>(rule.limits().size());
+    private @Nullable List<@Nullable Name> counters() {
+        List<@Nullable Name> counters = new ArrayList<>(rule.limits().size());
         for (CompiledLimit limit : rule.limits()) {
-            Counter counter = limit.counterFor(input.facts(), input.memberZone());
+            Name counter = limit.scope().nameFor(input.facts(), input.memberZone());
             if (counter == null) {
                 outcome.because(ReasonCode.MISSING_ATTRIBUTE, limit.path());
                 return null;
@@ -121,8 +121,8 @@ final class RuleEvaluation {
         for (CompiledAward award : rule.awards()) {
             @Nullable Long units;
             try {
-                units = award.amount().units(input.facts(), award.pointType(), input.counts()::total);
-                accumulate(award);
+                units = award.amount()
+                        .units(input.facts(), award.pointType(), input.facts().counts()::total);
             } catch (ArithmeticException overflow) {
                 outcome.status = RuleStatus.ERROR;
                 outcome.because(ReasonCode.RULE_ERROR, award.path());
@@ -138,6 +138,7 @@ final class RuleEvaluation {
                 outcome.step(award.path(), award.amount().text(award.pointType()), units, null);
             }
         }
+        accumulate();
         if (outcome.desired == 0) {
             outcome.because(ReasonCode.AMOUNT_ZERO, rule.awards().get(0).path());
             return null;
@@ -145,17 +146,17 @@ final class RuleEvaluation {
         return bases;
     }
 
-    /** What events bring together counts whatever becomes of the award. */
-    private void accumulate(CompiledAward award) {
-        if (award.amount() instanceof CompiledAmount.PerAccumulated accumulated) {
-            Long adds = accumulated.adds(input.facts());
-            if (adds != null && adds > 0) {
-                outcome.charges.add(new Charge(accumulated.counter(), adds));
+    /** What events bring together counts whatever becomes of the awards. */
+    private void accumulate() {
+        for (CompiledAward award : rule.awards()) {
+            if (award.amount() instanceof CompiledAmount.PerAccumulated accumulated) {
+                outcome.accumulated.addAll(
+                        accumulated.charges(input.facts(), input.facts().counts()::total));
             }
         }
     }
 
-    private void grant(List<Long> bases, List<@Nullable Counter> counters) {
+    private void grant(List<Long> bases, List<@Nullable Name> counters) {
         boolean timesLeft = timesAllow(counters);
         for (int i = 0; i < rule.awards().size(); i++) {
             CompiledAward award = rule.awards().get(i);
@@ -167,7 +168,7 @@ final class RuleEvaluation {
         }
         if (outcome.granted > 0) {
             for (int i = 0; i < counters.size(); i++) {
-                Counter counter = counters.get(i);
+                Name counter = counters.get(i);
                 if (counter != null && rule.limits().get(i).kind() != CompiledLimit.Kind.CAP) {
                     charge(rule.limits().get(i), counter, 1);
                 }
@@ -178,11 +179,11 @@ final class RuleEvaluation {
                 : outcome.granted == outcome.desired ? RuleStatus.AWARDED : RuleStatus.REDUCED;
     }
 
-    private boolean timesAllow(List<@Nullable Counter> counters) {
+    private boolean timesAllow(List<@Nullable Name> counters) {
         boolean allowed = true;
         for (int i = 0; i < counters.size(); i++) {
             CompiledLimit limit = rule.limits().get(i);
-            Counter counter = counters.get(i);
+            Name counter = counters.get(i);
             if (limit.kind() == CompiledLimit.Kind.CAP || counter == null) {
                 continue;
             }
@@ -205,14 +206,14 @@ final class RuleEvaluation {
         return allowed;
     }
 
-    private long capped(CompiledAward award, long base, List<@Nullable Counter> counters) {
+    private long capped(CompiledAward award, long base, List<@Nullable Name> counters) {
         long allowed = base;
         for (int i = 0; i < counters.size(); i++) {
             CompiledLimit limit = rule.limits().get(i);
             if (limit.kind() != CompiledLimit.Kind.CAP) {
                 continue;
             }
-            Counter counter = counters.get(i);
+            Name counter = counters.get(i);
             LimitUse use = new LimitUse(limit, counter, input);
             long used = use.used();
             long room = Math.max(0, limit.most() - used);
@@ -277,7 +278,7 @@ final class RuleEvaluation {
         return granted;
     }
 
-    private void take(CompiledAward award, long base, long granted, List<@Nullable Counter> counters) {
+    private void take(CompiledAward award, long base, long granted, List<@Nullable Name> counters) {
         Instant availableAt = input.facts().event().occurredAt().plus(award.pending());
         Expiry expires = award.expires();
         ZoneId zone = rule.campaign().zone();
@@ -294,7 +295,7 @@ final class RuleEvaluation {
         outcome.granted += granted;
         room.give(award.pointType(), granted);
         for (int i = 0; i < counters.size(); i++) {
-            Counter counter = counters.get(i);
+            Name counter = counters.get(i);
             if (counter != null && rule.limits().get(i).kind() == CompiledLimit.Kind.CAP) {
                 charge(rule.limits().get(i), counter, granted);
             }
@@ -302,7 +303,7 @@ final class RuleEvaluation {
     }
 
     /** Limits of several lengths over the same awards share a counter, which is charged once. */
-    private void charge(CompiledLimit limit, Counter counter, long amount) {
+    private void charge(CompiledLimit limit, Name counter, long amount) {
         Instant at = input.facts().event().occurredAt();
         Charge charge = limit.span() instanceof Span.Rolling(Duration ignored, Duration matters)
                 ? new Charge(counter.name(), amount, at, at.plus(matters))

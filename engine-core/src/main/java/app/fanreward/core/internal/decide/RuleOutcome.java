@@ -19,6 +19,10 @@ final class RuleOutcome {
     RuleStatus status = RuleStatus.NOT_MATCHED;
     final List<Grant> grants = new ArrayList<>();
     final List<Charge> charges = new ArrayList<>();
+
+    /** What events bring together: it counts whoever pays. */
+    final List<Charge> accumulated = new ArrayList<>();
+
     final List<Reason> reasons = new ArrayList<>();
     final List<AmountStep> steps = new ArrayList<>();
 

@@ -73,7 +73,10 @@ final class Explainer {
                     new Withheld(why, List.copyOf(unreadable)));
         }
         Facts facts = new Facts(
-                personal.opened(content.event(), record.key()), personal.opened(held), personal.concealment());
+                personal.opened(content.event(), record.key()),
+                personal.opened(held),
+                personal.concealment(),
+                new MemberCounts(state, journals, List.of()));
         Verdict verdict = Decider.decide(
                 program,
                 new Input(
@@ -81,7 +84,6 @@ final class Explainer {
                         content.zone(),
                         record.recordedAt(),
                         !record.actor().isEmpty(),
-                        new MemberCounts(state, journals, List.of()),
                         Draft.at(state, record.recordedAt())::room,
                         campaign -> quotes.getOrDefault(campaign, 0L)),
                 true);
@@ -102,17 +104,26 @@ final class Explainer {
         Set<String> unreadable = new TreeSet<>();
         for (CompiledRule rule : program.rulesOn(kept.kind())) {
             for (AttributeRef read : rule.reads()) {
-                boolean hidden = switch (read.source()) {
-                    case EVENT -> eventHides && kept.attribute(read.own()) == null;
-                    case MEMBER -> memberHides.contains(read.own());
-                    case EVENT_SOURCE, EVENT_TIME, MEMBER_ID -> false;
-                };
-                if (hidden) {
+                boolean hides = hidden(read, kept, eventHides, memberHides);
+                if (hides) {
                     unreadable.add(read.name());
                 }
             }
         }
         return unreadable;
+    }
+
+    private static boolean hidden(
+            AttributeRef read, EngagementEvent kept, boolean eventHides, Set<String> memberHides) {
+        return switch (read.source()) {
+            case EVENT -> eventHides && kept.attribute(read.own()) == null;
+            case MEMBER -> memberHides.contains(read.own());
+            case COUNTER ->
+                read.counter() != null
+                        && read.counter().scope().dimensions().stream()
+                                .anyMatch(dimension -> hidden(dimension, kept, eventHides, memberHides));
+            case EVENT_SOURCE, EVENT_TIME, MEMBER_ID -> false;
+        };
     }
 
     /** The record that decided the event: where it was quarantined first, the one that released it. */

@@ -44,6 +44,7 @@ final class JournalProof {
     private final Consumer<Finding> findings;
     private final @Nullable MemberSnapshot snapshot;
     private final MemberState state;
+    private boolean shownOtherwise;
 
     JournalProof(
             RewardStore store,
@@ -92,7 +93,7 @@ final class JournalProof {
         return true;
     }
 
-    /** The records that follow, or null if the very next one is not as it should be. */
+    /** The records that follow, or null if the very next one cannot be read. */
     private @Nullable List<PositionedRecord> page() {
         try {
             return store.inspect(state.member(), state.sequence(), PAGE);
@@ -100,28 +101,41 @@ final class JournalProof {
             try {
                 return store.inspect(state.member(), state.sequence(), 1);
             } catch (FanRewardException damaged) {
-                Kind kind = readable() ? Kind.COPY : Kind.UNREADABLE;
-                report(kind, state.sequence() + 1, String.valueOf(damaged.getMessage()));
-                return null;
+                return withoutCopies(damaged);
             }
         }
     }
 
-    private boolean readable() {
+    /** The next record as it proves itself; that the store shows it otherwise is said once of a journal. */
+    private @Nullable List<PositionedRecord> withoutCopies(FanRewardException damaged) {
+        List<JournalRecord> next;
         try {
-            return !store.journal(state.member(), state.sequence(), 1).isEmpty();
+            next = store.journal(state.member(), state.sequence(), 1);
         } catch (FanRewardException unreadable) {
-            return false;
+            report(Kind.UNREADABLE, state.sequence() + 1, String.valueOf(damaged.getMessage()));
+            return null;
         }
+        if (!next.isEmpty() && !shownOtherwise) {
+            report(Kind.COPY, state.sequence() + 1, String.valueOf(damaged.getMessage()));
+            shownOtherwise = true;
+        }
+        return next.stream()
+                .map(record -> new PositionedRecord(upToPosition, record))
+                .toList();
     }
 
     private boolean proven(JournalRecord record) {
-        if (!follows(record)) {
-            return false;
+        try {
+            if (!follows(record)) {
+                return false;
+            }
+        } catch (ArithmeticException beyond) {
+            return wrong(Kind.UNBALANCED, record.sequence(), "its amounts are beyond what a ledger can hold");
         }
         seals.read(record);
         if (snapshot != null
                 && snapshot.sequence() == record.sequence()
+                && StateCodec.isOfThisForm(snapshot.state())
                 && !Arrays.equals(snapshot.state(), StateCodec.encode(state))) {
             return wrong(Kind.BALANCE, record.sequence(), "the stored state is not what the records give");
         }
@@ -230,10 +244,8 @@ final class JournalProof {
         if (!state.erased()) {
             verifyDue();
         } else if (store.memberKey(state.member()) instanceof MemberKey.Kept) {
-            report(
-                    Kind.ERASURE,
-                    state.sequence(),
-                    "the member was erased, and the key of the personal data is still kept; erase again");
+            // Whoever erases the member at this moment is about to destroy it.
+            sums.erased.put(state.member(), state.sequence());
         }
     }
 

@@ -172,11 +172,10 @@ final class MemberBatch {
                 ? Decider.decide(
                         program,
                         new Input(
-                                new Facts(event, profile, personal.concealment()),
+                                new Facts(event, profile, personal.concealment(), counts),
                                 zone,
                                 recordedAt,
                                 options.backfill() == Backfill.AWARD,
-                                counts,
                                 draft::room,
                                 budgets::remaining),
                         false)

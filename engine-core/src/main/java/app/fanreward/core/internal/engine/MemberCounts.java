@@ -2,9 +2,9 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.core.internal.decide.Counts;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.ledger.TimedCounter;
+import app.fanreward.core.internal.program.Counts;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,19 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class MemberCounts implements Counts {
     private final MemberState state;
     private final Journals journals;
-    private final long stored;
     private final List<JournalRecord> unstored;
     private @Nullable Map<String, TreeMap<Instant, Long>> ofStored;
 
     /**
      * Begins with a state.
      *
-     * @param unstored records of the state that are not stored yet; may grow with the state
+     * @param unstored the newest records of the state, which are not stored yet; may grow with the state
      */
     MemberCounts(MemberState state, Journals journals, List<JournalRecord> unstored) {
         this.state = state;
         this.journals = journals;
-        this.stored = state.sequence();
         this.unstored = unstored;
     }
 
@@ -71,6 +69,7 @@ final class MemberCounts implements Counts {
         Map<String, TreeMap<Instant, Long>> known = ofStored;
         if (known == null) {
             Map<String, TreeMap<Instant, Long>> read = new HashMap<>();
+            long stored = state.sequence() - unstored.size();
             journals.read(state.member(), stored, record -> {
                 for (Charge charge : record.charges()) {
                     if (charge.at() != null) {

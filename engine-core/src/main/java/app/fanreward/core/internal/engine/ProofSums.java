@@ -12,6 +12,9 @@ import java.util.TreeMap;
 /** What all journals say together; one journal cannot show whether that is right. */
 final class ProofSums {
     final Map<String, Long> drawn = new TreeMap<>();
+    /** Members that were erased and still had a key when they were looked at, with the number of their last record. */
+    final Map<String, Long> erased = new TreeMap<>();
+
     final Set<ContentHash> programs = new LinkedHashSet<>();
     final AccountTotals totals = new AccountTotals();
     long records;

@@ -7,6 +7,7 @@ import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.ledger.Verification.Finding;
 import app.fanreward.api.ledger.Verification.Kind;
 import app.fanreward.api.seal.VerifyOptions;
+import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.RewardStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Verifier {
             }
             page = store.members(page.get(page.size() - 1), PAGE);
         }
+        sums.erased.forEach(this::verifyErased);
         verifyPrograms();
         // Of a journal that breaks off the sums say nothing.
         if (whole) {
@@ -58,6 +60,16 @@ final class Verifier {
         findings.addAll(seals.end());
         progress.accept(sums.records);
         return new Verification(members, sums.records, sums.totals.list(), findings);
+    }
+
+    private void verifyErased(String member, long sequence) {
+        if (store.memberKey(member) instanceof MemberKey.Kept) {
+            findings.add(new Finding(
+                    Kind.ERASURE,
+                    member,
+                    sequence,
+                    "the member was erased, and the key of the personal data is still kept; erase again"));
+        }
     }
 
     private void verifyPrograms() {

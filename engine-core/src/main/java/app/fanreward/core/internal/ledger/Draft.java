@@ -331,14 +331,15 @@ public final class Draft {
         return account(pointType, AccountKind.AVAILABLE);
     }
 
-    /** By how much the member's balance may still grow; pending and held points count. */
+    /** By how much the member's balance may still grow; pending and held points count, less what is owed. */
     public long room(PointType type) {
         if (type.maxBalance() == null) {
             return Long.MAX_VALUE;
         }
         long has = available(type.key())
                 + account(type.key(), AccountKind.PENDING)
-                + account(type.key(), AccountKind.HELD);
+                + account(type.key(), AccountKind.HELD)
+                + account(type.key(), AccountKind.DEBT);
         return Math.max(0, type.maxBalance() - has);
     }
 

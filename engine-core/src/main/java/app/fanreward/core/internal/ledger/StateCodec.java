@@ -25,6 +25,11 @@ public final class StateCodec {
 
     private StateCodec() {}
 
+    /** Whether a state is written as this version writes them; others are left over from another one. */
+    public static boolean isOfThisForm(byte[] state) {
+        return state.length > 0 && state[0] == VERSION;
+    }
+
     /** Writes a state. */
     public static byte[] encode(MemberState state) {
         CanonicalWriter out = new CanonicalWriter();

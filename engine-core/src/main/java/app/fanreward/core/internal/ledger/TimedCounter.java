@@ -5,7 +5,6 @@ import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.ledger.Charge;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -16,26 +15,25 @@ import org.jspecify.annotations.Nullable;
  * more is forgotten; the journal still has it.
  */
 public final class TimedCounter {
-    private final TreeMap<Instant, Counted> counted = new TreeMap<>();
+    private final TreeMap<Instant, Long> counted = new TreeMap<>();
+    private final TreeMap<Instant, Instant> matters = new TreeMap<>();
     private @Nullable Instant newest;
     private @Nullable Instant forgottenUpTo;
-
-    private record Counted(long amount, Instant matters) {}
 
     /** Counts a charge that has a time. */
     void take(Charge charge) {
         Instant at = Objects.requireNonNull(charge.at());
-        Instant matters = Objects.requireNonNull(charge.matters());
         if (forgottenUpTo != null && !at.isAfter(forgottenUpTo)) {
             return;
         }
-        Counted before = counted.get(at);
-        long amount = Math.addExact(before == null ? 0 : before.amount(), charge.amount());
+        long amount = Math.addExact(counted.getOrDefault(at, 0L), charge.amount());
         if (amount == 0) {
             counted.remove(at);
+            matters.remove(at);
         } else {
-            Instant latest = before != null && before.matters().isAfter(matters) ? before.matters() : matters;
-            counted.put(at, new Counted(amount, latest));
+            counted.put(at, amount);
+            matters.merge(
+                    at, Objects.requireNonNull(charge.matters()), (before, now) -> before.isAfter(now) ? before : now);
         }
         if (newest == null || at.isAfter(newest)) {
             newest = at;
@@ -44,8 +42,9 @@ public final class TimedCounter {
     }
 
     private void forget(Instant now) {
-        while (!counted.isEmpty() && counted.firstEntry().getValue().matters().isBefore(now)) {
-            forgottenUpTo = counted.pollFirstEntry().getKey();
+        while (!matters.isEmpty() && matters.firstEntry().getValue().isBefore(now)) {
+            forgottenUpTo = matters.pollFirstEntry().getKey();
+            counted.remove(forgottenUpTo);
         }
     }
 
@@ -54,11 +53,9 @@ public final class TimedCounter {
         return forgottenUpTo == null || !forgottenUpTo.isAfter(after);
     }
 
-    /** What was counted strictly between two instants, by time. */
+    /** What was counted strictly between two instants, by time; to be read before anything more is counted. */
     public NavigableMap<Instant, Long> between(Instant after, Instant before) {
-        TreeMap<Instant, Long> found = new TreeMap<>();
-        counted.subMap(after, false, before, false).forEach((at, one) -> found.put(at, one.amount()));
-        return Collections.unmodifiableNavigableMap(found);
+        return Collections.unmodifiableNavigableMap(counted.subMap(after, false, before, false));
     }
 
     /** Whether it is as if nothing had ever been counted. */
@@ -76,16 +73,20 @@ public final class TimedCounter {
         out.list(
                 counted.entrySet(),
                 one -> out.instant(one.getKey())
-                        .number(one.getValue().amount())
-                        .instant(one.getValue().matters()));
+                        .number(one.getValue())
+                        .instant(Objects.requireNonNull(matters.get(one.getKey()))));
     }
 
     static TimedCounter read(CanonicalReader in) {
         TimedCounter counter = new TimedCounter();
         counter.newest = in.optional(in::instant);
         counter.forgottenUpTo = in.optional(in::instant);
-        in.list(() -> Map.entry(in.instant(), new Counted(in.number(), in.instant())))
-                .forEach(one -> counter.counted.put(one.getKey(), one.getValue()));
+        in.list(() -> {
+            Instant at = in.instant();
+            counter.counted.put(at, in.number());
+            counter.matters.put(at, in.instant());
+            return at;
+        });
         return counter;
     }
 }

@@ -75,8 +75,10 @@ final class AmountCompiler {
             return null;
         }
         BigDecimal unit = CompiledAmount.PerAccumulated.counted(accumulated.unit());
-        if (unit.signum() == 0) {
-            problem(at + "/unit", Values.show(accumulated.unit()) + " is less than can be counted, a millionth");
+        if (!CompiledAmount.PerAccumulated.isCountedWhole(accumulated.unit())) {
+            problem(
+                    at + "/unit",
+                    Values.show(accumulated.unit()) + " has more than six decimals, which are not counted");
             return null;
         }
         return new CompiledAmount.PerAccumulated(

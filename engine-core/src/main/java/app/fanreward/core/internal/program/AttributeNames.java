@@ -6,6 +6,7 @@ import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.ProgramSettings;
 import com.google.common.collect.ImmutableMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +25,11 @@ final class AttributeNames {
         return new AttributeNames(refs.buildKeepingLast());
     }
 
-    static AttributeNames of(EventKind kind, ProgramSettings settings) {
+    /**
+     * Those of events of a kind, of members, and of counters: of those that count apart by what the kind has not, none
+     * could be named.
+     */
+    static AttributeNames of(EventKind kind, ProgramSettings settings, List<CompiledCounter> counters) {
         ImmutableMap.Builder<String, AttributeRef> refs = ImmutableMap.builder();
         for (AttributeSchema schema : kind.attributes().values()) {
             refs.put("event." + schema.name(), declared("event.", schema, AttributeRef.Source.EVENT));
@@ -33,7 +38,24 @@ final class AttributeNames {
         refs.put(
                 "event.occurredAt", builtIn("event.occurredAt", AttributeRef.Source.EVENT_TIME, AttributeType.INSTANT));
         putMembers(refs, settings);
+        for (CompiledCounter counter : counters) {
+            if (counter.scope().dimensions().stream().allMatch(dimension -> has(kind, dimension))) {
+                String name = "counter." + counter.key();
+                boolean personal = counter.scope().dimensions().stream().anyMatch(AttributeRef::personal);
+                refs.put(
+                        name,
+                        new AttributeRef(
+                                name, counter.key(), AttributeRef.Source.COUNTER, counter.type(), personal, counter));
+            }
+        }
         return new AttributeNames(refs.buildKeepingLast());
+    }
+
+    private static boolean has(EventKind kind, AttributeRef dimension) {
+        return dimension.source() != AttributeRef.Source.EVENT
+                || kind.attribute(dimension.own())
+                        .filter(schema -> schema.type() == dimension.type())
+                        .isPresent();
     }
 
     private static void putMembers(ImmutableMap.Builder<String, AttributeRef> refs, ProgramSettings settings) {

@@ -12,15 +12,33 @@ import org.jspecify.annotations.Nullable;
  * @param source where it is read
  * @param type the declared type
  * @param personal whether it is personal data
+ * @param counter the counter it shows, or null if it is none
  */
-public record AttributeRef(String name, String own, Source source, AttributeType type, boolean personal) {
+public record AttributeRef(
+        String name,
+        String own,
+        Source source,
+        AttributeType type,
+        boolean personal,
+        @Nullable CompiledCounter counter) {
+    /** An attribute that is no counter. */
+    AttributeRef(String name, String own, Source source, AttributeType type, boolean personal) {
+        this(name, own, source, type, personal, null);
+    }
+
     /** Where an attribute is read. */
     public enum Source {
         EVENT,
         MEMBER,
         EVENT_SOURCE,
         EVENT_TIME,
-        MEMBER_ID
+        MEMBER_ID,
+        COUNTER
+    }
+
+    /** Whether limits and counters can count its values apart. */
+    boolean countedApart() {
+        return source != Source.MEMBER && source != Source.COUNTER && type != AttributeType.TEXT_LIST;
     }
 
     /** Reads the attribute; null means that it is missing. */
@@ -31,6 +49,7 @@ public record AttributeRef(String name, String own, Source source, AttributeType
             case EVENT_SOURCE -> Value.of(facts.event().identity().source());
             case EVENT_TIME -> Value.of(facts.event().occurredAt());
             case MEMBER_ID -> Value.of(facts.event().member());
+            case COUNTER -> counter == null ? null : counter.read(facts);
         };
     }
 }

@@ -1,12 +1,14 @@
 package app.fanreward.core.internal.program;
 
 import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.rule.PointType;
 import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -82,13 +84,25 @@ public sealed interface CompiledAmount {
                     .setScale(0, RoundingMode.DOWN);
         }
 
+        /** Whether all of a value is counted. */
+        static boolean isCountedWhole(Value value) {
+            return !(value instanceof Value.Numeric(BigDecimal number))
+                    || number.stripTrailingZeros().scale() <= DECIMALS;
+        }
+
+        /** The number behind what was counted of a number. */
+        static BigDecimal shown(long counted) {
+            return BigDecimal.valueOf(counted, DECIMALS).stripTrailingZeros();
+        }
+
         /**
          * What an event adds.
          *
          * @return null if the attribute is missing; 0 if it is not positive
          * @throws ArithmeticException if it is beyond what can be counted
          */
-        public @Nullable Long adds(Facts facts) {
+        @Nullable
+        Long adds(Facts facts) {
             Value seen = of.read(facts);
             return seen == null ? null : counted(seen).max(BigDecimal.ZERO).longValueExact();
         }
@@ -99,11 +113,31 @@ public sealed interface CompiledAmount {
             if (adds == null) {
                 return null;
             }
-            BigDecimal before = BigDecimal.valueOf(counters.applyAsLong(counter));
-            BigDecimal whole = before.add(BigDecimal.valueOf(adds))
-                    .divideToIntegralValue(unit)
-                    .subtract(before.divideToIntegralValue(unit));
-            return exact(whole.multiply(points).movePointRight(pointType.decimals()));
+            return exact(
+                    BigDecimal.valueOf(due(adds, counters)).multiply(points).movePointRight(pointType.decimals()));
+        }
+
+        /** The whole units of all there is by now for which nothing was given yet. */
+        private long due(long adds, ToLongFunction<String> counters) {
+            long now = Math.addExact(counters.applyAsLong(counter), adds);
+            long whole = BigDecimal.valueOf(now).divideToIntegralValue(unit).longValueExact();
+            return Math.max(0, whole - counters.applyAsLong(given()));
+        }
+
+        /** Where the units are counted for which something was given. */
+        private String given() {
+            return counter + "|given";
+        }
+
+        /** What an event adds to the counters, whatever becomes of the award. */
+        public List<Charge> charges(Facts facts, ToLongFunction<String> counters) {
+            Long adds = adds(facts);
+            if (adds == null || adds == 0) {
+                return List.of();
+            }
+            long due = due(adds, counters);
+            Charge all = new Charge(counter, adds);
+            return due == 0 ? List.of(all) : List.of(all, new Charge(given(), due));
         }
 
         @Override

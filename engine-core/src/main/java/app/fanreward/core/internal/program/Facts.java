@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param member the member as it was before the event, at the time it happened
  * @param concealment hides a personal value that a limit counts apart, given the counter and the value; null where
  *     personal data is not sealed
+ * @param counts what was counted before the event
  */
 public record Facts(
         EngagementEvent event,
         MemberProfile member,
-        @Nullable BinaryOperator<String> concealment) {
-    /** Facts about somebody whose personal data is not sealed. */
+        @Nullable BinaryOperator<String> concealment,
+        Counts counts) {
+    /** Facts about somebody whose personal data is not sealed and of whom nothing was counted. */
     public Facts(EngagementEvent event, MemberProfile member) {
-        this(event, member, null);
+        this(event, member, null, Counts.NOTHING);
     }
 }

@@ -1,18 +1,15 @@
 package app.fanreward.core.internal.program;
 
-import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
-import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -97,21 +94,17 @@ final class LimitCompiler {
                 }
                 yield new CompiledLimit(
                         limitPath,
-                        counter("frequency", scope, zoneName(span)),
                         CompiledLimit.Kind.FREQUENCY,
                         frequency.times(),
-                        dimensions,
-                        span,
+                        new Scope(counter("frequency", scope, zoneName(span)), dimensions, span),
                         OnExceed.REJECT);
             }
             case Limit.Cooldown cooldown ->
                 new CompiledLimit(
                         limitPath,
-                        counter("cooldown", scope, ""),
                         CompiledLimit.Kind.COOLDOWN,
                         1,
-                        dimensions,
-                        rolling(cooldown.gap(), at + "/gap"),
+                        new Scope(counter("cooldown", scope, ""), dimensions, rolling(cooldown.gap(), at + "/gap")),
                         OnExceed.REJECT);
         };
     }
@@ -136,11 +129,9 @@ final class LimitCompiler {
                 ? null
                 : new CompiledLimit(
                         limitPath,
-                        counter("cap", scope, zoneName(span) + "," + pointType.key()),
                         CompiledLimit.Kind.CAP,
                         most,
-                        dimensions,
-                        span,
+                        new Scope(counter("cap", scope, zoneName(span) + "," + pointType.key()), dimensions, span),
                         cap.onExceed());
     }
 
@@ -159,7 +150,7 @@ final class LimitCompiler {
                 continue;
             }
             AttributeRef ref = names.find(name).orElse(null);
-            if (ref == null || ref.source() == AttributeRef.Source.MEMBER || ref.type() == AttributeType.TEXT_LIST) {
+            if (ref == null || !ref.countedApart()) {
                 problems.add(
                         campaign.key(),
                         path + at + "/per/" + i,
@@ -174,27 +165,11 @@ final class LimitCompiler {
     }
 
     private Span span(LimitPeriod period, String at) {
-        return switch (period) {
-            case CalendarPeriod(CalendarPeriod.Unit unit, CalendarPeriod.Zone zone) ->
-                new Span.Calendar(unit, zoneOf(zone));
-            case RollingPeriod(Duration length) -> rolling(length, at + "/period/rolling");
-        };
-    }
-
-    private @Nullable ZoneId zoneOf(CalendarPeriod.Zone zone) {
-        return switch (zone) {
-            case CalendarPeriod.Zone.OfCampaign own -> campaign.zone();
-            case CalendarPeriod.Zone.OfMember member -> null;
-            case CalendarPeriod.Zone.Fixed(ZoneId id) -> id;
-        };
+        return Span.of(period, campaign.zone(), settings, message -> problem(at + "/period", message));
     }
 
     private Span rolling(Duration length, String at) {
-        if (!length.isPositive() || length.compareTo(RollingPeriod.LONGEST) > 0) {
-            problem(at, "a length must be more than 0 and at most " + RollingPeriod.LONGEST.toDays() + " days");
-            return new Span.Rolling(RollingPeriod.LONGEST, RollingPeriod.LONGEST);
-        }
-        return new Span.Rolling(length, length.plus(settings.lateness()));
+        return Span.rolling(length, settings, message -> problem(at, message));
     }
 
     private static String zoneName(Span span) {

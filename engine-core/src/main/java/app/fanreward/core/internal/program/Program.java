@@ -12,13 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param hash its name
  * @param definition what it was compiled from
  * @param rulesByKind the rules about each kind of event, in evaluation order
+ * @param countersByKind the counters of each kind of event
  * @param budgets the budgets of the campaigns that have one, by campaign key
  */
 public record Program(
         ContentHash hash,
         ProgramDefinition definition,
         ImmutableMap<String, ImmutableList<CompiledRule>> rulesByKind,
+        ImmutableMap<String, ImmutableList<CompiledCounter>> countersByKind,
         ImmutableMap<String, CompiledCampaign.CompiledBudget> budgets) {
+    /** The counters of a kind of event. */
+    public ImmutableList<CompiledCounter> countersOn(String kind) {
+        @Nullable ImmutableList<CompiledCounter> counters = countersByKind.get(kind);
+        return counters == null ? ImmutableList.of() : counters;
+    }
+
     /** The rules about a kind of event, in evaluation order: priority descending, campaign key, rule key. */
     public ImmutableList<CompiledRule> rulesOn(String kind) {
         @Nullable ImmutableList<CompiledRule> rules = rulesByKind.get(kind);

@@ -9,6 +9,7 @@ import app.fanreward.api.event.EventKind;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.OnExceed;
@@ -43,7 +44,8 @@ public final class ProgramCodec {
                 .anyMatch(ProgramCodec::later);
         if (laterRules
                 || !definition.settings().segments().isEmpty()
-                || !definition.settings().ownKinds().isEmpty()) {
+                || !definition.settings().ownKinds().isEmpty()
+                || !definition.settings().counters().isEmpty()) {
             return 5;
         }
         boolean laterConditions = definition.campaigns().stream()
@@ -168,6 +170,10 @@ public final class ProgramCodec {
                 out.text(kind.name());
                 writeAttributes(out, kind.attributes());
             });
+            out.list(settings.counters().entrySet(), counter -> {
+                out.text(counter.getKey());
+                conditions.write(counter.getValue());
+            });
         }
     }
 
@@ -195,7 +201,15 @@ public final class ProgramCodec {
                 readAttributes(in),
                 new TreeSet<>(in.list(in::text)),
                 version > 4 ? readSegments(in, new RuleDecoder(in, version)) : Map.of(),
-                version > 4 ? readKinds(in) : Map.of());
+                version > 4 ? readKinds(in) : Map.of(),
+                version > 4 ? readCounters(in, new RuleDecoder(in, version)) : Map.of());
+    }
+
+    private static Map<String, Counter> readCounters(CanonicalReader in, RuleDecoder counters) {
+        Map<String, Counter> read = new TreeMap<>();
+        in.list(() -> Map.entry(in.text(), counters.counter()))
+                .forEach(counter -> read.put(counter.getKey(), counter.getValue()));
+        return read;
     }
 
     private static Map<String, EventKind> readKinds(CanonicalReader in) {

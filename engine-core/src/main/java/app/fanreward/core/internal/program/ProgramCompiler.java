@@ -34,11 +34,13 @@ public final class ProgramCompiler {
     private final ProgramSettings settings;
     private final Problems problems = new Problems();
     private final Segments segments;
+    private final List<CompiledCounter> counters;
 
     private ProgramCompiler(ProgramDefinition definition) {
         this.definition = definition;
         this.settings = definition.settings();
         this.segments = Segments.of(settings, problems);
+        this.counters = Counters.compile(settings, segments, problems);
     }
 
     /** Finds everything that is wrong. */
@@ -82,8 +84,19 @@ public final class ProgramCompiler {
                 budgets.put(rule.campaign().key(), budget);
             }
         }
+        Map<String, ImmutableList.Builder<CompiledCounter>> counters = new TreeMap<>();
+        for (CompiledCounter counter : compiler.counters) {
+            counters.computeIfAbsent(counter.on(), kind -> ImmutableList.builder())
+                    .add(counter);
+        }
+        ImmutableMap.Builder<String, ImmutableList<CompiledCounter>> counting = ImmutableMap.builder();
+        counters.forEach((kind, list) -> counting.put(kind, list.build()));
         return new Program(
-                ProgramCodec.hashOf(definition), definition, built.buildOrThrow(), budgets.buildKeepingLast());
+                ProgramCodec.hashOf(definition),
+                definition,
+                built.buildOrThrow(),
+                counting.buildOrThrow(),
+                budgets.buildKeepingLast());
     }
 
     private List<CompiledRule> rules() {
@@ -140,7 +153,8 @@ public final class ProgramCompiler {
                         Names.didYouMean(rule.on(), known).orElse(null));
                 continue;
             }
-            compiled.add(new RuleCompiler(settings, segments, problems, compiledCampaign, rule, i, kind).compile());
+            compiled.add(new RuleCompiler(settings, segments, counters, problems, compiledCampaign, rule, i, kind)
+                    .compile());
         }
         return compiled;
     }

@@ -4,6 +4,7 @@ import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
@@ -34,6 +35,23 @@ final class RuleCodec {
                 .optional(rule.missed(), out::text);
         if (version > 4) {
             out.flag(rule.restoreLimits());
+        }
+    }
+
+    void write(Counter counter) {
+        out.text(counter.on());
+        switch (counter.measure()) {
+            case Counter.Measure.Count ignored -> out.octet(1);
+            case Counter.Measure.Sum(String of) -> out.octet(2).text(of);
+            case Counter.Measure.Distinct(String of) -> out.octet(3).text(of);
+        }
+        out.optional(counter.where(), this::write).list(new TreeSet<>(counter.per()), out::text);
+        switch (counter.period()) {
+            case CalendarPeriod(CalendarPeriod.Unit unit, CalendarPeriod.Zone zone) -> {
+                out.octet(1).text(unit.name());
+                write(zone);
+            }
+            case RollingPeriod(Duration length) -> out.octet(2).duration(length);
         }
     }
 

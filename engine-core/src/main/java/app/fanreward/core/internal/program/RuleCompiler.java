@@ -30,6 +30,7 @@ final class RuleCompiler {
     RuleCompiler(
             ProgramSettings settings,
             Segments segments,
+            List<CompiledCounter> counters,
             Problems problems,
             CompiledCampaign campaign,
             Rule rule,
@@ -40,7 +41,7 @@ final class RuleCompiler {
         this.campaign = campaign;
         this.rule = rule;
         this.path = "/rules/" + index;
-        this.names = AttributeNames.of(kind, settings);
+        this.names = AttributeNames.of(kind, settings, counters);
         this.conditions = new ConditionCompiler(names, segments, problems, campaign.key(), path, campaign.zone());
         this.amounts = new AmountCompiler(names, problems, campaign.key(), rule.key(), path);
     }

@@ -4,10 +4,12 @@ import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Expiry.Activity;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.RecurringWindow;
 import app.fanreward.api.rule.RollingPeriod;
@@ -22,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link RuleCodec} wrote. */
 final class RuleDecoder {
@@ -46,6 +49,26 @@ final class RuleDecoder {
                 in.list(this::limit),
                 in.optional(in::text),
                 version < 5 || in.flag());
+    }
+
+    Counter counter() {
+        String on = in.text();
+        int measureTag = in.octet();
+        Counter.Measure measure = switch (measureTag) {
+            case 1 -> new Counter.Measure.Count();
+            case 2 -> new Counter.Measure.Sum(in.text());
+            case 3 -> new Counter.Measure.Distinct(in.text());
+            default -> throw unknown("measure", measureTag);
+        };
+        @Nullable Condition where = in.optional(this::condition);
+        List<String> per = per();
+        int periodTag = in.octet();
+        LimitPeriod period = switch (periodTag) {
+            case 1 -> period();
+            case 2 -> new RollingPeriod(in.duration());
+            default -> throw unknown("period", periodTag);
+        };
+        return new Counter(on, measure, where, per, period);
     }
 
     Condition condition() {

@@ -175,7 +175,7 @@ class ConditionKindsTest {
 
     private static ConditionCompiler compiler(Problems problems) {
         AttributeNames names =
-                AttributeNames.of(EventKind.shipped("track.played").orElseThrow(), SETTINGS);
+                AttributeNames.of(EventKind.shipped("track.played").orElseThrow(), SETTINGS, List.of());
         return new ConditionCompiler(names, Segments.NONE, problems, "c", "/rules/0", ZoneId.of("Europe/Berlin"));
     }
 

@@ -113,8 +113,8 @@ class ConditionLogicTest {
 
     private static CompiledCondition compile(Condition condition) {
         Problems problems = new Problems();
-        AttributeNames names =
-                AttributeNames.of(EventKind.shipped("purchase.completed").orElseThrow(), ProgramSettings.DEFAULT);
+        AttributeNames names = AttributeNames.of(
+                EventKind.shipped("purchase.completed").orElseThrow(), ProgramSettings.DEFAULT, List.of());
         CompiledCondition compiled = new ConditionCompiler(
                         names, Segments.NONE, problems, "c", "/rules/0", ZoneOffset.UTC)
                 .compile(condition, "/when", 0);

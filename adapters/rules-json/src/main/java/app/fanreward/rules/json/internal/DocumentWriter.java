@@ -4,6 +4,7 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
@@ -123,6 +124,11 @@ public final class DocumentWriter {
             });
             out.writeEndObject();
         }
+        if (!settings.counters().isEmpty()) {
+            out.writeObjectPropertyStart("counters");
+            settings.counters().forEach(this::counter);
+            out.writeEndObject();
+        }
         if (!settings.segments().isEmpty()) {
             out.writeObjectPropertyStart("segments");
             settings.segments().forEach((key, members) -> {
@@ -132,6 +138,31 @@ public final class DocumentWriter {
             out.writeEndObject();
         }
         out.writeEndObject();
+    }
+
+    private void counter(String key, Counter counter) {
+        out.writeObjectPropertyStart(key);
+        switch (counter.measure()) {
+            case Counter.Measure.Count ignored -> out.writeStringProperty("count", counter.on());
+            case Counter.Measure.Sum(String of) -> measured("sum", of, counter);
+            case Counter.Measure.Distinct(String of) -> measured("distinct", of, counter);
+        }
+        if (counter.where() != null) {
+            out.writeName("where");
+            new ConditionWriter(out).condition(counter.where());
+        }
+        if (!counter.per().isEmpty()) {
+            out.writeArrayPropertyStart("per");
+            counter.per().forEach(out::writeString);
+            out.writeEndArray();
+        }
+        PeriodWriter.write(out, counter.period());
+        out.writeEndObject();
+    }
+
+    private void measured(String measure, String of, Counter counter) {
+        out.writeStringProperty(measure, of);
+        out.writeStringProperty("on", counter.on());
     }
 
     private void attribute(AttributeSchema schema) {

@@ -61,7 +61,7 @@ final class EffectBinder {
                             present.isEmpty()
                                     ? "the amount is missing; write points: 1, or perUnit: { of, unit, points }"
                                     : "addPoints takes " + String.join(" or ", present) + ", not "
-                                            + (present.size() == 2 ? "both" : "all"));
+                                            + (present.size() == 2 ? "both" : "several of them"));
             return null;
         }
         Spot amount = fields.optional(present.getFirst());

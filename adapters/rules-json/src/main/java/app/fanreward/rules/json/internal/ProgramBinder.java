@@ -6,6 +6,7 @@ import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
 import java.math.BigDecimal;
@@ -54,6 +55,7 @@ final class ProgramBinder {
         Set<String> sources =
                 sourcesSpot == null ? Set.of() : new TreeSet<>(RuleBinder.each(sourcesSpot, ProgramBinder::source));
         Spot kindsSpot = fields.optional("kinds");
+        Spot countersSpot = fields.optional("counters");
         Spot segmentsSpot = fields.optional("segments");
         fields.done();
         ProgramSettings settings = new ProgramSettings(
@@ -63,7 +65,29 @@ final class ProgramBinder {
                         attributes,
                         sources)
                 .withOwnKinds(kindsSpot == null ? List.of() : kinds(kindsSpot));
-        return segmentsSpot == null ? settings : settings.withSegments(segments(segmentsSpot, settings));
+        if (segmentsSpot != null) {
+            settings = settings.withSegments(segments(segmentsSpot, settings));
+        }
+        return countersSpot == null ? settings : settings.withCounters(counters(countersSpot, settings));
+    }
+
+    private static Map<String, Counter> counters(Spot spot, ProgramSettings settings) {
+        Map<String, Counter> counters = new TreeMap<>();
+        Fields fields = spot.fields();
+        if (fields != null) {
+            CounterBinder binder = new CounterBinder(new Vocabulary(settings));
+            fields.rest().forEach((key, declared) -> {
+                if (!Names.isKey(key)) {
+                    declared.wrong("a name of a counter has lower-case letters, digits and hyphens");
+                    return;
+                }
+                Counter counter = binder.counter(declared);
+                if (counter != null) {
+                    counters.put(key, counter);
+                }
+            });
+        }
+        return counters;
     }
 
     /** {@code concert.attended: { venue: text }}: kinds of events with their attributes. */

@@ -1,16 +1,12 @@
 package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.rule.Amount;
-import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
-import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.OnExceed;
-import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -127,7 +123,7 @@ final class RuleWriter {
                 out.writeObjectPropertyStart("cap");
                 Generators.number(out, "points", cap.points());
                 scope(cap);
-                period(cap.period());
+                PeriodWriter.write(out, cap.period());
                 if (cap.onExceed() != OnExceed.TRUNCATE) {
                     out.writeStringProperty("onExceed", cap.onExceed().key());
                 }
@@ -136,7 +132,7 @@ final class RuleWriter {
                 out.writeObjectPropertyStart("frequency");
                 out.writeNumberProperty("times", frequency.times());
                 scope(frequency);
-                period(frequency.period());
+                PeriodWriter.write(out, frequency.period());
             }
             case Limit.Cooldown cooldown -> {
                 out.writeObjectPropertyStart("cooldown");
@@ -152,26 +148,5 @@ final class RuleWriter {
         out.writeArrayPropertyStart("per");
         limit.per().forEach(out::writeString);
         out.writeEndArray();
-    }
-
-    private void period(LimitPeriod period) {
-        switch (period) {
-            case CalendarPeriod(CalendarPeriod.Unit unit, CalendarPeriod.Zone follows) -> {
-                String zone = Spellings.zone(follows);
-                if (zone.isEmpty()) {
-                    out.writeStringProperty("period", unit.key());
-                } else {
-                    out.writeObjectPropertyStart("period");
-                    out.writeStringProperty("unit", unit.key());
-                    out.writeStringProperty("zone", zone);
-                    out.writeEndObject();
-                }
-            }
-            case RollingPeriod(Duration length) -> {
-                out.writeObjectPropertyStart("period");
-                Generators.text(out, "rolling", length);
-                out.writeEndObject();
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Vocabulary(ProgramSettings settings) {
     private static final String EVENT = "event.";
     private static final String MEMBER = "member.";
+    private static final String COUNTER = "counter.";
 
     /** The declared type of a full name such as {@code event.duration}, for events of a kind. */
     @Nullable
@@ -30,8 +32,20 @@ record Vocabulary(ProgramSettings settings) {
                     .orElse(null);
         } else if (attribute.startsWith(MEMBER)) {
             schema = settings.memberAttributes().get(attribute.substring(MEMBER.length()));
+        } else if (attribute.startsWith(COUNTER)) {
+            return type(settings.counters().get(attribute.substring(COUNTER.length())));
         }
         return schema == null ? null : schema.type();
+    }
+
+    private @Nullable AttributeType type(@Nullable Counter counter) {
+        if (counter == null) {
+            return null;
+        }
+        if (counter.measure() instanceof Counter.Measure.Sum(String of)) {
+            return type(counter.on(), of) == AttributeType.DURATION ? AttributeType.DURATION : AttributeType.DECIMAL;
+        }
+        return AttributeType.INTEGER;
     }
 
     /** The program that has these settings and nothing else. */

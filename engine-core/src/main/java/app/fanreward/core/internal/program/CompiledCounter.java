@@ -1,0 +1,126 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.decision.Truth;
+import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.rule.CalendarPeriod;
+import com.google.common.collect.ImmutableList;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declared counter with its names resolved.
+ *
+ * @param key its key
+ * @param on the kind of event it counts
+ * @param kind what is counted
+ * @param of the attribute that is summed or told apart, or null
+ * @param where only events for which this holds, or null
+ * @param scope what is counted apart, and over which stretch of time
+ * @param type the type it has for conditions
+ */
+public record CompiledCounter(
+        String key,
+        String on,
+        Kind kind,
+        @Nullable AttributeRef of,
+        @Nullable CompiledCondition where,
+        Scope scope,
+        AttributeType type) {
+    /** What is counted. */
+    public enum Kind {
+        COUNT,
+        SUM,
+        DISTINCT
+    }
+
+    /** What the names of all counters of declared ones begin with; no campaign is named so. */
+    static final String PREFIX = "counter|";
+
+    private static final Span EVER = new Span.Calendar(CalendarPeriod.Unit.LIFETIME, null);
+
+    /** What was counted before an event; null if the event lacks an attribute that is counted apart. */
+    @Nullable
+    Value read(Facts facts) {
+        Scope.@Nullable Name name = scope.nameFor(facts, zone(facts));
+        if (name == null) {
+            return null;
+        }
+        long counted = counted(facts, name.name()) + (name.inPlain() == null ? 0 : counted(facts, name.inPlain()));
+        return switch (type) {
+            case DURATION -> Value.of(Duration.ofNanos(counted));
+            case DECIMAL -> Value.of(CompiledAmount.PerAccumulated.shown(counted));
+            default -> Value.of(counted);
+        };
+    }
+
+    private long counted(Facts facts, String name) {
+        if (!(scope.span() instanceof Span.Rolling(Duration length, Duration ignored))) {
+            return facts.counts().total(name);
+        }
+        Instant at = facts.event().occurredAt();
+        return facts.counts().between(name, at.minus(length), at.plusNanos(1)).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private static ZoneId zone(Facts facts) {
+        return facts.member().zone();
+    }
+
+    /** What an event adds. */
+    public List<Charge> charges(Facts facts) {
+        Scope.@Nullable Name name = scope.nameFor(facts, zone(facts));
+        if (name == null || (where != null && where.test(facts) != Truth.TRUE)) {
+            return List.of();
+        }
+        return switch (kind) {
+            case COUNT -> List.of(charge(facts, name.name(), 1));
+            case SUM -> sum(facts, name.name());
+            case DISTINCT -> distinct(facts, name.name());
+        };
+    }
+
+    private List<Charge> sum(Facts facts, String name) {
+        @Nullable Value seen = of == null ? null : of.read(facts);
+        BigDecimal adds = seen == null ? BigDecimal.ZERO : CompiledAmount.PerAccumulated.counted(seen);
+        // Beyond what can be counted it stays where it is.
+        BigDecimal room = BigDecimal.valueOf(Long.MAX_VALUE - facts.counts().total(name));
+        return adds.signum() > 0 && adds.compareTo(room) <= 0
+                ? List.of(charge(facts, name, adds.longValueExact()))
+                : List.of();
+    }
+
+    /** Each value has a counter of its own, which tells whether it was seen before. */
+    private List<Charge> distinct(Facts facts, String name) {
+        if (of == null) {
+            return List.of();
+        }
+        Scope ofValue = new Scope(name + "|value", ImmutableList.of(of), EVER);
+        Scope.@Nullable Name value = ofValue.nameFor(facts, zone(facts));
+        if (value == null) {
+            return List.of();
+        }
+        List<Charge> charges = new ArrayList<>();
+        boolean seen = facts.counts().total(value.name()) > 0
+                || (value.inPlain() != null && facts.counts().total(value.inPlain()) > 0);
+        if (!seen) {
+            charges.add(new Charge(name, 1));
+            charges.add(new Charge(value.name(), 1));
+        }
+        return charges;
+    }
+
+    private Charge charge(Facts facts, String name, long amount) {
+        Instant at = facts.event().occurredAt();
+        return scope.span() instanceof Span.Rolling(Duration ignored, Duration matters)
+                ? new Charge(name, amount, at, at.plus(matters))
+                : new Charge(name, amount);
+    }
+}

@@ -1,0 +1,74 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.CalendarPeriod;
+import com.google.common.collect.ImmutableList;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is counted apart, of limits and of declared counters.
+ *
+ * @param prefix what the names of all counters begin with
+ * @param dimensions the event attributes counted apart
+ * @param span over which stretch of time
+ */
+public record Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span span) {
+    /**
+     * The counter that an event falls into.
+     *
+     * @param name what it is charged under
+     * @param inPlain what it was charged under before personal data was sealed, or null if that is the same
+     */
+    public record Name(String name, @Nullable String inPlain) {}
+
+    /** Names the counter that an event falls into; null if the event lacks an attribute that is counted apart. */
+    public @Nullable Name nameFor(Facts facts, ZoneId memberZone) {
+        boolean concealed = facts.concealment() != null && dimensions.stream().anyMatch(AttributeRef::personal);
+        String inPlain = name(facts, memberZone, false);
+        if (inPlain == null) {
+            return null;
+        }
+        String name = concealed ? name(facts, memberZone, true) : inPlain;
+        return name == null ? null : new Name(name, concealed ? inPlain : null);
+    }
+
+    private @Nullable String name(Facts facts, ZoneId memberZone, boolean concealing) {
+        StringBuilder name = new StringBuilder(prefix);
+        for (AttributeRef dimension : dimensions) {
+            Value seen = dimension.read(facts);
+            if (seen == null) {
+                return null;
+            }
+            @Nullable
+            BinaryOperator<String> concealment = concealing && dimension.personal() ? facts.concealment() : null;
+            name.append('|')
+                    .append(
+                            concealment == null
+                                    ? URLEncoder.encode(seen.toString(), StandardCharsets.UTF_8)
+                                    : concealment.apply(prefix + "|" + dimension.name(), seen.toString()));
+        }
+        return name.append('|').append(stretch(facts, memberZone)).toString();
+    }
+
+    /** Names the period an event falls into, with the unit in front so that changing it starts to count anew. */
+    private String stretch(Facts facts, ZoneId memberZone) {
+        return switch (span) {
+            case Span.Calendar(CalendarPeriod.Unit unit, ZoneId zone) ->
+                unit.key() + ":" + CalendarPeriod.of(unit).stretch(dateOf(facts, zone, memberZone));
+            // Another length counts the same awards.
+            case Span.Rolling ignored -> "rolling";
+        };
+    }
+
+    static LocalDate dateOf(Facts facts, @Nullable ZoneId zone, ZoneId memberZone) {
+        return facts.event()
+                .occurredAt()
+                .atZone(zone == null ? memberZone : zone)
+                .toLocalDate();
+    }
+}
