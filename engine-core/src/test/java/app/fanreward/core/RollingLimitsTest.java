@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Explanation.AmountStep;
@@ -15,6 +16,8 @@ import app.fanreward.api.ledger.LedgerCommand.Refund;
 import app.fanreward.api.ledger.LedgerCommand.Reverse;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.LedgerCommand.Target;
+import app.fanreward.api.ledger.LedgerCommand.SetStatus;
+import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
@@ -217,6 +220,38 @@ class RollingLimitsTest {
                         Shortfall.WITHIN_BALANCE,
                         Refund.ORIGINAL))
                 .refusal());
+    }
+
+    @Test
+    void whatAnotherNodeBookedMeanwhileCountsForEventsFromLongAgoToo() {
+        Limit cooldown = new Limit.Cooldown(HOUR, List.of(Limit.MEMBER));
+        try (World world = world(cooldown);
+                RewardEngine other = FanReward.builder()
+                        .store(world.store)
+                        .program(world.engine.program())
+                        .clock(world.now::get)
+                        .build()) {
+            SubmitOptions backfill = SubmitOptions.backfill(Backfill.AWARD, "admin");
+            Instant longAgo = World.NOON.minus(Duration.ofDays(200));
+            world.submit(world.play("m", World.NOON, 60));
+            world.submit(world.play("m", World.NOON.minus(Duration.ofDays(100)), 60), backfill);
+            Order order = Order.of("m", "freeze").by("admin", "a look");
+            world.engine.execute(new SetStatus(order, MemberStatus.FROZEN));
+            other.execute(new SetStatus(Order.of("m", "open").by("admin", "all is well"), MemberStatus.OPEN));
+            assertEquals(
+                    1, other.submit(world.play("m", longAgo, 60).build(), backfill).granted("points"));
+            Decision tooSoon = world.submit(world.play("m", longAgo.plusSeconds(60), 60), backfill);
+            assertEquals(0, tooSoon.granted("points"));
+            assertEquals(
+                    ReasonCode.COOLDOWN,
+                    world.engine
+                            .explain("m", tooSoon.event())
+                            .decision()
+                            .reasons()
+                            .get(0)
+                            .reason()
+                            .code());
+        }
     }
 
     static List<Long> seeds() {
