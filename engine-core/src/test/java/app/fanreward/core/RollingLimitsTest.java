@@ -14,9 +14,9 @@ import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.LedgerCommand.Refund;
 import app.fanreward.api.ledger.LedgerCommand.Reverse;
+import app.fanreward.api.ledger.LedgerCommand.SetStatus;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.LedgerCommand.Target;
-import app.fanreward.api.ledger.LedgerCommand.SetStatus;
 import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.rule.Amount;
@@ -239,7 +239,8 @@ class RollingLimitsTest {
             world.engine.execute(new SetStatus(order, MemberStatus.FROZEN));
             other.execute(new SetStatus(Order.of("m", "open").by("admin", "all is well"), MemberStatus.OPEN));
             assertEquals(
-                    1, other.submit(world.play("m", longAgo, 60).build(), backfill).granted("points"));
+                    1,
+                    other.submit(world.play("m", longAgo, 60).build(), backfill).granted("points"));
             Decision tooSoon = world.submit(world.play("m", longAgo.plusSeconds(60), 60), backfill);
             assertEquals(0, tooSoon.granted("points"));
             assertEquals(
