@@ -3,9 +3,11 @@ package app.fanreward.cli.remote;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.store.MemberCommit;
-import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.cli.CliRun;
 import app.fanreward.cli.CliRun.Result;
 import app.fanreward.cli.ExitCode;
@@ -44,14 +46,23 @@ class ProofTest {
         return cli.run(line.toArray(String[]::new));
     }
 
-    /** Members whose one record is right and whose stored state is not: a finding for each. */
+    /** Members whose one record has points from nowhere: a finding for each. */
     private void spoil(int members) {
         List<MemberCommit> commits = new ArrayList<>();
         for (int i = 0; i < members; i++) {
             String member = "wrong-" + i;
-            JournalRecord record = SampleRecords.of(member).update("k");
-            MemberSnapshot wrong = new MemberSnapshot(member, 1, new byte[] {1});
-            commits.add(new MemberCommit(member, List.of(record), List.of(), wrong, null));
+            JournalRecord right = SampleRecords.of(member).update("k");
+            JournalRecord wrong = JournalRecord.sealing(
+                    member,
+                    1,
+                    right.recordedAt(),
+                    right.actor(),
+                    right.key(),
+                    right.content(),
+                    List.of(new Posting(AccountKind.AVAILABLE, "", "points", 1)),
+                    List.of(),
+                    ContentHash.ZERO);
+            commits.add(new MemberCommit(member, List.of(wrong), List.of(), null, null));
         }
         try (EmbeddedStore writing = EmbeddedStore.open(store)) {
             writing.commit(commits);
