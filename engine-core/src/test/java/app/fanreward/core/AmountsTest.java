@@ -19,13 +19,18 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -157,6 +162,39 @@ class AmountsTest {
                             ReasonCode.RULE_ERROR,
                             decision.reasons().get(0).reason().code());
                 }
+            }
+        }
+    }
+
+    @Test
+    void aRuleThatFailsAccumulatesNothing() {
+        PointType coins = new PointType("coins", 0, RoundingMode.DOWN);
+        ProgramSettings settings = new ProgramSettings(
+                ProgramSettings.DEFAULT.zone(),
+                ProgramSettings.DEFAULT_LATENESS,
+                List.of(PointType.DEFAULT, coins),
+                ProgramSettings.shippedMemberAttributes(),
+                Set.of());
+        Effect accumulating = new Effect.AddPoints(
+                new Amount.PerAccumulated("event.amount", Value.of(100), BigDecimal.ONE), "points", null, null);
+        Effect failing = new Effect.AddPoints(
+                new Amount.PerUnit("event.amount", Value.of(1), new BigDecimal(100_000_000_000_000L), false),
+                "coins",
+                null,
+                null);
+        Rule.Builder rule =
+                Rule.on("spent", "purchase.completed").then(accumulating).then(failing);
+        try (World world = new World(new ProgramDefinition(
+                settings, List.of(World.campaign("c").rule(rule).build())))) {
+            for (int i = 0; i < 2; i++) {
+                Decision decision = world.submit(EngagementEvent.of("purchase.completed")
+                        .from("shop", "b-" + i)
+                        .member("m")
+                        .at(World.NOON)
+                        .put("amount", BigDecimal.valueOf(i == 0 ? 150 : 1))
+                        .put("currency", "EUR"));
+                assertEquals(0, decision.granted("points"));
+                assertEquals(i == 0 ? 0 : 100_000_000_000_000L, decision.granted("coins"));
             }
         }
     }

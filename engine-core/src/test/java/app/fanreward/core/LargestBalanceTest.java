@@ -8,9 +8,15 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.ledger.LedgerCommand.Adjust;
 import app.fanreward.api.ledger.LedgerCommand.Convert;
 import app.fanreward.api.ledger.LedgerCommand.Hold;
+import app.fanreward.api.ledger.LedgerCommand.Refund;
+import app.fanreward.api.ledger.LedgerCommand.Reverse;
+import app.fanreward.api.ledger.LedgerCommand.Shortfall;
+import app.fanreward.api.ledger.LedgerCommand.Spend;
+import app.fanreward.api.ledger.LedgerCommand.Target;
 import app.fanreward.api.ledger.LedgerCommand.Transfer;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Order;
@@ -67,6 +73,23 @@ class LargestBalanceTest {
             var refused = world.engine.execute(sixteen);
             assertEquals(ErrorCode.BALANCE_LIMIT_EXCEEDED, refusal(refused).code());
             assertEquals("15", refusal(refused).facts().get("room"));
+        }
+    }
+
+    @Test
+    void whatIsOwedLeavesRoomBeyondIt() {
+        try (World world = world(25, tenForEachPlay("a"))) {
+            EngagementEvent.Builder play = world.play("m", World.NOON, 1);
+            world.submit(play);
+            done(world.engine.execute(new Spend(Order.of("m", "s"), "points", 10, "")));
+            done(world.engine.execute(new Reverse(
+                    Order.of("m", "r"),
+                    new Target.OfEvent(play.build().identity().reference(), "", ""),
+                    null,
+                    Shortfall.ALLOW_NEGATIVE,
+                    Refund.ORIGINAL)));
+            done(world.engine.execute(new Adjust(Order.of("m", "x").by("admin", "test"), "points", 35, null, null)));
+            assertEquals(25, world.available("m"));
         }
     }
 

@@ -76,6 +76,9 @@ class ProgramProblemsTest {
         Value minute = Value.of(Duration.ofMinutes(1));
         only(rule(Effect.addPoints(new Amount.PerAccumulated("event.duration", Value.of(1), BigDecimal.ONE))));
         only(rule(Effect.addPoints(new Amount.PerAccumulated("event.duration", minute, BigDecimal.ZERO))));
+        only(Rule.on("r", "purchase.completed")
+                .then(Effect.addPoints(new Amount.PerAccumulated(
+                        "event.amount", Value.of(new BigDecimal("0.0000019")), BigDecimal.ONE))));
         only(rule(Effect.addPoints(new Amount.StepTable("event.duration", List.of()))));
         Problem problem = only(rule(Effect.addPoints(new Amount.StepTable(
                 "event.duration",
