@@ -121,6 +121,25 @@ class CountersTest {
     }
 
     @Test
+    void aSumBeyondWhatCanBeCountedStaysWhereItIsAndSpoilsNoEvent() {
+        for (LimitPeriod period : List.of(EVER, new RollingPeriod(Duration.ofDays(1)))) {
+            Counter spent = new Counter("purchase.completed", new Measure.Sum("event.amount"), null, List.of(), period);
+            Condition some = Condition.attribute("counter.c").atLeast(6_000_000_000_000L);
+            try (World world = new World(program(Map.of("c", spent), "purchase.completed", some))) {
+                for (int i = 0; i < 4; i++) {
+                    EngagementEvent.Builder bought = EngagementEvent.of("purchase.completed")
+                            .from("shop", "b-" + i)
+                            .member("m")
+                            .at(World.NOON)
+                            .put("amount", new BigDecimal(6_000_000_000_000L))
+                            .put("currency", "EUR");
+                    assertEquals(i == 0 ? 0 : 1, world.submit(bought).granted("points"), "purchase " + i);
+                }
+            }
+        }
+    }
+
+    @Test
     void differentValuesCountOncePerPeriod() {
         Counter artists = new Counter("track.played", new Measure.Distinct("event.artist"), null, List.of(), DAY);
         try (World world =

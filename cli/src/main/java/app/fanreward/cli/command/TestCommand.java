@@ -10,7 +10,6 @@ import app.fanreward.rules.json.scenario.Scenario;
 import app.fanreward.testkit.campaigns.ScenarioResult;
 import app.fanreward.testkit.campaigns.Scenarios;
 import app.fanreward.wire.json.AnswerJson;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,17 +43,7 @@ public final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Path> all = paths.isEmpty()
-                ? session.settings().campaigns()
-                : paths.stream().map(session.around()::resolve).toList();
-        if (all.isEmpty()) {
-            throw CliException.usage("nothing to test: name files or folders, or give --campaigns PATH");
-        }
-        for (Path path : all) {
-            if (!Files.exists(path)) {
-                throw CliException.notPossible("there is no file or folder " + path);
-            }
-        }
+        List<Path> all = NamedPaths.of(session, paths, "test");
         List<Scenario> scenarios = ScenarioFiles.load(all);
         if (scenarios.isEmpty()) {
             throw CliException.notPossible("there is no scenario in "

@@ -4,7 +4,6 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
-import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.Points;
@@ -15,7 +14,6 @@ import app.fanreward.rules.json.LoadedProgram;
 import app.fanreward.testkit.campaigns.ScenarioResult;
 import app.fanreward.testkit.campaigns.Scenarios;
 import app.fanreward.wire.json.AnswerJson;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,17 +45,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Path> all = paths.isEmpty()
-                ? session.settings().campaigns()
-                : paths.stream().map(session.around()::resolve).toList();
-        if (all.isEmpty()) {
-            throw CliException.usage("nothing to validate: name files or folders, or give --campaigns PATH");
-        }
-        for (Path path : all) {
-            if (!Files.exists(path)) {
-                throw CliException.notPossible("there is no file or folder " + path);
-            }
-        }
+        List<Path> all = NamedPaths.of(session, paths, "validate");
         return answer(check(all));
     }
 

@@ -107,10 +107,13 @@ final class LimitUse {
         NavigableMap<Instant, Long> counted = between(length, FAR);
         for (Map.Entry<Instant, Long> one : counted.entrySet()) {
             Instant candidate = one.getKey().plus(length);
+            if (!candidate.isAfter(at)) {
+                continue;
+            }
             boolean room = gap
                     ? isFree(counted, candidate, length)
                     : mostInOneWindow(counted, candidate, length) < limit.most();
-            if (candidate.isAfter(at) && room) {
+            if (room) {
                 return candidate;
             }
         }

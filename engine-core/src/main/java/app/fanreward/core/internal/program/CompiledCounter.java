@@ -52,12 +52,17 @@ public record CompiledCounter(
         if (name == null) {
             return null;
         }
-        long counted = counted(facts, name.name()) + (name.inPlain() == null ? 0 : counted(facts, name.inPlain()));
+        long counted = counted(facts, name);
         return switch (type) {
             case DURATION -> Value.of(Duration.ofNanos(counted));
             case DECIMAL -> Value.of(CompiledAmount.PerAccumulated.shown(counted));
             default -> Value.of(counted);
         };
+    }
+
+    private long counted(Facts facts, Scope.Name name) {
+        long counted = counted(facts, name.name());
+        return name.inPlain() == null ? counted : counted + counted(facts, name.inPlain());
     }
 
     private long counted(Facts facts, String name) {
@@ -82,19 +87,33 @@ public record CompiledCounter(
         }
         return switch (kind) {
             case COUNT -> List.of(charge(facts, name.name(), 1));
-            case SUM -> sum(facts, name.name());
+            case SUM -> sum(facts, name);
             case DISTINCT -> distinct(facts, name.name());
         };
     }
 
-    private List<Charge> sum(Facts facts, String name) {
+    private List<Charge> sum(Facts facts, Scope.Name name) {
         @Nullable Value seen = of == null ? null : of.read(facts);
         BigDecimal adds = seen == null ? BigDecimal.ZERO : CompiledAmount.PerAccumulated.counted(seen);
-        // Beyond what can be counted it stays where it is.
-        BigDecimal room = BigDecimal.valueOf(Long.MAX_VALUE - facts.counts().total(name));
+        // Beyond what can be counted it stays where it is, so that no sum ever overflows.
+        BigDecimal room = BigDecimal.valueOf(Long.MAX_VALUE).subtract(about(facts, name.name()));
+        if (name.inPlain() != null) {
+            room = room.subtract(about(facts, name.inPlain()));
+        }
         return adds.signum() > 0 && adds.compareTo(room) <= 0
-                ? List.of(charge(facts, name, adds.longValueExact()))
+                ? List.of(charge(facts, name.name(), adds.longValueExact()))
                 : List.of();
+    }
+
+    /** All that any stretch of time around the event can hold. */
+    private BigDecimal about(Facts facts, String name) {
+        if (!(scope.span() instanceof Span.Rolling(Duration length, Duration ignored))) {
+            return BigDecimal.valueOf(facts.counts().total(name));
+        }
+        Instant at = facts.event().occurredAt();
+        return facts.counts().between(name, at.minus(length), at.plus(length)).values().stream()
+                .map(BigDecimal::valueOf)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Each value has a counter of its own, which tells whether it was seen before. */
