@@ -16,7 +16,7 @@ final class PendingWrites {
     private final @Nullable CommitOutcome[] outcomes;
     private final CountDownLatch open;
     private final AtomicReference<@Nullable FanRewardException> failure = new AtomicReference<>();
-    private volatile boolean whole = true;
+    private volatile boolean lastTaken;
     private int added;
 
     private PendingWrites(int size) {
@@ -24,7 +24,7 @@ final class PendingWrites {
         this.open = new CountDownLatch(size);
     }
 
-    /** Waits for so many commits, which are added one by one. */
+    /** Waits for so many commits, which are added one by one; the writer waits for the last of them too. */
     static PendingWrites ofCommits(int size) {
         return new PendingWrites(size);
     }
@@ -33,16 +33,14 @@ final class PendingWrites {
     List<WriteTask> add(List<PreparedCommit> commits, boolean last) {
         List<WriteTask> added = new ArrayList<>(commits.size());
         for (PreparedCommit commit : commits) {
-            added.add(new CommitTask(commit, this.added++));
+            int index = this.added++;
+            added.add(new CommitTask(commit, index, last));
         }
-        // Before the writer sees them: it must not wait for what never comes.
-        whole = last;
         return added;
     }
 
     /** Returns a task that ends what was begun: no more commits will be added. */
     WriteTask end() {
-        whole = true;
         return new ChangeTask(0, appender -> {}, false);
     }
 
@@ -111,10 +109,12 @@ final class PendingWrites {
     private final class CommitTask extends Task {
         private final PreparedCommit commit;
         private final int index;
+        private final boolean inLastPart;
 
-        CommitTask(PreparedCommit commit, int index) {
+        CommitTask(PreparedCommit commit, int index, boolean inLastPart) {
             this.commit = commit;
             this.index = index;
+            this.inLastPart = inLastPart;
         }
 
         @Override
@@ -128,8 +128,13 @@ final class PendingWrites {
         }
 
         @Override
+        public void taken() {
+            lastTaken |= inLastPart;
+        }
+
+        @Override
         public boolean moreToCome() {
-            return !whole;
+            return !lastTaken;
         }
 
         @Override
@@ -152,6 +157,11 @@ final class PendingWrites {
         @Override
         public int records() {
             return 1;
+        }
+
+        @Override
+        public void taken() {
+            lastTaken = true;
         }
 
         @Override

@@ -14,6 +14,9 @@ interface WriteTask {
     /** Writes into the open transaction. May be called again after a rollback. */
     void write(Appender appender) throws SQLException;
 
+    /** Told by the writer when it makes the task part of a group, before it writes it. */
+    default void taken() {}
+
     /** Says whether its caller is about to hand over more of what is best written together with it. */
     default boolean moreToCome() {
         return false;

@@ -99,6 +99,7 @@ final class WriterThread {
             if (task == End.OF_QUEUE || (!taken.isEmpty() && (records > MOST_RECORDS || bytes > MOST_BYTES))) {
                 left = task;
             } else {
+                task.taken();
                 taken.add(task);
                 ready = task;
             }
