@@ -97,6 +97,17 @@ class ReadCommandsTest {
     }
 
     @Test
+    void aFanIsShownNothingOfTheRules() {
+        Result words = cli.run("explain", "fan-1", "app:e-2", "--fan");
+        Result json = cli.run("explain", "fan-1", "app:e-2", "--fan", "--json");
+
+        assertEquals(1, words.out().lines().count(), words::toString);
+        assertFalse(words.out().contains("duration"), words::toString);
+        assertTrue(json.out().startsWith("{\"event\":\"app:e-2\",\"disposition\":\"EVALUATED\""), json::toString);
+        assertFalse(json.out().contains("CONDITION_FALSE"), json::toString);
+    }
+
+    @Test
     void anEventThatIsNotThereCannotBeExplained() {
         Result result = cli.run("explain", "fan-1", "app:e-9", "--json");
 

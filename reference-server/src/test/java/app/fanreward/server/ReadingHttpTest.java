@@ -4,6 +4,7 @@ import static app.fanreward.server.TestServer.ok;
 import static app.fanreward.server.TestServer.play;
 import static app.fanreward.server.TestServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.event.EngagementEvent;
@@ -90,6 +91,22 @@ class ReadingHttpTest {
         assertEquals("NOT_MATCHED", rule.get("status").asString());
         assertEquals("/when", rule.get("condition").get("path").asString());
         assertTrue(rule.get("condition").get("distance").asString().contains("12"), rule.toString());
+    }
+
+    @Test
+    void aFanSeesNothingOfTheRules() {
+        server.post("/api/v1/events", play("e-1", "fan-1", "\"18s\""));
+
+        String path = "/api/v1/members/fan-1/events/spotify:e-1/explanation?view=";
+        JsonNode view = ok(server.get(path + "fan"));
+
+        assertEquals("spotify:e-1", view.get("event").asString());
+        assertFalse(view.get("notes").get(0).get("text").asString().isBlank());
+        assertFalse(view.has("rules"));
+        assertFalse(view.toString().contains("/when"), view.toString());
+        assertTrue(ok(server.get(path + "operator")).has("rules"));
+        problem(400, server.get(path + "admin"));
+        problem(400, server.get(path + "fan&canonical=true"));
     }
 
     @ParameterizedTest

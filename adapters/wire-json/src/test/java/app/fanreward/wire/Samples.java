@@ -6,6 +6,7 @@ import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Explanation.Lacking;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
@@ -98,6 +99,7 @@ public final class Samples {
                                     new AmountStep("/then/0", "5 points for each play", 5, null),
                                     new AmountStep("/limits/0", "at most 10 points a day", 3, AT.plusSeconds(1800))),
                             List.of(CAP),
+                            null,
                             null),
                     new RuleExplanation(
                             "summer-tour",
@@ -112,12 +114,14 @@ public final class Samples {
                                     Truth.FALSE,
                                     null,
                                     null,
+                                    null,
                                     List.of(
                                             new ConditionResult(
                                                     "/when/all/0",
                                                     "event.duration ≥ 30 s",
                                                     Truth.FALSE,
                                                     "18 s",
+                                                    "≥ 30 s",
                                                     "12 s short",
                                                     List.of()),
                                             new ConditionResult(
@@ -125,6 +129,7 @@ public final class Samples {
                                                     "event.trackName = x",
                                                     Truth.FALSE,
                                                     "\u001b[31mred\u202etxt",
+                                                    "= x",
                                                     null,
                                                     List.of()),
                                             new ConditionResult(
@@ -132,11 +137,22 @@ public final class Samples {
                                                     "event.artist is one of a, b",
                                                     Truth.UNKNOWN,
                                                     null,
+                                                    "is one of a, b",
                                                     null,
                                                     List.of()))),
                             List.of(),
                             List.of(SHORT),
-                            "Listen for at least 30 seconds.")));
+                            "Listen for at least 30 seconds.",
+                            new Lacking(
+                                    List.of(new ConditionResult(
+                                            "/when/all/0",
+                                            "event.duration ≥ 30 s",
+                                            Truth.FALSE,
+                                            "18 s",
+                                            "≥ 30 s",
+                                            "12 s short",
+                                            List.of())),
+                                    400))));
 
     public static final ProgramSettings SETTINGS = ProgramSettings.DEFAULT;
 

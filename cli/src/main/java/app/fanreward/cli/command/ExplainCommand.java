@@ -3,12 +3,15 @@ package app.fanreward.cli.command;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.event.EventReference;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.output.Output;
 import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.text.ExplanationText;
+import app.fanreward.wire.text.FanText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says why an event earned what it did. */
@@ -25,6 +28,11 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "The event, both parts percent-encoded, as 'history' shows it.")
     String event = "";
 
+    @Option(
+            names = "--fan",
+            description = "Show what a fan may see: points, the campaigns' own sentences and when to try again.")
+    boolean fan;
+
     /**
      * Makes the command.
      *
@@ -40,11 +48,12 @@ public final class ExplainCommand implements Callable<Integer> {
         EventReference reference = Arguments.event(event);
         try (RewardEngine engine = session.reader()) {
             Explanation explanation = engine.explain(member, reference);
+            ProgramSettings settings = engine.program().settings();
             Output out = session.output();
             if (out.json()) {
-                out.document(AnswerJson.of(explanation));
+                out.document(fan ? AnswerJson.of(explanation.forFan()) : AnswerJson.of(explanation));
             } else {
-                ExplanationText.of(explanation, engine.program().settings())
+                (fan ? FanText.of(explanation.forFan(), settings) : ExplanationText.of(explanation, settings))
                         .lines()
                         .forEach(out::line);
             }

@@ -2,7 +2,9 @@ package app.fanreward.api.decision;
 
 import app.fanreward.api.ledger.JournalRecord;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,37 @@ public record Explanation(
      */
     public Explanation(JournalRecord record, Decision decision, List<RuleExplanation> rules) {
         this(record, decision, rules, null);
+    }
+
+    /**
+     * Finds the rule that was nearest to firing without doing so: of those whose condition did not hold, the one that
+     * lacks the fewest conditions; among equals the one with the smallest distance; among equals the first in evaluation
+     * order. A rule outside its campaign's window, and one that fired and was cut by a limit, missed nothing of its
+     * condition and is never it.
+     *
+     * @return the rule, whose {@link RuleExplanation#lacking()} says what was missing; empty if no condition failed
+     */
+    public Optional<RuleExplanation> nearestMiss() {
+        RuleExplanation nearest = null;
+        Lacking least = null;
+        for (RuleExplanation rule : rules) {
+            Lacking lacking = rule.lacking();
+            if (lacking != null && (least == null || lacking.compareTo(least) < 0)) {
+                nearest = rule;
+                least = lacking;
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    /**
+     * Shows what a fan may see: points, the campaigns' own sentences and when to try again, and nothing of how the rules
+     * work.
+     *
+     * @return the view
+     */
+    public FanView forFan() {
+        return FanView.of(this);
     }
 
     /**
@@ -71,6 +104,8 @@ public record Explanation(
      * @param steps how the amount came about, in order
      * @param reasons why it gave less
      * @param missed the rule's own sentence for a fan who missed it, or null
+     * @param lacking what was missing for its condition to hold, or null if it held, or if the rule has none or was not
+     *     asked
      */
     public record RuleExplanation(
             String campaign,
@@ -82,11 +117,40 @@ public record Explanation(
             @Nullable ConditionResult condition,
             List<AmountStep> steps,
             List<Reason> reasons,
-            @Nullable String missed) {
+            @Nullable String missed,
+            @Nullable Lacking lacking) {
         /** Takes copies. */
         public RuleExplanation {
             steps = List.copyOf(steps);
             reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
+     * What was missing, at the least, for a condition to hold. Sorted by how much that is: fewer conditions before more,
+     * then by distance.
+     *
+     * @param conditions the fewest conditions that would have to come out otherwise, in the order in which they are
+     *     written: every one that fails of {@code all}, the nearest one of {@code any}. One that holds where it must not
+     *     is told as {@code not …}
+     * @param distance how far they are away together, in thousandths: for each the relative distance, from 1 to 1000. Of
+     *     numbers and durations it is their difference, measured against the larger of the two; of instants and dates
+     *     their difference, measured against itself and a day more; of lists the share that is missing. It is 1000 where
+     *     no distance can be told: an attribute that is missing, another text, a condition that must not hold
+     */
+    public record Lacking(List<ConditionResult> conditions, int distance) implements Comparable<Lacking> {
+        private static final Comparator<Lacking> LEAST = Comparator.comparingInt(
+                        (Lacking lacking) -> lacking.conditions().size())
+                .thenComparingInt(Lacking::distance);
+
+        /** Takes a copy. */
+        public Lacking {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public int compareTo(Lacking other) {
+            return LEAST.compare(this, other);
         }
     }
 
@@ -97,6 +161,7 @@ public record Explanation(
      * @param text the condition in words
      * @param truth how it came out
      * @param seen the value the event or member had, or null if it was missing or the condition only combines others
+     * @param wanted what passes, such as {@code ≥ 30s}, or null if the condition only combines others
      * @param distance how far the value was from passing, such as {@code 12 s short}, or null
      * @param parts how the combined conditions came out
      */
@@ -105,6 +170,7 @@ public record Explanation(
             String text,
             Truth truth,
             @Nullable String seen,
+            @Nullable String wanted,
             @Nullable String distance,
             List<ConditionResult> parts) {
         /** Takes a copy. */

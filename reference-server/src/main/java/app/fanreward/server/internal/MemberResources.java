@@ -17,6 +17,9 @@ final class MemberResources {
 
     private static final int USUAL_PAGE = 100;
 
+    private static final String FAN = "fan";
+    private static final String OPERATOR = "operator";
+
     /** How far ahead members are told what expires, unless asked otherwise. */
     private static final Duration USUAL_NOTICE = Duration.ofDays(30);
 
@@ -91,12 +94,28 @@ final class MemberResources {
         });
     }
 
+    private static boolean forFan(String view) {
+        return switch (view) {
+            case FAN -> true;
+            case OPERATOR -> false;
+            default -> throw QueryParameters.wrong("view", view, FAN + " or " + OPERATOR);
+        };
+    }
+
     Answer explanation(Request request) {
         String member = request.member();
         EventReference event = request.event();
-        boolean canonical = request.query("canonical").flag("canonical");
+        QueryParameters query = request.query("canonical", "view");
+        boolean canonical = query.flag("canonical");
+        boolean fan = forFan(query.text("view").orElse(OPERATOR));
+        if (fan && canonical) {
+            throw HttpProblem.invalid("a fan's view has no record that canonical=true could be asked for");
+        }
         return Turn.at(gate, () -> {
             Explanation explanation = engine.explain(member, event);
+            if (fan) {
+                return Answer.ok(AnswerJson.of(explanation.forFan()));
+            }
             return Answer.ok(canonical ? AnswerJson.ofCanonical(explanation) : AnswerJson.of(explanation));
         });
     }

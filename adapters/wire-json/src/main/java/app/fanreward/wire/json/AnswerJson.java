@@ -6,6 +6,7 @@ import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.decision.FanView;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
@@ -156,6 +157,16 @@ public final class AnswerJson {
      */
     public static AnswerJson of(Explanation explanation) {
         return new AnswerJson(out -> ExplanationWriting.explanation(out, explanation, false));
+    }
+
+    /**
+     * What a fan may see of an explanation.
+     *
+     * @param view the view
+     * @return the answer
+     */
+    public static AnswerJson of(FanView view) {
+        return new AnswerJson(out -> ExplanationWriting.fanView(out, view));
     }
 
     /**

@@ -6,6 +6,7 @@ import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Explanation.Lacking;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Explanation.Withheld;
 import app.fanreward.api.decision.Reason;
@@ -81,7 +82,12 @@ final class ExplanationReading {
                         .orElse(null),
                 rule.each("steps", ExplanationReading::step),
                 rule.each("reasons", ExplanationReading::reason),
-                rule.textOrNull("missed"));
+                rule.textOrNull("missed"),
+                rule.objectOrNone("lacking").map(ExplanationReading::lacking).orElse(null));
+    }
+
+    private static Lacking lacking(Answered lacking) {
+        return new Lacking(lacking.each("conditions", ExplanationReading::condition), lacking.integer("distance"));
     }
 
     private static ConditionResult condition(Answered condition) {
@@ -90,6 +96,7 @@ final class ExplanationReading {
                 condition.text("text"),
                 condition.word("truth", Truth.class),
                 condition.textOrNull("seen"),
+                condition.textOrNull("wanted"),
                 condition.textOrNull("distance"),
                 condition.each("parts", ExplanationReading::condition));
     }

@@ -3,7 +3,9 @@ package app.fanreward.wire.json;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Explanation.Lacking;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
+import app.fanreward.api.decision.FanView;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes explanations. */
@@ -15,6 +17,7 @@ final class ExplanationWriting {
         out.writeName("decision");
         DecisionWriting.decision(out, explanation.decision());
         Fields.list(out, "rules", explanation.rules(), ExplanationWriting::rule);
+        explanation.nearestMiss().ifPresent(nearest -> nearest(out, nearest));
         Explanation.Withheld withheld = explanation.withheld();
         if (withheld != null) {
             out.writeName("withheld");
@@ -25,6 +28,39 @@ final class ExplanationWriting {
         }
         out.writeName("record");
         LedgerWriting.journalRecord(out, explanation.record(), canonical);
+        out.writeEndObject();
+    }
+
+    static void fanView(JsonGenerator out, FanView view) {
+        out.writeStartObject();
+        out.writeStringProperty("event", view.event().toString());
+        out.writeStringProperty("disposition", view.disposition().name());
+        out.writeObjectPropertyStart("points");
+        view.points().forEach((type, units) -> Fields.amount(out, type, units));
+        out.writeEndObject();
+        Fields.list(out, "notes", view.notes(), ExplanationWriting::note);
+        out.writeEndObject();
+    }
+
+    private static void note(JsonGenerator out, FanView.Note note) {
+        out.writeStartObject();
+        out.writeStringProperty("text", note.text());
+        Fields.orNull(out, "retryAt", note.retryAt());
+        out.writeEndObject();
+    }
+
+    /** What it lacks stands at the rule. */
+    private static void nearest(JsonGenerator out, RuleExplanation nearest) {
+        out.writeObjectPropertyStart("nearestMiss");
+        out.writeStringProperty("campaign", nearest.campaign());
+        out.writeStringProperty("rule", nearest.rule());
+        out.writeEndObject();
+    }
+
+    private static void lacking(JsonGenerator out, Lacking lacking) {
+        out.writeObjectPropertyStart("lacking");
+        Fields.list(out, "conditions", lacking.conditions(), ExplanationWriting::condition);
+        out.writeNumberProperty("distance", lacking.distance());
         out.writeEndObject();
     }
 
@@ -46,6 +82,10 @@ final class ExplanationWriting {
         Fields.list(out, "steps", rule.steps(), ExplanationWriting::step);
         Fields.list(out, "reasons", rule.reasons(), DecisionWriting::reason);
         Fields.orNull(out, "missed", rule.missed());
+        Lacking lacking = rule.lacking();
+        if (lacking != null) {
+            lacking(out, lacking);
+        }
         out.writeEndObject();
     }
 
@@ -55,6 +95,7 @@ final class ExplanationWriting {
         out.writeStringProperty("text", condition.text());
         out.writeStringProperty("truth", condition.truth().name());
         Fields.orNull(out, "seen", condition.seen());
+        Fields.orNull(out, "wanted", condition.wanted());
         Fields.orNull(out, "distance", condition.distance());
         Fields.list(out, "parts", condition.parts(), ExplanationWriting::condition);
         out.writeEndObject();

@@ -5,13 +5,13 @@ import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Explanation.Lacking;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Explanation.Withheld;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -69,6 +69,13 @@ public final class ExplanationText {
             writeWithheld(explanation.withheld());
         }
         explanation.rules().forEach(this::writeRule);
+        if (explanation.decision().awards().isEmpty()) {
+            explanation.nearestMiss().ifPresent(nearest -> {
+                if (nearest.lacking() != null) {
+                    writeNearest(nearest, nearest.lacking());
+                }
+            });
+        }
         return text.toString();
     }
 
@@ -181,21 +188,20 @@ public final class ExplanationText {
                         + reason.code().message());
     }
 
+    private void writeNearest(RuleExplanation nearest, Lacking lacking) {
+        text.append(System.lineSeparator());
+        String conditions = lacking.conditions().stream()
+                .map(condition ->
+                        condition.text() + (condition.distance() == null ? "" : " (" + condition.distance() + ")"))
+                .collect(Collectors.joining(" and "));
+        line(0, "Nearest to firing: " + nearest.campaign() + " / " + nearest.rule() + " lacks " + conditions + ".");
+    }
+
     private String points(String pointType, long units) {
-        String amount =
-                settings.pointType(pointType).map(type -> type.show(units)).orElseGet(() -> Long.toString(units));
-        return amount + " " + (pointType.equals(PointType.DEFAULT.key()) && amount.equals("1") ? "point" : pointType);
+        return Shown.points(settings, pointType, units);
     }
 
     private void line(int depth, String words) {
-        text.append(INDENT.repeat(depth));
-        words.codePoints().forEach(c -> text.appendCodePoint(isHarmless(c) ? c : 0xFFFD));
-        text.append(System.lineSeparator());
-    }
-
-    /** Control characters and overrides of direction could make a terminal show something else than is there. */
-    private static boolean isHarmless(int c) {
-        boolean turnsText = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-        return !Character.isISOControl(c) && !turnsText;
+        text.append(INDENT.repeat(depth)).append(Shown.harmless(words)).append(System.lineSeparator());
     }
 }

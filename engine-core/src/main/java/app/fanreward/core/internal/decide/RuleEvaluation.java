@@ -93,6 +93,9 @@ final class RuleEvaluation {
         if (when.test(input.facts()) == Truth.TRUE) {
             return true;
         }
+        if (explaining) {
+            outcome.lacking = when.gap(input.facts(), true).lacking();
+        }
         CompiledCondition culprit = when.culprit(input.facts());
         outcome.because(
                 culprit.test(input.facts()) == Truth.UNKNOWN

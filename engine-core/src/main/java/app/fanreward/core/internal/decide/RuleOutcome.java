@@ -2,6 +2,7 @@ package app.fanreward.core.internal.decide;
 
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Explanation.Lacking;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
@@ -28,6 +29,9 @@ final class RuleOutcome {
 
     @Nullable
     ConditionResult condition;
+
+    @Nullable
+    Lacking lacking;
 
     long desired;
     long granted;
@@ -78,6 +82,7 @@ final class RuleOutcome {
                 condition,
                 steps,
                 reasons,
-                rule.missed());
+                rule.missed(),
+                lacking);
     }
 }

@@ -23,6 +23,11 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
         default String distance(Value seen) {
             return "";
         }
+
+        /** How far a value that does not pass is away, in thousandths. */
+        default int gap(Value seen) {
+            return Gap.FARTHEST;
+        }
     }
 
     record Comparison(Condition.Operator operator, Value wanted) implements Check {
@@ -46,6 +51,11 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
             String by = Values.distance(seen, wanted);
             boolean tooSmall = operator == Condition.Operator.GT || operator == Condition.Operator.GTE;
             return by.isEmpty() ? "" : by + (tooSmall ? " short" : " too much");
+        }
+
+        @Override
+        public int gap(Value seen) {
+            return operator.needsOrder() ? Values.gap(seen, wanted) : Gap.FARTHEST;
         }
     }
 
@@ -87,6 +97,11 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
             return Values.compare(seen, low) < 0
                     ? Values.distance(seen, low) + " short"
                     : Values.distance(seen, high) + " too much";
+        }
+
+        @Override
+        public int gap(Value seen) {
+            return Values.gap(seen, Values.compare(seen, low) < 0 ? low : high);
         }
     }
 
@@ -140,6 +155,13 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
                     .map(text -> Values.show(Value.of(text)))
                     .collect(Collectors.joining(", ", "lacks ", ""));
         }
+
+        @Override
+        public int gap(Value seen) {
+            List<String> there = ((Value.TextList) seen).values();
+            long lacks = wanted.stream().filter(text -> !there.contains(text)).count();
+            return (int) (lacks * Gap.FARTHEST / wanted.size());
+        }
     }
 
     /** Never unknown: a missing attribute is the answer. */
@@ -176,8 +198,21 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
                 attribute.name() + " " + check.text(),
                 truth,
                 seen == null ? null : Values.show(seen),
+                check.text(),
                 distance,
                 List.of());
+    }
+
+    @Override
+    public Gap gap(Facts facts, boolean wanted) {
+        if (test(facts) == Truth.of(wanted)) {
+            return Gap.none();
+        }
+        Value seen = attribute.read(facts);
+        if (!wanted && seen != null) {
+            return Gap.ofHolding(explain(facts));
+        }
+        return Gap.of(explain(facts), seen == null ? Gap.FARTHEST : check.gap(seen));
     }
 
     @Override

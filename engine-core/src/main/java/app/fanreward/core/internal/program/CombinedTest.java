@@ -49,7 +49,20 @@ record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondit
     public ConditionResult explain(Facts facts) {
         List<ConditionResult> results =
                 parts.stream().map(part -> part.explain(facts)).toList();
-        return new ConditionResult(path, operator.text, test(facts), null, null, results);
+        return new ConditionResult(path, operator.text, test(facts), null, null, null, results);
+    }
+
+    @Override
+    public Gap gap(Facts facts, boolean wanted) {
+        if (test(facts) == Truth.of(wanted)) {
+            return Gap.none();
+        }
+        if (operator == Operator.NOT) {
+            return parts.get(0).gap(facts, !wanted);
+        }
+        List<Gap> gaps = parts.stream().map(part -> part.gap(facts, wanted)).toList();
+        boolean every = (operator == Operator.ALL) == wanted;
+        return gaps.stream().reduce(every ? Gap::and : Gap::or).orElseGet(() -> Gap.of(explain(facts), Gap.FARTHEST));
     }
 
     @Override

@@ -15,6 +15,9 @@ public sealed interface CompiledCondition permits CombinedTest, AttributeTest, W
     /** How it comes out, with everything a person wants to know about it. */
     ConditionResult explain(Facts facts);
 
+    /** What is missing, at the least, for it to be true, or else to be false. */
+    Gap gap(Facts facts, boolean wanted);
+
     /** Names the attributes it may read. */
     void attributes(Consumer<AttributeRef> reader);
 

@@ -21,7 +21,18 @@ record SegmentTest(String path, String segment, CompiledCondition members) imple
     @Override
     public ConditionResult explain(Facts facts) {
         return new ConditionResult(
-                path, "the member is in segment " + segment, test(facts), null, null, List.of(members.explain(facts)));
+                path,
+                "the member is in segment " + segment,
+                test(facts),
+                null,
+                null,
+                null,
+                List.of(members.explain(facts)));
+    }
+
+    @Override
+    public Gap gap(Facts facts, boolean wanted) {
+        return members.gap(facts, wanted);
     }
 
     @Override

@@ -3,6 +3,7 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.event.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** Order, distance and display of values of one type. */
 final class Values {
@@ -32,7 +33,24 @@ final class Values {
             case Value.Moment moment ->
                 show(Value.of(Duration.between(moment.value(), ((Value.Moment) wanted).value())
                         .abs()));
+            case Value.Day day -> show(Value.of(apart(day, (Value.Day) wanted)));
             default -> "";
+        };
+    }
+
+    private static Duration apart(Value.Day one, Value.Day other) {
+        return Duration.ofDays(Math.abs(ChronoUnit.DAYS.between(one.value(), other.value())));
+    }
+
+    /** How far apart two values are, in thousandths, as {@link Gap} measures it. */
+    static int gap(Value seen, Value wanted) {
+        return switch (seen) {
+            case Value.Numeric(BigDecimal number) -> Gap.ofQuantities(number, ((Value.Numeric) wanted).value());
+            case Value.Span(Duration span) ->
+                Gap.ofQuantities(Gap.seconds(span), Gap.seconds(((Value.Span) wanted).value()));
+            case Value.Moment moment -> Gap.ofTime(Duration.between(moment.value(), ((Value.Moment) wanted).value()));
+            case Value.Day day -> Gap.ofTime(apart(day, (Value.Day) wanted));
+            default -> Gap.FARTHEST;
         };
     }
 

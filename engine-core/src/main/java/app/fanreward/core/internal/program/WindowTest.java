@@ -3,6 +3,7 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.rule.RecurringWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -40,14 +41,18 @@ record WindowTest(
         ZoneId clock = clock(facts);
         @Nullable Instant opens = truth == Truth.TRUE ? null : window.next(at, clock);
         String distance = opens == null ? null : "opens " + shown(opens, clock);
-        return new ConditionResult(path, text(clock), truth, shown(at, clock), distance, List.of());
+        return new ConditionResult(path, text(clock), truth, shown(at, clock), wanted(clock), distance, List.of());
     }
 
     private String text(ZoneId clock) {
+        return "it happens " + wanted(clock);
+    }
+
+    private String wanted(ZoneId clock) {
         String days = window.days().stream()
                 .map(day -> day.name().substring(0, 1) + day.name().substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        return "it happens " + days + " from " + window.from() + " to " + window.to()
+        return days + " from " + window.from() + " to " + window.to()
                 + (window.from().isBefore(window.to()) || window.to().equals(LocalTime.MIDNIGHT)
                         ? ""
                         : " of the next day")
@@ -56,6 +61,19 @@ record WindowTest(
 
     private static String shown(Instant at, ZoneId clock) {
         return SHOWN.format(at.atZone(clock));
+    }
+
+    @Override
+    public Gap gap(Facts facts, boolean wanted) {
+        if (test(facts) == Truth.of(wanted)) {
+            return Gap.none();
+        }
+        if (!wanted) {
+            return Gap.ofHolding(explain(facts));
+        }
+        Instant at = facts.event().occurredAt();
+        Instant opens = window.next(at, clock(facts));
+        return Gap.of(explain(facts), opens == null ? Gap.FARTHEST : Gap.ofTime(Duration.between(at, opens)));
     }
 
     @Override

@@ -70,6 +70,21 @@ class ConditionLogicTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatARandomConditionLacksIsNothingExactlyWhereItComesOutAsWanted(long seed) {
+        CompiledCondition compiled = compile(random(new Random(seed), 4));
+        for (boolean wanted : List.of(true, false)) {
+            Gap gap = compiled.gap(facts(), wanted);
+            boolean asWanted = compiled.test(facts()) == Truth.of(wanted);
+            assertEquals(asWanted, gap.conditions().isEmpty(), () -> "seed " + seed + " " + wanted);
+            assertEquals(asWanted, gap.distance() == 0);
+            if (wanted) {
+                gap.conditions().forEach(lacking -> assertNotEquals(Truth.TRUE, lacking.truth()));
+            }
+        }
+    }
+
     private static Condition random(Random random, int depth) {
         List<Condition> leaves =
                 List.of(YES, NO, UNKNOWN, Condition.attribute("event.amount").exists());
