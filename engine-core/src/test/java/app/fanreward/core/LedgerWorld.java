@@ -97,6 +97,7 @@ final class LedgerWorld implements AutoCloseable {
                 new Campaign.Budget(BigDecimal.valueOf(points), "points", OnExceed.TRUNCATE),
                 campaign.stacking(),
                 campaign.lateness(),
+                campaign.audience(),
                 campaign.rules(),
                 campaign.tests());
     }

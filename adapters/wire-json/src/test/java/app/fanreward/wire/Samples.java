@@ -94,6 +94,7 @@ public final class Samples {
                             "points",
                             5,
                             3,
+                            List.of(),
                             null,
                             List.of(
                                     new AmountStep("/then/0", "5 points for each play", 5, null),
@@ -108,6 +109,14 @@ public final class Samples {
                             "points",
                             0,
                             0,
+                            List.of(new ConditionResult(
+                                    "/audience",
+                                    "member.country = \"DE\"",
+                                    Truth.TRUE,
+                                    "\"DE\"",
+                                    null,
+                                    null,
+                                    List.of())),
                             new ConditionResult(
                                     "/when",
                                     "all of",

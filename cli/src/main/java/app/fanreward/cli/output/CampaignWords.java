@@ -39,15 +39,20 @@ public final class CampaignWords {
                 ? ""
                 : ", at most "
                         + points(campaign.budget().points(), campaign.budget().pointType()) + " to all together";
-        lines.add(campaign.key() + budget);
+        lines.add(campaign.key() + budget + audience(campaign.audience()));
         for (Rule rule : campaign.rules()) {
             String when = rule.when() == null ? "" : " when " + condition(rule.when());
             String effects = rule.effects().stream().map(CampaignWords::effect).collect(Collectors.joining(" and "));
             String limits =
                     rule.limits().stream().map(limit -> ", " + limit(limit)).collect(Collectors.joining());
-            lines.add("  " + rule.key() + ": " + effects + " for " + rule.on() + when + limits);
+            lines.add("  " + rule.key() + ": " + effects + " for " + rule.on() + when + audience(rule.audience())
+                    + limits);
         }
         return lines;
+    }
+
+    private static String audience(@Nullable Condition members) {
+        return members == null ? "" : ", for members only of whom this holds: " + condition(members);
     }
 
     private static String effect(Effect effect) {

@@ -100,6 +100,8 @@ public record Explanation(
      * @param pointType the key of the point type of its first award effect
      * @param desired what it would have given, in smallest units
      * @param granted what it gave, in smallest units
+     * @param audience how the audience of the campaign and then that of the rule came out, where there is one and it was
+     *     asked
      * @param condition how its condition came out, or null if it has none or was not asked
      * @param steps how the amount came about, in order
      * @param reasons why it gave less
@@ -114,6 +116,7 @@ public record Explanation(
             String pointType,
             long desired,
             long granted,
+            List<ConditionResult> audience,
             @Nullable ConditionResult condition,
             List<AmountStep> steps,
             List<Reason> reasons,
@@ -121,6 +124,7 @@ public record Explanation(
             @Nullable Lacking lacking) {
         /** Takes copies. */
         public RuleExplanation {
+            audience = List.copyOf(audience);
             steps = List.copyOf(steps);
             reasons = List.copyOf(reasons);
         }

@@ -8,6 +8,8 @@ public enum ReasonCode {
     MISSING_ATTRIBUTE("Something this rule needs to know is missing."),
     /** The event happened outside the campaign's window. */
     OUT_OF_WINDOW("The campaign did not run at that time."),
+    /** The campaign or rule is for other members. */
+    NOT_IN_AUDIENCE("This is for other members."),
     /** No rule of the program is about this kind of event. */
     NO_ACTIVE_RULE("No campaign rewards this."),
     /** The rule fired, and its amount came to nothing. */

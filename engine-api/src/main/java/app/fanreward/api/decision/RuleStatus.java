@@ -12,7 +12,7 @@ public enum RuleStatus {
     LIMITED,
     /** It matched, and another campaign of the group paid. */
     EXCLUDED,
-    /** Its campaign does not apply: window or lateness. */
+    /** It does not apply: window, lateness or audience. */
     DENIED,
     /** It could not be evaluated. */
     ERROR

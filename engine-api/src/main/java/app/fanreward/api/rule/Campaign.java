@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget what it may give to all members together, or null for as much as its rules say
  * @param stacking how it competes with other campaigns, or null if it does not
  * @param lateness how late an event may arrive and still earn here, or null for what the program says
+ * @param audience who it is for: a condition over members, as they were when the event happened; null for everybody
  * @param rules the rules, at least one
  * @param tests examples that must hold
  */
@@ -27,6 +28,7 @@ public record Campaign(
         @Nullable Budget budget,
         @Nullable Stacking stacking,
         @Nullable Duration lateness,
+        @Nullable Condition audience,
         List<Rule> rules,
         List<CampaignTest> tests) {
     /** Checks the key and takes copies. */
@@ -147,6 +149,7 @@ public record Campaign(
         private @Nullable Budget budget;
         private @Nullable Stacking stacking;
         private @Nullable Duration lateness;
+        private @Nullable Condition audience;
         private final List<Rule> rules = new ArrayList<>();
         private final List<CampaignTest> tests = new ArrayList<>();
 
@@ -214,6 +217,17 @@ public record Campaign(
         }
 
         /**
+         * Sets who it is for; without an audience it is for everybody.
+         *
+         * @param members a condition over members alone, such as a segment
+         * @return this builder
+         */
+        public Builder audience(Condition members) {
+            this.audience = members;
+            return this;
+        }
+
+        /**
          * Adds a rule.
          *
          * @param rule the rule
@@ -251,7 +265,7 @@ public record Campaign(
          * @return the campaign
          */
         public Campaign build() {
-            return new Campaign(key, window, budget, stacking, lateness, rules, tests);
+            return new Campaign(key, window, budget, stacking, lateness, audience, rules, tests);
         }
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the stable name, unique in its campaign; limits count by it
  * @param on the kind of event
+ * @param audience who it is for, within the audience of its campaign: a condition over members, as they were when the
+ *     event happened; null for everybody
  * @param when the condition, or null for always
  * @param effects what it does, at least one
  * @param limits how much and how often it may pay
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Rule(
         String key,
         String on,
+        @Nullable Condition audience,
         @Nullable Condition when,
         List<Effect> effects,
         List<Limit> limits,
@@ -49,6 +52,7 @@ public record Rule(
     public static final class Builder {
         private final String key;
         private final String on;
+        private @Nullable Condition audience;
         private @Nullable Condition when;
         private final List<Effect> effects = new ArrayList<>();
         private final List<Limit> limits = new ArrayList<>();
@@ -58,6 +62,17 @@ public record Rule(
         private Builder(String key, String on) {
             this.key = Objects.requireNonNull(key, "key");
             this.on = Objects.requireNonNull(on, "on");
+        }
+
+        /**
+         * Sets who it is for; without an audience it is for everybody the campaign is for.
+         *
+         * @param members a condition over members alone, such as a segment
+         * @return this builder
+         */
+        public Builder audience(Condition members) {
+            this.audience = members;
+            return this;
         }
 
         /**
@@ -120,7 +135,7 @@ public record Rule(
          * @return the rule
          */
         public Rule build() {
-            return new Rule(key, on, when, effects, limits, missed, restoreLimits);
+            return new Rule(key, on, audience, when, effects, limits, missed, restoreLimits);
         }
     }
 }

@@ -130,6 +130,7 @@ final class SimulatedProgram {
                         new Campaign.Budget(BigDecimal.valueOf(earning.budget()), earning.type(), OnExceed.TRUNCATE),
                         plain.stacking(),
                         plain.lateness(),
+                        plain.audience(),
                         plain.rules(),
                         plain.tests());
     }

@@ -183,8 +183,18 @@ final class RandomPrograms {
                 maybe(() -> new Campaign.Budget(points(), pointType(settings), pick(OnExceed.values()))),
                 maybe(() -> new Campaign.Stacking("group-1", pick(Campaign.Stacking.Mode.values()), random.nextInt())),
                 maybe(this::duration),
+                maybe(() -> audience(settings)),
                 rules,
                 tests);
+    }
+
+    private Condition audience(ProgramSettings settings) {
+        if (!settings.segments().isEmpty() && random.nextBoolean()) {
+            return Condition.inSegment(pick(List.copyOf(settings.segments().keySet())));
+        }
+        Map<String, AttributeType> attributes = new LinkedHashMap<>();
+        settings.memberAttributes().forEach((name, schema) -> attributes.put("member." + name, schema.type()));
+        return condition(attributes, 2);
     }
 
     private Rule rule(String key, ProgramSettings settings) {
@@ -203,6 +213,7 @@ final class RandomPrograms {
         return new Rule(
                 key,
                 kind.name(),
+                maybe(() -> audience(settings)),
                 maybe(() -> condition(attributes, 4)),
                 effects,
                 limits,

@@ -77,6 +77,7 @@ final class ExplanationReading {
                 rule.text("pointType"),
                 rule.whole("desired"),
                 rule.whole("granted"),
+                rule.each("audience", ExplanationReading::condition),
                 rule.objectOrNone("condition")
                         .map(ExplanationReading::condition)
                         .orElse(null),

@@ -72,6 +72,7 @@ final class ExplanationWriting {
         out.writeStringProperty("pointType", rule.pointType());
         Fields.amount(out, "desired", rule.desired());
         Fields.amount(out, "granted", rule.granted());
+        Fields.list(out, "audience", rule.audience(), ExplanationWriting::condition);
         ConditionResult condition = rule.condition();
         if (condition == null) {
             out.writeNullProperty("condition");

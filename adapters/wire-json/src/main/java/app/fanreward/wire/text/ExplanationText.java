@@ -134,6 +134,10 @@ public final class ExplanationText {
         text.append(System.lineSeparator());
         String mark = rule.granted() > 0 ? marks.yes() : marks.no();
         line(0, mark + " " + rule.campaign() + " / " + rule.rule() + ": " + outcome(rule));
+        rule.audience().forEach(audience -> {
+            line(1, "for these members only:");
+            writeCondition(audience, 2);
+        });
         if (rule.condition() != null) {
             writeCondition(rule.condition(), 1);
         }

@@ -32,6 +32,8 @@ class ExplanationTextTest {
                   · CAP at /limits/0: The most points for this period were reached.
 
                 ✗ summer-tour / full-listen: its condition does not hold
+                  for these members only:
+                    ✓ member.country = "DE"  (seen "DE")
                   ✗ all of
                     ✗ event.duration ≥ 30 s  (seen 18 s, 12 s short)
                     ✗ event.trackName = x  (seen �[31mred�txt)

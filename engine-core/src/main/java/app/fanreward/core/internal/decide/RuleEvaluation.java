@@ -43,7 +43,7 @@ final class RuleEvaluation {
     }
 
     RuleOutcome evaluate() {
-        if (!applies() || !matches()) {
+        if (!applies() || !isForMember() || !matches()) {
             return outcome;
         }
         List<@Nullable Name> counters = counters();
@@ -58,7 +58,13 @@ final class RuleEvaluation {
     static boolean fires(CompiledRule rule, Input input) {
         return rule.campaign().window().contains(input.facts().event().occurredAt())
                 && inTime(rule.campaign(), input)
+                && includes(rule.campaign().audience(), input)
+                && includes(rule.audience(), input)
                 && (rule.when() == null || rule.when().test(input.facts()) == Truth.TRUE);
+    }
+
+    private static boolean includes(@Nullable CompiledCondition audience, Input input) {
+        return audience == null || audience.test(input.facts()) == Truth.TRUE;
     }
 
     private static boolean inTime(CompiledCampaign campaign, Input input) {
@@ -80,6 +86,27 @@ final class RuleEvaluation {
             return false;
         }
         return true;
+    }
+
+    private boolean isForMember() {
+        if (!asked(rule.campaign().audience())) {
+            outcome.status = RuleStatus.DENIED;
+            outcome.becauseOfCampaign(ReasonCode.NOT_IN_AUDIENCE, "/audience");
+            return false;
+        }
+        if (!asked(rule.audience())) {
+            outcome.status = RuleStatus.DENIED;
+            outcome.because(ReasonCode.NOT_IN_AUDIENCE, "/audience");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean asked(@Nullable CompiledCondition audience) {
+        if (explaining && audience != null) {
+            outcome.audience.add(audience.explain(input.facts()));
+        }
+        return includes(audience, input);
     }
 
     private boolean matches() {

@@ -27,6 +27,8 @@ final class RuleOutcome {
     final List<Reason> reasons = new ArrayList<>();
     final List<AmountStep> steps = new ArrayList<>();
 
+    final List<ConditionResult> audience = new ArrayList<>();
+
     @Nullable
     ConditionResult condition;
 
@@ -79,6 +81,7 @@ final class RuleOutcome {
                 pointType,
                 desired,
                 granted,
+                audience,
                 condition,
                 steps,
                 reasons,

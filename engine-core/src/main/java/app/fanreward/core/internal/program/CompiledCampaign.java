@@ -14,7 +14,8 @@ public record CompiledCampaign(
         ZoneId zone,
         @Nullable CompiledBudget budget,
         Campaign.@Nullable Stacking stacking,
-        @Nullable Duration lateness) {
+        @Nullable Duration lateness,
+        @Nullable CompiledCondition audience) {
     /** A budget in smallest units. */
     public record CompiledBudget(long units, PointType pointType, OnExceed onExceed) {}
 

@@ -2,13 +2,16 @@ package app.fanreward.core.internal.program;
 
 import com.google.common.collect.ImmutableList;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule with its names resolved. */
 public record CompiledRule(
         CompiledCampaign campaign,
         String key,
+        @Nullable CompiledCondition audience,
         @Nullable CompiledCondition when,
         ImmutableList<CompiledAward> awards,
         ImmutableList<CompiledLimit> limits,
@@ -22,9 +25,9 @@ public record CompiledRule(
     /** Every attribute that the rule may read. */
     public Set<AttributeRef> reads() {
         Set<AttributeRef> reads = new LinkedHashSet<>();
-        if (when != null) {
-            when.attributes(reads::add);
-        }
+        Stream.of(campaign.audience(), audience, when)
+                .filter(Objects::nonNull)
+                .forEach(condition -> condition.attributes(reads::add));
         for (CompiledAward award : awards) {
             AttributeRef read = award.amount().reads();
             if (read != null) {

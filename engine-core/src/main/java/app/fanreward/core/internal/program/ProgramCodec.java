@@ -33,12 +33,15 @@ import java.util.TreeSet;
  * again years later. Examples that travel with campaigns decide nothing and are left out.
  */
 public final class ProgramCodec {
-    private static final int NEWEST = 5;
+    private static final int NEWEST = 6;
 
     private ProgramCodec() {}
 
     /** A program that says nothing newer keeps the form, and so the hash, it always had. */
     private static int versionFor(ProgramDefinition definition) {
+        if (definition.campaigns().stream().anyMatch(ProgramCodec::newest)) {
+            return 6;
+        }
         boolean laterRules = definition.campaigns().stream()
                 .flatMap(campaign -> campaign.rules().stream())
                 .anyMatch(ProgramCodec::later);
@@ -64,6 +67,16 @@ public final class ProgramCodec {
         boolean largestBalance =
                 definition.settings().pointTypes().stream().anyMatch(type -> type.maxBalance() != null);
         return largestBalance ? 2 : 1;
+    }
+
+    /** Whether a campaign says something that form 5 did not know. */
+    private static boolean newest(Campaign campaign) {
+        return campaign.audience() != null || campaign.rules().stream().anyMatch(ProgramCodec::newest);
+    }
+
+    /** Whether a rule says something that form 5 did not know. */
+    private static boolean newest(Rule rule) {
+        return rule.audience() != null;
     }
 
     /** Whether a rule says something that form 4 did not know. */
@@ -120,7 +133,7 @@ public final class ProgramCodec {
                 .sorted(Comparator.comparing(Campaign::key))
                 .toList();
         RuleCodec rules = new RuleCodec(out, version);
-        out.list(sorted, campaign -> writeCampaign(out, rules, campaign));
+        out.list(sorted, campaign -> writeCampaign(out, rules, campaign, version));
         return out.toBytes();
     }
 
@@ -145,7 +158,7 @@ public final class ProgramCodec {
         }
         ProgramSettings settings = readSettings(in, version);
         RuleDecoder rules = new RuleDecoder(in, version);
-        List<Campaign> campaigns = in.list(() -> readCampaign(in, rules));
+        List<Campaign> campaigns = in.list(() -> readCampaign(in, rules, version));
         in.end();
         return new ProgramDefinition(settings, campaigns);
     }
@@ -232,7 +245,7 @@ public final class ProgramCodec {
         return attributes;
     }
 
-    private static void writeCampaign(CanonicalWriter out, RuleCodec rules, Campaign campaign) {
+    private static void writeCampaign(CanonicalWriter out, RuleCodec rules, Campaign campaign, int version) {
         out.text(campaign.key())
                 .optional(campaign.window().from(), out::instant)
                 .optional(campaign.window().to(), out::instant)
@@ -248,13 +261,16 @@ public final class ProgramCodec {
                                 .text(stacking.mode().name())
                                 .number(stacking.priority()))
                 .optional(campaign.lateness(), out::duration);
+        if (version > 5) {
+            out.optional(campaign.audience(), rules::write);
+        }
         List<Rule> sorted = campaign.rules().stream()
                 .sorted(Comparator.comparing(Rule::key))
                 .toList();
         out.list(sorted, rules::write);
     }
 
-    private static Campaign readCampaign(CanonicalReader in, RuleDecoder rules) {
+    private static Campaign readCampaign(CanonicalReader in, RuleDecoder rules, int version) {
         return new Campaign(
                 in.text(),
                 new Campaign.Window(
@@ -264,6 +280,7 @@ public final class ProgramCodec {
                 in.optional(() ->
                         new Campaign.Stacking(in.text(), Campaign.Stacking.Mode.valueOf(in.text()), in.integer())),
                 in.optional(in::duration),
+                version > 5 ? in.optional(rules::condition) : null,
                 in.list(rules::read),
                 List.of());
     }

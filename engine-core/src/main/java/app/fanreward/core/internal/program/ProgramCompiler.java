@@ -11,6 +11,7 @@ import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -126,15 +127,17 @@ public final class ProgramCompiler {
                     "a campaign may only narrow the program's lateness of " + settings.lateness() + ", not to "
                             + campaign.lateness());
         }
+        ZoneId zone = campaign.window().zone() == null
+                ? settings.zone()
+                : campaign.window().zone();
         CompiledCampaign compiledCampaign = new CompiledCampaign(
                 campaign.key(),
                 campaign.window(),
-                campaign.window().zone() == null
-                        ? settings.zone()
-                        : campaign.window().zone(),
+                zone,
                 budget(campaign),
                 campaign.stacking(),
-                campaign.lateness());
+                campaign.lateness(),
+                audience(campaign, zone));
         List<CompiledRule> compiled = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         for (int i = 0; i < campaign.rules().size(); i++) {
@@ -157,6 +160,14 @@ public final class ProgramCompiler {
                     .compile());
         }
         return compiled;
+    }
+
+    private @Nullable CompiledCondition audience(Campaign campaign, ZoneId zone) {
+        return campaign.audience() == null
+                ? null
+                : new ConditionCompiler(
+                                AttributeNames.ofMembers(settings), segments, problems, campaign.key(), "", zone)
+                        .compile(campaign.audience(), "/audience", 0);
     }
 
     private CompiledCampaign.@Nullable CompiledBudget budget(Campaign campaign) {

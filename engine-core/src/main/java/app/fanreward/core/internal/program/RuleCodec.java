@@ -36,6 +36,9 @@ final class RuleCodec {
         if (version > 4) {
             out.flag(rule.restoreLimits());
         }
+        if (version > 5) {
+            out.optional(rule.audience(), this::write);
+        }
     }
 
     void write(Counter counter) {

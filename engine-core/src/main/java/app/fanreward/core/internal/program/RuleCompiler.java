@@ -25,6 +25,7 @@ final class RuleCompiler {
     private final String path;
     private final AttributeNames names;
     private final ConditionCompiler conditions;
+    private final ConditionCompiler members;
     private final AmountCompiler amounts;
 
     RuleCompiler(
@@ -43,10 +44,14 @@ final class RuleCompiler {
         this.path = "/rules/" + index;
         this.names = AttributeNames.of(kind, settings, counters);
         this.conditions = new ConditionCompiler(names, segments, problems, campaign.key(), path, campaign.zone());
+        this.members = new ConditionCompiler(
+                AttributeNames.ofMembers(settings), segments, problems, campaign.key(), path, campaign.zone());
         this.amounts = new AmountCompiler(names, problems, campaign.key(), rule.key(), path);
     }
 
     CompiledRule compile() {
+        @Nullable
+        CompiledCondition audience = rule.audience() == null ? null : members.compile(rule.audience(), "/audience", 0);
         @Nullable CompiledCondition when = rule.when() == null ? null : conditions.compile(rule.when(), "/when", 0);
         ImmutableList<CompiledAward> awards = awards();
         if (rule.missed() != null && !Names.isWhole(rule.missed())) {
@@ -54,7 +59,8 @@ final class RuleCompiler {
         }
         ImmutableList<CompiledLimit> limits =
                 new LimitCompiler(settings, problems, campaign, rule, path, names).compile(awards);
-        return new CompiledRule(campaign, rule.key(), when, awards, limits, rule.missed(), rule.restoreLimits());
+        return new CompiledRule(
+                campaign, rule.key(), audience, when, awards, limits, rule.missed(), rule.restoreLimits());
     }
 
     private ImmutableList<CompiledAward> awards() {

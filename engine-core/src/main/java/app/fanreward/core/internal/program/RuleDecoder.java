@@ -41,14 +41,15 @@ final class RuleDecoder {
     }
 
     Rule read() {
-        return new Rule(
-                in.text(),
-                in.text(),
-                in.optional(this::condition),
-                in.list(this::effect),
-                in.list(this::limit),
-                in.optional(in::text),
-                version < 5 || in.flag());
+        String key = in.text();
+        String on = in.text();
+        @Nullable Condition when = in.optional(this::condition);
+        List<Effect> effects = in.list(this::effect);
+        List<Limit> limits = in.list(this::limit);
+        @Nullable String missed = in.optional(in::text);
+        boolean restoreLimits = version < 5 || in.flag();
+        @Nullable Condition audience = version > 5 ? in.optional(this::condition) : null;
+        return new Rule(key, on, audience, when, effects, limits, missed, restoreLimits);
     }
 
     Counter counter() {

@@ -97,6 +97,21 @@ class ProgramCodecTest {
     }
 
     @Test
+    void anAudienceIsReadBackAndAProgramWithoutOneKeepsItsForm() {
+        ProgramDefinition forSome = ProgramDefinition.of(Campaign.of("some")
+                .audience(Condition.attribute("member.country").in("NO", "SE"))
+                .rule(Rule.on("r", "track.played")
+                        .audience(Condition.not(
+                                Condition.attribute("member.language").is("de")))
+                        .then(Effect.addPoints(1)))
+                .build());
+        byte[] bytes = ProgramCodec.encode(forSome);
+        assertEquals(6, bytes[0]);
+        assertEquals(forSome, ProgramCodec.decode(bytes));
+        assertEquals(1, ProgramCodec.encode(ProgramDefinition.of(TOUR))[0]);
+    }
+
+    @Test
     void theOrderOfCampaignsAndScopesDoesNotChangeTheHashAndTheirContentDoes() {
         assertEquals(
                 ProgramCodec.hashOf(ProgramDefinition.of(TOUR, OTHER)),

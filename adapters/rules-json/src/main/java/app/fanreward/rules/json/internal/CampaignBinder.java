@@ -2,6 +2,7 @@ package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.CampaignTest;
+import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.rules.json.scenario.Scenario;
@@ -58,13 +59,16 @@ final class CampaignBinder {
         Campaign.Stacking stacking = stackingSpot == null ? null : stacking(stackingSpot);
         Spot latenessSpot = fields.optional("lateness");
         Duration lateness = latenessSpot == null ? null : TimeBinder.duration(latenessSpot);
+        Spot audienceSpot = fields.optional("audience");
+        Condition audience =
+                audienceSpot == null ? null : new ConditionBinder(vocabulary, null).condition(audienceSpot);
         List<Rule> rules = rules(fields);
         Spot testsSpot = fields.optional("tests");
         List<CampaignTest> shortTests = testsSpot == null ? List.of() : tests(testsSpot, fields, rules);
         fields.done();
         return key == null || window == null || spot.problems() > before
                 ? null
-                : new Campaign(key, window, budget, stacking, lateness, rules, shortTests);
+                : new Campaign(key, window, budget, stacking, lateness, audience, rules, shortTests);
     }
 
     /** Tells all tests and returns those that say no more than a campaign can hold. */

@@ -200,6 +200,10 @@ public final class DocumentWriter {
             out.writeEndObject();
         }
         Generators.text(out, "lateness", campaign.lateness());
+        if (campaign.audience() != null) {
+            out.writeName("audience");
+            new ConditionWriter(out).condition(campaign.audience());
+        }
         new RuleWriter(out).rules(campaign.rules());
         new TestWriter(out, PointScale.of(settings, campaign.rules())).tests(campaign.tests());
         out.writeEndObject();

@@ -28,6 +28,9 @@ final class RuleBinder {
         String key = keySpot == null ? null : keySpot.key();
         Spot onSpot = fields.required("on");
         String on = onSpot == null ? null : onSpot.text("a kind of event such as track.played");
+        Spot audienceSpot = fields.optional("audience");
+        Condition audience =
+                audienceSpot == null ? null : new ConditionBinder(vocabulary, null).condition(audienceSpot);
         Spot whenSpot = fields.optional("when");
         Condition when = whenSpot == null ? null : new ConditionBinder(vocabulary, on).condition(whenSpot);
         Spot thenSpot = fields.required("then");
@@ -46,7 +49,7 @@ final class RuleBinder {
         fields.done();
         return key == null || on == null || restore == null || spot.problems() > before
                 ? null
-                : new Rule(key, on, when, effects, limits, missed, restore);
+                : new Rule(key, on, audience, when, effects, limits, missed, restore);
     }
 
     private static @Nullable String missed(Spot spot) {

@@ -28,6 +28,10 @@ final class RuleWriter {
         out.writeStartObject();
         out.writeStringProperty("key", rule.key());
         out.writeStringProperty("on", rule.on());
+        if (rule.audience() != null) {
+            out.writeName("audience");
+            new ConditionWriter(out).condition(rule.audience());
+        }
         if (rule.when() != null) {
             out.writeName("when");
             new ConditionWriter(out).condition(rule.when());
