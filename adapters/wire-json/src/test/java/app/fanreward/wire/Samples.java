@@ -54,7 +54,8 @@ public final class Samples {
             Disposition.EVALUATED,
             false,
             List.of(AWARD),
-            List.of(new Decision.Explained(SHORT, "Listen for at least 30 seconds.")));
+            List.of(new Decision.Explained(SHORT, "Listen for at least 30 seconds.")),
+            List.of());
 
     public static final JournalRecord RECORD = JournalRecord.sealing(
             "fan-1",
@@ -73,7 +74,8 @@ public final class Samples {
                     List.of(AWARD),
                     List.of(SHORT),
                     List.of(new Charge("welcome/any-play/0", 3)),
-                    List.of(new BudgetQuote("welcome", 97))),
+                    List.of(new BudgetQuote("welcome", 97)),
+                    null),
             List.of(
                     new Posting(AccountKind.AVAILABLE, "", "points", 3),
                     new Posting(AccountKind.BUDGET, "welcome", "points", -3)),

@@ -51,7 +51,7 @@ final class RecordWords {
                                 : content.command().kind(),
                         content.command().order().key(),
                         content.refusal() == null ? done(content) : refused(content.refusal()));
-            case SettledContent() -> row(each, each.recordedAt(), "settled", "-", settled(each.walletChanges()));
+            case SettledContent ignored -> row(each, each.recordedAt(), "settled", "-", settled(each.walletChanges()));
             case StepContent content ->
                 row(
                         each,

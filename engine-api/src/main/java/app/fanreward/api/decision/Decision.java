@@ -14,6 +14,8 @@ import java.util.List;
  * @param awards what was granted, in evaluation order
  * @param reasons why something earned less than it might have, in evaluation order: every limit that cut, and where
  *     nothing was earned the first few conditions that were not met
+ * @param consequences what the engine decided about the events it derived from this one, in the order in which they were
+ *     booked; with none of their own
  */
 public record Decision(
         EventReference event,
@@ -22,7 +24,8 @@ public record Decision(
         Disposition disposition,
         boolean duplicate,
         List<Award> awards,
-        List<Explained> reasons) {
+        List<Explained> reasons,
+        List<Decision> consequences) {
     /** Most reasons for rules that did not match which a decision keeps. */
     public static final int MOST_MISSES = 3;
 
@@ -30,6 +33,17 @@ public record Decision(
     public Decision {
         awards = List.copyOf(awards);
         reasons = List.copyOf(reasons);
+        consequences = List.copyOf(consequences);
+    }
+
+    /**
+     * The same decision with what followed from it.
+     *
+     * @param followed the decisions about derived events
+     * @return the changed copy
+     */
+    public Decision followedBy(List<Decision> followed) {
+        return new Decision(event, member, sequence, disposition, duplicate, awards, reasons, followed);
     }
 
     /**
@@ -41,7 +55,7 @@ public record Decision(
     public record Explained(Reason reason, String text) {}
 
     /**
-     * Adds up what was granted.
+     * Adds up what was granted for the event itself.
      *
      * @param pointType the key of the point type
      * @return the sum in smallest units

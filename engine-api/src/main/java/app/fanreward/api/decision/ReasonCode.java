@@ -26,6 +26,8 @@ public enum ReasonCode {
     BUDGET_EXHAUSTED("The campaign has given all its points."),
     /** Another campaign of the same stacking group paid instead. */
     EXCLUDED_BY_GROUP("Another campaign paid for this instead."),
+    /** The rule has already given something for what this event follows from, so it gives nothing more. */
+    ALREADY_GAVE("This was already rewarded by what led to it."),
     /** The event arrived later than the campaign accepts. */
     TOO_LATE("This arrived too late for the campaign."),
     /** The event arrived later than the program accepts and is kept aside. */

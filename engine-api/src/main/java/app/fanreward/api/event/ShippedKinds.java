@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The kinds that come with the engine. Entities are named by the platform's own URI where there is one. Personal is what
  * tells who or where somebody is: an attribute that is declared so stays so.
  */
 final class ShippedKinds {
-    static final List<EventKind> ALL = List.of(
+    private static final List<EventKind> SENT = List.of(
             kind(
                     "track.played",
                     List.of(
@@ -67,6 +68,9 @@ final class ShippedKinds {
             kind("checkin.done", List.of(personal("place", TEXT), text("event"), text("artist"))),
             kind("member.referred", List.of(text("referee"))),
             kind("code.redeemed", List.of(text("code"), text("campaign"))));
+
+    static final List<EventKind> ALL =
+            Stream.concat(SENT.stream(), DerivedKinds.ALL.stream()).toList();
 
     static final Map<String, EventKind> BY_NAME =
             ALL.stream().collect(Collectors.toMap(EventKind::name, Function.identity()));

@@ -25,7 +25,7 @@ final class CommandCodec {
         writeCommand(out, content.command());
         out.instant(content.effectiveAt()).number(content.amount());
         out.optional(content.refusal(), refusal -> writeRefusal(out, refusal));
-        writeDetail(out, content.detail());
+        writeDetail(out, content.detail(), form);
         ChargeCodec.write(out, content.charges(), form);
         writeWallets(out, content);
     }
@@ -35,7 +35,7 @@ final class CommandCodec {
         Instant effectiveAt = in.instant();
         long amount = in.number();
         @Nullable Refusal refusal = in.optional(() -> readRefusal(in));
-        Detail detail = readDetail(in);
+        Detail detail = readDetail(in, form);
         return new CommandContent(
                 command,
                 effectiveAt,
@@ -92,7 +92,7 @@ final class CommandCodec {
         return new Refusal(code, facts);
     }
 
-    private static void writeDetail(CanonicalWriter out, Detail detail) {
+    private static void writeDetail(CanonicalWriter out, Detail detail, int form) {
         switch (detail) {
             case NoDetail() -> out.octet(0);
             case RedemptionDetail(int version, String pointType, long price, boolean claims) ->
@@ -111,11 +111,14 @@ final class CommandCodec {
                                 .number(part.owed())
                                 .number(part.writtenOff()));
                 out.number(reversal.restock()).optional(reversal.other(), out::text);
+                if (form >= RecordCodec.WITH_CAUSES) {
+                    out.flag(reversal.whole());
+                }
             }
         }
     }
 
-    private static Detail readDetail(CanonicalReader in) {
+    private static Detail readDetail(CanonicalReader in, int form) {
         return switch (in.octet()) {
             case 0 -> new NoDetail();
             case 1 -> new RedemptionDetail(in.integer(), in.text(), in.number(), in.flag());
@@ -132,7 +135,8 @@ final class CommandCodec {
                                 in.number(),
                                 in.number())),
                         in.number(),
-                        in.optional(in::text));
+                        in.optional(in::text),
+                        form >= RecordCodec.WITH_CAUSES && in.flag());
             default -> throw new IllegalArgumentException("unknown detail of a command");
         };
     }

@@ -245,6 +245,7 @@ public final class JournalRecord {
      * @param reasons why something earned less
      * @param charges what the awards took from limits
      * @param quotes what the budgets that mattered had left
+     * @param cause what it follows from if the engine derived it, or null
      */
     public record EventContent(
             EngagementEvent event,
@@ -257,7 +258,8 @@ public final class JournalRecord {
             List<Award> awards,
             List<Reason> reasons,
             List<Charge> charges,
-            List<BudgetQuote> quotes)
+            List<BudgetQuote> quotes,
+            @Nullable Cause cause)
             implements Content {
         /** Takes copies. */
         public EventContent {
@@ -276,7 +278,18 @@ public final class JournalRecord {
          */
         public EventContent showing(EngagementEvent shown, ContentHash kept) {
             return new EventContent(
-                    shown, kept, zone, localDate, disposition, releases, program, awards, reasons, charges, quotes);
+                    shown,
+                    kept,
+                    zone,
+                    localDate,
+                    disposition,
+                    releases,
+                    program,
+                    awards,
+                    reasons,
+                    charges,
+                    quotes,
+                    cause);
         }
 
         @Override
@@ -352,12 +365,14 @@ public final class JournalRecord {
      * @param parts how much of each lot, at least one
      * @param restock how many items go back to the shelf
      * @param other the other journal that a further step concerns, or null if there is none
+     * @param whole whether an event was undone with all that it brought, as if it had not happened
      */
     public record ReversalDetail(
             long sequence,
             List<Part> parts,
             long restock,
-            @Nullable String other) implements Detail {
+            @Nullable String other,
+            boolean whole) implements Detail {
         /** Takes a copy. */
         public ReversalDetail {
             parts = List.copyOf(parts);
@@ -388,8 +403,28 @@ public final class JournalRecord {
 
     /**
      * What time had made true was booked; the changes say what.
+     *
+     * @param checks when time will change what the member has reached; empty if that is as before
      */
-    public record SettledContent() implements Content {
+    public record SettledContent(List<Check> checks) implements Content {
+        /** Takes a copy. */
+        public SettledContent {
+            checks = List.copyOf(checks);
+        }
+
+        /** Nothing but changes. */
+        public SettledContent() {
+            this(List.of());
+        }
+
+        /**
+         * When to look again at something that members get on in.
+         *
+         * @param track what, such as {@code tier:status}
+         * @param at when time changes it, or null for never
+         */
+        public record Check(String track, @Nullable Instant at) {}
+
         @Override
         public String label() {
             return "ledger.settled";

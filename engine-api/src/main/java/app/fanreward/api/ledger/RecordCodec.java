@@ -18,6 +18,7 @@ import app.fanreward.api.ledger.JournalRecord.Content;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
+import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import app.fanreward.api.ledger.JournalRecord.SealContent;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
 import app.fanreward.api.ledger.JournalRecord.StepContent;
@@ -36,7 +37,10 @@ import org.jspecify.annotations.Nullable;
  * version of the form; a reader refuses versions it does not know.
  */
 public final class RecordCodec {
-    private static final int NEWEST = 2;
+    private static final int NEWEST = 3;
+
+    /** What came with derived events. */
+    static final int WITH_CAUSES = 3;
 
     /** Bytes of most records of an event with an award or two. */
     private static final int USUAL = 640;
@@ -132,8 +136,12 @@ public final class RecordCodec {
     /** A record that says nothing newer keeps the form, and so the hash, it always had. */
     private static int formFor(Content content) {
         return switch (content) {
-            case EventContent event -> ChargeCodec.formFor(event.charges());
-            case CommandContent command -> ChargeCodec.formFor(command.charges());
+            case EventContent event -> event.cause() != null ? WITH_CAUSES : ChargeCodec.formFor(event.charges());
+            case CommandContent command ->
+                command.detail() instanceof ReversalDetail reversal && reversal.whole()
+                        ? WITH_CAUSES
+                        : ChargeCodec.formFor(command.charges());
+            case SettledContent(List<SettledContent.Check> checks) -> checks.isEmpty() ? 1 : WITH_CAUSES;
             case StepContent step -> ChargeCodec.formFor(step.charges());
             default -> 1;
         };
@@ -158,6 +166,13 @@ public final class RecordCodec {
                                 .text(reason.path()));
                 ChargeCodec.write(out, event.charges(), form);
                 out.list(event.quotes(), quote -> out.text(quote.campaign()).number(quote.remaining()));
+                if (form >= WITH_CAUSES) {
+                    out.optional(
+                            event.cause(),
+                            cause -> out.number(cause.sequence())
+                                    .number(cause.depth())
+                                    .text(cause.achievement()));
+                }
             }
             case MemberContent(MemberUpdate update) -> {
                 out.octet(2)
@@ -169,7 +184,12 @@ public final class RecordCodec {
                         .text(update.actor());
             }
             case CommandContent command -> CommandCodec.write(out.octet(3), command, form);
-            case SettledContent() -> out.octet(4);
+            case SettledContent(List<SettledContent.Check> checks) -> {
+                out.octet(4);
+                if (form >= WITH_CAUSES) {
+                    out.list(checks, check -> out.text(check.track()).optional(check.at(), out::instant));
+                }
+            }
             case StepContent step -> CommandCodec.write(out.octet(5), step, form);
             case CatalogContent(CatalogChange change) -> CatalogCodec.write(out.octet(6), change);
             case PeriodContent(Instant until, String reason) ->
@@ -190,7 +210,11 @@ public final class RecordCodec {
                 yield new MemberContent(new MemberUpdate(member, key, from, zone, attributes, in.text()));
             }
             case 3 -> CommandCodec.read(in, form);
-            case 4 -> new SettledContent();
+            case 4 ->
+                form < WITH_CAUSES
+                        ? new SettledContent()
+                        : new SettledContent(
+                                in.list(() -> new SettledContent.Check(in.text(), in.optional(in::instant))));
             case 5 -> CommandCodec.readStep(in, form);
             case 6 -> new CatalogContent(CatalogCodec.read(in));
             case 7 -> new PeriodContent(in.instant(), in.text());
@@ -212,8 +236,21 @@ public final class RecordCodec {
                 in.list(() -> new Reason(in.text(), in.text(), ReasonCode.valueOf(in.text()), in.text()));
         List<Charge> charges = ChargeCodec.read(in, form);
         List<BudgetQuote> quotes = in.list(() -> new BudgetQuote(in.text(), in.number()));
+        @Nullable
+        Cause cause = form < WITH_CAUSES ? null : in.optional(() -> new Cause(in.number(), in.integer(), in.text()));
         return new EventContent(
-                event, contentOf(event), zone, date, disposition, releases, program, awards, reasons, charges, quotes);
+                event,
+                contentOf(event),
+                zone,
+                date,
+                disposition,
+                releases,
+                program,
+                awards,
+                reasons,
+                charges,
+                quotes,
+                cause);
     }
 
     private static void writeEvent(CanonicalWriter out, EngagementEvent event) {

@@ -2,6 +2,7 @@ package app.fanreward.api.rule;
 
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Names;
@@ -161,6 +162,15 @@ public record ProgramSettings(
     public List<String> kindNames() {
         return Stream.concat(EventKind.shipped().stream().map(EventKind::name), ownKinds.keySet().stream())
                 .toList();
+    }
+
+    /**
+     * Names the kinds of events that a host can send.
+     *
+     * @return those of {@link #kindNames} that the engine does not derive itself
+     */
+    public List<String> sentKindNames() {
+        return kindNames().stream().filter(kind -> !DerivedKinds.contains(kind)).toList();
     }
 
     /**

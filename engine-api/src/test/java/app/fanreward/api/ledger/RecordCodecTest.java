@@ -129,7 +129,8 @@ class RecordCodecTest {
                         List.of(new Award("c", "r", "points", 10, 7, NOON, NOON.plusSeconds(60))),
                         List.of(new Reason("c", "r", ReasonCode.CAP, "/limits/0")),
                         List.of(new Charge("c/r|cap", 7)),
-                        List.of(new BudgetQuote("c", 100))),
+                        List.of(new BudgetQuote("c", 100)),
+                        null),
                 List.of(
                         new Posting(AccountKind.BUDGET, "c", "points", -7),
                         new Posting(AccountKind.AVAILABLE, "", "points", 7)),

@@ -342,7 +342,8 @@ final class RandomPrograms {
     private CampaignTest test(List<Rule> rules) {
         List<CampaignTest.Step> steps = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            EventKind kind = pick(EventKind.shipped());
+            EventKind kind = EventKind.shipped(pick(ProgramSettings.DEFAULT.sentKindNames()))
+                    .orElseThrow();
             Map<String, Value> attributes = new TreeMap<>();
             new TreeMap<>(kind.attributes()).forEach((name, schema) -> {
                 if (random.nextInt(3) == 0) {

@@ -2,6 +2,7 @@ package app.fanreward.wire.json;
 
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.ledger.BudgetQuote;
+import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
@@ -19,6 +20,7 @@ import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.seal.Seal;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes what a record is about, as fields of the record. */
@@ -30,7 +32,12 @@ final class ContentWriting {
             case EventContent event -> eventFields(out, event);
             case MemberContent(MemberUpdate update) -> updateFields(out, update);
             case CommandContent command -> commandFields(out, command);
-            case SettledContent() -> out.writeStringProperty("kind", "settled");
+            case SettledContent(List<SettledContent.Check> checks) -> {
+                out.writeStringProperty("kind", "settled");
+                if (!checks.isEmpty()) {
+                    Fields.list(out, "checks", checks, ContentWriting::check);
+                }
+            }
             case StepContent step -> stepFields(out, step);
             case CatalogContent(CatalogChange change) -> {
                 out.writeStringProperty("kind", "catalog");
@@ -66,6 +73,25 @@ final class ContentWriting {
         Fields.list(out, "reasons", content.reasons(), DecisionWriting::reason);
         Fields.list(out, "charges", content.charges(), ContentWriting::charge);
         Fields.list(out, "budgets", content.quotes(), ContentWriting::quote);
+        if (content.cause() != null) {
+            cause(out, content.cause());
+        }
+    }
+
+    private static void check(JsonGenerator out, SettledContent.Check check) {
+        out.writeStartObject();
+        out.writeStringProperty("track", check.track());
+        Fields.orNull(out, "at", check.at());
+        out.writeEndObject();
+    }
+
+    private static void cause(JsonGenerator out, Cause cause) {
+        out.writeName("cause");
+        out.writeStartObject();
+        out.writeNumberProperty("sequence", cause.sequence());
+        out.writeNumberProperty("depth", cause.depth());
+        out.writeStringProperty("achievement", cause.achievement());
+        out.writeEndObject();
     }
 
     private static void charge(JsonGenerator out, Charge charge) {

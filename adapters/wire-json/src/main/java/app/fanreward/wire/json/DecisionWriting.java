@@ -23,6 +23,9 @@ final class DecisionWriting {
         granted(out, decision);
         Fields.list(out, "awards", decision.awards(), DecisionWriting::award);
         Fields.list(out, "reasons", decision.reasons(), DecisionWriting::explained);
+        if (!decision.consequences().isEmpty()) {
+            Fields.list(out, "consequences", decision.consequences(), DecisionWriting::decision);
+        }
         out.writeEndObject();
     }
 

@@ -171,7 +171,7 @@ final class EventReading {
                         "metric.snapshot describes totals of a creator, not something a member did;"
                                 + " snapshots are kept apart and never earn"));
             } else {
-                List<String> names = settings.kindNames();
+                List<String> names = settings.sentKindNames();
                 Optional<String> near = Names.didYouMean(type, names);
                 add(Problem.at(
                                 ErrorCode.UNKNOWN_KIND,

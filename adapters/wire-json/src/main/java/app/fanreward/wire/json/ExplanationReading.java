@@ -38,7 +38,8 @@ final class ExplanationReading {
                 answer.word("disposition", Disposition.class),
                 answer.flag("duplicate"),
                 answer.each("awards", ExplanationReading::award),
-                answer.each("reasons", reason -> new Decision.Explained(reason(reason), reason.text("text"))));
+                answer.each("reasons", reason -> new Decision.Explained(reason(reason), reason.text("text"))),
+                answer.each("consequences", ExplanationReading::decision));
     }
 
     private static EventReference event(Answered answer) {

@@ -148,7 +148,8 @@ class LedgerAnswerTest {
                 Samples.AT,
                 21,
                 null,
-                new ReversalDetail(7, List.of(new ReversalDetail.Part(LOT, "stars", 21, 1, 2, 3, 7, 8)), 2, "fan-2"),
+                new ReversalDetail(
+                        7, List.of(new ReversalDetail.Part(LOT, "stars", 21, 1, 2, 3, 7, 8)), 2, "fan-2", false),
                 List.of(),
                 List.of()));
 

@@ -76,7 +76,8 @@ class ExplanationTextTest {
                 false,
                 List.of(),
                 List.of(new Decision.Explained(
-                        Reason.ofEvent(ReasonCode.LATE_QUARANTINED), ReasonCode.LATE_QUARANTINED.message())));
+                        Reason.ofEvent(ReasonCode.LATE_QUARANTINED), ReasonCode.LATE_QUARANTINED.message())),
+                List.of());
 
         String text = ExplanationText.of(new Explanation(Samples.RECORD, late, List.of()), Samples.SETTINGS);
 

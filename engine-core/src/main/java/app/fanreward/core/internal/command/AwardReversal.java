@@ -88,9 +88,50 @@ final class AwardReversal {
         return false;
     }
 
+    /** Takes awards back, whole or in part. */
     static Ruling reverse(Case one, LedgerCommand.Reverse reverse, JournalRecord original, List<Source> sources) {
-        Draft draft = one.draft();
+        return reverse(one, reverse, original, sources, Reversals.of(one, original), false);
+    }
+
+    /** Undoes an event with all that it brought: awards, and everything it was counted for. */
+    static Ruling undo(
+            Case one,
+            LedgerCommand.Reverse reverse,
+            JournalRecord original,
+            EventContent content,
+            List<Source> sources) {
         Reversals before = Reversals.of(one, original);
+        if (before.wholeBy() != null) {
+            return new Ruling.Refuse(Refusal.of(ErrorCode.ALREADY_REVERSED, "by", before.wholeBy()));
+        }
+        boolean counted = content.charges().stream()
+                .anyMatch(charge -> before.left(charge).amount() != 0);
+        boolean undone = sources.stream()
+                .allMatch(source ->
+                        before.undone(source.lot().id()) == source.lot().amount());
+        if (sources.isEmpty() && !counted && content.cause() == null) {
+            return new Ruling.Refuse(Refusal.of(
+                    ErrorCode.NOT_REVERSIBLE, "because", "the event earned nothing and was counted nowhere"));
+        }
+        if (!undone || (content.cause() == null && !counted)) {
+            return reverse(one, reverse, original, sources, before, true);
+        }
+        return one.book(
+                one.draft(),
+                one.recordedAt(),
+                0,
+                new ReversalDetail(original.sequence(), List.of(), 0, null, true),
+                LimitRoom.all(one, content, before));
+    }
+
+    private static Ruling reverse(
+            Case one,
+            LedgerCommand.Reverse reverse,
+            JournalRecord original,
+            List<Source> sources,
+            Reversals before,
+            boolean whole) {
+        Draft draft = one.draft();
         long left = 0;
         for (Source source : sources) {
             left += source.lot().amount() - before.undone(source.lot().id());
@@ -127,8 +168,10 @@ final class AwardReversal {
                 draft,
                 one.recordedAt(),
                 moved,
-                new ReversalDetail(original.sequence(), parts, 0, null),
-                room(one, original, before, reversed));
+                new ReversalDetail(original.sequence(), parts, 0, null, whole),
+                whole
+                        ? LimitRoom.all(one, (EventContent) original.content(), before)
+                        : room(one, original, before, reversed));
     }
 
     private static List<Charge> room(Case one, JournalRecord original, Reversals before, Map<Integer, Long> reversed) {

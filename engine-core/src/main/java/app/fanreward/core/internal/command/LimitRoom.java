@@ -23,6 +23,22 @@ final class LimitRoom {
     private LimitRoom() {}
 
     /**
+     * All that is left of what an event was counted for, but what its rules keep.
+     *
+     * @param before what was undone before
+     */
+    static List<Charge> all(Case one, EventContent content, Reversals before) {
+        List<Charge> all = new ArrayList<>();
+        for (Charge charge : content.charges()) {
+            long left = before.left(charge).amount();
+            if (left != 0 && restores(one, content, charge)) {
+                all.add(charge.of(-left));
+            }
+        }
+        return all;
+    }
+
+    /**
      * Works out what is given back.
      *
      * @param content the event

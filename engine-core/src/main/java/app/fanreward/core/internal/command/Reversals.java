@@ -1,6 +1,7 @@
 package app.fanreward.core.internal.command;
 
 import app.fanreward.api.ErrorCode;
+import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
@@ -8,6 +9,7 @@ import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Refusal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** What was undone of a record before, from the records that follow it. */
 final class Reversals {
     private final Map<String, ReversalDetail> byKey = new LinkedHashMap<>();
+    private final Map<String, Long> room = new HashMap<>();
     private final long original;
+    private @Nullable String wholeBy;
     private Expiries expiries = new Expiries();
 
     private Reversals(long original) {
@@ -39,6 +43,10 @@ final class Reversals {
                 && content.detail() instanceof ReversalDetail detail
                 && detail.sequence() == original) {
             byKey.put(content.command().order().key(), detail);
+            content.charges().forEach(charge -> room.merge(charge.counter(), charge.amount(), Math::addExact));
+            if (detail.whole()) {
+                wholeBy = content.command().order().key();
+            }
         }
         if (record.content() instanceof StepContent step
                 && step.kind() == StepKind.REVERSAL_END
@@ -70,6 +78,17 @@ final class Reversals {
                 .flatMap(detail -> detail.parts().stream())
                 .mapToLong(ReversalDetail.Part::amount)
                 .sum();
+    }
+
+    /** The key of the command that undid the event as a whole, or null. */
+    @Nullable
+    String wholeBy() {
+        return wholeBy;
+    }
+
+    /** What is left of what an event charged. */
+    Charge left(Charge charge) {
+        return charge.of(charge.amount() + room.getOrDefault(charge.counter(), 0L));
     }
 
     /** How many items went back. */

@@ -30,6 +30,9 @@ final class Reversing {
         JournalRecord original = event(one, target.event());
         EventContent content = (EventContent) original.content();
         List<AwardReversal.Source> sources = AwardReversal.sources(original, content, target);
+        if (target.campaign().isEmpty() && target.rule().isEmpty() && reverse.amount() == null) {
+            return AwardReversal.undo(one, reverse, original, content, sources);
+        }
         if (sources.isEmpty()) {
             String because = content.awards().isEmpty()
                     ? "the event earned nothing"

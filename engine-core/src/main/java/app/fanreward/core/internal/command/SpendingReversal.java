@@ -63,14 +63,14 @@ public final class SpendingReversal {
                     draft,
                     one.recordedAt(),
                     amount.units(),
-                    new ReversalDetail(original.sequence(), parts, restock, shelf),
+                    new ReversalDetail(original.sequence(), parts, restock, shelf, false),
                     room);
         }
         return one.book(
                 draft,
                 one.recordedAt(),
                 amount.units(),
-                new ReversalDetail(original.sequence(), parts, 0, null),
+                new ReversalDetail(original.sequence(), parts, 0, null, false),
                 List.of());
     }
 

@@ -60,7 +60,7 @@ public final class TransferReversal {
                 one.draft(),
                 one.recordedAt(),
                 amount.units(),
-                new ReversalDetail(original.sequence(), parts, 0, transfer.to()),
+                new ReversalDetail(original.sequence(), parts, 0, transfer.to(), false),
                 List.of());
     }
 

@@ -11,6 +11,7 @@ import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCounter;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
+import app.fanreward.core.internal.program.progress.Track;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,8 @@ public final class Decider {
                 program.rulesOn(input.facts().event().kind());
         List<CampaignOutcome> campaigns = evaluate(rules, input, explaining);
         stack(campaigns);
-        return verdict(campaigns, counted(program, input), rules.isEmpty(), explaining);
+        Verdict verdict = verdict(campaigns, counted(program, input), rules.isEmpty(), explaining);
+        return program.tracks().isEmpty() ? verdict : verdict.adding(gainedIn(program, input, verdict));
     }
 
     /** What the rules of one campaign say. */
@@ -105,6 +107,18 @@ public final class Decider {
             counted.addAll(counter.charges(input.facts()));
         }
         return counted;
+    }
+
+    /** What the event and what it was granted add to what members get on in. */
+    private static List<Charge> gainedIn(Program program, Input input, Verdict verdict) {
+        List<Charge> gained = new ArrayList<>();
+        String kind = input.facts().event().kind();
+        for (Track track : program.tracks().values()) {
+            if (track.on(kind)) {
+                gained.addAll(track.charges(input.facts(), verdict.awards()));
+            }
+        }
+        return gained;
     }
 
     private static Verdict verdict(

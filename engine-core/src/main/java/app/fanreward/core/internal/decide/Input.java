@@ -4,6 +4,7 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.program.Facts;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
@@ -15,6 +16,8 @@ import java.util.function.ToLongFunction;
  * @param backfilled whether an admin brought it in whatever its age
  * @param rooms by how much a balance may still grow, in smallest units
  * @param budgets what the budgets of campaigns have left, in smallest units
+ * @param gave the names of the rules that gave something for what the event follows from; empty for an event that was
+ *     sent
  */
 public record Input(
         Facts facts,
@@ -22,4 +25,5 @@ public record Input(
         Instant receivedAt,
         boolean backfilled,
         ToLongFunction<PointType> rooms,
-        ToLongFunction<String> budgets) {}
+        ToLongFunction<String> budgets,
+        Set<String> gave) {}

@@ -57,6 +57,7 @@ final class RuleEvaluation {
     /** Whether the rule fires, without saying why not. */
     static boolean fires(CompiledRule rule, Input input) {
         return rule.campaign().window().contains(input.facts().event().occurredAt())
+                && !gave(rule, input)
                 && inTime(rule.campaign(), input)
                 && includes(rule.campaign().audience(), input)
                 && includes(rule.audience(), input)
@@ -65,6 +66,11 @@ final class RuleEvaluation {
 
     private static boolean includes(@Nullable CompiledCondition audience, Input input) {
         return audience == null || audience.test(input.facts()) == Truth.TRUE;
+    }
+
+    /** A rule gives something once on the way from a cause to what follows from it, so that no chain feeds itself. */
+    private static boolean gave(CompiledRule rule, Input input) {
+        return !input.gave().isEmpty() && input.gave().contains(rule.name());
     }
 
     private static boolean inTime(CompiledCampaign campaign, Input input) {
@@ -78,6 +84,11 @@ final class RuleEvaluation {
         if (!campaign.window().contains(input.facts().event().occurredAt())) {
             outcome.status = RuleStatus.DENIED;
             outcome.becauseOfCampaign(ReasonCode.OUT_OF_WINDOW, "/window");
+            return false;
+        }
+        if (gave(rule, input)) {
+            outcome.status = RuleStatus.DENIED;
+            outcome.because(ReasonCode.ALREADY_GAVE, "");
             return false;
         }
         if (!inTime(campaign, input)) {

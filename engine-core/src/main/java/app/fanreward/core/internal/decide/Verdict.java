@@ -5,6 +5,7 @@ import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,16 @@ public record Verdict(
         List<BudgetQuote> quotes,
         Map<String, String> budgeted,
         List<RuleExplanation> rules) {
+    /** The same with more that is counted. */
+    Verdict adding(List<Charge> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Charge> all = new ArrayList<>(charges);
+        all.addAll(more);
+        return new Verdict(grants, reasons, all, quotes, budgeted, rules);
+    }
+
     /** What the decision says is granted, in evaluation order. */
     public List<Award> awards() {
         return grants.stream().map(Grant::award).toList();

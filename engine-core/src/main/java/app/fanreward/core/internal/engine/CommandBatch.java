@@ -30,7 +30,7 @@ final class CommandBatch {
 
     private static final int LAST_CONTRADICTION = 10;
 
-    private final Programs programs;
+    private final Consequences consequences;
     private final RewardStore store;
     private final Sessions sessions;
     private final Journals journals;
@@ -38,13 +38,13 @@ final class CommandBatch {
     private final InstantSource clock;
 
     CommandBatch(
-            Programs programs,
+            Consequences consequences,
             RewardStore store,
             Sessions sessions,
             Journals journals,
             Commands commands,
             InstantSource clock) {
-        this.programs = programs;
+        this.consequences = consequences;
         this.store = store;
         this.sessions = sessions;
         this.journals = journals;
@@ -54,7 +54,7 @@ final class CommandBatch {
 
     List<LedgerResult> execute(List<LedgerCommand> batch) {
         requireSense(batch);
-        Program program = programs.running();
+        Program program = consequences.program();
         @Nullable Instant closedUntil = commands.closedUntil(batch);
         // Sorted, so that two batches lock their members in the same order and neither waits for the other.
         Map<String, MemberSession> locked = new TreeMap<>();
@@ -97,6 +97,8 @@ final class CommandBatch {
         List<LedgerResult> results = new ArrayList<>();
         BatchHistory history = new BatchHistory(commands.history());
         Map<RecordKey, LedgerCommand> here = new HashMap<>();
+        BudgetQuotes budgets = new BudgetQuotes(program, store);
+        Map<String, Appending> journalsOf = new HashMap<>();
         for (LedgerCommand command : batch) {
             MemberSession session = sessionOf(locked, command);
             MemberState state = session.state(journals);
@@ -114,9 +116,17 @@ final class CommandBatch {
                     if (!append.answer().done()) {
                         return refused(batch, results.size(), unbooked(append.answer()), locked);
                     }
-                    state.apply(append.record());
+                    Appending journal = journalsOf.computeIfAbsent(
+                            session.member(), member -> new Appending(state, journals, budgets));
+                    int before = journal.records().size();
+                    try {
+                        consequences.add(journal, append.record(), session.personal(), "", false);
+                    } catch (RefusedConsequence refused) {
+                        LedgerResult refusal = append.refused().apply(refused.refusal());
+                        return refused(batch, results.size(), unbooked(refusal), locked);
+                    }
                     requireOneJournal(state, command);
-                    history.add(append.record());
+                    journal.records().stream().skip(before).forEach(history::add);
                     results.add(append.answer());
                 }
             }
@@ -219,8 +229,8 @@ final class CommandBatch {
                     batch.size() + " commands are more than can be carried out together, which is "
                             + app.fanreward.api.RewardEngine.LARGEST_BATCH);
         }
-        batch.forEach(command ->
-                Commands.requireSense(command, programs.running().definition().settings()));
+        batch.forEach(command -> Commands.requireSense(
+                command, consequences.program().definition().settings()));
     }
 
     private static FanRewardException invalid(LedgerCommand command, String path, String message) {

@@ -3,6 +3,7 @@ package app.fanreward.core.internal.engine;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
+import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
@@ -11,6 +12,7 @@ import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.command.Case;
@@ -101,19 +103,16 @@ final class Commands {
                 new Move.Append<>(
                         record,
                         BudgetQuotes.draws(program, List.of(record)),
-                        result(record, (CommandContent) record.content(), false));
-            case Ruling.Refuse refuse ->
-                new Move.Answer<>(new LedgerResult(
-                        order.member(),
-                        order.key(),
-                        command.kind(),
-                        0,
-                        recordedAt,
-                        0,
-                        refuse.refusal(),
-                        List.of(),
-                        false));
+                        result(record, (CommandContent) record.content(), false),
+                        refusal -> refused(command, recordedAt, refusal));
+            case Ruling.Refuse refuse -> new Move.Answer<>(refused(command, recordedAt, refuse.refusal()));
         };
+    }
+
+    private static LedgerResult refused(LedgerCommand command, Instant recordedAt, Refusal refusal) {
+        Order order = command.order();
+        return new LedgerResult(
+                order.member(), order.key(), command.kind(), 0, recordedAt, 0, refusal, List.of(), false);
     }
 
     /** The first answer, if it is the same command; who asks and why does not matter. */
@@ -168,6 +167,13 @@ final class Commands {
     static void requireSense(LedgerCommand command, ProgramSettings settings) {
         Order order = command.order();
         requireMember(order.member(), "/member");
+        if (order.key().startsWith(DerivedKinds.SOURCE + ":")) {
+            throw new FanRewardException(Problem.at(
+                    ErrorCode.INVALID_INPUT,
+                    order.key(),
+                    "/key",
+                    "keys that start with " + DerivedKinds.SOURCE + ": are the engine's own; choose another one"));
+        }
         List<String> types = new ArrayList<>();
         switch (command) {
             case LedgerCommand.Spend spend -> types.add(spend.pointType());

@@ -59,6 +59,7 @@ public final class CoreEngine implements RewardEngine {
     private final Journals journals;
     private final MemberKeys keys;
     private final Sessions sessions;
+    private final History history;
     private final JournalWriter writer;
     private final Catalog catalog;
     private final Books books;
@@ -83,8 +84,8 @@ public final class CoreEngine implements RewardEngine {
         this.journals = new Journals(store);
         this.keys = new MemberKeys(store, keyring);
         this.sessions = new Sessions(cacheBytes, keys);
-        this.writer = new JournalWriter(store, sessions, journals, clock);
-        History history = new StoreHistory(store, journals);
+        this.history = new StoreHistory(store, journals);
+        this.writer = new JournalWriter(store, sessions, journals, clock, this::consequences);
         this.catalog = new Catalog(store, programs, writer, journals, history);
         this.books = new Books(writer, history);
         FurtherSteps steps = new FurtherSteps(programs, writer, history);
@@ -108,7 +109,7 @@ public final class CoreEngine implements RewardEngine {
     public List<EventResult> submitAll(List<EngagementEvent> events, SubmitOptions options) {
         List<EventResult> results = new ArrayList<>(events.size());
         for (List<EngagementEvent> part : Lists.partition(events, LARGEST_PART)) {
-            Intake intake = new Intake(store, sessions, journals, decisions, programs.running(), options, clock);
+            Intake intake = new Intake(store, sessions, journals, decisions, consequences(), options, clock);
             results.addAll(intake.take(part));
         }
         return results;
@@ -155,7 +156,7 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public List<LedgerResult> executeTogether(List<LedgerCommand> several) {
-        return new CommandBatch(programs, store, sessions, journals, commands, clock).execute(several);
+        return new CommandBatch(consequences(), store, sessions, journals, commands, clock).execute(several);
     }
 
     @Override
@@ -283,6 +284,11 @@ public final class CoreEngine implements RewardEngine {
         if (closed.compareAndSet(false, true)) {
             store.close();
         }
+    }
+
+    private Consequences consequences() {
+        return new Consequences(
+                programs.running(), history, hash -> programs.named(hash).definition());
     }
 
     private ProgramSettings settings() {

@@ -6,6 +6,7 @@ import app.fanreward.api.decision.Reason;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.core.internal.program.Program;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,22 @@ final class Decisions {
                 content.disposition(),
                 duplicate,
                 content.awards(),
-                reasons);
+                reasons,
+                List.of());
+    }
+
+    /** A decision with those about the events that were derived from its event, among the records that follow it. */
+    Decision of(JournalRecord record, EventContent content, boolean duplicate, List<JournalRecord> following) {
+        List<Decision> consequences = new ArrayList<>();
+        for (JournalRecord next : following) {
+            if (!Chain.goesOn(next)) {
+                break;
+            }
+            if (next.content() instanceof EventContent derived) {
+                consequences.add(of(next, derived, duplicate));
+            }
+        }
+        return of(record, content, duplicate).followedBy(consequences);
     }
 
     private String text(Reason reason, EventContent content) {

@@ -9,6 +9,7 @@ import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventIdentity;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.BudgetQuote;
+import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.RecordKey;
@@ -85,7 +86,8 @@ final class Explainer {
                         record.recordedAt(),
                         !record.actor().isEmpty(),
                         Draft.at(state, record.recordedAt())::room,
-                        campaign -> quotes.getOrDefault(campaign, 0L)),
+                        campaign -> quotes.getOrDefault(campaign, 0L),
+                        gave(member, content)),
                 true);
         if (!verdict.awards().equals(content.awards()) || !verdict.reasons().equals(content.reasons())) {
             throw new FanRewardException(
@@ -93,7 +95,15 @@ final class Explainer {
                     "deciding " + reference + " of member " + member + " again gives " + verdict.awards()
                             + ", and the journal says " + content.awards());
         }
-        return new Explanation(record, decisions.of(record, content, false), verdict.rules());
+        List<JournalRecord> following = Chain.mayGoOn(content) ? journals.following(record) : List.of();
+        return new Explanation(record, decisions.of(record, content, false, following), verdict.rules());
+    }
+
+    private Set<String> gave(String member, EventContent content) {
+        Cause cause = content.cause();
+        return cause == null
+                ? Set.of()
+                : Chain.gave(journals.record(member, cause.sequence()), sequence -> journals.record(member, sequence));
     }
 
     /** What the rules about an event read that can no longer be read: without it they would say something else now. */

@@ -4,6 +4,7 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Literals;
@@ -27,8 +28,22 @@ final class Guard {
         EventKind kind = settings.kind(event.kind()).orElse(null);
         if (kind == null) {
             return Problem.at(ErrorCode.UNKNOWN_KIND, subject, "/type", "no kind of event '" + event.kind() + "'")
-                    .suggesting(
-                            Names.didYouMean(event.kind(), settings.kindNames()).orElse(null));
+                    .suggesting(Names.didYouMean(event.kind(), settings.sentKindNames())
+                            .orElse(null));
+        }
+        if (DerivedKinds.contains(event.kind())) {
+            return Problem.at(
+                    ErrorCode.INVALID_INPUT,
+                    subject,
+                    "/type",
+                    "events of kind " + event.kind() + " follow from others; nobody can send one");
+        }
+        if (event.identity().source().equals(DerivedKinds.SOURCE)) {
+            return Problem.at(
+                    ErrorCode.INVALID_INPUT,
+                    subject,
+                    "/source",
+                    "source " + DerivedKinds.SOURCE + " is the engine's own; name another one");
         }
         if (Names.isOwnJournal(event.member())) {
             return Problem.at(

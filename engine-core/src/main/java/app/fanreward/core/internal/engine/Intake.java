@@ -40,6 +40,7 @@ final class Intake {
     private final Journals journals;
     private final Decisions decisions;
     private final Program program;
+    private final Consequences consequences;
     private final SubmitOptions options;
     private final InstantSource clock;
 
@@ -48,14 +49,15 @@ final class Intake {
             Sessions sessions,
             Journals journals,
             Decisions decisions,
-            Program program,
+            Consequences consequences,
             SubmitOptions options,
             InstantSource clock) {
         this.store = store;
         this.sessions = sessions;
         this.journals = journals;
         this.decisions = decisions;
-        this.program = program;
+        this.program = consequences.program();
+        this.consequences = consequences;
         this.options = options;
         this.clock = clock;
     }
@@ -142,7 +144,7 @@ final class Intake {
             }
             MemberBatch batch = batches.get(member);
             if (batch == null) {
-                batch = new MemberBatch(program, decisions, journals, budgets, session, options, receivedAt);
+                batch = new MemberBatch(consequences, decisions, journals, budgets, session, options, receivedAt);
                 batches.put(member, batch);
                 ordered.add(session);
             }

@@ -3,6 +3,7 @@ package app.fanreward.core.internal.engine;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +29,19 @@ final class JournalWriter {
     private final Sessions sessions;
     private final Journals journals;
     private final InstantSource clock;
+    private final Supplier<Consequences> consequences;
 
-    JournalWriter(RewardStore store, Sessions sessions, Journals journals, InstantSource clock) {
+    JournalWriter(
+            RewardStore store,
+            Sessions sessions,
+            Journals journals,
+            InstantSource clock,
+            Supplier<Consequences> consequences) {
         this.store = store;
         this.sessions = sessions;
         this.journals = journals;
         this.clock = clock;
+        this.consequences = consequences;
     }
 
     /** What is to be done on a state. */
@@ -40,8 +49,18 @@ final class JournalWriter {
         /** Nothing; this is the answer. */
         record Answer<T>(T answer) implements Move<T> {}
 
-        /** Append a record; this is the answer once it is durable. */
-        record Append<T>(JournalRecord record, List<BudgetDraw> draws, T answer) implements Move<T> {}
+        /**
+         * Append a record and what follows from it; this is the answer once it is durable.
+         *
+         * @param refused the answer if the record's policy does not allow what would follow from it
+         */
+        record Append<T>(JournalRecord record, List<BudgetDraw> draws, T answer, Function<Refusal, T> refused)
+                implements Move<T> {
+            /** A record from which nothing follows that could be refused. */
+            Append(JournalRecord record, List<BudgetDraw> draws, T answer) {
+                this(record, draws, answer, refusal -> answer);
+            }
+        }
     }
 
     /** Works out what is to be done. Pure but for reads; may be asked again. */
@@ -69,10 +88,15 @@ final class JournalWriter {
                             return answer;
                         }
                     }
-                    case Move.Append<T>(JournalRecord record, List<BudgetDraw> draws, T answer) -> {
-                        if (append(session, state, record, draws)) {
-                            sessions.weigh(session);
-                            return answer;
+                    case Move.Append<T> append -> {
+                        try {
+                            if (append(session, state, append)) {
+                                sessions.weigh(session);
+                                return append.answer();
+                            }
+                        } catch (RefusedConsequence refused) {
+                            session.forget();
+                            return append.refused().apply(refused.refusal());
                         }
                         session.forget();
                     }
@@ -108,10 +132,15 @@ final class JournalWriter {
         }
     }
 
-    private boolean append(MemberSession session, MemberState state, JournalRecord record, List<BudgetDraw> draws) {
-        state.apply(record);
+    private boolean append(MemberSession session, MemberState state, Move.Append<?> append) {
+        Consequences following = consequences.get();
+        Appending journal = new Appending(state, journals, new BudgetQuotes(following.program(), store));
+        following.add(journal, append.record(), session.personal(), "", false);
+        List<JournalRecord> records = journal.records();
+        List<BudgetDraw> draws =
+                records.size() == 1 ? append.draws() : BudgetQuotes.draws(following.program(), records);
         MemberCommit commit =
-                new MemberCommit(record.member(), List.of(record), draws, session.dueSnapshot(state), state.nextDue());
+                new MemberCommit(session.member(), records, draws, session.dueSnapshot(state), state.nextDue());
         return store.commit(List.of(commit)).get(0) instanceof CommitOutcome.Committed;
     }
 

@@ -7,6 +7,7 @@ import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.ledger.StateCodec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,9 @@ import java.util.function.Predicate;
 /** Rebuilds members' states from what is stored. */
 final class Journals {
     private static final int PAGE = 1_000;
+
+    /** As many as hardly ever follow from one record. */
+    private static final int FEW = 16;
 
     private final RewardStore store;
 
@@ -59,6 +63,25 @@ final class Journals {
                     ErrorCode.STORE_DAMAGED, "record " + sequence + " of member " + member + " is missing");
         }
         return found.get(0);
+    }
+
+    /** The records that follow from one and were booked with it. */
+    List<JournalRecord> following(JournalRecord record) {
+        List<JournalRecord> following = new ArrayList<>();
+        long at = record.sequence();
+        boolean more = true;
+        while (more) {
+            List<JournalRecord> page = store.journal(record.member(), at, FEW);
+            more = page.size() == FEW;
+            for (JournalRecord next : page) {
+                if (!Chain.goesOn(next)) {
+                    return following;
+                }
+                following.add(next);
+            }
+            at += page.size();
+        }
+        return following;
     }
 
     /** Shows the first records of a member, up to one. */

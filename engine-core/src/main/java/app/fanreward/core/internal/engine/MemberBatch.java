@@ -5,34 +5,23 @@ import app.fanreward.api.Problem;
 import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.EventResult;
-import app.fanreward.api.decision.Reason;
-import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.RecordLocation;
-import app.fanreward.core.internal.decide.Decider;
-import app.fanreward.core.internal.decide.Input;
-import app.fanreward.core.internal.decide.Verdict;
-import app.fanreward.core.internal.ledger.Awarding;
-import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.PersonalData;
-import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,33 +32,33 @@ final class MemberBatch {
     private final Program program;
     private final Decisions decisions;
     private final Journals journals;
-    private final BudgetQuotes budgets;
+    private final Consequences consequences;
     private final MemberSession session;
     private final MemberState state;
     private final PersonalData personal;
     private final SubmitOptions options;
     private final Instant receivedAt;
-    private final Map<RecordKey, JournalRecord> booked = new HashMap<>();
-    private final List<JournalRecord> records = new ArrayList<>();
-    private final MemberCounts counts;
+    private final EventBooking booking;
+    private final Appending journal;
 
     MemberBatch(
-            Program program,
+            Consequences consequences,
             Decisions decisions,
             Journals journals,
             BudgetQuotes budgets,
             MemberSession session,
             SubmitOptions options,
             Instant receivedAt) {
-        this.program = program;
+        this.program = consequences.program();
+        this.consequences = consequences;
         this.decisions = decisions;
         this.journals = journals;
-        this.budgets = budgets;
         this.session = session;
         this.state = session.state(journals);
         this.personal = session.personal();
-        this.counts = new MemberCounts(state, journals, records);
         this.options = options;
+        this.journal = new Appending(state, journals, budgets);
+        this.booking = new EventBooking(program, personal, options.actor(), options.backfill() == Backfill.AWARD);
         this.receivedAt = receivedAt;
     }
 
@@ -125,7 +114,7 @@ final class MemberBatch {
 
     private EventResult booked(EngagementEvent event, RecordKey key, long releases) {
         Problem closed = Guard.refuse(event, state.status());
-        if (closed != null && records.isEmpty()) {
+        if (closed != null && journal.records().isEmpty()) {
             // Nothing is committed that would tell whether the state is still the newest.
             journals.rollForward(state);
             closed = Guard.refuse(event, state.status());
@@ -137,7 +126,7 @@ final class MemberBatch {
                 event.occurredAt(), program.definition().settings().zone());
         Problem outOfReach = personal.refusal(event, kind(event), held);
         return outOfReach == null
-                ? answer(book(event, key, releases, held), false)
+                ? answer(book(event, key, releases), false)
                 : new EventResult.Refused(Problem.at(
                         outOfReach.code(), event.identity().reference().toString(), "", outOfReach.message()));
     }
@@ -147,7 +136,7 @@ final class MemberBatch {
     }
 
     private @Nullable JournalRecord bookedAt(RecordKey key, Map<RecordKey, RecordLocation> taken) {
-        JournalRecord here = booked.get(key);
+        JournalRecord here = journal.at(key);
         if (here != null) {
             return here;
         }
@@ -156,50 +145,26 @@ final class MemberBatch {
     }
 
     private EventResult answer(JournalRecord record, boolean duplicate) {
-        return new EventResult.Decided(decisions.of(record, (EventContent) record.content(), duplicate));
+        EventContent content = (EventContent) record.content();
+        return new EventResult.Decided(decisions.of(record, content, duplicate, following(record, content)));
     }
 
-    private JournalRecord book(EngagementEvent event, RecordKey key, long releases, MemberProfile held) {
-        ProgramSettings settings = program.definition().settings();
-        EngagementEvent kept = personal.sealed(event, kind(event), key);
-        MemberProfile profile = personal.opened(held);
-        ZoneId zone = profile.zone();
-        Instant recordedAt = Draft.recordingTime(state, receivedAt);
-        Draft draft = Draft.at(state, recordedAt);
-        Disposition disposition = disposition(event, settings);
-        boolean evaluated = disposition == Disposition.EVALUATED;
-        Verdict verdict = evaluated
-                ? Decider.decide(
-                        program,
-                        new Input(
-                                new Facts(event, profile, personal.concealment(), counts),
-                                zone,
-                                recordedAt,
-                                options.backfill() == Backfill.AWARD,
-                                draft::room,
-                                budgets::remaining),
-                        false)
-                : unevaluated(disposition);
-        Awarding.book(draft, verdict.grants(), verdict.budgeted(), event.occurredAt());
-        JournalRecord record = draft.book(
-                options.actor(),
-                key,
-                new EventContent(
-                        kept,
-                        RecordCodec.contentOf(kept),
-                        zone,
-                        event.occurredAt().atZone(zone).toLocalDate(),
-                        disposition,
-                        releases,
-                        evaluated ? program.hash() : null,
-                        verdict.awards(),
-                        verdict.reasons(),
-                        verdict.charges(),
-                        verdict.quotes()));
-        state.apply(record);
-        booked.put(key, record);
-        records.add(record);
-        budgets.note(record);
+    private List<JournalRecord> following(JournalRecord record, EventContent content) {
+        if (!Chain.mayGoOn(content)) {
+            return List.of();
+        }
+        List<JournalRecord> here = journal.records();
+        int at = here.indexOf(record);
+        return at < 0 ? journals.following(record) : here.subList(at + 1, here.size());
+    }
+
+    private JournalRecord book(EngagementEvent event, RecordKey key, long releases) {
+        JournalRecord record = booking.make(
+                journal,
+                new EventBooking.Entry(
+                        event, key, disposition(event, program.definition().settings()), releases, null, Set.of()),
+                receivedAt);
+        consequences.add(journal, record, personal, options.actor(), options.backfill() == Backfill.AWARD);
         return record;
     }
 
@@ -214,18 +179,18 @@ final class MemberBatch {
         };
     }
 
-    private static Verdict unevaluated(Disposition disposition) {
-        ReasonCode why = disposition == Disposition.RECORDED ? ReasonCode.RECORDED_ONLY : ReasonCode.LATE_QUARANTINED;
-        return new Verdict(List.of(), List.of(Reason.ofEvent(why)), List.of(), List.of(), Map.of(), List.of());
-    }
-
     /** What is to be committed, or null if every event was known before. */
     @Nullable
     MemberCommit commit() {
+        List<JournalRecord> records = journal.records();
         if (records.isEmpty()) {
             return null;
         }
         return new MemberCommit(
-                session.member(), records, budgets.draws(records), session.dueSnapshot(state), state.nextDue());
+                session.member(),
+                records,
+                journal.budgets().draws(records),
+                session.dueSnapshot(state),
+                state.nextDue());
     }
 }

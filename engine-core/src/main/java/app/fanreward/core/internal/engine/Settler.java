@@ -3,11 +3,13 @@ package app.fanreward.core.internal.engine;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
+import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.store.DueMember;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.engine.JournalWriter.Move;
 import app.fanreward.core.internal.ledger.Draft;
+import app.fanreward.core.internal.ledger.MemberState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -84,17 +86,24 @@ final class Settler {
         return keys.size();
     }
 
+    private static boolean progressDue(MemberState state, Instant now) {
+        return state.checks().values().stream().anyMatch(check -> !check.isAfter(now));
+    }
+
     private boolean settle(String member) {
         return writer.write(member, (state, recordedAt) -> {
             Draft draft = Draft.at(state, recordedAt);
-            if (draft.nothingSettled()) {
+            if (draft.nothingSettled() && !progressDue(state, recordedAt)) {
                 if (state.erased()) {
                     keys.destroyLeftOver(member);
                 }
                 store.correctDue(member, state.sequence(), state.erased() ? null : state.nextDue());
                 return new Move.Answer<>(Boolean.FALSE);
             }
-            JournalRecord record = draft.book("", draft.settlingKey(), new SettledContent());
+            RecordKey slot = draft.nothingSettled()
+                    ? RecordKey.ofSettling(member, "progress@" + (state.sequence() + 1))
+                    : draft.settlingKey();
+            JournalRecord record = draft.book("", slot, new SettledContent());
             return new Move.Append<>(record, List.of(), Boolean.TRUE);
         });
     }

@@ -11,6 +11,7 @@ import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
+import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import app.fanreward.api.ledger.JournalRecord.SealContent;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
 import app.fanreward.api.ledger.JournalRecord.StepContent;
@@ -51,6 +52,8 @@ public final class MemberState {
     final TreeMap<String, long[]> accounts = new TreeMap<>();
     final BookedWallet wallet = new BookedWallet();
     final TreeMap<String, OpenCommand> underWay = new TreeMap<>();
+    final TreeMap<String, Long> achieved = new TreeMap<>();
+    final TreeMap<String, Instant> checks = new TreeMap<>();
     MemberStatus status = MemberStatus.OPEN;
     boolean erased;
 
@@ -102,7 +105,22 @@ public final class MemberState {
                 first = command.since();
             }
         }
+        for (Instant check : checks.values()) {
+            if (first == null || check.isBefore(first)) {
+                first = check;
+            }
+        }
         return first;
+    }
+
+    /** The numbers of the records of derived events, by what was reached. */
+    public Map<String, Long> achieved() {
+        return Collections.unmodifiableMap(achieved);
+    }
+
+    /** When time changes what is reached, by track. */
+    public Map<String, Instant> checks() {
+        return Collections.unmodifiableMap(checks);
     }
 
     /** The commands of which a further step is still to come, by key. */
@@ -152,7 +170,7 @@ public final class MemberState {
                 + 400L * wallet.holds.size()
                 + 200L * counters.size()
                 + timed.values().stream().mapToLong(TimedCounter::weight).sum()
-                + 300L * (attributes.size() + underWay.size())
+                + 300L * (attributes.size() + underWay.size() + achieved.size() + checks.size())
                 + (shelf == null ? 0 : 500L * shelf.versions().size());
     }
 
@@ -221,13 +239,18 @@ public final class MemberState {
             }
         }
         switch (record.content()) {
-            case EventContent event -> charge(event.charges());
+            case EventContent event -> {
+                charge(event.charges());
+                if (event.cause() != null) {
+                    achieved.put(event.cause().achievement(), record.sequence());
+                }
+            }
             case MemberContent(MemberUpdate update) -> learn(update);
             case CommandContent command -> carryOut(command, record);
             case StepContent step -> step(step);
             case CatalogContent(CatalogChange change) -> shelf = Shelf.after(shelf, change, record.recordedAt());
             case PeriodContent(Instant until, String ignored) -> closedUntil = until;
-            case SettledContent() -> {}
+            case SettledContent(List<SettledContent.Check> due) -> due.forEach(this::lookAgain);
             case SealContent ignored -> {}
         }
         sequence = record.sequence();
@@ -240,6 +263,9 @@ public final class MemberState {
         if (content.refusal() != null) {
             return;
         }
+        if (content.detail() instanceof ReversalDetail reversal && reversal.whole()) {
+            achieved.values().remove(reversal.sequence());
+        }
         switch (content.command()) {
             case LedgerCommand.SetStatus set -> status = set.status();
             case LedgerCommand.Close close -> {
@@ -251,6 +277,14 @@ public final class MemberState {
         if (OpenCommand.needsAnotherJournal(content)) {
             String key = content.command().order().key();
             underWay.put(key, new OpenCommand(key, record.sequence(), record.recordedAt()));
+        }
+    }
+
+    private void lookAgain(SettledContent.Check check) {
+        if (check.at() == null) {
+            checks.remove(check.track());
+        } else {
+            checks.put(check.track(), check.at());
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /** The canonical form of a member's state, for snapshots: equal states give equal bytes. */
 public final class StateCodec {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     private static final List<AccountKind> OF_MEMBER =
             Arrays.stream(AccountKind.values()).filter(AccountKind::ofMember).toList();
@@ -75,6 +75,9 @@ public final class StateCodec {
         out.list(
                 state.underWay.values(),
                 open -> out.text(open.key()).number(open.sequence()).instant(open.since()));
+        out.list(
+                state.achieved.entrySet(), reached -> out.text(reached.getKey()).number(reached.getValue()));
+        out.list(state.checks.entrySet(), check -> out.text(check.getKey()).instant(check.getValue()));
         out.number(state.lastMerge)
                 .text(state.status.name())
                 .flag(state.erased)
@@ -137,6 +140,8 @@ public final class StateCodec {
             OpenCommand open = new OpenCommand(in.text(), in.number(), in.instant());
             state.underWay.put(open.key(), open);
         });
+        readEach(in, () -> state.achieved.put(in.text(), in.number()));
+        readEach(in, () -> state.checks.put(in.text(), in.instant()));
         state.lastMerge = in.number();
         state.status = MemberStatus.valueOf(in.text());
         state.erased = in.flag();

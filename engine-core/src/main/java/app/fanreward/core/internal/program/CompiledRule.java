@@ -19,7 +19,17 @@ public record CompiledRule(
         boolean restoreLimits) {
     /** What the names of all counters of a rule begin with. */
     public static String counters(String campaign, String rule) {
-        return campaign + "/" + rule + "|";
+        return name(campaign, rule) + "|";
+    }
+
+    /** What it is called in the whole program. */
+    public String name() {
+        return name(campaign.key(), key);
+    }
+
+    /** What a rule is called in the whole program. */
+    public static String name(String campaign, String rule) {
+        return campaign + "/" + rule;
     }
 
     /** Every attribute that the rule may read. */

@@ -2,8 +2,10 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.core.internal.program.progress.Track;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param rulesByKind the rules about each kind of event, in evaluation order
  * @param countersByKind the counters of each kind of event
  * @param budgets the budgets of the campaigns that have one, by campaign key
+ * @param tracks what members get on in, by key
  */
 public record Program(
         ContentHash hash,
         ProgramDefinition definition,
         ImmutableMap<String, ImmutableList<CompiledRule>> rulesByKind,
         ImmutableMap<String, ImmutableList<CompiledCounter>> countersByKind,
-        ImmutableMap<String, CompiledCampaign.CompiledBudget> budgets) {
+        ImmutableMap<String, CompiledCampaign.CompiledBudget> budgets,
+        ImmutableSortedMap<String, Track> tracks) {
+    /** The track that a counter belongs to, or null for none. */
+    public @Nullable Track trackOf(String counter) {
+        if (tracks.isEmpty()) {
+            return null;
+        }
+        int end = counter.indexOf('|');
+        return tracks.get(end < 0 ? counter : counter.substring(0, end));
+    }
+
     /** The counters of a kind of event. */
     public ImmutableList<CompiledCounter> countersOn(String kind) {
         @Nullable ImmutableList<CompiledCounter> counters = countersByKind.get(kind);

@@ -9,8 +9,10 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.core.internal.program.progress.Track;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,12 +38,14 @@ public final class ProgramCompiler {
     private final Problems problems = new Problems();
     private final Segments segments;
     private final List<CompiledCounter> counters;
+    private final List<Track> tracks;
 
     private ProgramCompiler(ProgramDefinition definition) {
         this.definition = definition;
         this.settings = definition.settings();
         this.segments = Segments.of(settings, problems);
         this.counters = Counters.compile(settings, segments, problems);
+        this.tracks = List.of();
     }
 
     /** Finds everything that is wrong. */
@@ -97,7 +101,14 @@ public final class ProgramCompiler {
                 definition,
                 built.buildOrThrow(),
                 counting.buildOrThrow(),
-                budgets.buildKeepingLast());
+                budgets.buildKeepingLast(),
+                tracks(compiler));
+    }
+
+    private static ImmutableSortedMap<String, Track> tracks(ProgramCompiler compiler) {
+        ImmutableSortedMap.Builder<String, Track> tracks = ImmutableSortedMap.naturalOrder();
+        compiler.tracks.forEach(track -> tracks.put(track.key(), track));
+        return tracks.buildOrThrow();
     }
 
     private List<CompiledRule> rules() {

@@ -33,7 +33,7 @@ final class LedgerExpectations {
 
     private List<String> recordKinds() {
         return Stream.of(
-                        vocabulary.kinds().stream(),
+                        vocabulary.settings().kindNames().stream(),
                         ScenarioWords.COMMANDS.stream()
                                 .map(Word::name)
                                 .map(name -> "ledger." + (name.equals("void") ? "void-hold" : name)),

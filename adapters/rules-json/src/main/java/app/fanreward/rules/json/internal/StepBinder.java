@@ -139,7 +139,7 @@ final class StepBinder {
     private @Nullable Action send(Values values) {
         String number = Integer.toString(++events);
         String kind = values.textOrNull("kind");
-        if (kind != null && vocabulary.settings().kind(kind).isEmpty()) {
+        if (kind != null && !vocabulary.kinds().contains(kind)) {
             values.spot("kind")
                     .wrong(
                             "there is no kind of event " + Quoting.quoted(kind) + "; allowed: "

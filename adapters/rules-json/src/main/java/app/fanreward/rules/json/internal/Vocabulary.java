@@ -53,7 +53,8 @@ record Vocabulary(ProgramSettings settings) {
         return new ProgramDefinition(settings, List.of());
     }
 
+    /** The kinds of events that can be sent. */
     List<String> kinds() {
-        return settings.kindNames();
+        return settings.sentKindNames();
     }
 }

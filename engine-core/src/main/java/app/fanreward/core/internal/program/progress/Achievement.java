@@ -1,4 +1,4 @@
-package app.fanreward.core.internal.progress;
+package app.fanreward.core.internal.program.progress;
 
 import app.fanreward.api.event.Value;
 import com.google.common.collect.ImmutableMap;

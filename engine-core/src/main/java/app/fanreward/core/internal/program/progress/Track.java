@@ -1,7 +1,7 @@
-package app.fanreward.core.internal.progress;
+package app.fanreward.core.internal.program.progress;
 
+import app.fanreward.api.decision.Award;
 import app.fanreward.api.ledger.Charge;
-import app.fanreward.core.internal.decide.Grant;
 import app.fanreward.core.internal.program.Counts;
 import app.fanreward.core.internal.program.Facts;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public interface Track {
      * @param facts the event and the member as it was before
      * @param granted what the event was granted, in evaluation order
      */
-    List<Charge> charges(Facts facts, List<Grant> granted);
+    List<Charge> charges(Facts facts, List<Award> granted);
 
     /**
      * Everything that is reached by an instant and was not lost again by a reversal, in the order in which it was reached.

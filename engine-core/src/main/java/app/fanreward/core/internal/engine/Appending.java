@@ -1,0 +1,59 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.core.internal.ledger.MemberState;
+import app.fanreward.core.internal.program.Counts;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The records that one attempt adds to a member's journal, and the state that runs ahead of the store with them. */
+final class Appending {
+    private final MemberState state;
+    private final BudgetQuotes budgets;
+    private final List<JournalRecord> records = new ArrayList<>();
+    private final Map<RecordKey, JournalRecord> byKey = new HashMap<>();
+    private final Counts counts;
+
+    Appending(MemberState state, Journals journals, BudgetQuotes budgets) {
+        this.state = state;
+        this.budgets = budgets;
+        this.counts = new MemberCounts(state, journals, records);
+    }
+
+    MemberState state() {
+        return state;
+    }
+
+    BudgetQuotes budgets() {
+        return budgets;
+    }
+
+    /** What was counted, these records included. */
+    Counts counts() {
+        return counts;
+    }
+
+    /** What was added so far, oldest first. */
+    List<JournalRecord> records() {
+        return Collections.unmodifiableList(records);
+    }
+
+    /** The record that was added for a slot, or null. */
+    @Nullable
+    JournalRecord at(RecordKey key) {
+        return byKey.get(key);
+    }
+
+    /** Adds the next record. */
+    void add(JournalRecord record) {
+        state.apply(record);
+        records.add(record);
+        byKey.put(record.key(), record);
+        budgets.note(record);
+    }
+}

@@ -1,0 +1,60 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.event.DerivedKinds;
+import app.fanreward.api.ledger.Cause;
+import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.SettledContent;
+import app.fanreward.core.internal.program.CompiledRule;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The way from a record back to its first cause. */
+final class Chain {
+    private Chain() {}
+
+    /** Whether anything may follow from an event: whether it was counted in something that members get on in. */
+    static boolean mayGoOn(EventContent event) {
+        for (Charge charge : event.charges()) {
+            int end = charge.counter().indexOf('|');
+            if (charge.counter().lastIndexOf(':', end < 0 ? charge.counter().length() : end) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a record follows from the one before it. */
+    static boolean goesOn(JournalRecord record) {
+        return switch (record.content()) {
+            case EventContent event -> event.cause() != null;
+            case CommandContent command -> command.command().order().key().startsWith(DerivedKinds.SOURCE + ":");
+            case SettledContent settled -> !settled.checks().isEmpty();
+            default -> false;
+        };
+    }
+
+    /**
+     * The names of the rules that gave something on it.
+     *
+     * @param last the record at its end, or null
+     * @param records finds the records of the journal
+     */
+    static Set<String> gave(@Nullable JournalRecord last, LongFunction<JournalRecord> records) {
+        Set<String> rules = new TreeSet<>();
+        @Nullable JournalRecord at = last;
+        while (at != null && at.content() instanceof EventContent event) {
+            for (Award award : event.awards()) {
+                rules.add(CompiledRule.name(award.campaign(), award.rule()));
+            }
+            Cause cause = event.cause();
+            at = cause == null ? null : records.apply(cause.sequence());
+        }
+        return rules;
+    }
+}

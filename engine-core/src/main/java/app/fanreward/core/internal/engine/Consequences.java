@@ -1,0 +1,64 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.Names;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.core.internal.command.History;
+import app.fanreward.core.internal.privacy.PersonalData;
+import app.fanreward.core.internal.program.Program;
+import java.util.function.Function;
+
+/**
+ * Books records of members together with what follows from them. Holds nothing of a member; safe for use by many
+ * threads.
+ */
+final class Consequences {
+    private final Program program;
+    private final History history;
+    private final Function<ContentHash, ProgramDefinition> programs;
+
+    /**
+     * Begins.
+     *
+     * @param program what says what follows
+     * @param history what was booked before
+     * @param programs finds the program that decided an event
+     */
+    Consequences(Program program, History history, Function<ContentHash, ProgramDefinition> programs) {
+        this.program = program;
+        this.history = history;
+        this.programs = programs;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    History history() {
+        return history;
+    }
+
+    Function<ContentHash, ProgramDefinition> programs() {
+        return programs;
+    }
+
+    /**
+     * Adds a record and what follows from it.
+     *
+     * @param journal the journal of the member, to which it is added
+     * @param record the record
+     * @param personal the member's personal data
+     * @param actor who brought the record's event in, or empty
+     * @param backfilled whether events are evaluated whatever their age
+     * @throws RefusedConsequence if the record is a reversal whose policy does not allow what would follow from it; what
+     *     the journal holds is of no use then
+     */
+    void add(Appending journal, JournalRecord record, PersonalData personal, String actor, boolean backfilled) {
+        if (program.tracks().isEmpty() || Names.isOwnJournal(record.member())) {
+            journal.add(record);
+            return;
+        }
+        new Wave(this, journal, new EventBooking(program, personal, actor, backfilled)).run(record);
+    }
+}

@@ -1,0 +1,113 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.ledger.Cause;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.RecordCodec;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.member.MemberProfile;
+import app.fanreward.core.internal.decide.Decider;
+import app.fanreward.core.internal.decide.Input;
+import app.fanreward.core.internal.decide.Verdict;
+import app.fanreward.core.internal.ledger.Awarding;
+import app.fanreward.core.internal.ledger.Draft;
+import app.fanreward.core.internal.privacy.PersonalData;
+import app.fanreward.core.internal.program.Facts;
+import app.fanreward.core.internal.program.Program;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the record of an event: decides, if it is to be decided, and books what it is granted. */
+final class EventBooking {
+    private final Program program;
+    private final PersonalData personal;
+    private final String actor;
+    private final boolean backfilled;
+
+    /**
+     * Begins.
+     *
+     * @param actor who brings the events in, or empty
+     * @param backfilled whether they are evaluated whatever their age
+     */
+    EventBooking(Program program, PersonalData personal, String actor, boolean backfilled) {
+        this.program = program;
+        this.personal = personal;
+        this.actor = actor;
+        this.backfilled = backfilled;
+    }
+
+    /**
+     * What is to be booked about an event.
+     *
+     * @param event the event
+     * @param key its slot
+     * @param disposition what is to become of it
+     * @param releases the number of the record in which it was quarantined, or 0
+     * @param cause what it follows from, or null
+     * @param gave the rules that gave something for what it follows from
+     */
+    record Entry(
+            EngagementEvent event,
+            RecordKey key,
+            Disposition disposition,
+            long releases,
+            @Nullable Cause cause,
+            Set<String> gave) {}
+
+    /** Makes the record that is to follow a journal; the journal is not changed. */
+    JournalRecord make(Appending journal, Entry entry, Instant receivedAt) {
+        EngagementEvent event = entry.event();
+        EngagementEvent kept = personal.sealed(
+                event, program.definition().settings().kind(event.kind()).orElse(null), entry.key());
+        MemberProfile profile = personal.opened(journal.state()
+                .profileAt(event.occurredAt(), program.definition().settings().zone()));
+        ZoneId zone = profile.zone();
+        Instant recordedAt = Draft.recordingTime(journal.state(), receivedAt);
+        Draft draft = Draft.at(journal.state(), recordedAt);
+        boolean evaluated = entry.disposition() == Disposition.EVALUATED;
+        Verdict verdict = evaluated
+                ? Decider.decide(
+                        program,
+                        new Input(
+                                new Facts(event, profile, personal.concealment(), journal.counts()),
+                                zone,
+                                recordedAt,
+                                backfilled,
+                                draft::room,
+                                journal.budgets()::remaining,
+                                entry.gave()),
+                        false)
+                : unevaluated(entry.disposition());
+        Awarding.book(draft, verdict.grants(), verdict.budgeted(), event.occurredAt());
+        return draft.book(
+                actor,
+                entry.key(),
+                new EventContent(
+                        kept,
+                        RecordCodec.contentOf(kept),
+                        zone,
+                        event.occurredAt().atZone(zone).toLocalDate(),
+                        entry.disposition(),
+                        entry.releases(),
+                        evaluated ? program.hash() : null,
+                        verdict.awards(),
+                        verdict.reasons(),
+                        verdict.charges(),
+                        verdict.quotes(),
+                        entry.cause()));
+    }
+
+    private static Verdict unevaluated(Disposition disposition) {
+        ReasonCode why = disposition == Disposition.RECORDED ? ReasonCode.RECORDED_ONLY : ReasonCode.LATE_QUARANTINED;
+        return new Verdict(List.of(), List.of(Reason.ofEvent(why)), List.of(), List.of(), Map.of(), List.of());
+    }
+}
