@@ -114,7 +114,8 @@ public final class Decider {
         List<Charge> gained = new ArrayList<>();
         String kind = input.facts().event().kind();
         for (Track track : program.tracks().values()) {
-            if (track.on(kind)) {
+            // What a track led to does not count for it, or it would hold itself up when its cause is taken away.
+            if (track.on(kind) && !input.gave().contains(track.key())) {
                 gained.addAll(track.charges(input.facts(), verdict.awards()));
             }
         }

@@ -16,8 +16,8 @@ import java.util.function.ToLongFunction;
  * @param backfilled whether an admin brought it in whatever its age
  * @param rooms by how much a balance may still grow, in smallest units
  * @param budgets what the budgets of campaigns have left, in smallest units
- * @param gave the names of the rules that gave something for what the event follows from; empty for an event that was
- *     sent
+ * @param gave the names of the rules that gave something for what the event follows from, and the keys of the tracks that
+ *     led to it; empty for an event that was sent
  */
 public record Input(
         Facts facts,

@@ -40,21 +40,31 @@ final class Chain {
     }
 
     /**
-     * The names of the rules that gave something on it.
+     * The names of the rules that gave something on it, and the keys of the tracks that it came by.
      *
-     * @param last the record at its end, or null
+     * @param achievement what was reached at its end
+     * @param last the record that led to it, or null
      * @param records finds the records of the journal
      */
-    static Set<String> gave(@Nullable JournalRecord last, LongFunction<JournalRecord> records) {
+    static Set<String> gave(String achievement, @Nullable JournalRecord last, LongFunction<JournalRecord> records) {
         Set<String> rules = new TreeSet<>();
+        rules.add(trackOf(achievement));
         @Nullable JournalRecord at = last;
         while (at != null && at.content() instanceof EventContent event) {
             for (Award award : event.awards()) {
                 rules.add(CompiledRule.name(award.campaign(), award.rule()));
             }
             Cause cause = event.cause();
+            if (cause != null) {
+                rules.add(trackOf(cause.achievement()));
+            }
             at = cause == null ? null : records.apply(cause.sequence());
         }
         return rules;
+    }
+
+    private static String trackOf(String achievement) {
+        int end = achievement.indexOf('|');
+        return end < 0 ? achievement : achievement.substring(0, end);
     }
 }

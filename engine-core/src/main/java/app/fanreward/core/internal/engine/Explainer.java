@@ -103,7 +103,10 @@ final class Explainer {
         Cause cause = content.cause();
         return cause == null
                 ? Set.of()
-                : Chain.gave(journals.record(member, cause.sequence()), sequence -> journals.record(member, sequence));
+                : Chain.gave(
+                        cause.achievement(),
+                        journals.record(member, cause.sequence()),
+                        sequence -> journals.record(member, sequence));
     }
 
     /** What the rules about an event read that can no longer be read: without it they would say something else now. */

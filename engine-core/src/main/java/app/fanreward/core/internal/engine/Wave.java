@@ -207,7 +207,10 @@ final class Wave {
                         Disposition.EVALUATED,
                         0,
                         new Cause(causing, depth, achievement.key()),
-                        Chain.gave(trigger.record(), sequence -> history().record(state().member(), sequence))),
+                        Chain.gave(
+                                achievement.key(),
+                                trigger.record(),
+                                sequence -> history().record(state().member(), sequence))),
                 trigger.record().recordedAt());
         take(record, depth);
     }

@@ -25,6 +25,11 @@ public record Program(
         ImmutableMap<String, ImmutableList<CompiledCounter>> countersByKind,
         ImmutableMap<String, CompiledCampaign.CompiledBudget> budgets,
         ImmutableSortedMap<String, Track> tracks) {
+    /** The same with other tracks. */
+    public Program with(ImmutableSortedMap<String, Track> others) {
+        return new Program(hash, definition, rulesByKind, countersByKind, budgets, others);
+    }
+
     /** The track that a counter belongs to, or null for none. */
     public @Nullable Track trackOf(String counter) {
         if (tracks.isEmpty()) {
