@@ -15,6 +15,7 @@ module app.fanreward.api {
     exports app.fanreward.api.member;
     exports app.fanreward.api.platform;
     exports app.fanreward.api.privacy;
+    exports app.fanreward.api.progress;
     exports app.fanreward.api.rule;
     exports app.fanreward.api.seal;
     exports app.fanreward.api.store;

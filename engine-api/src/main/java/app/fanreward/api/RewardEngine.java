@@ -21,6 +21,7 @@ import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.privacy.Erasure;
 import app.fanreward.api.privacy.MemberExport;
+import app.fanreward.api.progress.MemberProgress;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.seal.Receipt;
 import app.fanreward.api.seal.Seal;
@@ -96,6 +97,14 @@ public interface RewardEngine extends AutoCloseable {
      * @return the profile; that of a member never heard of is empty
      */
     MemberProfile profile(String member, Instant at);
+
+    /**
+     * Tells how far a member has got now in what the running program declares.
+     *
+     * @param member the id
+     * @return the progress; that of a member never heard of is nothing
+     */
+    MemberProgress progress(String member);
 
     /**
      * Tells a member's points now.

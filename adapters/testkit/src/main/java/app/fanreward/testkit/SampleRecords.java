@@ -138,7 +138,8 @@ public final class SampleRecords {
                 List.of(new Reason("spring", "full-listen", ReasonCode.CAP, "/limits/0")),
                 List.of(new Charge("full-listen/0/day/2026-03-01", points)),
                 List.of(new BudgetQuote("spring", 1_000_000)),
-                null);
+                null,
+                List.of());
         LotId lot = new LotId(sequence + 1, 0);
         return seal(
                 RecordKey.ofEvent(event.identity(), member),

@@ -75,7 +75,8 @@ public final class Samples {
                     List.of(SHORT),
                     List.of(new Charge("welcome/any-play/0", 3)),
                     List.of(new BudgetQuote("welcome", 97)),
-                    null),
+                    null,
+                    List.of()),
             List.of(
                     new Posting(AccountKind.AVAILABLE, "", "points", 3),
                     new Posting(AccountKind.BUDGET, "welcome", "points", -3)),
@@ -103,7 +104,8 @@ public final class Samples {
                                     new AmountStep("/limits/0", "at most 10 points a day", 3, AT.plusSeconds(1800))),
                             List.of(CAP),
                             null,
-                            null),
+                            null,
+                            List.of()),
                     new RuleExplanation(
                             "summer-tour",
                             "full-listen",
@@ -163,7 +165,8 @@ public final class Samples {
                                             "≥ 30 s",
                                             "12 s short",
                                             List.of())),
-                                    400))));
+                                    400),
+                            List.of())));
 
     public static final ProgramSettings SETTINGS = ProgramSettings.DEFAULT;
 

@@ -16,8 +16,17 @@ import picocli.CommandLine.ScopeType;
 /** All commands by name. */
 public final class CommandNames {
     private static final String WARM_UP = "warm-up";
-    private static final List<String> FIRST =
-            List.of("validate", "test", "import", "ingest", "balance", "history", "explain", "leaderboard", "member");
+    private static final List<String> FIRST = List.of(
+            "validate",
+            "test",
+            "import",
+            "ingest",
+            "balance",
+            "history",
+            "explain",
+            "leaderboard",
+            "member",
+            "progress");
     private static final List<String> LAST =
             List.of("verify", "seal", "receipt", "serve", "demo", "completion", WARM_UP);
     private static final List<String> ALL = Stream.of(
@@ -93,6 +102,7 @@ public final class CommandNames {
             case "history" -> new HistoryCommand(session);
             case "explain" -> new ExplainCommand(session);
             case "leaderboard" -> new LeaderboardCommand(session);
+            case "progress" -> new ProgressCommand(session);
             case "member" -> new MemberCommand(session);
             case "verify" -> new VerifyCommand(session);
             case "seal" -> new SealCommand(session);

@@ -58,6 +58,7 @@ public final class CampaignWords {
     private static String effect(Effect effect) {
         return switch (effect) {
             case Effect.AddPoints add -> amount(add.amount(), add.pointType());
+            default -> EffectWords.of(effect);
         };
     }
 

@@ -24,6 +24,7 @@ import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.privacy.Erasure;
 import app.fanreward.api.privacy.MemberExport;
+import app.fanreward.api.progress.MemberProgress;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.seal.Receipt;
 import app.fanreward.api.seal.Seal;
@@ -94,6 +95,12 @@ public final class RemoteEngine implements RewardEngine {
     @Override
     public List<EventResult> submitAll(List<EngagementEvent> events, SubmitOptions options) {
         return new EventBatches(server).submit(events, options);
+    }
+
+    @Override
+    public MemberProgress progress(String member) {
+        return AnswerReader.progress(
+                server.get(Addresses.ofMember(member, "progress").toString()));
     }
 
     @Override

@@ -61,6 +61,7 @@ class EitherWayTest {
                 "balance fan-1 --at 2026-11-01T00:00:00Z",
                 "balance fan-1 --effective --at 2026-11-23T11:00:00Z --known-at 2026-11-23T12:00:00Z",
                 "balance nobody",
+                "progress fan-1",
                 "balance 'a b/c?d'",
                 "redeem fan-1 poster --key too-early",
                 "catalog list",

@@ -16,6 +16,7 @@ import java.util.List;
  *     nothing was earned the first few conditions that were not met
  * @param consequences what the engine decided about the events it derived from this one, in the order in which they were
  *     booked; with none of their own
+ * @param effects what rules did for the event itself beside points, in evaluation order
  */
 public record Decision(
         EventReference event,
@@ -25,7 +26,8 @@ public record Decision(
         boolean duplicate,
         List<Award> awards,
         List<Explained> reasons,
-        List<Decision> consequences) {
+        List<Decision> consequences,
+        List<EffectOutcome> effects) {
     /** Most reasons for rules that did not match which a decision keeps. */
     public static final int MOST_MISSES = 3;
 
@@ -34,6 +36,31 @@ public record Decision(
         awards = List.copyOf(awards);
         reasons = List.copyOf(reasons);
         consequences = List.copyOf(consequences);
+        effects = List.copyOf(effects);
+    }
+
+    /**
+     * A decision by which no rule did anything beside points.
+     *
+     * @param event the event
+     * @param member who did it
+     * @param sequence the number of the record that holds it
+     * @param disposition what became of the event
+     * @param duplicate whether this is the first answer given again
+     * @param awards what was granted
+     * @param reasons why something earned less than it might have
+     * @param consequences what was decided about derived events
+     */
+    public Decision(
+            EventReference event,
+            String member,
+            long sequence,
+            Disposition disposition,
+            boolean duplicate,
+            List<Award> awards,
+            List<Explained> reasons,
+            List<Decision> consequences) {
+        this(event, member, sequence, disposition, duplicate, awards, reasons, consequences, List.of());
     }
 
     /**
@@ -43,7 +70,7 @@ public record Decision(
      * @return the changed copy
      */
     public Decision followedBy(List<Decision> followed) {
-        return new Decision(event, member, sequence, disposition, duplicate, awards, reasons, followed);
+        return new Decision(event, member, sequence, disposition, duplicate, awards, reasons, followed, effects);
     }
 
     /**

@@ -108,6 +108,7 @@ public record Explanation(
      * @param missed the rule's own sentence for a fan who missed it, or null
      * @param lacking what was missing for its condition to hold, or null if it held, or if the rule has none or was not
      *     asked
+     * @param effects what it did beside points, in the order of the rule
      */
     public record RuleExplanation(
             String campaign,
@@ -121,12 +122,14 @@ public record Explanation(
             List<AmountStep> steps,
             List<Reason> reasons,
             @Nullable String missed,
-            @Nullable Lacking lacking) {
+            @Nullable Lacking lacking,
+            List<EffectOutcome> effects) {
         /** Takes copies. */
         public RuleExplanation {
             audience = List.copyOf(audience);
             steps = List.copyOf(steps);
             reasons = List.copyOf(reasons);
+            effects = List.copyOf(effects);
         }
     }
 

@@ -2,7 +2,7 @@ package app.fanreward.api.decision;
 
 /** What became of one rule for one event. */
 public enum RuleStatus {
-    /** It granted all it would. */
+    /** It granted all it would, or did what it does beside points. */
     AWARDED,
     /** It granted less than it would. */
     REDUCED,

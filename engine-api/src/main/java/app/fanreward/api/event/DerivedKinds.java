@@ -23,10 +23,13 @@ public final class DerivedKinds {
     /** A run of a streak reached a milestone: {@code streak}, {@code run} (its first day) and {@code length}. */
     public static final String STREAK_REACHED = "streak.reached";
 
-    /** A goal was reached: {@code challenge}, and {@code completion}, which counts from 1. */
+    /**
+     * A goal was reached: {@code challenge}, {@code completion}, which counts from 1 in each period, and {@code period}
+     * such as {@code 2026-W23} if there is more than one.
+     */
     public static final String CHALLENGE_COMPLETED = "challenge.completed";
 
-    /** A badge was granted: {@code badge}. */
+    /** A badge was granted: {@code badge}, and {@code count}, how often by then. */
     public static final String BADGE_GRANTED = "badge.granted";
 
     /** A level of a tier was left for another: {@code tier}, {@code from}, {@code to}, and {@code up} if it is higher. */
@@ -34,8 +37,9 @@ public final class DerivedKinds {
 
     static final List<EventKind> ALL = List.of(
             EventKind.of(STREAK_REACHED, List.of(is("streak", TEXT), is("run", DATE), is("length", INTEGER))),
-            EventKind.of(CHALLENGE_COMPLETED, List.of(is("challenge", TEXT), is("completion", INTEGER))),
-            EventKind.of(BADGE_GRANTED, List.of(is("badge", TEXT))),
+            EventKind.of(
+                    CHALLENGE_COMPLETED, List.of(is("challenge", TEXT), is("completion", INTEGER), is("period", TEXT))),
+            EventKind.of(BADGE_GRANTED, List.of(is("badge", TEXT), is("count", INTEGER))),
             EventKind.of(TIER_CHANGED, List.of(is("tier", TEXT), is("from", TEXT), is("to", TEXT), is("up", BOOLEAN))));
 
     private static final Map<String, EventKind> BY_NAME =

@@ -1,6 +1,7 @@
 package app.fanreward.api.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,19 +10,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counter the name of the counter: rule, limit, scope and stretch of time
  * @param amount smallest units for a cap, 1 for a frequency or a cool-down; negative to give back
- * @param at for a limit that counts by the time of events, when the event happened; null for one that only adds up
- * @param matters until when another event may have to know of it, or null with {@code at}
+ * @param at for what counts by the time of events or by days, when the event happened; null for what only adds up
+ * @param matters until when another event may have to know of it; null without {@code at}, and for what counts by days,
+ *     which is never forgotten
+ * @param day for what counts by days, the local date on which it counts; otherwise null
  */
 public record Charge(
         String counter,
         long amount,
         @Nullable Instant at,
-        @Nullable Instant matters) {
-    /** Checks that both times are there or none. */
+        @Nullable Instant matters,
+        @Nullable LocalDate day) {
+    /** Checks that what belongs together is there. */
     public Charge {
-        if ((at == null) != (matters == null)) {
-            throw new IllegalArgumentException("a charge has both times or none");
+        if (day == null ? (at == null) != (matters == null) : at == null || matters != null) {
+            throw new IllegalArgumentException("a charge has both times or none, and one by days only its own");
         }
+    }
+
+    /**
+     * A charge by the time of events.
+     *
+     * @param counter the name of the counter
+     * @param amount how much
+     * @param at when the event happened, or null with {@code matters}
+     * @param matters until when another event may have to know of it
+     */
+    public Charge(String counter, long amount, @Nullable Instant at, @Nullable Instant matters) {
+        this(counter, amount, at, matters, null);
     }
 
     /**
@@ -31,7 +47,20 @@ public record Charge(
      * @param amount how much
      */
     public Charge(String counter, long amount) {
-        this(counter, amount, null, null);
+        this(counter, amount, null, null, null);
+    }
+
+    /**
+     * A charge by days.
+     *
+     * @param counter the name of the counter
+     * @param amount how much
+     * @param at when the event happened
+     * @param day the local date on which it counts
+     * @return the charge
+     */
+    public static Charge ofDay(String counter, long amount, Instant at, LocalDate day) {
+        return new Charge(counter, amount, at, null, day);
     }
 
     /**
@@ -41,6 +70,6 @@ public record Charge(
      * @return the charge
      */
     public Charge of(long other) {
-        return new Charge(counter, other, at, matters);
+        return new Charge(counter, other, at, matters, day);
     }
 }

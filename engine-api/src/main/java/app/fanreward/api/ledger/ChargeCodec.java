@@ -6,14 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The canonical form of charges. Those with times came with form 2 of records. */
+/** The canonical form of charges. Those with times came with form 2 of records, those by days with form 3. */
 final class ChargeCodec {
     private static final int WITH_TIMES = 2;
+    private static final int WITH_DAYS = 3;
 
     private ChargeCodec() {}
 
     /** The oldest form of a record that can hold some charges. */
     static int formFor(List<Charge> charges) {
+        if (charges.stream().anyMatch(charge -> charge.day() != null)) {
+            return WITH_DAYS;
+        }
         return charges.stream().anyMatch(charge -> charge.at() != null) ? WITH_TIMES : 1;
     }
 
@@ -22,6 +26,9 @@ final class ChargeCodec {
             out.text(charge.counter()).number(charge.amount());
             if (form >= WITH_TIMES) {
                 out.optional(charge.at(), out::instant).optional(charge.matters(), out::instant);
+            }
+            if (form >= WITH_DAYS) {
+                out.optional(charge.day(), out::date);
             }
         });
     }
@@ -34,7 +41,8 @@ final class ChargeCodec {
                 return new Charge(counter, amount);
             }
             @Nullable Instant at = in.optional(in::instant);
-            return new Charge(counter, amount, at, in.optional(in::instant));
+            @Nullable Instant matters = in.optional(in::instant);
+            return new Charge(counter, amount, at, matters, form < WITH_DAYS ? null : in.optional(in::date));
         });
     }
 }

@@ -2,6 +2,7 @@ package app.fanreward.api.ledger;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
@@ -246,6 +247,7 @@ public final class JournalRecord {
      * @param charges what the awards took from limits
      * @param quotes what the budgets that mattered had left
      * @param cause what it follows from if the engine derived it, or null
+     * @param effects what rules did beside points
      */
     public record EventContent(
             EngagementEvent event,
@@ -259,10 +261,12 @@ public final class JournalRecord {
             List<Reason> reasons,
             List<Charge> charges,
             List<BudgetQuote> quotes,
-            @Nullable Cause cause)
+            @Nullable Cause cause,
+            List<EffectOutcome> effects)
             implements Content {
         /** Takes copies. */
         public EventContent {
+            effects = List.copyOf(effects);
             awards = List.copyOf(awards);
             reasons = List.copyOf(reasons);
             charges = List.copyOf(charges);
@@ -289,7 +293,8 @@ public final class JournalRecord {
                     reasons,
                     charges,
                     quotes,
-                    cause);
+                    cause,
+                    effects);
         }
 
         @Override

@@ -4,6 +4,7 @@ import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.catalog.CatalogCodec;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.encoding.CanonicalReader;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordCodec {
     private static final int NEWEST = 3;
 
-    /** What came with derived events. */
+    /** What came with derived events and with effects beside points. */
     static final int WITH_CAUSES = 3;
 
     /** Bytes of most records of an event with an award or two. */
@@ -136,7 +137,10 @@ public final class RecordCodec {
     /** A record that says nothing newer keeps the form, and so the hash, it always had. */
     private static int formFor(Content content) {
         return switch (content) {
-            case EventContent event -> event.cause() != null ? WITH_CAUSES : ChargeCodec.formFor(event.charges());
+            case EventContent event ->
+                event.cause() != null || !event.effects().isEmpty()
+                        ? WITH_CAUSES
+                        : ChargeCodec.formFor(event.charges());
             case CommandContent command ->
                 command.detail() instanceof ReversalDetail reversal && reversal.whole()
                         ? WITH_CAUSES
@@ -172,6 +176,13 @@ public final class RecordCodec {
                             cause -> out.number(cause.sequence())
                                     .number(cause.depth())
                                     .text(cause.achievement()));
+                    out.list(
+                            event.effects(),
+                            effect -> out.text(effect.campaign())
+                                    .text(effect.rule())
+                                    .text(effect.kind().name())
+                                    .text(effect.subject())
+                                    .values(effect.values()));
                 }
             }
             case MemberContent(MemberUpdate update) -> {
@@ -238,6 +249,10 @@ public final class RecordCodec {
         List<BudgetQuote> quotes = in.list(() -> new BudgetQuote(in.text(), in.number()));
         @Nullable
         Cause cause = form < WITH_CAUSES ? null : in.optional(() -> new Cause(in.number(), in.integer(), in.text()));
+        List<EffectOutcome> effects = form < WITH_CAUSES
+                ? List.of()
+                : in.list(() -> new EffectOutcome(
+                        in.text(), in.text(), EffectOutcome.Kind.valueOf(in.text()), in.text(), in.values()));
         return new EventContent(
                 event,
                 contentOf(event),
@@ -250,7 +265,8 @@ public final class RecordCodec {
                 reasons,
                 charges,
                 quotes,
-                cause);
+                cause,
+                effects);
     }
 
     private static void writeEvent(CanonicalWriter out, EngagementEvent event) {

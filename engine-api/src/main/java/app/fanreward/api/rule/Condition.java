@@ -306,4 +306,14 @@ public sealed interface Condition {
             case Not not -> null;
         };
     }
+
+    /**
+     * Asks whether the member has a badge.
+     *
+     * @param badge its key
+     * @return the condition: {@code badge.KEY} is at least 1
+     */
+    static Condition hasBadge(String badge) {
+        return new Compare("badge." + badge, Operator.GTE, Value.of(1));
+    }
 }

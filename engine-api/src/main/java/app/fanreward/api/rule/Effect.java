@@ -2,6 +2,9 @@ package app.fanreward.api.rule;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule does when it fires. The set grows with the language: switch over it with a default. */
@@ -40,4 +43,75 @@ public sealed interface Effect {
     static Effect addPoints(Amount amount) {
         return new AddPoints(amount, null, null, null);
     }
+
+    /**
+     * Counts the day of the event for a streak.
+     *
+     * @param streak the key of the streak
+     */
+    record ExtendStreak(String streak) implements Effect {}
+
+    /**
+     * Gives freezes for a streak, to be used from the day of the event on.
+     *
+     * @param streak the key of the streak
+     * @param count how many; from 1 to {@link Streak.Freezes#MOST}
+     */
+    record GiveFreezes(String streak, int count) implements Effect {}
+
+    /**
+     * Lets some days break no run of a streak, for this member: that of the event and those after it.
+     *
+     * @param streak the key of the streak
+     * @param days how many; from 1 to {@link #LONGEST_PAUSE}
+     */
+    record PauseStreak(String streak, int days) implements Effect {}
+
+    /** Most days of one {@link PauseStreak}. */
+    int LONGEST_PAUSE = 100;
+
+    /**
+     * Counts toward the goal of a challenge, in the period of the event.
+     *
+     * @param challenge the key of the challenge; not one of different values
+     * @param by how much; positive, whole where the challenge counts events
+     */
+    record Progress(String challenge, BigDecimal by) implements Effect {}
+
+    /**
+     * Grants a badge.
+     *
+     * @param badge its key
+     */
+    record GrantBadge(String badge) implements Effect {}
+
+    /**
+     * Marks the decision.
+     *
+     * @param tag the mark: lower-case letters, digits and hyphens
+     */
+    record Tag(String tag) implements Effect {}
+
+    /**
+     * Asks the host to tell the member something. The engine sends nothing: it puts this into the answer and the journal.
+     *
+     * @param template a text, or the key of one that the host has
+     * @param with full names of attributes whose values belong to it, by name; what is personal stays out
+     */
+    record Notify(String template, Map<String, String> with) implements Effect {
+        /** The longest text. */
+        public static final int LONGEST = 1_000;
+
+        /** Takes a copy. */
+        public Notify {
+            with = Collections.unmodifiableMap(new TreeMap<>(with));
+        }
+    }
+
+    /**
+     * Entitles the member to a reward of the catalogue, for nothing.
+     *
+     * @param reward its key
+     */
+    record IssueReward(String reward) implements Effect {}
 }

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param segments conditions over members that rules may ask for by name
  * @param ownKinds kinds of events beside those that come with the engine, by name
  * @param counters what is counted of members' events, by key
+ * @param progress what members get on in: streaks, challenges and badges
  */
 public record ProgramSettings(
         ZoneId zone,
@@ -39,7 +40,8 @@ public record ProgramSettings(
         Set<String> memberScopedSources,
         Map<String, Condition> segments,
         Map<String, EventKind> ownKinds,
-        Map<String, Counter> counters) {
+        Map<String, Counter> counters,
+        Progress progress) {
     /** How late an event may arrive where the program does not say. */
     public static final Duration DEFAULT_LATENESS = Duration.ofDays(30);
 
@@ -51,7 +53,7 @@ public record ProgramSettings(
             ZoneId.of("UTC"), DEFAULT_LATENESS, List.of(PointType.DEFAULT), shippedMemberAttributes(), Set.of());
 
     /**
-     * Settings without segments, counters and kinds of events of their own.
+     * Settings without segments, counters, progress and kinds of events of their own.
      *
      * @param zone the zone of campaigns and members that name none
      * @param lateness how late an event may arrive and still be evaluated
@@ -65,7 +67,16 @@ public record ProgramSettings(
             List<PointType> pointTypes,
             Map<String, AttributeSchema> memberAttributes,
             Set<String> memberScopedSources) {
-        this(zone, lateness, pointTypes, memberAttributes, memberScopedSources, Map.of(), Map.of(), Map.of());
+        this(
+                zone,
+                lateness,
+                pointTypes,
+                memberAttributes,
+                memberScopedSources,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Progress.NONE);
     }
 
     /** Checks the parts and takes copies. */
@@ -188,7 +199,8 @@ public record ProgramSettings(
                 memberScopedSources,
                 segments,
                 others.stream().collect(Collectors.toMap(EventKind::name, kind -> kind)),
-                counters);
+                counters,
+                progress);
     }
 
     /**
@@ -199,7 +211,26 @@ public record ProgramSettings(
      */
     public ProgramSettings withCounters(Map<String, Counter> others) {
         return new ProgramSettings(
-                zone, lateness, pointTypes, memberAttributes, memberScopedSources, segments, ownKinds, others);
+                zone,
+                lateness,
+                pointTypes,
+                memberAttributes,
+                memberScopedSources,
+                segments,
+                ownKinds,
+                others,
+                progress);
+    }
+
+    /**
+     * Returns the same settings with other streaks, challenges and badges.
+     *
+     * @param other what members get on in
+     * @return the changed copy
+     */
+    public ProgramSettings withProgress(Progress other) {
+        return new ProgramSettings(
+                zone, lateness, pointTypes, memberAttributes, memberScopedSources, segments, ownKinds, counters, other);
     }
 
     private static List<String> concat(Set<String> some, Set<String> others) {
@@ -214,7 +245,15 @@ public record ProgramSettings(
      */
     public ProgramSettings withSegments(Map<String, Condition> others) {
         return new ProgramSettings(
-                zone, lateness, pointTypes, memberAttributes, memberScopedSources, others, ownKinds, counters);
+                zone,
+                lateness,
+                pointTypes,
+                memberAttributes,
+                memberScopedSources,
+                others,
+                ownKinds,
+                counters,
+                progress);
     }
 
     /**
@@ -225,6 +264,14 @@ public record ProgramSettings(
      */
     public ProgramSettings withZone(ZoneId other) {
         return new ProgramSettings(
-                other, lateness, pointTypes, memberAttributes, memberScopedSources, segments, ownKinds, counters);
+                other,
+                lateness,
+                pointTypes,
+                memberAttributes,
+                memberScopedSources,
+                segments,
+                ownKinds,
+                counters,
+                progress);
     }
 }

@@ -3,9 +3,11 @@ package app.fanreward.api.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.encoding.ContentHash;
@@ -35,6 +37,39 @@ class RecordCodecTest {
         for (JournalRecord record : List.of(eventRecord(), memberRecord(), sealRecord())) {
             assertEquals(record, RecordCodec.decode(RecordCodec.encode(record), record.previousHash(), record.hash()));
         }
+    }
+
+    @Test
+    void whatCountsByDaysAndWhatRulesDidBesidePointsIsReadBackAndOtherRecordsKeepTheirForm() {
+        JournalRecord plain = eventRecord();
+        JournalRecord.EventContent content = (JournalRecord.EventContent) plain.content();
+        JournalRecord more = JournalRecord.sealing(
+                plain.member(),
+                plain.sequence(),
+                plain.recordedAt(),
+                plain.actor(),
+                plain.key(),
+                new JournalRecord.EventContent(
+                        content.event(),
+                        content.contentHash(),
+                        content.zone(),
+                        content.localDate(),
+                        content.disposition(),
+                        content.releases(),
+                        content.program(),
+                        content.awards(),
+                        content.reasons(),
+                        List.of(new Charge("c", 2), Charge.ofDay("streak:daily", 1, NOON, LocalDate.of(2026, 6, 1))),
+                        content.quotes(),
+                        null,
+                        List.of(new EffectOutcome(
+                                "c", "r", EffectOutcome.Kind.NOTIFY, "hi", Map.of("day", Value.of(LocalDate.EPOCH))))),
+                plain.postings(),
+                plain.walletChanges(),
+                plain.previousHash());
+        assertEquals(3, RecordCodec.encode(more)[0]);
+        assertEquals(more, RecordCodec.decode(RecordCodec.encode(more), more.previousHash(), more.hash()));
+        assertTrue(RecordCodec.encode(plain)[0] < 3);
     }
 
     @Test
@@ -130,7 +165,8 @@ class RecordCodecTest {
                         List.of(new Reason("c", "r", ReasonCode.CAP, "/limits/0")),
                         List.of(new Charge("c/r|cap", 7)),
                         List.of(new BudgetQuote("c", 100)),
-                        null),
+                        null,
+                        List.of()),
                 List.of(
                         new Posting(AccountKind.BUDGET, "c", "points", -7),
                         new Posting(AccountKind.AVAILABLE, "", "points", 7)),

@@ -58,6 +58,7 @@ public final class Api implements Handler {
                 Resource.get("/api/v1/members/{id}/journal", members::journal),
                 Resource.get("/api/v1/members/{id}/events/{SOURCE:ID}/explanation", members::explanation),
                 Resource.get("/api/v1/members/{id}/holds", members::holds),
+                Resource.get("/api/v1/members/{id}/progress", members::progress),
                 Resource.get("/api/v1/members/{id}/expiring", members::expiring),
                 Resource.get("/api/v1/members/{id}/profile", profiles::show),
                 Resource.post("/api/v1/members/{id}/profile", profiles::update),

@@ -60,6 +60,12 @@ final class MemberResources {
         return Turn.at(gate, () -> Answer.ok(AnswerJson.ofHolds(member, engine.holds(member))));
     }
 
+    Answer progress(Request request) {
+        String member = request.member();
+        request.query();
+        return Turn.at(gate, () -> Answer.ok(AnswerJson.of(engine.progress(member))));
+    }
+
     Answer expiring(Request request) {
         String member = request.member();
         Optional<Instant> until = request.query("until").instant("until");

@@ -6,9 +6,11 @@ import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.Badge;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.CampaignTest;
+import app.fanreward.api.rule.Challenge;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.Effect;
@@ -16,12 +18,15 @@ import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.Pause;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.RecurringWindow;
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.api.rule.Streak;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -131,6 +136,9 @@ final class RandomPrograms {
         if (random.nextBoolean()) {
             settings = settings.withCounters(Map.of("counter-1", counter(), "counter-2", counter()));
         }
+        if (random.nextBoolean()) {
+            settings = settings.withProgress(progress());
+        }
         return random.nextBoolean() ? settings : settings.withSegments(segments(attributes));
     }
 
@@ -150,6 +158,68 @@ final class RandomPrograms {
                 maybe(() -> condition(attributes, 2)),
                 random.nextBoolean() ? List.of() : List.of(pick(names)),
                 period());
+    }
+
+    private Progress progress() {
+        Map<String, Badge> badges = Map.of("badge-1", new Badge(maybe(() -> pick(TEXTS)), random.nextBoolean()));
+        LocalDate first = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(1_000));
+        return new Progress(
+                Map.of("streak-1", streak()),
+                Map.of("challenge-1", challenge(), "challenge-2", challenge()),
+                random.nextBoolean() ? Map.of() : badges,
+                random.nextBoolean() ? List.of() : List.of(new Pause(first, first.plusDays(random.nextInt(9)))));
+    }
+
+    private Streak streak() {
+        Counter counter = counter();
+        boolean ofRules = random.nextInt(3) == 0;
+        return new Streak(
+                ofRules ? null : counter.on(),
+                ofRules ? null : counter.where(),
+                random.nextInt(1, 4),
+                pick(Streak.Unit.values()),
+                random.nextBoolean() ? List.of() : List.of(3, 7, random.nextInt(8, 100)),
+                maybe(() -> random.nextInt(1, 50)),
+                random.nextBoolean()
+                        ? Streak.Freezes.NONE
+                        : new Streak.Freezes(random.nextInt(3), maybe(() -> random.nextInt(1, 9)), random.nextInt(9)));
+    }
+
+    private Challenge challenge() {
+        Counter counter = counter();
+        boolean ofRules = random.nextInt(3) == 0;
+        Counter.Measure measure = ofRules ? new Counter.Measure.Count() : counter.measure();
+        boolean span = measure instanceof Counter.Measure.Sum(String of)
+                && EventKind.shipped(counter.on())
+                                .orElseThrow()
+                                .attribute(of.substring("event.".length()))
+                                .orElseThrow()
+                                .type()
+                        == AttributeType.DURATION;
+        Instant from = maybe(this::instant);
+        return new Challenge(
+                ofRules ? null : counter.on(),
+                measure,
+                ofRules ? null : counter.where(),
+                span
+                        ? Value.of(Duration.ofSeconds(random.nextLong(1, 1_000_000)))
+                        : Value.of(random.nextLong(1, 1_000)),
+                new Campaign.Window(from, from == null ? null : from.plusSeconds(9), maybe(this::zone)),
+                new CalendarPeriod(pick(CalendarPeriod.Unit.values()), clock()),
+                random.nextInt(1, Challenge.MOST + 1));
+    }
+
+    private Effect beside() {
+        return switch (random.nextInt(8)) {
+            case 0 -> new Effect.ExtendStreak("streak-1");
+            case 1 -> new Effect.GiveFreezes("streak-1", random.nextInt(1, 9));
+            case 2 -> new Effect.PauseStreak("streak-1", random.nextInt(1, 9));
+            case 3 -> new Effect.Progress("challenge-1", points());
+            case 4 -> new Effect.GrantBadge("badge-1");
+            case 5 -> new Effect.Tag("tag-1");
+            case 6 -> new Effect.Notify(pick(TEXTS), random.nextBoolean() ? Map.of() : Map.of("a.b", "event.artist"));
+            default -> new Effect.IssueReward("reward-1");
+        };
     }
 
     private Map<String, Condition> segments(Map<String, AttributeSchema> declared) {
@@ -277,6 +347,9 @@ final class RandomPrograms {
                 .filter(name ->
                         List.of(AttributeType.DURATION, AttributeType.INTEGER).contains(attributes.get(name)))
                 .toList();
+        if (random.nextInt(4) == 0) {
+            return beside();
+        }
         Amount amount = countable.isEmpty() || random.nextBoolean()
                 ? new Amount.Fixed(points())
                 : perUnit(countable, attributes);

@@ -60,7 +60,7 @@ class ScenarioProblemsTest {
                 "{ kind: track.played, at: 2026-06-01T00:00:00Z, actor: jane } | 60 | goes with a backfill |",
                 "{ kind: track.played, at: 2026-06-01T00:00:00Z, then: { pionts: 1 } } | 61 | no field \"pionts\" | points",
                 "{ kind: track.played, at: 2026-06-01T00:00:00Z, then: { points: { coins: 1 } } } | 71 | no field \"coins\" | points",
-                "{ kind: track.played, at: 2026-06-01T00:00:00Z, then: { streak: 3 } } | 61 | no field \"streak\" |",
+                "{ kind: track.played, at: 2026-06-01T00:00:00Z, then: { luck: 3 } } | 61 | no field \"luck\" |",
                 "{ kind: track.played, at: 2026-06-01T00:00:00Z, then: { error: CONFLCT } } | 68 | CONFLICT | CONFLICT",
                 "{ kind: track.played, at: 2026-06-01T00:00:00Z, then: { outcomes: { don: 1 } } } | 73 | no field \"don\" | done",
                 "{ kind: track.played, at: 2026-06-01T00:00:00Z, then: { records: { track.plaid: 1 } } } | 72 | no field \"track.plaid\" | track.played",

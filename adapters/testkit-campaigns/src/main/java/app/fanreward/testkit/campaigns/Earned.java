@@ -2,6 +2,7 @@ package app.fanreward.testkit.campaigns;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Reason;
@@ -10,16 +11,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What events were awarded, and what was said about them. One that was known already is awarded nothing. */
+/** What events and all that follows from them were awarded, and what was said about them. One that was known already is awarded nothing. */
 final class Earned {
     private final List<Award> awards = new ArrayList<>();
+    private final List<EffectOutcome> effects = new ArrayList<>();
     private final Set<Reason> reasons = new LinkedHashSet<>();
 
     void add(Decision decision) {
         if (!decision.duplicate()) {
             awards.addAll(decision.awards());
+            effects.addAll(decision.effects());
         }
         decision.reasons().forEach(explained -> reasons.add(explained.reason()));
+        decision.consequences().forEach(this::add);
     }
 
     void add(Explanation explanation) {
@@ -35,6 +39,11 @@ final class Earned {
     void add(Earned other) {
         awards.addAll(other.awards);
         reasons.addAll(other.reasons);
+        effects.addAll(other.effects);
+    }
+
+    List<EffectOutcome> effects() {
+        return effects;
     }
 
     List<Award> awards() {

@@ -41,6 +41,9 @@ record LedgerChecks(RewardEngine engine, Amounts amounts, Instant now) {
             case Expiring it -> expiring(it);
             case Expectation.Stock it -> stock(it);
             case Expectation.Known it -> known(it);
+            case Expectation.InStreak it -> ProgressChecks.streak(engine, it);
+            case Expectation.InChallenge it -> ProgressChecks.challenge(engine, it);
+            case Expectation.HoldsBadge it -> ProgressChecks.badge(engine, it);
             default -> throw new IllegalStateException("not about the ledger: " + expectation);
         };
     }

@@ -29,6 +29,7 @@ record OutcomeChecks(Amounts amounts, Earned earned, List<Outcome> outcomes) {
             case Expectation.PointsOf it -> true;
             case Awards it -> true;
             case Said it -> true;
+            case Expectation.Effects it -> true;
             case Expectation.Refused it -> true;
             case Expectation.Outcomes it -> true;
             case Expectation.Repeated it -> true;
@@ -44,6 +45,7 @@ record OutcomeChecks(Amounts amounts, Earned earned, List<Outcome> outcomes) {
             case Expectation.PointsOf it -> pointsOf(it);
             case Awards it -> awards(it);
             case Said it -> said(it);
+            case Expectation.Effects it -> ProgressChecks.effects(earned.effects(), it);
             case Expectation.Refused it -> refused(it);
             case Expectation.Outcomes it -> outcomes(it);
             case Expectation.Repeated it -> repeated(it);

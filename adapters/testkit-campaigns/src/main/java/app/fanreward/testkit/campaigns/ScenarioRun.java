@@ -2,6 +2,7 @@ package app.fanreward.testkit.campaigns;
 
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
+import app.fanreward.api.decision.Decision;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.store.RewardStore;
@@ -81,14 +82,19 @@ final class ScenarioRun implements AutoCloseable {
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Decided(var decision)) {
                 own.add(decision);
-                try {
-                    own.add(engine.explain(decision.member(), decision.event()));
-                } catch (FanRewardException unexplained) {
-                    failures.add(new Failure(step.at(), "it cannot be explained: " + unexplained.getMessage()));
-                }
+                explain(step, decision, own);
+                decision.consequences().forEach(consequence -> explain(step, consequence, own));
             }
         }
         return own;
+    }
+
+    private void explain(Step step, Decision decision, Earned own) {
+        try {
+            own.add(engine.explain(decision.member(), decision.event()));
+        } catch (FanRewardException unexplained) {
+            failures.add(new Failure(step.at(), "it cannot be explained: " + unexplained.getMessage()));
+        }
     }
 
     /** A step that does not say that it is refused has to succeed. */

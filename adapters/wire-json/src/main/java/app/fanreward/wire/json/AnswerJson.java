@@ -17,6 +17,7 @@ import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.privacy.Erasure;
+import app.fanreward.api.progress.MemberProgress;
 import app.fanreward.api.seal.Seal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,6 +92,16 @@ public final class AnswerJson {
      */
     public static AnswerJson of(Balance balance) {
         return new AnswerJson(out -> LedgerWriting.balance(out, balance));
+    }
+
+    /**
+     * How far a member has got. Progress in a challenge and its goal are numbers, or durations as texts.
+     *
+     * @param progress the progress
+     * @return the answer
+     */
+    public static AnswerJson of(MemberProgress progress) {
+        return new AnswerJson(out -> ProgressWriting.progress(out, progress));
     }
 
     /**

@@ -15,6 +15,7 @@ import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.privacy.Erasure;
+import app.fanreward.api.progress.MemberProgress;
 import app.fanreward.api.seal.Seal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,16 @@ public final class AnswerReader {
      */
     public static Balance balance(byte[] body) {
         return LedgerReading.balance(Answered.read(body));
+    }
+
+    /**
+     * Reads how far a member has got.
+     *
+     * @param body the answer
+     * @return the progress
+     */
+    public static MemberProgress progress(byte[] body) {
+        return ProgressReading.progress(Answered.read(body));
     }
 
     /**

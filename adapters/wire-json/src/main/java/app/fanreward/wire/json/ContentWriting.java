@@ -70,6 +70,7 @@ final class ContentWriting {
         }
         Fields.orNull(out, "program", content.program());
         Fields.list(out, "awards", content.awards(), DecisionWriting::award);
+        ProgressWriting.effects(out, content.effects());
         Fields.list(out, "reasons", content.reasons(), DecisionWriting::reason);
         Fields.list(out, "charges", content.charges(), ContentWriting::charge);
         Fields.list(out, "budgets", content.quotes(), ContentWriting::quote);
@@ -101,6 +102,7 @@ final class ContentWriting {
         if (charge.at() != null) {
             out.writeStringProperty("at", charge.at().toString());
         }
+        Fields.ifAny(out, "day", charge.day());
         out.writeEndObject();
     }
 

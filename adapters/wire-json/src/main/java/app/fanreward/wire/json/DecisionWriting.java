@@ -22,6 +22,7 @@ final class DecisionWriting {
         out.writeBooleanProperty("duplicate", decision.duplicate());
         granted(out, decision);
         Fields.list(out, "awards", decision.awards(), DecisionWriting::award);
+        ProgressWriting.effects(out, decision.effects());
         Fields.list(out, "reasons", decision.reasons(), DecisionWriting::explained);
         if (!decision.consequences().isEmpty()) {
             Fields.list(out, "consequences", decision.consequences(), DecisionWriting::decision);

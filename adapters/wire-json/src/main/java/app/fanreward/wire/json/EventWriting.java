@@ -36,7 +36,7 @@ final class EventWriting {
         out.writeEndObject();
     }
 
-    private static void writeValue(JsonGenerator out, Value value) {
+    static void writeValue(JsonGenerator out, Value value) {
         switch (value) {
             case Value.Bool(boolean flag) -> out.writeBoolean(flag);
             case Value.Numeric(BigDecimal number) -> out.writeNumber(number);

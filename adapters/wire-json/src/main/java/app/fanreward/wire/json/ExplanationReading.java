@@ -39,7 +39,8 @@ final class ExplanationReading {
                 answer.flag("duplicate"),
                 answer.each("awards", ExplanationReading::award),
                 answer.each("reasons", reason -> new Decision.Explained(reason(reason), reason.text("text"))),
-                answer.each("consequences", ExplanationReading::decision));
+                answer.each("consequences", ExplanationReading::decision),
+                answer.each("effects", ProgressReading::effect));
     }
 
     private static EventReference event(Answered answer) {
@@ -85,7 +86,8 @@ final class ExplanationReading {
                 rule.each("steps", ExplanationReading::step),
                 rule.each("reasons", ExplanationReading::reason),
                 rule.textOrNull("missed"),
-                rule.objectOrNone("lacking").map(ExplanationReading::lacking).orElse(null));
+                rule.objectOrNone("lacking").map(ExplanationReading::lacking).orElse(null),
+                rule.each("effects", ProgressReading::effect));
     }
 
     private static Lacking lacking(Answered lacking) {

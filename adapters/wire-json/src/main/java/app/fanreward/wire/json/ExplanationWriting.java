@@ -81,6 +81,7 @@ final class ExplanationWriting {
             condition(out, condition);
         }
         Fields.list(out, "steps", rule.steps(), ExplanationWriting::step);
+        ProgressWriting.effects(out, rule.effects());
         Fields.list(out, "reasons", rule.reasons(), DecisionWriting::reason);
         Fields.orNull(out, "missed", rule.missed());
         Lacking lacking = rule.lacking();

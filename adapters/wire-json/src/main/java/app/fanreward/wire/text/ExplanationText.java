@@ -2,6 +2,7 @@ package app.fanreward.wire.text;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
@@ -132,7 +133,7 @@ public final class ExplanationText {
 
     private void writeRule(RuleExplanation rule) {
         text.append(System.lineSeparator());
-        String mark = rule.granted() > 0 ? marks.yes() : marks.no();
+        String mark = gave(rule) ? marks.yes() : marks.no();
         line(0, mark + " " + rule.campaign() + " / " + rule.rule() + ": " + outcome(rule));
         rule.audience().forEach(audience -> {
             line(1, "for these members only:");
@@ -142,14 +143,21 @@ public final class ExplanationText {
             writeCondition(rule.condition(), 1);
         }
         rule.steps().forEach(step -> writeStep(rule, step));
+        rule.effects().forEach(effect -> line(1, marks.yes() + " " + effect));
         rule.reasons().forEach(this::writeReason);
-        if (rule.missed() != null && rule.granted() == 0) {
+        if (rule.missed() != null && !gave(rule)) {
             line(1, marks.note() + " the fan is told: " + rule.missed());
         }
     }
 
+    private static boolean gave(RuleExplanation rule) {
+        return rule.granted() > 0 || !rule.effects().isEmpty();
+    }
+
     private String outcome(RuleExplanation rule) {
-        String granted = points(rule.pointType(), rule.granted());
+        String granted = rule.pointType().isEmpty()
+                ? rule.effects().stream().map(EffectOutcome::toString).collect(Collectors.joining(", "))
+                : points(rule.pointType(), rule.granted());
         return switch (rule.status()) {
             case AWARDED -> granted;
             case REDUCED -> granted + " of " + points(rule.pointType(), rule.desired());

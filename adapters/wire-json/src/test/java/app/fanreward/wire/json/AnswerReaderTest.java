@@ -11,12 +11,16 @@ import app.fanreward.api.Problem;
 import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.catalog.Reward;
+import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EventKind;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.ExpiryNotice;
@@ -26,6 +30,10 @@ import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.privacy.Erasure;
+import app.fanreward.api.progress.MemberProgress;
+import app.fanreward.api.progress.MemberProgress.HeldBadge;
+import app.fanreward.api.progress.MemberProgress.InChallenge;
+import app.fanreward.api.progress.MemberProgress.InStreak;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
@@ -36,8 +44,10 @@ import app.fanreward.wire.Samples;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -138,6 +148,55 @@ class AnswerReaderTest {
                 List.of(endless, entry),
                 AnswerReader.catalog(
                         AnswerJson.ofCatalog(List.of(endless, entry), false).toBytes()));
+    }
+
+    @Test
+    void howFarMembersHaveGot() {
+        MemberProgress progress = new MemberProgress(
+                "fan-1",
+                Samples.AT,
+                List.of(
+                        new InStreak("daily", 3, LocalDate.of(2026, 6, 1), 9, 1, 7),
+                        new InStreak("weekly", 0, null, 0, 0, null)),
+                List.of(
+                        new InChallenge(
+                                "hours",
+                                Value.of(Duration.ofMinutes(90)),
+                                Value.of(Duration.ofHours(10)),
+                                0,
+                                "2026-06",
+                                Samples.AT),
+                        new InChallenge("likes", Value.of(2), Value.of(3), 0, "", null)),
+                List.of(new HeldBadge("fan", "True fan", 1, Samples.AT), new HeldBadge("star", null, 3, Samples.AT)));
+        assertEquals(progress, AnswerReader.progress(AnswerJson.of(progress).toBytes()));
+        assertThrows(
+                FanRewardException.class,
+                () -> AnswerReader.progress(AnswerJson.of(progress)
+                        .toString()
+                        .replace("2026-06-01", "yesterday")
+                        .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void whatRulesDidBesidePoints() {
+        Decision decision = new Decision(
+                Samples.EVENT.identity().reference(),
+                "fan-1",
+                7,
+                Disposition.EVALUATED,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        new EffectOutcome("c", "r", EffectOutcome.Kind.TAG, "vip", Map.of()),
+                        new EffectOutcome(
+                                "c",
+                                "r",
+                                EffectOutcome.Kind.NOTIFY,
+                                "well-done",
+                                Map.of("n", Value.of(7), "who", Value.of("you"), "so", Value.of(true)))));
+        assertEquals(decision, AnswerReader.decision(AnswerJson.of(decision).toBytes()));
     }
 
     @Test

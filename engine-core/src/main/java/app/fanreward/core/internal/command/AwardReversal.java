@@ -109,11 +109,12 @@ final class AwardReversal {
         boolean undone = sources.stream()
                 .allMatch(source ->
                         before.undone(source.lot().id()) == source.lot().amount());
-        if (sources.isEmpty() && !counted && content.cause() == null) {
+        boolean other = counted || content.cause() != null || !content.effects().isEmpty();
+        if (sources.isEmpty() && !other) {
             return new Ruling.Refuse(Refusal.of(
                     ErrorCode.NOT_REVERSIBLE, "because", "the event earned nothing and was counted nowhere"));
         }
-        if (!undone || (content.cause() == null && !counted)) {
+        if (!undone || !other) {
             return reverse(one, reverse, original, sources, before, true);
         }
         return one.book(

@@ -6,6 +6,7 @@ import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.core.internal.program.CompiledRule;
+import app.fanreward.core.internal.program.DistinctValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class LimitRoom {
                 all.add(charge.of(-left));
             }
         }
-        return all;
+        return DistinctValues.settled(all, one.state()::counter);
     }
 
     /**

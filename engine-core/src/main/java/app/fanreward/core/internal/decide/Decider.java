@@ -1,6 +1,7 @@
 package app.fanreward.core.internal.decide;
 
 import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
@@ -45,6 +46,10 @@ public final class Decider {
         long granted() {
             return rules.stream().mapToLong(rule -> rule.granted).sum();
         }
+
+        boolean idle() {
+            return rules.stream().allMatch(RuleOutcome::idle);
+        }
     }
 
     /** Rules stand in evaluation order, in which those of a campaign are neighbours. */
@@ -77,7 +82,7 @@ public final class Decider {
         Map<String, CampaignOutcome> winners = new HashMap<>();
         for (CampaignOutcome candidate : campaigns) {
             Campaign.Stacking stacking = candidate.campaign().stacking();
-            if (stacking == null || candidate.campaign().paysAlongside() || candidate.granted() == 0) {
+            if (stacking == null || candidate.campaign().paysAlongside() || candidate.idle()) {
                 continue;
             }
             CampaignOutcome winner = winners.get(stacking.group());
@@ -126,6 +131,7 @@ public final class Decider {
             List<CampaignOutcome> campaigns, List<Charge> counted, boolean nobodyAsked, boolean explaining) {
         List<Grant> grants = new ArrayList<>();
         List<Charge> charges = new ArrayList<>(counted);
+        List<EffectOutcome> effects = new ArrayList<>();
         List<BudgetQuote> quotes = new ArrayList<>();
         Map<String, String> budgeted = new HashMap<>();
         List<RuleExplanation> explanations = new ArrayList<>();
@@ -138,6 +144,7 @@ public final class Decider {
             }
             for (RuleOutcome rule : campaign.rules()) {
                 grants.addAll(rule.grants);
+                effects.addAll(rule.effects);
                 charges.addAll(rule.accumulated);
                 charges.addAll(rule.charges);
                 if (explaining) {
@@ -145,9 +152,10 @@ public final class Decider {
                 }
             }
         }
-        List<Reason> reasons =
-                nobodyAsked ? List.of(Reason.ofEvent(ReasonCode.NO_ACTIVE_RULE)) : reasons(campaigns, grants.isEmpty());
-        return new Verdict(grants, reasons, charges, quotes, budgeted, explanations);
+        List<Reason> reasons = nobodyAsked
+                ? List.of(Reason.ofEvent(ReasonCode.NO_ACTIVE_RULE))
+                : reasons(campaigns, grants.isEmpty() && effects.isEmpty());
+        return new Verdict(grants, reasons, charges, quotes, budgeted, explanations, effects);
     }
 
     /** Every cut is kept; misses only where nothing was earned, and only the first few. */

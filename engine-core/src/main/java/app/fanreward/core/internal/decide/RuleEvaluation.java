@@ -13,6 +13,7 @@ import app.fanreward.core.internal.program.CompiledAmount;
 import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCondition;
+import app.fanreward.core.internal.program.CompiledEffect;
 import app.fanreward.core.internal.program.CompiledLimit;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Scope.Name;
@@ -180,9 +181,9 @@ final class RuleEvaluation {
             }
         }
         accumulate();
-        if (outcome.desired == 0) {
+        if (outcome.desired == 0 && !rule.awards().isEmpty()) {
             outcome.because(ReasonCode.AMOUNT_ZERO, rule.awards().get(0).path());
-            return null;
+            return rule.effects().isEmpty() ? null : bases;
         }
         return bases;
     }
@@ -207,7 +208,10 @@ final class RuleEvaluation {
                 take(award, base, granted, counters);
             }
         }
-        if (outcome.granted > 0) {
+        if (timesLeft) {
+            act();
+        }
+        if (!outcome.idle()) {
             for (int i = 0; i < counters.size(); i++) {
                 Name counter = counters.get(i);
                 if (counter != null && rule.limits().get(i).kind() != CompiledLimit.Kind.CAP) {
@@ -215,9 +219,20 @@ final class RuleEvaluation {
                 }
             }
         }
-        outcome.status = outcome.granted == 0
+        outcome.status = outcome.idle()
                 ? RuleStatus.LIMITED
                 : outcome.granted == outcome.desired ? RuleStatus.AWARDED : RuleStatus.REDUCED;
+    }
+
+    /** Does what the rule does beside points; caps and budgets are about points alone. */
+    private void act() {
+        for (CompiledEffect effect : rule.effects()) {
+            List<Charge> charges = effect.charges(input.facts());
+            if (effect.does(charges)) {
+                outcome.charges.addAll(charges);
+                outcome.effects.add(effect.outcome(rule.campaign().key(), rule.key(), input.facts()));
+            }
+        }
     }
 
     private boolean timesAllow(List<@Nullable Name> counters) {

@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.decide;
 
+import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
@@ -20,6 +21,9 @@ final class RuleOutcome {
     RuleStatus status = RuleStatus.NOT_MATCHED;
     final List<Grant> grants = new ArrayList<>();
     final List<Charge> charges = new ArrayList<>();
+
+    /** What it does beside points. */
+    final List<EffectOutcome> effects = new ArrayList<>();
 
     /** What events bring together: it counts whoever pays. */
     final List<Charge> accumulated = new ArrayList<>();
@@ -59,10 +63,16 @@ final class RuleOutcome {
         steps.add(new AmountStep(path, text, amount, retryAt));
     }
 
+    /** Whether it gives nothing and does nothing. */
+    boolean idle() {
+        return grants.isEmpty() && effects.isEmpty();
+    }
+
     /** Takes back what was granted, because another campaign pays instead. */
     void exclude() {
-        if (!grants.isEmpty()) {
+        if (!idle()) {
             grants.clear();
+            effects.clear();
             charges.clear();
             granted = 0;
             status = RuleStatus.EXCLUDED;
@@ -86,6 +96,7 @@ final class RuleOutcome {
                 steps,
                 reasons,
                 rule.missed(),
-                lacking);
+                lacking,
+                effects);
     }
 }

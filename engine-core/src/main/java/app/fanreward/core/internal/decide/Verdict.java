@@ -1,6 +1,7 @@
 package app.fanreward.core.internal.decide;
 
 import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.ledger.BudgetQuote;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param quotes what the budgets that were asked had left
  * @param budgeted the campaigns that have a budget, with the key of its point type
  * @param rules the whole tree, if it was asked for; otherwise empty
+ * @param effects what rules do beside points, in evaluation order
  */
 public record Verdict(
         List<Grant> grants,
@@ -25,7 +27,8 @@ public record Verdict(
         List<Charge> charges,
         List<BudgetQuote> quotes,
         Map<String, String> budgeted,
-        List<RuleExplanation> rules) {
+        List<RuleExplanation> rules,
+        List<EffectOutcome> effects) {
     /** The same with more that is counted. */
     Verdict adding(List<Charge> more) {
         if (more.isEmpty()) {
@@ -33,7 +36,7 @@ public record Verdict(
         }
         List<Charge> all = new ArrayList<>(charges);
         all.addAll(more);
-        return new Verdict(grants, reasons, all, quotes, budgeted, rules);
+        return new Verdict(grants, reasons, all, quotes, budgeted, rules, effects);
     }
 
     /** What the decision says is granted, in evaluation order. */

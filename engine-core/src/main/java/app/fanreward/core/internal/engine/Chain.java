@@ -1,6 +1,7 @@
 package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.Charge;
@@ -53,6 +54,9 @@ final class Chain {
         while (at != null && at.content() instanceof EventContent event) {
             for (Award award : event.awards()) {
                 rules.add(CompiledRule.name(award.campaign(), award.rule()));
+            }
+            for (EffectOutcome effect : event.effects()) {
+                rules.add(CompiledRule.name(effect.campaign(), effect.rule()));
             }
             Cause cause = event.cause();
             if (cause != null) {

@@ -26,6 +26,7 @@ import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.privacy.Erasure;
 import app.fanreward.api.privacy.MemberExport;
+import app.fanreward.api.progress.MemberProgress;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
@@ -129,6 +130,13 @@ public final class CoreEngine implements RewardEngine {
         return writer.read(
                 member,
                 state -> keys.of(member).opened(state.profileAt(at, settings().zone())));
+    }
+
+    @Override
+    public MemberProgress progress(String member) {
+        Instant now = clock.instant();
+        ProgressView view = new ProgressView(programs.running());
+        return writer.read(member, state -> view.of(state, new MemberCounts(state, journals, List.of()), now));
     }
 
     @Override

@@ -30,7 +30,8 @@ final class Decisions {
                 duplicate,
                 content.awards(),
                 reasons,
-                List.of());
+                List.of(),
+                content.effects());
     }
 
     /** A decision with those about the events that were derived from its event, among the records that follow it. */

@@ -103,11 +103,13 @@ final class EventBooking {
                         verdict.reasons(),
                         verdict.charges(),
                         verdict.quotes(),
-                        entry.cause()));
+                        entry.cause(),
+                        verdict.effects()));
     }
 
     private static Verdict unevaluated(Disposition disposition) {
         ReasonCode why = disposition == Disposition.RECORDED ? ReasonCode.RECORDED_ONLY : ReasonCode.LATE_QUARANTINED;
-        return new Verdict(List.of(), List.of(Reason.ofEvent(why)), List.of(), List.of(), Map.of(), List.of());
+        return new Verdict(
+                List.of(), List.of(Reason.ofEvent(why)), List.of(), List.of(), Map.of(), List.of(), List.of());
     }
 }

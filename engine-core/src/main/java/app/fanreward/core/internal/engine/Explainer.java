@@ -24,6 +24,7 @@ import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.PersonalData;
 import app.fanreward.core.internal.program.AttributeRef;
+import app.fanreward.core.internal.program.CompiledCounter;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
@@ -131,9 +132,9 @@ final class Explainer {
         return switch (read.source()) {
             case EVENT -> eventHides && kept.attribute(read.own()) == null;
             case MEMBER -> memberHides.contains(read.own());
-            case COUNTER ->
-                read.counter() != null
-                        && read.counter().scope().dimensions().stream()
+            case COUNTED ->
+                read.reading() instanceof CompiledCounter counter
+                        && counter.scope().dimensions().stream()
                                 .anyMatch(dimension -> hidden(dimension, kept, eventHides, memberHides));
             case EVENT_SOURCE, EVENT_TIME, MEMBER_ID -> false;
         };

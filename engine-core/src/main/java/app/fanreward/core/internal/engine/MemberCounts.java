@@ -5,6 +5,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.ledger.TimedCounter;
 import app.fanreward.core.internal.program.Counts;
+import app.fanreward.core.internal.program.Days;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -41,6 +42,11 @@ final class MemberCounts implements Counts {
     }
 
     @Override
+    public Days days(String counter) {
+        return state.days(counter);
+    }
+
+    @Override
     public NavigableMap<Instant, Long> between(String counter, Instant after, Instant before) {
         @Nullable TimedCounter timed = state.timed(counter);
         if (timed == null) {
@@ -56,7 +62,7 @@ final class MemberCounts implements Counts {
         }
         for (JournalRecord record : unstored) {
             for (Charge charge : record.charges()) {
-                if (charge.counter().equals(counter) && charge.at() != null) {
+                if (charge.counter().equals(counter) && charge.matters() != null && charge.at() != null) {
                     found.merge(charge.at(), charge.amount(), Math::addExact);
                 }
             }
@@ -72,7 +78,7 @@ final class MemberCounts implements Counts {
             long stored = state.sequence() - unstored.size();
             journals.read(state.member(), stored, record -> {
                 for (Charge charge : record.charges()) {
-                    if (charge.at() != null) {
+                    if (charge.matters() != null && charge.at() != null) {
                         read.computeIfAbsent(charge.counter(), name -> new TreeMap<>())
                                 .merge(charge.at(), charge.amount(), Math::addExact);
                     }

@@ -24,6 +24,7 @@ import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.member.ProfileChange;
+import app.fanreward.core.internal.program.Days;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class MemberState {
     final TreeMap<String, Timeline<Value>> attributes = new TreeMap<>();
     final Map<String, Long> counters = new HashMap<>();
     final TreeMap<String, TimedCounter> timed = new TreeMap<>();
+    final TreeMap<String, DayCounter> days = new TreeMap<>();
     final TreeMap<String, long[]> accounts = new TreeMap<>();
     final BookedWallet wallet = new BookedWallet();
     final TreeMap<String, OpenCommand> underWay = new TreeMap<>();
@@ -170,6 +172,7 @@ public final class MemberState {
                 + 400L * wallet.holds.size()
                 + 200L * counters.size()
                 + timed.values().stream().mapToLong(TimedCounter::weight).sum()
+                + days.values().stream().mapToLong(DayCounter::weight).sum()
                 + 300L * (attributes.size() + underWay.size() + achieved.size() + checks.size())
                 + (shelf == null ? 0 : 500L * shelf.versions().size());
     }
@@ -182,6 +185,12 @@ public final class MemberState {
     /** What a limit that goes by the time of events has counted, or null if nothing. */
     public @Nullable TimedCounter timed(String name) {
         return timed.get(name);
+    }
+
+    /** What was counted by days; to be read before the state changes. */
+    public Days days(String name) {
+        @Nullable DayCounter counter = days.get(name);
+        return counter == null ? Days.NONE : counter;
     }
 
     /** What held of the member at an instant. */
@@ -316,6 +325,10 @@ public final class MemberState {
 
     private void charge(List<Charge> charges) {
         charges.forEach(charge -> {
+            if (charge.day() != null) {
+                chargeDay(charge);
+                return;
+            }
             if (charge.at() != null) {
                 chargeTimed(charge);
                 return;
@@ -327,6 +340,14 @@ public final class MemberState {
                 counters.put(charge.counter(), count);
             }
         });
+    }
+
+    private void chargeDay(Charge charge) {
+        DayCounter counter = days.computeIfAbsent(charge.counter(), name -> new DayCounter());
+        counter.take(charge);
+        if (counter.size() == 0) {
+            days.remove(charge.counter());
+        }
     }
 
     private void chargeTimed(Charge charge) {

@@ -51,6 +51,7 @@ public final class StateCodec {
                 new TreeMap<>(state.counters).entrySet(),
                 counter -> out.text(counter.getKey()).number(counter.getValue()));
         out.list(state.timed.entrySet(), counter -> counter.getValue().write(out.text(counter.getKey())));
+        out.list(state.days.entrySet(), counter -> counter.getValue().write(out.text(counter.getKey())));
         out.list(state.accounts.entrySet(), account -> {
             out.text(account.getKey());
             for (AccountKind kind : OF_MEMBER) {
@@ -117,6 +118,7 @@ public final class StateCodec {
         });
         readEach(in, () -> state.counters.put(in.text(), in.number()));
         readEach(in, () -> state.timed.put(in.text(), TimedCounter.read(in)));
+        readEach(in, () -> state.days.put(in.text(), DayCounter.read(in)));
         readEach(in, () -> {
             String pointType = in.text();
             long[] amounts = new long[AccountKind.values().length];

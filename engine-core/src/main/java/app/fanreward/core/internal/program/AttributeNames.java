@@ -26,10 +26,11 @@ final class AttributeNames {
     }
 
     /**
-     * Those of events of a kind, of members, and of counters: of those that count apart by what the kind has not, none
-     * could be named.
+     * Those of events of a kind, of members, of counters and of progress: of those that count apart by what the kind has
+     * not, none could be named.
      */
-    static AttributeNames of(EventKind kind, ProgramSettings settings, List<CompiledCounter> counters) {
+    static AttributeNames of(
+            EventKind kind, ProgramSettings settings, List<CompiledCounter> counters, CompiledProgress progress) {
         ImmutableMap.Builder<String, AttributeRef> refs = ImmutableMap.builder();
         for (AttributeSchema schema : kind.attributes().values()) {
             refs.put("event." + schema.name(), declared("event.", schema, AttributeRef.Source.EVENT));
@@ -45,10 +46,29 @@ final class AttributeNames {
                 refs.put(
                         name,
                         new AttributeRef(
-                                name, counter.key(), AttributeRef.Source.COUNTER, counter.type(), personal, counter));
+                                name, counter.key(), AttributeRef.Source.COUNTED, counter.type(), personal, counter));
             }
         }
+        progress.streaks()
+                .forEach((key, streak) -> putCounted(refs, "streak." + key, key, AttributeType.INTEGER, streak));
+        progress.challenges()
+                .forEach((key, challenge) -> putCounted(refs, "challenge." + key, key, challenge.type(), challenge));
+        progress.badges().forEach((key, badge) -> putCounted(refs, "badge." + key, key, AttributeType.INTEGER, badge));
         return new AttributeNames(refs.buildKeepingLast());
+    }
+
+    /** Those of events of a kind, of members and of counters. */
+    static AttributeNames of(EventKind kind, ProgramSettings settings, List<CompiledCounter> counters) {
+        return of(kind, settings, counters, CompiledProgress.NONE);
+    }
+
+    private static void putCounted(
+            ImmutableMap.Builder<String, AttributeRef> refs,
+            String name,
+            String own,
+            AttributeType type,
+            Reading reading) {
+        refs.put(name, new AttributeRef(name, own, AttributeRef.Source.COUNTED, type, false, reading));
     }
 
     private static boolean has(EventKind kind, AttributeRef dimension) {

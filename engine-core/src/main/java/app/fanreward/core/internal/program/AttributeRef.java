@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it is read
  * @param type the declared type
  * @param personal whether it is personal data
- * @param counter the counter it shows, or null if it is none
+ * @param reading the counter or progress it shows, or null if it is none
  */
 public record AttributeRef(
         String name,
@@ -20,8 +20,8 @@ public record AttributeRef(
         Source source,
         AttributeType type,
         boolean personal,
-        @Nullable CompiledCounter counter) {
-    /** An attribute that is no counter. */
+        @Nullable Reading reading) {
+    /** An attribute of an event or a member. */
     AttributeRef(String name, String own, Source source, AttributeType type, boolean personal) {
         this(name, own, source, type, personal, null);
     }
@@ -33,12 +33,12 @@ public record AttributeRef(
         EVENT_SOURCE,
         EVENT_TIME,
         MEMBER_ID,
-        COUNTER
+        COUNTED
     }
 
     /** Whether limits and counters can count its values apart. */
     boolean countedApart() {
-        return source != Source.MEMBER && source != Source.COUNTER && type != AttributeType.TEXT_LIST;
+        return source != Source.MEMBER && source != Source.COUNTED && type != AttributeType.TEXT_LIST;
     }
 
     /** Reads the attribute; null means that it is missing. */
@@ -49,7 +49,7 @@ public record AttributeRef(
             case EVENT_SOURCE -> Value.of(facts.event().identity().source());
             case EVENT_TIME -> Value.of(facts.event().occurredAt());
             case MEMBER_ID -> Value.of(facts.event().member());
-            case COUNTER -> counter == null ? null : counter.read(facts);
+            case COUNTED -> reading == null ? null : reading.read(facts);
         };
     }
 }

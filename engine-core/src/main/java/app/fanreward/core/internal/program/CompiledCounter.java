@@ -32,7 +32,8 @@ public record CompiledCounter(
         @Nullable AttributeRef of,
         @Nullable CompiledCondition where,
         Scope scope,
-        AttributeType type) {
+        AttributeType type)
+        implements Reading {
     /** What is counted. */
     public enum Kind {
         COUNT,
@@ -46,8 +47,8 @@ public record CompiledCounter(
     private static final Span EVER = new Span.Calendar(CalendarPeriod.Unit.LIFETIME, null);
 
     /** What was counted before an event; null if the event lacks an attribute that is counted apart. */
-    @Nullable
-    Value read(Facts facts) {
+    @Override
+    public @Nullable Value read(Facts facts) {
         Scope.@Nullable Name name = scope.nameFor(facts, zone(facts));
         if (name == null) {
             return null;
@@ -116,12 +117,12 @@ public record CompiledCounter(
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Each value has a counter of its own, which tells whether it was seen before. */
+    /** Each value has a counter of its own, which every event charges; the first one with a value counts it. */
     private List<Charge> distinct(Facts facts, String name) {
         if (of == null) {
             return List.of();
         }
-        Scope ofValue = new Scope(name + "|value", ImmutableList.of(of), EVER);
+        Scope ofValue = new Scope(name + DistinctValues.OF_VALUE, ImmutableList.of(of), EVER);
         Scope.@Nullable Name value = ofValue.nameFor(facts, zone(facts));
         if (value == null) {
             return List.of();
@@ -131,8 +132,8 @@ public record CompiledCounter(
                 || (value.inPlain() != null && facts.counts().total(value.inPlain()) > 0);
         if (!seen) {
             charges.add(new Charge(name, 1));
-            charges.add(new Charge(value.name(), 1));
         }
+        charges.add(new Charge(value.name(), 1));
         return charges;
     }
 

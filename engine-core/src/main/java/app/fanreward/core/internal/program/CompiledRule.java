@@ -16,7 +16,8 @@ public record CompiledRule(
         ImmutableList<CompiledAward> awards,
         ImmutableList<CompiledLimit> limits,
         @Nullable String missed,
-        boolean restoreLimits) {
+        boolean restoreLimits,
+        ImmutableList<CompiledEffect> effects) {
     /** What the names of all counters of a rule begin with. */
     public static String counters(String campaign, String rule) {
         return name(campaign, rule) + "|";
@@ -45,6 +46,7 @@ public record CompiledRule(
             }
         }
         limits.forEach(limit -> reads.addAll(limit.dimensions()));
+        effects.forEach(effect -> reads.addAll(effect.with().values()));
         return reads;
     }
 }

@@ -17,6 +17,11 @@ public interface Counts {
         public NavigableMap<Instant, Long> between(String counter, Instant after, Instant before) {
             return Collections.emptyNavigableMap();
         }
+
+        @Override
+        public Days days(String counter) {
+            return Days.NONE;
+        }
     };
 
     /** What was counted in all under a name. */
@@ -24,4 +29,7 @@ public interface Counts {
 
     /** What was counted under a name strictly between two times of events, by time. */
     NavigableMap<Instant, Long> between(String counter, Instant after, Instant before);
+
+    /** What was counted under a name by days. */
+    Days days(String counter);
 }

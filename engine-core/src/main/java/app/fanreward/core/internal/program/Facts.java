@@ -2,6 +2,7 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.member.MemberProfile;
+import java.time.LocalDate;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +23,10 @@ public record Facts(
     /** Facts about somebody whose personal data is not sealed and of whom nothing was counted. */
     public Facts(EngagementEvent event, MemberProfile member) {
         this(event, member, null, Counts.NOTHING);
+    }
+
+    /** The date of the event where the member was then, as the record of the event keeps it. */
+    public LocalDate localDate() {
+        return event.occurredAt().atZone(member.zone()).toLocalDate();
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param countersByKind the counters of each kind of event
  * @param budgets the budgets of the campaigns that have one, by campaign key
  * @param tracks what members get on in, by key
+ * @param progress the streaks, challenges and badges among it
  */
 public record Program(
         ContentHash hash,
@@ -24,10 +25,11 @@ public record Program(
         ImmutableMap<String, ImmutableList<CompiledRule>> rulesByKind,
         ImmutableMap<String, ImmutableList<CompiledCounter>> countersByKind,
         ImmutableMap<String, CompiledCampaign.CompiledBudget> budgets,
-        ImmutableSortedMap<String, Track> tracks) {
+        ImmutableSortedMap<String, Track> tracks,
+        CompiledProgress progress) {
     /** The same with other tracks. */
     public Program with(ImmutableSortedMap<String, Track> others) {
-        return new Program(hash, definition, rulesByKind, countersByKind, budgets, others);
+        return new Program(hash, definition, rulesByKind, countersByKind, budgets, others, progress);
     }
 
     /** The track that a counter belongs to, or null for none. */

@@ -16,6 +16,7 @@ import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import java.math.RoundingMode;
@@ -39,7 +40,8 @@ public final class ProgramCodec {
 
     /** A program that says nothing newer keeps the form, and so the hash, it always had. */
     private static int versionFor(ProgramDefinition definition) {
-        if (definition.campaigns().stream().anyMatch(ProgramCodec::newest)) {
+        if (definition.campaigns().stream().anyMatch(ProgramCodec::newest)
+                || !definition.settings().progress().equals(Progress.NONE)) {
             return 6;
         }
         boolean laterRules = definition.campaigns().stream()
@@ -76,7 +78,8 @@ public final class ProgramCodec {
 
     /** Whether a rule says something that form 5 did not know. */
     private static boolean newest(Rule rule) {
-        return rule.audience() != null;
+        return rule.audience() != null
+                || rule.effects().stream().anyMatch(effect -> !(effect instanceof Effect.AddPoints));
     }
 
     /** Whether a rule says something that form 4 did not know. */
@@ -94,6 +97,7 @@ public final class ProgramCodec {
         return switch (effect) {
             case Effect.AddPoints add ->
                 add.amount() instanceof Amount.PerAccumulated || add.amount() instanceof Amount.StepTable;
+            default -> true;
         };
     }
 
@@ -115,6 +119,7 @@ public final class ProgramCodec {
     private static boolean sliding(Effect effect) {
         return switch (effect) {
             case Effect.AddPoints add -> add.expires() != null && add.expires().sliding();
+            default -> false;
         };
     }
 
@@ -188,6 +193,9 @@ public final class ProgramCodec {
                 conditions.write(counter.getValue());
             });
         }
+        if (version > 5) {
+            new RuleCodec(out, version).write(settings.progress());
+        }
     }
 
     private static void writeAttributes(CanonicalWriter out, Map<String, AttributeSchema> attributes) {
@@ -215,7 +223,8 @@ public final class ProgramCodec {
                 new TreeSet<>(in.list(in::text)),
                 version > 4 ? readSegments(in, new RuleDecoder(in, version)) : Map.of(),
                 version > 4 ? readKinds(in) : Map.of(),
-                version > 4 ? readCounters(in, new RuleDecoder(in, version)) : Map.of());
+                version > 4 ? readCounters(in, new RuleDecoder(in, version)) : Map.of(),
+                version > 5 ? new RuleDecoder(in, version).progress() : Progress.NONE);
     }
 
     private static Map<String, Counter> readCounters(CanonicalReader in, RuleDecoder counters) {

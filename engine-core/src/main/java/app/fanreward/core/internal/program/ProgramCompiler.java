@@ -38,6 +38,7 @@ public final class ProgramCompiler {
     private final Problems problems = new Problems();
     private final Segments segments;
     private final List<CompiledCounter> counters;
+    private final CompiledProgress progress;
     private final List<Track> tracks;
 
     private ProgramCompiler(ProgramDefinition definition) {
@@ -45,7 +46,8 @@ public final class ProgramCompiler {
         this.settings = definition.settings();
         this.segments = Segments.of(settings, problems);
         this.counters = Counters.compile(settings, segments, problems);
-        this.tracks = List.of();
+        this.progress = ProgressCompiler.compile(definition, segments, problems);
+        this.tracks = progress.tracks();
     }
 
     /** Finds everything that is wrong. */
@@ -102,7 +104,8 @@ public final class ProgramCompiler {
                 built.buildOrThrow(),
                 counting.buildOrThrow(),
                 budgets.buildKeepingLast(),
-                tracks(compiler));
+                tracks(compiler),
+                compiler.progress);
     }
 
     private static ImmutableSortedMap<String, Track> tracks(ProgramCompiler compiler) {
@@ -167,8 +170,9 @@ public final class ProgramCompiler {
                         Names.didYouMean(rule.on(), known).orElse(null));
                 continue;
             }
-            compiled.add(new RuleCompiler(settings, segments, counters, problems, compiledCampaign, rule, i, kind)
-                    .compile());
+            compiled.add(
+                    new RuleCompiler(settings, segments, counters, progress, problems, compiledCampaign, rule, i, kind)
+                            .compile());
         }
         return compiled;
     }

@@ -3,17 +3,22 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Challenge;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.LimitPeriod;
+import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.RecurringWindow;
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.api.rule.Streak;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Writes rules in canonical form; {@link RuleDecoder} reads them. */
@@ -41,13 +46,59 @@ final class RuleCodec {
         }
     }
 
-    void write(Counter counter) {
-        out.text(counter.on());
-        switch (counter.measure()) {
+    void write(Progress progress) {
+        out.list(progress.streaks().entrySet(), streak -> {
+            out.text(streak.getKey());
+            write(streak.getValue());
+        });
+        out.list(progress.challenges().entrySet(), challenge -> {
+            out.text(challenge.getKey());
+            write(challenge.getValue());
+        });
+        out.list(
+                progress.badges().entrySet(),
+                badge -> out.text(badge.getKey())
+                        .optional(badge.getValue().title(), out::text)
+                        .flag(badge.getValue().counted()));
+        out.list(progress.pauses(), pause -> out.date(pause.from()).date(pause.to()));
+    }
+
+    private void write(Streak streak) {
+        out.optional(streak.on(), out::text)
+                .optional(streak.where(), this::write)
+                .number(streak.times())
+                .text(streak.unit().name())
+                .list(streak.milestones(), milestone -> out.number(milestone))
+                .optional(streak.every(), every -> out.number(every))
+                .number(streak.freezes().start())
+                .optional(streak.freezes().every(), every -> out.number(every))
+                .number(streak.freezes().most());
+    }
+
+    private void write(Challenge challenge) {
+        out.optional(challenge.on(), out::text);
+        write(challenge.measure());
+        out.optional(challenge.where(), this::write)
+                .value(challenge.goal())
+                .optional(challenge.window().from(), out::instant)
+                .optional(challenge.window().to(), out::instant)
+                .optional(challenge.window().zone(), zone -> out.text(zone.getId()))
+                .text(challenge.period().unit().name());
+        write(challenge.period().zone());
+        out.number(challenge.repeat());
+    }
+
+    private void write(Counter.Measure measure) {
+        switch (measure) {
             case Counter.Measure.Count ignored -> out.octet(1);
             case Counter.Measure.Sum(String of) -> out.octet(2).text(of);
             case Counter.Measure.Distinct(String of) -> out.octet(3).text(of);
         }
+    }
+
+    void write(Counter counter) {
+        out.text(counter.on());
+        write(counter.measure());
         out.optional(counter.where(), this::write).list(new TreeSet<>(counter.per()), out::text);
         switch (counter.period()) {
             case CalendarPeriod(CalendarPeriod.Unit unit, CalendarPeriod.Zone zone) -> {
@@ -102,6 +153,22 @@ final class RuleCodec {
                         .optional(add.pending(), out::duration)
                         .optional(add.expires(), this::write);
             }
+            case Effect.ExtendStreak(String streak) -> out.octet(10).text(streak);
+            case Effect.GiveFreezes(String streak, int count) ->
+                out.octet(11).text(streak).number(count);
+            case Effect.PauseStreak(String streak, int days) ->
+                out.octet(12).text(streak).number(days);
+            case Effect.Progress(String challenge, BigDecimal by) ->
+                out.octet(13).text(challenge).decimal(by);
+            case Effect.GrantBadge(String badge) -> out.octet(14).text(badge);
+            case Effect.Tag(String tag) -> out.octet(15).text(tag);
+            case Effect.Notify(String template, Map<String, String> with) ->
+                out.octet(16)
+                        .text(template)
+                        .list(
+                                with.entrySet(),
+                                parameter -> out.text(parameter.getKey()).text(parameter.getValue()));
+            case Effect.IssueReward(String reward) -> out.octet(17).text(reward);
         }
     }
 

@@ -27,11 +27,13 @@ final class RuleCompiler {
     private final ConditionCompiler conditions;
     private final ConditionCompiler members;
     private final AmountCompiler amounts;
+    private final EffectCompiler others;
 
     RuleCompiler(
             ProgramSettings settings,
             Segments segments,
             List<CompiledCounter> counters,
+            CompiledProgress progress,
             Problems problems,
             CompiledCampaign campaign,
             Rule rule,
@@ -42,11 +44,12 @@ final class RuleCompiler {
         this.campaign = campaign;
         this.rule = rule;
         this.path = "/rules/" + index;
-        this.names = AttributeNames.of(kind, settings, counters);
+        this.names = AttributeNames.of(kind, settings, counters, progress);
         this.conditions = new ConditionCompiler(names, segments, problems, campaign.key(), path, campaign.zone());
         this.members = new ConditionCompiler(
                 AttributeNames.ofMembers(settings), segments, problems, campaign.key(), path, campaign.zone());
         this.amounts = new AmountCompiler(names, problems, campaign.key(), rule.key(), path);
+        this.others = new EffectCompiler(progress, names, problems, campaign.key(), path);
     }
 
     CompiledRule compile() {
@@ -60,7 +63,18 @@ final class RuleCompiler {
         ImmutableList<CompiledLimit> limits =
                 new LimitCompiler(settings, problems, campaign, rule, path, names).compile(awards);
         return new CompiledRule(
-                campaign, rule.key(), audience, when, awards, limits, rule.missed(), rule.restoreLimits());
+                campaign, rule.key(), audience, when, awards, limits, rule.missed(), rule.restoreLimits(), effects());
+    }
+
+    private ImmutableList<CompiledEffect> effects() {
+        ImmutableList.Builder<CompiledEffect> effects = ImmutableList.builder();
+        for (int i = 0; i < rule.effects().size(); i++) {
+            @Nullable CompiledEffect effect = others.compile(rule.effects().get(i), "/then/" + i);
+            if (effect != null) {
+                effects.add(effect);
+            }
+        }
+        return effects.build();
     }
 
     private ImmutableList<CompiledAward> awards() {
@@ -70,7 +84,9 @@ final class RuleCompiler {
         ImmutableList.Builder<CompiledAward> awards = ImmutableList.builder();
         Set<String> pointTypes = new HashSet<>();
         for (int i = 0; i < rule.effects().size(); i++) {
-            Effect.AddPoints add = (Effect.AddPoints) rule.effects().get(i);
+            if (!(rule.effects().get(i) instanceof Effect.AddPoints add)) {
+                continue;
+            }
             String at = "/then/" + i + "/addPoints";
             PointType pointType = pointType(settings, problems, campaign.key(), path + at, add.pointType());
             if (pointType == null) {

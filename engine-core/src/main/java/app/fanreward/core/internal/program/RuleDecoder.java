@@ -1,8 +1,12 @@
 package app.fanreward.core.internal.program;
 
 import app.fanreward.api.encoding.CanonicalReader;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.Badge;
 import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Challenge;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.Effect;
@@ -11,9 +15,12 @@ import app.fanreward.api.rule.Expiry.Activity;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.Pause;
+import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.RecurringWindow;
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.api.rule.Streak;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -22,8 +29,11 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link RuleCodec} wrote. */
@@ -54,13 +64,7 @@ final class RuleDecoder {
 
     Counter counter() {
         String on = in.text();
-        int measureTag = in.octet();
-        Counter.Measure measure = switch (measureTag) {
-            case 1 -> new Counter.Measure.Count();
-            case 2 -> new Counter.Measure.Sum(in.text());
-            case 3 -> new Counter.Measure.Distinct(in.text());
-            default -> throw unknown("measure", measureTag);
-        };
+        Counter.Measure measure = measure();
         @Nullable Condition where = in.optional(this::condition);
         List<String> per = per();
         int periodTag = in.octet();
@@ -70,6 +74,50 @@ final class RuleDecoder {
             default -> throw unknown("period", periodTag);
         };
         return new Counter(on, measure, where, per, period);
+    }
+
+    private Counter.Measure measure() {
+        int tag = in.octet();
+        return switch (tag) {
+            case 1 -> new Counter.Measure.Count();
+            case 2 -> new Counter.Measure.Sum(in.text());
+            case 3 -> new Counter.Measure.Distinct(in.text());
+            default -> throw unknown("measure", tag);
+        };
+    }
+
+    Progress progress() {
+        Map<String, Streak> streaks = byKey(this::streak);
+        Map<String, Challenge> challenges = byKey(this::challenge);
+        Map<String, Badge> badges = byKey(() -> new Badge(in.optional(in::text), in.flag()));
+        return new Progress(streaks, challenges, badges, in.list(() -> new Pause(in.date(), in.date())));
+    }
+
+    private <T> Map<String, T> byKey(Supplier<T> one) {
+        Map<String, T> read = new TreeMap<>();
+        in.list(() -> Map.entry(in.text(), one.get())).forEach(entry -> read.put(entry.getKey(), entry.getValue()));
+        return read;
+    }
+
+    private Streak streak() {
+        return new Streak(
+                in.optional(in::text),
+                in.optional(this::condition),
+                in.integer(),
+                Streak.Unit.valueOf(in.text()),
+                in.list(in::integer),
+                in.optional(in::integer),
+                new Streak.Freezes(in.integer(), in.optional(in::integer), in.integer()));
+    }
+
+    private Challenge challenge() {
+        @Nullable String on = in.optional(in::text);
+        Counter.Measure measure = measure();
+        @Nullable Condition where = in.optional(this::condition);
+        Value goal = in.value();
+        Campaign.Window window = new Campaign.Window(
+                in.optional(in::instant), in.optional(in::instant), in.optional(() -> ZoneId.of(in.text())));
+        return new Challenge(on, measure, where, goal, window, period(), in.integer());
     }
 
     Condition condition() {
@@ -107,11 +155,26 @@ final class RuleDecoder {
 
     private Effect effect() {
         int tag = in.octet();
-        if (tag != 1) {
-            throw unknown("effect", tag);
-        }
-        return new Effect.AddPoints(
-                amount(), in.optional(in::text), in.optional(in::duration), in.optional(this::expiry));
+        return switch (tag) {
+            case 1 ->
+                new Effect.AddPoints(
+                        amount(), in.optional(in::text), in.optional(in::duration), in.optional(this::expiry));
+            case 10 -> new Effect.ExtendStreak(in.text());
+            case 11 -> new Effect.GiveFreezes(in.text(), in.integer());
+            case 12 -> new Effect.PauseStreak(in.text(), in.integer());
+            case 13 -> new Effect.Progress(in.text(), in.decimal());
+            case 14 -> new Effect.GrantBadge(in.text());
+            case 15 -> new Effect.Tag(in.text());
+            case 16 -> {
+                String template = in.text();
+                Map<String, String> with = new TreeMap<>();
+                in.list(() -> Map.entry(in.text(), in.text()))
+                        .forEach(parameter -> with.put(parameter.getKey(), parameter.getValue()));
+                yield new Effect.Notify(template, with);
+            }
+            case 17 -> new Effect.IssueReward(in.text());
+            default -> throw unknown("effect", tag);
+        };
     }
 
     private Amount amount() {

@@ -7,22 +7,30 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.Badge;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Challenge;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.Pause;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.api.rule.Streak;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -94,6 +102,54 @@ class ProgramCodecTest {
                 sliding.campaigns().get(0).rules(),
                 ProgramCodec.decode(bytes).campaigns().get(0).rules());
         assertEquals(1, ProgramCodec.encode(ProgramDefinition.of(TOUR))[0]);
+    }
+
+    @Test
+    void progressAndEffectsBesidePointsAreReadBackAndAProgramWithoutThemKeepsItsForm() {
+        Progress progress = new Progress(
+                Map.of(
+                        "daily",
+                        Streak.ofDays()
+                                .on("track.played")
+                                .where(Condition.attribute("event.skipped").is(false))
+                                .times(2)
+                                .milestones(7, 3)
+                                .every(30)
+                                .freezes(new Streak.Freezes(1, 7, 2))
+                                .build(),
+                        "weekly",
+                        Streak.ofWeeks().build()),
+                Map.of(
+                        "hours",
+                        Challenge.sum("track.played", "event.duration", Value.of(Duration.ofHours(10)))
+                                .window(TOUR.window())
+                                .period(new CalendarPeriod(
+                                        CalendarPeriod.Unit.MONTH, new CalendarPeriod.Zone.OfMember()))
+                                .repeat(3)
+                                .build(),
+                        "artists",
+                        Challenge.distinct("track.played", "event.artist", 5).build(),
+                        "steps",
+                        Challenge.byRules(10).build()),
+                Map.of("fan", new Badge("True fan", false), "star", new Badge(null, true)),
+                List.of(new Pause(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(3))));
+        ProgramDefinition program = new ProgramDefinition(
+                ProgramSettings.DEFAULT.withProgress(progress),
+                List.of(Campaign.of("c")
+                        .rule(Rule.on("r", "track.played")
+                                .then(new Effect.ExtendStreak("daily"))
+                                .then(new Effect.GiveFreezes("daily", 2))
+                                .then(new Effect.PauseStreak("weekly", 9))
+                                .then(new Effect.Progress("steps", BigDecimal.TWO))
+                                .then(new Effect.GrantBadge("fan"))
+                                .then(new Effect.Tag("vip"))
+                                .then(new Effect.Notify("hi", Map.of("what", "event.track")))
+                                .then(new Effect.IssueReward("poster")))
+                        .build()));
+        byte[] bytes = ProgramCodec.encode(program);
+        assertEquals(6, bytes[0]);
+        assertEquals(program, ProgramCodec.decode(bytes));
+        ProgramCompiler.compile(program);
     }
 
     @Test

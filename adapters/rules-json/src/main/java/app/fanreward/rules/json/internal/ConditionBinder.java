@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads conditions. */
 final class ConditionBinder {
     /** What a condition can start with. */
-    static final List<String> FORMS = List.of("all", "any", "not", "none", "attribute", "during", "segment");
+    static final List<String> FORMS =
+            List.of("all", "any", "not", "none", "attribute", "during", "segment", "hasBadge");
 
     /** What can be asked of an attribute. */
     static final List<String> TESTS = tests();
@@ -66,6 +67,9 @@ final class ConditionBinder {
         } else if (form.equals("segment")) {
             String segment = value == null ? null : value.text("the key of a segment of the program");
             condition = segment == null ? null : new Condition.InSegment(segment);
+        } else if (form.equals("hasBadge")) {
+            String badge = value == null ? null : value.text("the key of a badge");
+            condition = badge == null ? null : Condition.hasBadge(badge);
         } else {
             condition = value == null ? null : combined(form, value);
         }

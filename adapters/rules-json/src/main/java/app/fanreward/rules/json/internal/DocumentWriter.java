@@ -129,6 +129,7 @@ public final class DocumentWriter {
             settings.counters().forEach(this::counter);
             out.writeEndObject();
         }
+        new ProgressWriter(out).write(settings.progress());
         if (!settings.segments().isEmpty()) {
             out.writeObjectPropertyStart("segments");
             settings.segments().forEach((key, members) -> {

@@ -8,11 +8,16 @@ import app.fanreward.api.rule.Expiry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a rule does. */
 final class EffectBinder {
     private static final List<String> AMOUNTS = List.of("points", "perUnit", "perAccumulated", "stepTable");
+
+    private static final List<String> FORMS = Stream.concat(Stream.of("addPoints"), ProgressEffects.FORMS.stream())
+            .toList();
 
     private final Vocabulary vocabulary;
     private final @Nullable String kind;
@@ -28,9 +33,26 @@ final class EffectBinder {
         if (fields == null) {
             return null;
         }
-        Spot points = fields.required("addPoints");
-        fields.done();
-        return points == null ? null : addPoints(points);
+        List<String> forms = fields.present(FORMS);
+        fields.allow(FORMS);
+        Set<String> meant = fields.done();
+        if (forms.isEmpty() && !meant.isEmpty()) {
+            return null;
+        }
+        if (forms.size() != 1) {
+            spot.wrong(
+                    forms.isEmpty()
+                            ? "an effect is one of " + String.join(", ", FORMS)
+                            : String.join(" and ", forms) + " are " + forms.size()
+                                    + " effects; write an entry in the list for each");
+            return null;
+        }
+        String form = forms.getFirst();
+        Spot value = fields.optional(form);
+        if (value == null) {
+            return null;
+        }
+        return form.equals("addPoints") ? addPoints(value) : ProgressEffects.read(form, value);
     }
 
     private @Nullable Effect addPoints(Spot spot) {

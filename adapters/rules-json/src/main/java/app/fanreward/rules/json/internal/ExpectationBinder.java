@@ -83,6 +83,8 @@ final class ExpectationBinder {
         return switch (word.name()) {
             case "points" -> points(spot);
             case "awards" -> List.of(new Awards(spot.location(), each(word, spot, this::award)));
+            case "effects" ->
+                List.of(new Expectation.Effects(spot.location(), each(word, spot, ProgressExpectations::effect)));
             case "reasons" -> RuleBinder.each(spot, it -> said(word, it));
             case "error" -> Nullables.listOf(refused(word, spot));
             case "repeated" -> Nullables.listOf(repeated(spot));

@@ -25,10 +25,12 @@ final class LedgerExpectations {
 
     private final Vocabulary vocabulary;
     private final String member;
+    private final ProgressExpectations progress;
 
     LedgerExpectations(Vocabulary vocabulary, String member) {
         this.vocabulary = vocabulary;
         this.member = member;
+        this.progress = new ProgressExpectations(vocabulary, member);
     }
 
     private List<String> recordKinds() {
@@ -59,6 +61,9 @@ final class LedgerExpectations {
             case "expiring" -> expiring(each(word, spot, this::expiry), spot);
             case "stock" -> each(word, spot, LedgerExpectations::stock);
             case "profile" -> each(word, spot, this::known);
+            case "streak" -> each(word, spot, progress::streak);
+            case "challenge" -> each(word, spot, progress::challenge);
+            case "badge" -> each(word, spot, progress::badge);
             default -> throw new IllegalStateException("no expectation " + word.name());
         };
     }
@@ -73,7 +78,7 @@ final class LedgerExpectations {
     }
 
     /** What cannot fail proves nothing. */
-    private static boolean saysAny(Values values, String... names) {
+    static boolean saysAny(Values values, String... names) {
         boolean any = Stream.of(names).anyMatch(values::has);
         if (!any) {
             values.spot().wrong("nothing is expected here; write one of " + String.join(", ", names));

@@ -9,6 +9,7 @@ import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Progress;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a document of kind {@code Program}. */
@@ -57,6 +59,7 @@ final class ProgramBinder {
         Spot kindsSpot = fields.optional("kinds");
         Spot countersSpot = fields.optional("counters");
         Spot segmentsSpot = fields.optional("segments");
+        Function<ProgramSettings, Progress> progress = ProgressBinder.progress(fields);
         fields.done();
         ProgramSettings settings = new ProgramSettings(
                         zone == null ? other.zone() : zone,
@@ -68,6 +71,7 @@ final class ProgramBinder {
         if (segmentsSpot != null) {
             settings = settings.withSegments(segments(segmentsSpot, settings));
         }
+        settings = settings.withProgress(progress.apply(settings));
         return countersSpot == null ? settings : settings.withCounters(counters(countersSpot, settings));
     }
 

@@ -59,6 +59,7 @@ final class RuleWriter {
         out.writeStartObject();
         switch (effect) {
             case Effect.AddPoints addPoints -> addPoints(addPoints);
+            default -> ProgressEffects.write(out, effect);
         }
         out.writeEndObject();
     }

@@ -6,6 +6,7 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.Streak;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class Spellings {
     /** Days by their first three letters. */
     static final Map<String, DayOfWeek> DAYS = of(DayOfWeek.values(), Spellings::key);
 
+    static final Map<String, Streak.Unit> STREAK_UNITS = of(Streak.Unit.values(), Streak.Unit::key);
     static final Map<String, AttributeType> TYPES = of(AttributeType.values(), AttributeType::label);
     static final Map<String, RoundingMode> ROUNDINGS = roundings();
 

@@ -2,6 +2,7 @@ package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.rule.Challenge;
 import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
@@ -18,6 +19,7 @@ record Vocabulary(ProgramSettings settings) {
     private static final String EVENT = "event.";
     private static final String MEMBER = "member.";
     private static final String COUNTER = "counter.";
+    private static final String CHALLENGE = "challenge.";
 
     /** The declared type of a full name such as {@code event.duration}, for events of a kind. */
     @Nullable
@@ -34,16 +36,26 @@ record Vocabulary(ProgramSettings settings) {
             schema = settings.memberAttributes().get(attribute.substring(MEMBER.length()));
         } else if (attribute.startsWith(COUNTER)) {
             return type(settings.counters().get(attribute.substring(COUNTER.length())));
+        } else if (attribute.startsWith(CHALLENGE)) {
+            return type(settings.progress().challenges().get(attribute.substring(CHALLENGE.length())));
+        } else if (attribute.startsWith("streak.") || attribute.startsWith("badge.")) {
+            return AttributeType.INTEGER;
         }
         return schema == null ? null : schema.type();
     }
 
     private @Nullable AttributeType type(@Nullable Counter counter) {
-        if (counter == null) {
-            return null;
-        }
-        if (counter.measure() instanceof Counter.Measure.Sum(String of)) {
-            return type(counter.on(), of) == AttributeType.DURATION ? AttributeType.DURATION : AttributeType.DECIMAL;
+        return counter == null ? null : type(counter.on(), counter.measure());
+    }
+
+    private @Nullable AttributeType type(@Nullable Challenge challenge) {
+        return challenge == null ? null : type(challenge.on(), challenge.measure());
+    }
+
+    /** The type of what is counted. */
+    AttributeType type(@Nullable String on, Counter.Measure measure) {
+        if (measure instanceof Counter.Measure.Sum(String of)) {
+            return type(on, of) == AttributeType.DURATION ? AttributeType.DURATION : AttributeType.DECIMAL;
         }
         return AttributeType.INTEGER;
     }

@@ -294,4 +294,77 @@ public sealed interface Expectation {
             attributes = Map.copyOf(attributes);
         }
     }
+
+    /**
+     * What rules did beside points, all of it, in any order.
+     *
+     * @param at where it stands
+     * @param effects what they did
+     */
+    record Effects(Location at, List<Effect> effects) implements Expectation {
+        /** Takes a copy. */
+        public Effects {
+            effects = List.copyOf(effects);
+        }
+
+        /**
+         * One thing a rule did.
+         *
+         * @param campaign the campaign, or empty for any
+         * @param rule the rule
+         * @param effect what it did, such as {@code grantBadge}
+         * @param subject what to
+         */
+        public record Effect(String campaign, String rule, String effect, String subject) {}
+    }
+
+    /**
+     * How a member stands in a streak; what is null may be anything.
+     *
+     * @param at where it stands
+     * @param member who
+     * @param streak the key of the streak
+     * @param length how long the run is
+     * @param run its first day, as a date
+     * @param longest how long the longest run is
+     * @param freezes how many freezes are left
+     */
+    record InStreak(
+            Location at,
+            String member,
+            String streak,
+            @Nullable Long length,
+            @Nullable String run,
+            @Nullable Long longest,
+            @Nullable Long freezes)
+            implements Expectation {}
+
+    /**
+     * How far a member is in a challenge; what is null may be anything.
+     *
+     * @param at where it stands
+     * @param member who
+     * @param challenge the key of the challenge
+     * @param progress what was counted
+     * @param completions how often the goal was reached
+     * @param period the name of the period
+     */
+    record InChallenge(
+            Location at,
+            String member,
+            String challenge,
+            @Nullable Value progress,
+            @Nullable Long completions,
+            @Nullable String period)
+            implements Expectation {}
+
+    /**
+     * How often a member holds a badge.
+     *
+     * @param at where it stands
+     * @param member who
+     * @param badge the key of the badge
+     * @param count how often; 0 for not
+     */
+    record HoldsBadge(Location at, String member, String badge, long count) implements Expectation {}
 }

@@ -2,6 +2,7 @@ package app.fanreward.rules.json.scenario;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
@@ -30,6 +31,8 @@ public final class ScenarioWords {
         SIGNED_POINTS,
         /** A number of awards or points, as the limit counts. */
         COUNT,
+        /** A number or a duration. */
+        QUANTITY,
         /** A whole number of 0 or more. */
         WHOLE,
         /** A whole number that may be negative. */
@@ -270,6 +273,42 @@ public final class ScenarioWords {
                             may("rule", Type.KEY),
                             choice("code", true, names(ReasonCode.values())),
                             may("at", Type.TEXT))),
+            new Word(
+                    may("effects", Type.MANY),
+                    "all that rules did beside points",
+                    List.of(
+                            may("campaign", Type.KEY),
+                            must("rule", Type.KEY),
+                            choice(
+                                    "effect",
+                                    true,
+                                    Stream.of(EffectOutcome.Kind.values())
+                                            .map(EffectOutcome.Kind::word)
+                                            .toList()),
+                            must("subject", Type.TEXT))),
+            new Word(
+                    may("streak", Type.ONE_OR_MANY),
+                    "how a member stands in a streak",
+                    List.of(
+                            MEMBER,
+                            must("streak", Type.KEY),
+                            may("length", Type.WHOLE),
+                            may("run", Type.TEXT),
+                            may("longest", Type.WHOLE),
+                            may("freezes", Type.WHOLE))),
+            new Word(
+                    may("challenge", Type.ONE_OR_MANY),
+                    "how far a member is in a challenge",
+                    List.of(
+                            MEMBER,
+                            must("challenge", Type.KEY),
+                            may("progress", Type.QUANTITY),
+                            may("completions", Type.WHOLE),
+                            may("period", Type.TEXT))),
+            new Word(
+                    may("badge", Type.ONE_OR_MANY),
+                    "how often a member holds a badge",
+                    List.of(MEMBER, must("badge", Type.KEY), must("count", Type.WHOLE))),
             new Word(
                     may("balance", Type.ONE_OR_MANY),
                     "a balance, now or as of another time",
