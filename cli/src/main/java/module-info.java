@@ -24,6 +24,8 @@ module app.fanreward.cli {
             info.picocli;
     opens app.fanreward.cli.ledger to
             info.picocli;
+    opens app.fanreward.cli.campaign to
+            info.picocli;
     opens app.fanreward.cli.catalog to
             info.picocli;
     opens app.fanreward.cli.privacy to

@@ -7,6 +7,7 @@ module app.fanreward.api {
 
     exports app.fanreward.api;
     exports app.fanreward.api.board;
+    exports app.fanreward.api.campaign;
     exports app.fanreward.api.catalog;
     exports app.fanreward.api.decision;
     exports app.fanreward.api.encoding;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module app.fanreward.server {
     requires static transitive org.jspecify;
     requires transitive app.fanreward.api;
+    requires app.fanreward.rules.json;
     requires app.fanreward.wire.json;
     requires io.helidon.common.socket;
     requires io.helidon.http;

@@ -76,6 +76,10 @@ public enum ErrorCode {
     BATCH_REFUSED(Cause.RULE),
     /** The reward costs something else than the caller expected. */
     PRICE_CHANGED(Cause.RULE),
+    /** The life of the campaign does not allow that now. */
+    CAMPAIGN_STATE(Cause.RULE),
+    /** Somebody approves what is his own, and the host does not allow that. */
+    OWN_APPROVAL(Cause.RULE),
     /** The engine contradicts itself: a bug. */
     INVARIANT_BROKEN(Cause.BUG);
 

@@ -1,6 +1,7 @@
 package app.fanreward.api;
 
 import app.fanreward.api.board.Leaderboard;
+import app.fanreward.api.campaign.Campaigns;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.decision.Decision;
@@ -359,23 +360,32 @@ public interface RewardEngine extends AutoCloseable {
     Receipt receipt(String member, long sequence);
 
     /**
-     * Replaces the running program. Events under way finish with the one they began with.
+     * Returns the campaigns that the store manages.
+     *
+     * @return their life
+     */
+    Campaigns campaigns();
+
+    /**
+     * Replaces the program the engine was built with: its settings and its own campaigns, which have no versions and
+     * decide whatever arrives from now on. Campaigns that the store manages stay. Events under way finish with what they
+     * began with.
      *
      * @param definition the new program
-     * @return the hash that names it
+     * @return the hash that names what decides events that happen now
      * @throws FanRewardException with {@code RULE_INVALID} and every problem found; the running program stays
      */
     ContentHash publish(ProgramDefinition definition);
 
     /**
-     * Returns the running program.
+     * Returns what decides events that happen now.
      *
-     * @return its definition
+     * @return the settings, the campaigns the engine was built with and those of the store in effect now
      */
     ProgramDefinition program();
 
     /**
-     * Returns what names the running program; the records it decides carry it.
+     * Returns what names the program that decides events that happen now; the records it decides carry it.
      *
      * @return the hash of its content
      */

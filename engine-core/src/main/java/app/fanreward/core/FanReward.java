@@ -8,6 +8,7 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.campaign.CampaignCodec;
 import app.fanreward.core.internal.engine.CoreEngine;
 import app.fanreward.core.internal.privacy.Keyring;
 import app.fanreward.core.internal.program.ProgramCompiler;
@@ -41,6 +42,17 @@ public final class FanReward {
         return ProgramCompiler.check(definition);
     }
 
+    /**
+     * Puts a campaign into the order in which a store keeps it: rules by key, attributes that limits count apart by name,
+     * numbers without superfluous decimals. Two campaigns that mean the same by these are equal then.
+     *
+     * @param campaign the campaign
+     * @return the campaign as {@link app.fanreward.api.campaign.Campaigns#content} would give it
+     */
+    public static Campaign canonical(Campaign campaign) {
+        return CampaignCodec.decode(CampaignCodec.encode(campaign));
+    }
+
     /** Collects the parts of an engine. Not safe for use by several threads. */
     public static final class Builder {
         private static final long USUAL_CACHE_BYTES = 64L << 20;
@@ -50,6 +62,7 @@ public final class FanReward {
         private final List<Campaign> campaigns = new ArrayList<>();
         private InstantSource clock = InstantSource.system();
         private @Nullable Keyring keyring;
+        private boolean ownApproval;
         private long cacheBytes = USUAL_CACHE_BYTES;
 
         private Builder() {}
@@ -127,7 +140,20 @@ public final class FanReward {
         }
 
         /**
-         * Finishes the engine.
+         * Lets whoever wrote a version of a campaign approve it as well, as where one person does everything. Unless set,
+         * it takes another one. Actors are who the caller says they are.
+         *
+         * @param allowed whether authors may approve what they wrote
+         * @return this builder
+         */
+        public Builder ownApproval(boolean allowed) {
+            this.ownApproval = allowed;
+            return this;
+        }
+
+        /**
+         * Finishes the engine. Campaigns that the store manages are compiled when they are needed; to know before, ask
+         * {@link app.fanreward.api.campaign.Campaigns#check}.
          *
          * @return the engine; close it to close its store
          * @throws app.fanreward.api.FanRewardException with {@code RULE_INVALID} and everything that is wrong with the
@@ -135,7 +161,7 @@ public final class FanReward {
          */
         public RewardEngine build() {
             RewardStore home = store == null ? new InMemoryStore() : store;
-            return new CoreEngine(home, program.with(campaigns), clock, cacheBytes, keyring);
+            return new CoreEngine(home, program.with(campaigns), clock, cacheBytes, keyring, ownApproval);
         }
     }
 }

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Rule;
+import app.fanreward.wire.json.CampaignJson;
 import app.fanreward.wire.json.CatalogJson;
 import app.fanreward.wire.json.CommandJson;
 import app.fanreward.wire.json.EventJson;
@@ -15,6 +19,7 @@ import app.fanreward.wire.json.ParsedCommand;
 import app.fanreward.wire.json.ParsedEvent;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,6 +54,23 @@ class RequestsFuzzTest {
     void catalogue(byte[] input) {
         Parsing.orProblems(input, BYTES_PER_BYTE, () -> CatalogJson.parse(input, SETTINGS))
                 .ifPresent(change -> assertEquals(change, CatalogJson.parse(CatalogJson.write(change), SETTINGS)));
+    }
+
+    @FuzzTest
+    void campaigns(byte[] input) {
+        Parsing.orProblems(input, BYTES_PER_BYTE, () -> CampaignJson.parse(input, RequestsFuzzTest::campaign))
+                .ifPresent(order -> assertEquals(
+                        order,
+                        CampaignJson.parse(
+                                CampaignJson.write(order, Campaign::key).getBytes(StandardCharsets.UTF_8),
+                                RequestsFuzzTest::campaign)));
+    }
+
+    /** Documents have fuzz tests of their own. */
+    private static Campaign campaign(String document) {
+        return Campaign.of("summer")
+                .rule(Rule.on("play", "track.played").then(Effect.addPoints(1)))
+                .build();
     }
 
     @FuzzTest

@@ -47,7 +47,7 @@ final class IntakeOptions {
     ProgramDefinition program(Session session) {
         return mode() == Backfill.RECORD
                 ? session.campaignsOrNone()
-                : session.campaigns("what is booked without any earns nothing for ever");
+                : session.campaignsUnlessInStore("what is booked without any earns nothing for ever");
     }
 
     private Backfill mode() {

@@ -1,8 +1,10 @@
 package app.fanreward.cli.command;
 
+import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
@@ -61,6 +63,13 @@ final class RecordWords {
                         content.refusal() == null ? "done" : refused(content.refusal()));
             case CatalogContent(CatalogChange change) ->
                 row(each, each.recordedAt(), "catalog", change.key(), change(change.terms()));
+            case CampaignContent(List<CampaignStep> steps, String reason) ->
+                row(
+                        each,
+                        each.recordedAt(),
+                        "campaign",
+                        each.key().value(),
+                        moves(steps) + (reason.isEmpty() ? "" : ": " + reason));
             case PeriodContent(Instant until, String reason) ->
                 row(each, each.recordedAt(), "books closed", "-", "until " + until + ": " + reason);
             default -> row(each, each.recordedAt(), each.content().label(), "-", "-");
@@ -83,6 +92,12 @@ final class RecordWords {
         }
         sums.values().removeIf(sum -> sum == 0);
         return sums.isEmpty() ? "-" : points.of(sums);
+    }
+
+    private static String moves(List<CampaignStep> steps) {
+        return steps.stream()
+                .map(step -> step.move().word() + " " + step.campaign() + " " + step.version())
+                .collect(Collectors.joining(", "));
     }
 
     private static String event(EventContent content) {

@@ -1,5 +1,7 @@
 package app.fanreward.cli.command;
 
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.seal.SealKey;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,10 +60,16 @@ public final class ServeCommand implements Callable<Integer> {
         ProgramDefinition program = session.campaignsOrNone();
         EmbeddedStore store = EmbeddedStore.open(folder);
         RewardEngine engine = session.engine(store, program);
-        if (program.campaigns().isEmpty()) {
+        List<Problem> problems = engine.campaigns().check();
+        if (!problems.isEmpty()) {
+            engine.close();
+            throw new FanRewardException(problems);
+        }
+        if (engine.program().campaigns().isEmpty()) {
             session.output()
-                    .word("no campaigns are given: events are booked and earn nothing, for ever; stop and name some "
-                            + "with --campaigns PATH");
+                    .word(
+                            "no campaigns are given and the store has none in effect: events are booked and earn nothing, "
+                                    + "for ever; stop and name some with --campaigns PATH, or publish one");
         }
         try {
             ServerOptions.Builder options = ServerOptions.builder().host(host).port(port);

@@ -215,6 +215,29 @@ public final class Session {
     }
 
     /**
+     * Loads the campaigns, and insists that there are some or that the store has published one; of a server, its settings.
+     *
+     * @param because why they are needed
+     * @return the program
+     */
+    ProgramDefinition campaignsUnlessInStore(String because) {
+        boolean none = server() == null && settings().campaigns().isEmpty();
+        return none && storeDecides() ? campaignsOrNone() : campaigns(because);
+    }
+
+    private boolean storeDecides() {
+        if (!Files.isDirectory(settings().store())) {
+            return false;
+        }
+        try (RewardEngine engine = reader(campaignsOrNone())) {
+            return engine.campaigns().list().stream()
+                    .anyMatch(campaign -> campaign.published().isPresent());
+        } catch (FanRewardException noStore) {
+            return false;
+        }
+    }
+
+    /**
      * Loads the campaigns, or none where none are given; of a server, its settings.
      *
      * @return the program
@@ -263,8 +286,11 @@ public final class Session {
     /** Puts an engine over a store, which it closes, also where there is no engine in the end. */
     RewardEngine engine(RewardStore store, ProgramDefinition program) {
         try {
-            FanReward.Builder builder =
-                    FanReward.builder().store(store).program(program).clock(around.clock());
+            FanReward.Builder builder = FanReward.builder()
+                    .store(store)
+                    .program(program)
+                    .clock(around.clock())
+                    .ownApproval(settings().ownApproval());
             Path masterKey = settings().masterKey();
             if (masterKey != null) {
                 builder.masterKey(MasterKeyFile.open(masterKey), new SecureRandom()::nextBytes);

@@ -1,5 +1,6 @@
 package app.fanreward.cli.ledger;
 
+import app.fanreward.cli.campaign.CampaignCommand;
 import app.fanreward.cli.catalog.CatalogCommand;
 import app.fanreward.cli.command.Session;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class LedgerCommands {
             "freeze",
             "unfreeze",
             "close",
+            "campaign",
             "catalog",
             "settle",
             "books");
@@ -54,6 +56,7 @@ public final class LedgerCommands {
             case "unfreeze" -> new UnfreezeCommand(session);
             case "close" -> new CloseCommand(session);
             case "catalog" -> new CatalogCommand(session);
+            case "campaign" -> new CampaignCommand(session);
             case "settle" -> new SettleCommand(session);
             case "books" -> new BooksCommand(session);
             default -> throw new IllegalArgumentException(name);

@@ -26,6 +26,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
  * @param actor who is named as the one who asked, or null
  * @param masterKey the file of the master key, or null
  * @param server the address of a server, or null
+ * @param ownApproval whether whoever wrote a version of a campaign may approve it, or null
  */
 record ConfigFile(
         @Nullable Path store,
@@ -33,9 +34,11 @@ record ConfigFile(
         @Nullable Boolean json,
         @Nullable String actor,
         @Nullable Path masterKey,
-        @Nullable String server) {
-    private static final List<String> KEYS = List.of("store", "campaigns", "json", "actor", "masterKey", "server");
-    private static final ConfigFile NONE = new ConfigFile(null, List.of(), null, null, null, null);
+        @Nullable String server,
+        @Nullable Boolean ownApproval) {
+    private static final List<String> KEYS =
+            List.of("store", "campaigns", "json", "actor", "masterKey", "server", "ownApproval");
+    private static final ConfigFile NONE = new ConfigFile(null, List.of(), null, null, null, null, null);
 
     /** Reads the file that was named, or the first of the usual ones that exists. */
     static ConfigFile find(@Nullable Path named, Surroundings around) {
@@ -89,6 +92,7 @@ record ConfigFile(
         private @Nullable String actor;
         private @Nullable Path masterKey;
         private @Nullable String server;
+        private @Nullable Boolean ownApproval;
 
         private Reading(Path file, JsonParser parser) {
             this.file = file;
@@ -111,7 +115,7 @@ record ConfigFile(
                 }
                 entry(key);
             }
-            return new ConfigFile(store, campaigns, json, actor, masterKey, server);
+            return new ConfigFile(store, campaigns, json, actor, masterKey, server, ownApproval);
         }
 
         private void entry(String key) {
@@ -124,13 +128,8 @@ record ConfigFile(
                     parser.nextToken();
                     campaigns = paths();
                 }
-                case "json" -> {
-                    JsonToken token = parser.nextToken();
-                    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-                        throw wrong("json is true or false, not '" + parser.getString() + "'");
-                    }
-                    json = token == JsonToken.VALUE_TRUE;
-                }
+                case "json" -> json = truth(key);
+                case "ownApproval" -> ownApproval = truth(key);
                 case "actor" -> {
                     parser.nextToken();
                     actor = text("a name");
@@ -150,6 +149,14 @@ record ConfigFile(
                     throw wrong("there is no key '" + key + "'" + meant);
                 }
             }
+        }
+
+        private boolean truth(String key) {
+            JsonToken token = parser.nextToken();
+            if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+                throw wrong(key + " is true or false, not '" + parser.getString() + "'");
+            }
+            return token == JsonToken.VALUE_TRUE;
         }
 
         private List<Path> paths() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who is named as the one who asked
  * @param masterKey the file of the master key, or null if personal data is kept in plain
  * @param server the server that is asked and not the folder, or null
+ * @param ownApproval whether whoever wrote a version of a campaign may approve it
  */
 public record Settings(
         Path store,
@@ -30,7 +31,8 @@ public record Settings(
         boolean verbose,
         String actor,
         @Nullable Path masterKey,
-        @Nullable URI server) {
+        @Nullable URI server,
+        boolean ownApproval) {
     /** Takes a copy. */
     public Settings {
         campaigns = List.copyOf(campaigns);
@@ -54,7 +56,8 @@ public record Settings(
                 flags.verbose,
                 first(env.get("FANREWARD_ACTOR"), config.actor(), around.user()),
                 masterKey(flags, env, config, around),
-                ServerChoice.of(flags, env, config));
+                ServerChoice.of(flags, env, config),
+                truth("FANREWARD_OWN_APPROVAL", env.get("FANREWARD_OWN_APPROVAL"), config.ownApproval()));
     }
 
     /**
@@ -85,7 +88,8 @@ public record Settings(
                 verbose,
                 actor,
                 masterKey,
-                null);
+                null,
+                ownApproval);
     }
 
     private static @Nullable Path masterKey(

@@ -4,6 +4,7 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.board.Leaderboard;
+import app.fanreward.api.campaign.Campaigns;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.decision.Decision;
@@ -26,13 +27,16 @@ import app.fanreward.api.privacy.Erasure;
 import app.fanreward.api.privacy.MemberExport;
 import app.fanreward.api.progress.MemberProgress;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.seal.Receipt;
 import app.fanreward.api.seal.Seal;
 import app.fanreward.api.seal.SealKey;
 import app.fanreward.api.seal.VerifyOptions;
 import app.fanreward.cli.CliException;
+import app.fanreward.rules.json.CampaignFiles;
 import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.AnswerReader;
+import app.fanreward.wire.json.CampaignJson;
 import app.fanreward.wire.json.CatalogJson;
 import app.fanreward.wire.json.CommandJson;
 import app.fanreward.wire.json.ExportJson;
@@ -73,6 +77,7 @@ public final class RemoteEngine implements RewardEngine {
     private final ServerConnection server;
     private @Nullable ProgramDefinition program;
     private @Nullable ContentHash programHash;
+    private @Nullable ProgramSettings settings;
 
     /**
      * Makes the engine; asks nothing yet.
@@ -305,6 +310,11 @@ public final class RemoteEngine implements RewardEngine {
     }
 
     @Override
+    public Campaigns campaigns() {
+        return new RemoteCampaigns(server, this);
+    }
+
+    @Override
     public ContentHash publish(ProgramDefinition definition) {
         throw notThere("another program");
     }
@@ -318,6 +328,22 @@ public final class RemoteEngine implements RewardEngine {
             known = new ProgramDefinition(ProgramJson.read(told), List.of());
             program = known;
             programHash = ProgramJson.readHash(told);
+        }
+        return known;
+    }
+
+    /**
+     * Returns the settings as the server's files say them, which is all that a campaign file may refer to.
+     *
+     * @return the settings
+     */
+    public synchronized ProgramSettings settings() {
+        ProgramSettings known = settings;
+        if (known == null) {
+            String document = CampaignJson.readDocument(
+                    server.get(Addresses.of("program/document").toString()));
+            known = CampaignFiles.read("program.yaml", document).definition().settings();
+            settings = known;
         }
         return known;
     }

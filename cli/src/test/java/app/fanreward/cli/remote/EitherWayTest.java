@@ -53,6 +53,13 @@ class EitherWayTest {
         served.close();
     }
 
+    private static final String SUMMER = """
+            kind: Campaign
+            key: summer
+            rules:
+              - { key: play, on: track.played, then: [ { addPoints: { points: 3, pointType: points } } ] }
+            """;
+
     private static List<String> lines() {
         return List.of(
                 "ingest",
@@ -105,6 +112,31 @@ class EitherWayTest {
                 "bring-in fan-3 12.34 --type coins --key old --reason old --available-at 2026-12-01T00:00:00Z",
                 "expiring fan-2",
                 "expiring fan-2 --within 1d",
+                "campaign list",
+                "campaign submit summer.yaml --actor jane --key c-1 --reason 'a new season'",
+                "campaign submit wrong.yaml --actor jane",
+                "campaign approve summer --actor jane",
+                "campaign publish summer --actor omar",
+                "campaign approve summer --actor omar --version-number 1",
+                "campaign publish summer --from 2026-12-01T00:00:00Z --actor omar --key c-2",
+                "campaign publish summer --from 2026-12-01T00:00:00Z --actor omar --key c-2",
+                "campaign publish summer --from 2026-12-02T00:00:00Z --actor omar --key c-2",
+                "campaign diff summer.yaml",
+                "campaign apply later.yaml --dry-run",
+                "campaign apply later.yaml --actor jane",
+                "campaign diff summer",
+                "campaign diff summer --old 1 --new 1",
+                "campaign diff summr",
+                "campaign show summer",
+                "campaign show summer --version-number 2",
+                "campaign show summer --version-number 9",
+                "campaign export exported",
+                "campaign pause summer --actor omar",
+                "campaign end summer --actor omar --reason over",
+                "campaign archive summer --actor omar",
+                "campaign resume summer --actor omar",
+                "campaign list",
+                "history '$campaigns'",
                 "freeze fan-3 --reason odd --debits-only",
                 "spend fan-3 1 --key order-9",
                 "unfreeze fan-3 --reason fine",
@@ -186,6 +218,9 @@ class EitherWayTest {
     }
 
     private static String everything(CliRun cli, String more) {
+        cli.file("summer.yaml", SUMMER);
+        cli.file("later.yaml", SUMMER.replace("points: 3", "points: 5"));
+        cli.file("wrong.yaml", SUMMER.replace("track.played", "track.playd"));
         String text = CommandLines.told(cli, lines(), more, input());
         assertTrue(text.contains("exit 1\n") && text.contains("exit 2\n") && text.contains("exit 3\n"), text);
         return text;

@@ -1,5 +1,6 @@
 package app.fanreward.api.ledger;
 
+import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.EffectOutcome;
@@ -495,6 +496,24 @@ public final class JournalRecord {
         @Override
         public String label() {
             return "catalog." + change.terms().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * Campaigns moved on in their lives; in the program's own journal {@code $campaigns}.
+     *
+     * @param steps the moves, in order; at least one
+     * @param reason why, for people; may be empty
+     */
+    public record CampaignContent(List<CampaignStep> steps, String reason) implements Content {
+        /** Takes a copy. */
+        public CampaignContent {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public String label() {
+            return "ledger.campaign-" + steps.get(0).move().word();
         }
     }
 

@@ -1,5 +1,7 @@
 package app.fanreward.api.ledger;
 
+import app.fanreward.api.campaign.CampaignMove;
+import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.catalog.CatalogCodec;
 import app.fanreward.api.decision.Award;
@@ -13,6 +15,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventIdentity;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Content;
@@ -42,6 +45,9 @@ public final class RecordCodec {
 
     /** What came with derived events and with effects beside points. */
     static final int WITH_CAUSES = 3;
+
+    /** What came with campaigns in the store. */
+    private static final int WITH_CAMPAIGNS = 3;
 
     /** Bytes of most records of an event with an award or two. */
     private static final int USUAL = 640;
@@ -147,6 +153,7 @@ public final class RecordCodec {
                         : ChargeCodec.formFor(command.charges());
             case SettledContent(List<SettledContent.Check> checks) -> checks.isEmpty() ? 1 : WITH_CAUSES;
             case StepContent step -> ChargeCodec.formFor(step.charges());
+            case CampaignContent ignored -> WITH_CAMPAIGNS;
             default -> 1;
         };
     }
@@ -206,6 +213,16 @@ public final class RecordCodec {
             case PeriodContent(Instant until, String reason) ->
                 out.octet(7).instant(until).text(reason);
             case SealContent(Seal seal) -> SealCodec.write(out.octet(8), seal);
+            case CampaignContent(List<CampaignStep> steps, String reason) ->
+                out.octet(9)
+                        .list(
+                                steps,
+                                step -> out.text(step.campaign())
+                                        .text(step.move().name())
+                                        .number(step.version())
+                                        .optional(step.content(), out::hash)
+                                        .optional(step.effectiveFrom(), out::instant))
+                        .text(reason);
         }
     }
 
@@ -230,6 +247,15 @@ public final class RecordCodec {
             case 6 -> new CatalogContent(CatalogCodec.read(in));
             case 7 -> new PeriodContent(in.instant(), in.text());
             case 8 -> new SealContent(SealCodec.read(in));
+            case 9 ->
+                new CampaignContent(
+                        in.list(() -> new CampaignStep(
+                                in.text(),
+                                CampaignMove.valueOf(in.text()),
+                                in.integer(),
+                                in.optional(in::hash),
+                                in.optional(in::instant))),
+                        in.text());
             default ->
                 throw new IllegalArgumentException("unknown kind of record; a newer version may have written it");
         };

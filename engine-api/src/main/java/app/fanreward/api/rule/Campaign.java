@@ -133,6 +133,16 @@ public record Campaign(
     }
 
     /**
+     * Returns the same campaign with other examples.
+     *
+     * @param others the examples
+     * @return the changed copy
+     */
+    public Campaign withTests(List<CampaignTest> others) {
+        return new Campaign(key, window, budget, stacking, lateness, audience, rules, others);
+    }
+
+    /**
      * Starts a campaign.
      *
      * @param key the stable name: lower-case letters, digits and hyphens

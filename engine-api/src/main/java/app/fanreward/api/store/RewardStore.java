@@ -205,7 +205,7 @@ public interface RewardStore extends AutoCloseable {
     List<String> budgets(String afterCampaign, int limit);
 
     /**
-     * Keeps a program under the hash of its content. Keeping it again does nothing.
+     * Keeps a program, or a version of a campaign, under the hash of its content. Keeping it again does nothing.
      *
      * @param hash the hash
      * @param content its canonical form

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.api.campaign.CampaignMove;
+import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.EffectOutcome;
@@ -34,7 +36,7 @@ class RecordCodecTest {
 
     @Test
     void aRecordReadBackIsTheSameRecord() {
-        for (JournalRecord record : List.of(eventRecord(), memberRecord(), sealRecord())) {
+        for (JournalRecord record : List.of(eventRecord(), memberRecord(), sealRecord(), campaignRecord())) {
             assertEquals(record, RecordCodec.decode(RecordCodec.encode(record), record.previousHash(), record.hash()));
         }
     }
@@ -204,6 +206,24 @@ class RecordCodecTest {
                 "alice",
                 RecordKey.ofCommand("m-1", "k"),
                 new JournalRecord.MemberContent(update),
+                List.of(),
+                List.of(),
+                ContentHash.ZERO);
+    }
+
+    private static JournalRecord campaignRecord() {
+        return JournalRecord.sealing(
+                "$campaigns",
+                1,
+                NOON,
+                "jane",
+                RecordKey.ofCommand("$campaigns", "release-7"),
+                new JournalRecord.CampaignContent(
+                        List.of(
+                                new CampaignStep(
+                                        "summer", CampaignMove.SUBMIT, 1, ContentHash.of(new byte[] {7}), null),
+                                new CampaignStep("spring", CampaignMove.PUBLISH, 3, null, NOON)),
+                        "a new season"),
                 List.of(),
                 List.of(),
                 ContentHash.ZERO);

@@ -46,6 +46,7 @@ public final class Api implements Handler {
         EventsResource events = new EventsResource(engine, gate, maxBatch);
         CommandsResource commands = new CommandsResource(engine, gate, maxBatch);
         CatalogResources catalog = new CatalogResources(engine, gate);
+        CampaignResources campaigns = new CampaignResources(engine, gate);
         BooksResources books = new BooksResources(engine, gate);
         MemberResources members = new MemberResources(engine, gate);
         ProfileResources profiles = new ProfileResources(engine, gate);
@@ -68,6 +69,10 @@ public final class Api implements Handler {
                 Resource.get("/api/v1/catalog", catalog::list),
                 Resource.get("/api/v1/catalog/{reward}", catalog::show),
                 Resource.post("/api/v1/catalog/changes", catalog::change),
+                Resource.get("/api/v1/campaigns", campaigns::list),
+                Resource.get("/api/v1/campaigns/{campaign}", campaigns::show),
+                Resource.get("/api/v1/campaigns/{campaign}/versions/{version}", campaigns::version),
+                Resource.post("/api/v1/campaigns/changes", campaigns::change),
                 Resource.get("/api/v1/books", books::show),
                 Resource.post("/api/v1/books/close", books::close),
                 Resource.post("/api/v1/settle", books::settle),
@@ -75,6 +80,7 @@ public final class Api implements Handler {
                 Resource.post("/api/v1/seals", seals::seal),
                 Resource.post("/api/v1/verify", seals::verify),
                 Resource.get("/api/v1/program", new ProgramResource(engine, gate)::show),
+                Resource.get("/api/v1/program/document", campaigns::settings),
                 Resource.get("/api/v1/leaderboard", new LeaderboardResource(engine, gate)::show),
                 Resource.get("/api/health", new HealthResource(engine)::show));
     }

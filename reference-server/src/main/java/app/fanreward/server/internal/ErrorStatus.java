@@ -37,6 +37,8 @@ final class ErrorStatus {
                     REWARD_UNAVAILABLE,
                     REWARD_LIMIT,
                     PRICE_CHANGED,
+                    CAMPAIGN_STATE,
+                    OWN_APPROVAL,
                     BATCH_REFUSED -> 422;
             case STORE_UNAVAILABLE, STORE_LOCKED, MASTER_KEY_UNAVAILABLE -> 503;
             case STORE_DAMAGED, STORE_TOO_NEW, INVARIANT_BROKEN -> 500;

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 /** What a resource may know of a request. */
 final class Request {
+    private static final int LONGEST_VERSION = 9;
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
 
     private final ServerRequest request;
@@ -49,6 +50,20 @@ final class Request {
             throw HttpProblem.invalid(Shown.quoted(text) + " is no number of a record, such as 17");
         }
         return Long.parseLong(text);
+    }
+
+    /** The campaign in the address. */
+    String campaign() {
+        return decoded(captured.get(0));
+    }
+
+    /** The number of a version in the address. */
+    int version() {
+        String text = decoded(captured.get(1));
+        if (!NUMBER.matcher(text).matches() || text.length() > LONGEST_VERSION) {
+            throw HttpProblem.invalid(Shown.quoted(text) + " is no number of a version, such as 2");
+        }
+        return Integer.parseInt(text);
     }
 
     /** The reward in the address. */

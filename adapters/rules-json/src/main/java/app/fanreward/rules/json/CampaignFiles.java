@@ -1,7 +1,9 @@
 package app.fanreward.rules.json;
 
 import app.fanreward.api.FanRewardException;
+import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.rules.json.internal.DocumentWriter;
 import app.fanreward.rules.json.internal.ProgramLoader;
 import app.fanreward.rules.json.internal.Report;
@@ -44,6 +46,45 @@ public final class CampaignFiles {
     public static LoadedProgram read(String name, String text) {
         Report report = new Report();
         return new LoadedProgram(ProgramLoader.load(List.of(new SourceText(name, text)), report));
+    }
+
+    /**
+     * Reads files and folders as {@link #load(List)} does, where the settings stand elsewhere.
+     *
+     * @param filesOrFolders the files and folders
+     * @param settings what holds unless a document of kind {@code Program} among them says otherwise
+     * @return the program
+     * @throws FanRewardException with every problem found, of code {@code FILE_UNREADABLE} or {@code RULE_INVALID}
+     */
+    public static LoadedProgram load(List<Path> filesOrFolders, ProgramSettings settings) {
+        Report report = new Report();
+        return new LoadedProgram(ProgramLoader.load(SourceFiles.read(filesOrFolders, report), settings, report));
+    }
+
+    /**
+     * Reads one text as {@link #read(String, String)} does, where the settings stand elsewhere.
+     *
+     * @param name what to call it in problems; JSON if it ends in {@code .json}, otherwise YAML
+     * @param text the documents
+     * @param settings what holds unless a document of kind {@code Program} among them says otherwise
+     * @return the program
+     * @throws FanRewardException with every problem found, of code {@code FILE_UNREADABLE} or {@code RULE_INVALID}
+     */
+    public static LoadedProgram read(String name, String text, ProgramSettings settings) {
+        Report report = new Report();
+        return new LoadedProgram(ProgramLoader.load(List.of(new SourceText(name, text)), settings, report));
+    }
+
+    /**
+     * Writes one campaign in its canonical form, without the settings.
+     *
+     * @param campaign the campaign
+     * @param settings the settings it runs with
+     * @return YAML that {@link #read(String, String, ProgramSettings)} reads back to an equal campaign
+     * @throws FanRewardException with code {@code RULE_INVALID} if the campaign has a part that files cannot say
+     */
+    public static String toYaml(Campaign campaign, ProgramSettings settings) {
+        return DocumentWriter.yaml(campaign, settings);
     }
 
     /**

@@ -1,12 +1,16 @@
 package app.fanreward.store.embedded;
 
+import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.Posting;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,6 +28,9 @@ final class Tally {
         if (record.content() instanceof EventContent event && event.program() != null) {
             programs.add(event.program());
         }
+        if (record.content() instanceof CampaignContent(List<CampaignStep> steps, String ignored)) {
+            steps.stream().map(CampaignStep::content).filter(Objects::nonNull).forEach(programs::add);
+        }
     }
 
     /** What each campaign has drawn from its budget. */
@@ -31,7 +38,7 @@ final class Tally {
         return drawn;
     }
 
-    /** Which programs decided. */
+    /** Which programs decided, and which versions of campaigns there are. */
     Set<ContentHash> programs() {
         return programs;
     }

@@ -13,6 +13,7 @@ final class ActionWords {
             case Action.Execute execute -> execute.command().kind();
             case Action.ExecuteTogether together -> "the batch";
             case Action.ChangeCatalog change -> "the change of the catalogue";
+            case Action.MoveCampaign move -> "the move of the campaign";
             case Action.Learn learn -> "the update";
             case Action.Publish publish -> "the program";
             case Action.MoveClock move -> "the clock";

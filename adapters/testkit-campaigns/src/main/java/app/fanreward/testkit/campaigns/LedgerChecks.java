@@ -2,6 +2,8 @@ package app.fanreward.testkit.campaigns;
 
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.board.Leaderboard;
+import app.fanreward.api.campaign.CampaignEntry;
+import app.fanreward.api.campaign.CampaignState;
 import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.ExpiryNotice;
@@ -40,6 +42,7 @@ record LedgerChecks(RewardEngine engine, Amounts amounts, Instant now) {
             case Expectation.Holds it -> holds(it);
             case Expiring it -> expiring(it);
             case Expectation.Stock it -> stock(it);
+            case Expectation.Life it -> life(it);
             case Expectation.Known it -> known(it);
             case Expectation.InStreak it -> ProgressChecks.streak(engine, it);
             case Expectation.InChallenge it -> ProgressChecks.challenge(engine, it);
@@ -131,6 +134,23 @@ record LedgerChecks(RewardEngine engine, Amounts amounts, Instant now) {
                 ? ""
                 : wanted.reward() + ": wanted" + said(" left ", wanted.left()) + said(" taken ", wanted.taken())
                         + ", got left " + left + ", taken " + taken;
+    }
+
+    private String life(Expectation.Life wanted) {
+        Optional<CampaignEntry> entry = engine.campaigns().find(wanted.campaign());
+        if (entry.isEmpty()) {
+            return "the store has no campaign " + wanted.campaign();
+        }
+        CampaignState state = entry.get().state(now);
+        long version =
+                entry.get().inEffect(now).map(CampaignEntry.Version::number).orElse(0);
+        boolean stateIsRight = wanted.state() == null || wanted.state() == state;
+        boolean versionIsRight = wanted.version() == null || wanted.version() == version;
+        return stateIsRight && versionIsRight
+                ? ""
+                : wanted.campaign() + ": wanted"
+                        + (wanted.state() == null ? "" : " " + wanted.state().word())
+                        + said(" version ", wanted.version()) + ", got " + state.word() + ", version " + version;
     }
 
     private static String said(String name, @Nullable Long number) {

@@ -1,9 +1,11 @@
 package app.fanreward.wire.json;
 
+import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Content;
@@ -43,6 +45,11 @@ final class ContentWriting {
                 out.writeStringProperty("kind", "catalog");
                 out.writeName("change");
                 CatalogWriting.change(out, change);
+            }
+            case CampaignContent(List<CampaignStep> steps, String reason) -> {
+                out.writeStringProperty("kind", "campaign");
+                Fields.list(out, "moves", steps, CampaignWriting::step);
+                out.writeStringProperty("reason", reason);
             }
             case PeriodContent(Instant until, String reason) -> {
                 out.writeStringProperty("kind", "books-closed");

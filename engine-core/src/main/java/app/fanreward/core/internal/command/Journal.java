@@ -8,6 +8,9 @@ public final class Journal {
     /** Of the seals over all journals; the number of a record there is that of its seal. */
     public static final String SEALS = "$seals";
 
+    /** Of the campaigns that the store manages. */
+    public static final String CAMPAIGNS = "$campaigns";
+
     private static final String REWARDS = "$reward:";
 
     private Journal() {}

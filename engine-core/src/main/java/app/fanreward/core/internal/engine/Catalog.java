@@ -64,7 +64,7 @@ final class Catalog {
     }
 
     CatalogEntry change(CatalogChange change) {
-        requireSense(change, programs.running().definition().settings());
+        requireSense(change, programs.settings());
         String journal = Journal.ofReward(change.reward());
         RecordKey slot = RecordKey.ofCommand(journal, change.key());
         return writer.write(journal, (state, recordedAt) -> {

@@ -8,13 +8,13 @@ import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.engine.JournalWriter.Move;
 import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
-import app.fanreward.core.internal.program.Program;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class CommandBatch {
 
     List<LedgerResult> execute(List<LedgerCommand> batch) {
         requireSense(batch);
-        Program program = consequences.program();
+        ProgramSettings settings = consequences.settings();
         @Nullable Instant closedUntil = commands.closedUntil(batch);
         // Sorted, so that two batches lock their members in the same order and neither waits for the other.
         Map<String, MemberSession> locked = new TreeMap<>();
@@ -64,7 +64,7 @@ final class CommandBatch {
             for (int tries = 0; tries < MOST_ATTEMPTS; tries++) {
                 @Nullable List<LedgerResult> results;
                 try {
-                    results = attempt(batch, program, closedUntil, locked);
+                    results = attempt(batch, settings, closedUntil, locked);
                 } catch (IllegalStateException contradiction) {
                     // What others have written meanwhile may contradict the states; on the newest ones it must not.
                     if (tries == LAST_CONTRADICTION) {
@@ -91,13 +91,13 @@ final class CommandBatch {
     /** The results, or null if somebody else was faster with one of the members. */
     private @Nullable List<LedgerResult> attempt(
             List<LedgerCommand> batch,
-            Program program,
+            ProgramSettings settings,
             @Nullable Instant closedUntil,
             Map<String, MemberSession> locked) {
         List<LedgerResult> results = new ArrayList<>();
         BatchHistory history = new BatchHistory(commands.history());
         Map<RecordKey, LedgerCommand> here = new HashMap<>();
-        BudgetQuotes budgets = new BudgetQuotes(program, store);
+        BudgetQuotes budgets = new BudgetQuotes(consequences.named(), store);
         Map<String, Appending> journalsOf = new HashMap<>();
         for (LedgerCommand command : batch) {
             MemberSession session = sessionOf(locked, command);
@@ -107,7 +107,7 @@ final class CommandBatch {
             }
             requireOnce(here, command);
             Instant recordedAt = Draft.recordingTime(state, clock.instant());
-            switch (commands.move(command, program, state, recordedAt, closedUntil, history)) {
+            switch (commands.move(command, settings, state, recordedAt, closedUntil, history)) {
                 case Move.Answer<LedgerResult>(LedgerResult known) when known.done() -> results.add(known);
                 case Move.Answer<LedgerResult>(LedgerResult refused) -> {
                     return refused(batch, results.size(), refused, locked);
@@ -131,18 +131,18 @@ final class CommandBatch {
                 }
             }
         }
-        return commit(program, history.records(), locked) ? results : null;
+        return commit(budgets, history.records(), locked) ? results : null;
     }
 
     private boolean commit(
-            Program program, Map<String, List<JournalRecord>> records, Map<String, MemberSession> locked) {
+            BudgetQuotes budgets, Map<String, List<JournalRecord>> records, Map<String, MemberSession> locked) {
         List<MemberCommit> commits = new ArrayList<>();
         records.forEach((member, own) -> {
             MemberSession session = locked.get(member);
             if (session != null) {
                 MemberState state = session.state(journals);
                 commits.add(new MemberCommit(
-                        member, own, BudgetQuotes.draws(program, own), session.dueSnapshot(state), state.nextDue()));
+                        member, own, budgets.draws(own), session.dueSnapshot(state), state.nextDue()));
             }
         });
         boolean all = true;
@@ -230,7 +230,7 @@ final class CommandBatch {
                             + app.fanreward.api.RewardEngine.LARGEST_BATCH);
         }
         batch.forEach(command -> Commands.requireSense(
-                command, consequences.program().definition().settings()));
+                command, consequences.settings()));
     }
 
     private static FanRewardException invalid(LedgerCommand command, String path, String message) {

@@ -21,7 +21,6 @@ import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.command.Ruling;
 import app.fanreward.core.internal.engine.JournalWriter.Move;
 import app.fanreward.core.internal.ledger.MemberState;
-import app.fanreward.core.internal.program.Program;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +51,14 @@ final class Commands {
     }
 
     LedgerResult execute(LedgerCommand command) {
-        Program program = programs.running();
-        requireSense(command, program.definition().settings());
+        ProgramSettings settings = programs.settings();
+        requireSense(command, settings);
         // Asked for before the member is locked: two journals are never locked at once.
         @Nullable Instant closedUntil = closedUntil(List.of(command));
         Order order = command.order();
         LedgerResult first = writer.write(
-                order.member(), (state, recordedAt) -> move(command, program, state, recordedAt, closedUntil, history));
+                order.member(),
+                (state, recordedAt) -> move(command, settings, state, recordedAt, closedUntil, history));
         if (!first.done() || !steps.concern(command)) {
             return first;
         }
@@ -80,7 +80,7 @@ final class Commands {
     /** What is to be done about a command on a state. */
     Move<LedgerResult> move(
             LedgerCommand command,
-            Program program,
+            ProgramSettings settings,
             MemberState state,
             Instant recordedAt,
             @Nullable Instant closedUntil,
@@ -94,7 +94,7 @@ final class Commands {
                 state,
                 recordedAt,
                 command,
-                program.definition().settings(),
+                settings,
                 before,
                 hash -> programs.named(hash).definition(),
                 closedUntil);
@@ -102,7 +102,7 @@ final class Commands {
             case Ruling.Book(JournalRecord record) ->
                 new Move.Append<>(
                         record,
-                        BudgetQuotes.draws(program, List.of(record)),
+                        BudgetQuotes.givenBack(List.of(record)),
                         result(record, (CommandContent) record.content(), false),
                         refusal -> refused(command, recordedAt, refusal));
             case Ruling.Refuse refuse -> new Move.Answer<>(refused(command, recordedAt, refuse.refusal()));

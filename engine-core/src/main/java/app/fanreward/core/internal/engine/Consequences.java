@@ -4,6 +4,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.privacy.PersonalData;
 import app.fanreward.core.internal.program.Program;
@@ -14,21 +15,36 @@ import java.util.function.Function;
  * threads.
  */
 final class Consequences {
+    private final Timetable timetable;
     private final Program program;
     private final History history;
-    private final Function<ContentHash, ProgramDefinition> programs;
+    private final Function<ContentHash, Program> named;
 
     /**
      * Begins.
      *
+     * @param timetable says which program decides what happens when
      * @param program what says what follows
      * @param history what was booked before
-     * @param programs finds the program that decided an event
+     * @param named finds the program that decided an event
      */
-    Consequences(Program program, History history, Function<ContentHash, ProgramDefinition> programs) {
+    Consequences(Timetable timetable, Program program, History history, Function<ContentHash, Program> named) {
+        this.timetable = timetable;
         this.program = program;
         this.history = history;
-        this.programs = programs;
+        this.named = named;
+    }
+
+    Timetable timetable() {
+        return timetable;
+    }
+
+    ProgramSettings settings() {
+        return timetable.settings();
+    }
+
+    Function<ContentHash, Program> named() {
+        return named;
     }
 
     Program program() {
@@ -40,7 +56,7 @@ final class Consequences {
     }
 
     Function<ContentHash, ProgramDefinition> programs() {
-        return programs;
+        return hash -> named.apply(hash).definition();
     }
 
     /**
@@ -59,6 +75,6 @@ final class Consequences {
             journal.add(record);
             return;
         }
-        new Wave(this, journal, new EventBooking(program, personal, actor, backfilled)).run(record);
+        new Wave(this, journal, new EventBooking(timetable, personal, actor, backfilled)).run(record);
     }
 }

@@ -6,6 +6,7 @@ import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.board.Leaderboard;
+import app.fanreward.api.campaign.Campaigns;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.decision.Decision;
@@ -39,12 +40,15 @@ import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.ledger.Balances;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.Keyring;
+import app.fanreward.core.internal.program.ProgramCodec;
 import com.google.common.collect.Lists;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,7 @@ public final class CoreEngine implements RewardEngine {
     private final JournalWriter writer;
     private final Catalog catalog;
     private final Books books;
+    private final CampaignOffice campaigns;
     private final Commands commands;
     private final MemberUpdates updates;
     private final Settler settler;
@@ -78,10 +83,12 @@ public final class CoreEngine implements RewardEngine {
             ProgramDefinition definition,
             InstantSource clock,
             long cacheBytes,
-            @Nullable Keyring keyring) {
+            @Nullable Keyring keyring,
+            boolean ownApproval) {
         this.store = store;
         this.clock = clock;
-        this.programs = new Programs(store, definition);
+        CampaignContents contents = new CampaignContents(store);
+        this.programs = new Programs(store, definition, contents, clock);
         this.journals = new Journals(store);
         this.keys = new MemberKeys(store, keyring);
         this.sessions = new Sessions(cacheBytes, keys);
@@ -89,6 +96,7 @@ public final class CoreEngine implements RewardEngine {
         this.writer = new JournalWriter(store, sessions, journals, clock, this::consequences);
         this.catalog = new Catalog(store, programs, writer, journals, history);
         this.books = new Books(writer, history);
+        this.campaigns = new CampaignOffice(programs, contents, writer, history, clock, ownApproval);
         FurtherSteps steps = new FurtherSteps(programs, writer, history);
         this.commands = new Commands(programs, writer, history, catalog, books, steps);
         this.updates = new MemberUpdates(writer, history, keys);
@@ -135,7 +143,7 @@ public final class CoreEngine implements RewardEngine {
     @Override
     public MemberProgress progress(String member) {
         Instant now = clock.instant();
-        ProgressView view = new ProgressView(programs.running());
+        ProgressView view = new ProgressView(programs.running(programs.timetable()));
         return writer.read(member, state -> view.of(state, new MemberCounts(state, journals, List.of()), now));
     }
 
@@ -254,7 +262,7 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public Verification verify(VerifyOptions options, LongConsumer progress) {
-        return new Verifier(store, programs.running().budgets().keySet(), options, progress).verify();
+        return new Verifier(store, budgets(), options, progress).verify();
     }
 
     @Override
@@ -273,18 +281,23 @@ public final class CoreEngine implements RewardEngine {
     }
 
     @Override
+    public Campaigns campaigns() {
+        return campaigns;
+    }
+
+    @Override
     public ContentHash publish(ProgramDefinition definition) {
         return programs.publish(definition);
     }
 
     @Override
     public ProgramDefinition program() {
-        return programs.running().definition();
+        return programs.runningDefinition();
     }
 
     @Override
     public ContentHash programHash() {
-        return programs.running().hash();
+        return ProgramCodec.hashOf(programs.runningDefinition());
     }
 
     @Override
@@ -295,11 +308,21 @@ public final class CoreEngine implements RewardEngine {
     }
 
     private Consequences consequences() {
-        return new Consequences(
-                programs.running(), history, hash -> programs.named(hash).definition());
+        Timetable timetable = programs.timetable();
+        return new Consequences(timetable, programs.running(timetable), history, programs::named);
     }
 
     private ProgramSettings settings() {
-        return programs.running().definition().settings();
+        return programs.settings();
+    }
+
+    private Set<String> budgets() {
+        Set<String> budgets = new TreeSet<>();
+        programs.timetable().own().campaigns().stream()
+                .filter(campaign -> campaign.budget() != null)
+                .forEach(campaign -> budgets.add(campaign.key()));
+        // Whatever else they say, and whether or not this library can read it, nothing may be missing from a budget.
+        campaigns.list().forEach(campaign -> budgets.add(campaign.key()));
+        return budgets;
     }
 }

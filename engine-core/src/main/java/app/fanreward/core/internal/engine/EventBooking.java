@@ -10,6 +10,7 @@ import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.member.MemberProfile;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.decide.Verdict;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the record of an event: decides, if it is to be decided, and books what it is granted. */
 final class EventBooking {
-    private final Program program;
+    private final Timetable timetable;
     private final PersonalData personal;
     private final String actor;
     private final boolean backfilled;
@@ -35,11 +36,12 @@ final class EventBooking {
     /**
      * Begins.
      *
+     * @param timetable says which program decides what happens when
      * @param actor who brings the events in, or empty
      * @param backfilled whether they are evaluated whatever their age
      */
-    EventBooking(Program program, PersonalData personal, String actor, boolean backfilled) {
-        this.program = program;
+    EventBooking(Timetable timetable, PersonalData personal, String actor, boolean backfilled) {
+        this.timetable = timetable;
         this.personal = personal;
         this.actor = actor;
         this.backfilled = backfilled;
@@ -66,10 +68,12 @@ final class EventBooking {
     /** Makes the record that is to follow a journal; the journal is not changed. */
     JournalRecord make(Appending journal, Entry entry, Instant receivedAt) {
         EngagementEvent event = entry.event();
+        Program program = timetable.at(event.occurredAt());
+        ProgramSettings settings = timetable.settings();
         EngagementEvent kept = personal.sealed(
-                event, program.definition().settings().kind(event.kind()).orElse(null), entry.key());
+                event, settings.kind(event.kind()).orElse(null), entry.key());
         MemberProfile profile = personal.opened(journal.state()
-                .profileAt(event.occurredAt(), program.definition().settings().zone()));
+                .profileAt(event.occurredAt(), settings.zone()));
         ZoneId zone = profile.zone();
         Instant recordedAt = Draft.recordingTime(journal.state(), receivedAt);
         Draft draft = Draft.at(journal.state(), recordedAt);
@@ -83,7 +87,7 @@ final class EventBooking {
                                 recordedAt,
                                 backfilled,
                                 draft::room,
-                                journal.budgets()::remaining,
+                                campaign -> journal.budgets().remaining(program, campaign),
                                 entry.gave()),
                         false)
                 : unevaluated(entry.disposition());

@@ -90,11 +90,7 @@ final class FurtherSteps {
         String key = transfer.order().key();
         List<Draft.Part> parts = Parts.taken(history, original);
         @Nullable
-        PointType type = programs.running()
-                .definition()
-                .settings()
-                .pointType(transfer.pointType())
-                .orElse(null);
+        PointType type = programs.settings().pointType(transfer.pointType()).orElse(null);
         @Nullable
         Refusal refusal = decisive(
                 transfer.to(),

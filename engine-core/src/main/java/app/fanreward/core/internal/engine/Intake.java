@@ -11,7 +11,6 @@ import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
-import app.fanreward.core.internal.program.Program;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class Intake {
     private final Sessions sessions;
     private final Journals journals;
     private final Decisions decisions;
-    private final Program program;
+    private final Timetable timetable;
     private final Consequences consequences;
     private final SubmitOptions options;
     private final InstantSource clock;
@@ -56,7 +55,7 @@ final class Intake {
         this.sessions = sessions;
         this.journals = journals;
         this.decisions = decisions;
-        this.program = consequences.program();
+        this.timetable = consequences.timetable();
         this.consequences = consequences;
         this.options = options;
         this.clock = clock;
@@ -71,7 +70,10 @@ final class Intake {
         SortedMap<String, List<Placed>> byMember = new TreeMap<>();
         for (int i = 0; i < events.size(); i++) {
             EngagementEvent event = scoped(events.get(i));
-            Problem problem = Guard.refuse(event, program.definition().settings());
+            Problem problem = Guard.refuse(event, timetable.settings());
+            if (problem == null) {
+                problem = timetable.refusal(event.occurredAt());
+            }
             if (problem != null) {
                 results[i] = new EventResult.Refused(problem);
             } else {
@@ -97,7 +99,7 @@ final class Intake {
     }
 
     private EngagementEvent scoped(EngagementEvent event) {
-        boolean declared = program.definition()
+        boolean declared = timetable
                 .settings()
                 .memberScopedSources()
                 .contains(event.identity().source());
@@ -127,7 +129,7 @@ final class Intake {
         // Under the locks, so that no record is booked as of a time at which the balance was already told.
         Instant receivedAt = clock.instant();
         Map<RecordKey, RecordLocation> taken = taken(byMember.values());
-        BudgetQuotes budgets = new BudgetQuotes(program, store);
+        BudgetQuotes budgets = new BudgetQuotes(consequences.named(), store);
         Set<String> done = new LinkedHashSet<>();
         List<MemberCommit> commits = new ArrayList<>();
         List<MemberSession> committing = new ArrayList<>();

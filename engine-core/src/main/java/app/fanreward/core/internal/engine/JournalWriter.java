@@ -134,11 +134,11 @@ final class JournalWriter {
 
     private boolean append(MemberSession session, MemberState state, Move.Append<?> append) {
         Consequences following = consequences.get();
-        Appending journal = new Appending(state, journals, new BudgetQuotes(following.program(), store));
+        BudgetQuotes budgets = new BudgetQuotes(following.named(), store);
+        Appending journal = new Appending(state, journals, budgets);
         following.add(journal, append.record(), session.personal(), "", false);
         List<JournalRecord> records = journal.records();
-        List<BudgetDraw> draws =
-                records.size() == 1 ? append.draws() : BudgetQuotes.draws(following.program(), records);
+        List<BudgetDraw> draws = records.size() == 1 ? append.draws() : budgets.draws(records);
         MemberCommit commit =
                 new MemberCommit(session.member(), records, draws, session.dueSnapshot(state), state.nextDue());
         return store.commit(List.of(commit)).get(0) instanceof CommitOutcome.Committed;

@@ -17,7 +17,6 @@ import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.PersonalData;
-import app.fanreward.core.internal.program.Program;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * the state is forgotten and everything is decided again.
  */
 final class MemberBatch {
-    private final Program program;
+    private final ProgramSettings settings;
     private final Decisions decisions;
     private final Journals journals;
     private final Consequences consequences;
@@ -49,7 +48,7 @@ final class MemberBatch {
             MemberSession session,
             SubmitOptions options,
             Instant receivedAt) {
-        this.program = consequences.program();
+        this.settings = consequences.settings();
         this.consequences = consequences;
         this.decisions = decisions;
         this.journals = journals;
@@ -58,7 +57,7 @@ final class MemberBatch {
         this.personal = session.personal();
         this.options = options;
         this.journal = new Appending(state, journals, budgets);
-        this.booking = new EventBooking(program, personal, options.actor(), options.backfill() == Backfill.AWARD);
+        this.booking = new EventBooking(consequences.timetable(), personal, options.actor(), options.backfill() == Backfill.AWARD);
         this.receivedAt = receivedAt;
     }
 
@@ -122,8 +121,7 @@ final class MemberBatch {
         if (closed != null) {
             return new EventResult.Refused(closed);
         }
-        MemberProfile held = state.profileAt(
-                event.occurredAt(), program.definition().settings().zone());
+        MemberProfile held = state.profileAt(event.occurredAt(), settings.zone());
         Problem outOfReach = personal.refusal(event, kind(event), held);
         return outOfReach == null
                 ? answer(book(event, key, releases), false)
@@ -132,7 +130,7 @@ final class MemberBatch {
     }
 
     private @Nullable EventKind kind(EngagementEvent event) {
-        return program.definition().settings().kind(event.kind()).orElse(null);
+        return settings.kind(event.kind()).orElse(null);
     }
 
     private @Nullable JournalRecord bookedAt(RecordKey key, Map<RecordKey, RecordLocation> taken) {
@@ -162,13 +160,13 @@ final class MemberBatch {
         JournalRecord record = booking.make(
                 journal,
                 new EventBooking.Entry(
-                        event, key, disposition(event, program.definition().settings()), releases, null, Set.of()),
+                        event, key, disposition(event), releases, null, Set.of()),
                 receivedAt);
         consequences.add(journal, record, personal, options.actor(), options.backfill() == Backfill.AWARD);
         return record;
     }
 
-    private Disposition disposition(EngagementEvent event, ProgramSettings settings) {
+    private Disposition disposition(EngagementEvent event) {
         return switch (options.backfill()) {
             case RECORD -> Disposition.RECORDED;
             case AWARD -> Disposition.EVALUATED;

@@ -4,36 +4,103 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.campaign.CampaignBook;
+import app.fanreward.core.internal.command.Journal;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.ProgramCodec;
 import app.fanreward.core.internal.program.ProgramCompiler;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.InstantSource;
+import java.util.List;
 
-/** The running program and those that decided before it. Safe for use by many threads. */
+/** The programs that decide and those that decided before them. Safe for use by many threads. */
 final class Programs {
+    private static final int PAGE = 500;
+
     private final RewardStore store;
+    private final InstantSource clock;
     private final Cache<ContentHash, Program> known =
-            Caffeine.newBuilder().maximumSize(64).build();
-    private volatile Program running;
+            Caffeine.newBuilder().maximumSize(256).build();
 
-    Programs(RewardStore store, ProgramDefinition definition) {
+    /** Replaced as a whole, by one write, under the lock of this object. */
+    private volatile Timetable timetable;
+
+    Programs(RewardStore store, ProgramDefinition definition, CampaignContents contents, InstantSource clock) {
         this.store = store;
-        this.running = keep(compiled(definition));
+        this.clock = clock;
+        this.timetable = new Timetable(definition, CampaignBook.EMPTY, contents::of, this::compiledAndKept);
+        this.timetable.at(clock.instant());
     }
 
-    Program running() {
-        return running;
+    /** What decides from now on, with every move of a campaign that was committed before the call. */
+    Timetable timetable() {
+        Timetable current = timetable;
+        boolean newest =
+                store.journal(Journal.CAMPAIGNS, current.book().sequence(), 1).isEmpty();
+        return newest ? current : rolledForward();
     }
 
-    ContentHash publish(ProgramDefinition definition) {
+    private synchronized Timetable rolledForward() {
+        Timetable current = timetable;
+        CampaignBook book = current.book();
+        List<JournalRecord> page;
+        do {
+            page = store.journal(Journal.CAMPAIGNS, book.sequence(), PAGE);
+            for (JournalRecord record : page) {
+                book = after(book, record);
+            }
+        } while (page.size() == PAGE);
+        if (book.sequence() == current.book().sequence()) {
+            return current;
+        }
+        Timetable next = current.with(book);
+        timetable = next;
+        return next;
+    }
+
+    private static CampaignBook after(CampaignBook book, JournalRecord record) {
+        try {
+            return book.after(record);
+        } catch (IllegalStateException contradiction) {
+            throw new FanRewardException(
+                    ErrorCode.STORE_DAMAGED,
+                    contradiction.getMessage() + "; run verify to see what is damaged",
+                    contradiction);
+        }
+    }
+
+    /** What says what follows from records that are booked now; where campaigns of the store do not compile, the rest. */
+    Program running(Timetable current) {
+        try {
+            return current.at(clock.instant());
+        } catch (FanRewardException wrong) {
+            return current.ownProgram();
+        }
+    }
+
+    /** What holds for every campaign, at any time. */
+    ProgramSettings settings() {
+        return timetable.settings();
+    }
+
+    /** What decides what happens now, whether or not it compiles. */
+    ProgramDefinition runningDefinition() {
+        return timetable().definitionAt(clock.instant());
+    }
+
+    synchronized ContentHash publish(ProgramDefinition definition) {
         checkDecimals(definition);
-        Program program = keep(compiled(definition));
-        running = program;
-        return program.hash();
+        compiled(definition);
+        Timetable next = timetable().with(definition);
+        next.compileFrom(clock.instant().minus(definition.settings().lateness()));
+        timetable = next;
+        return next.at(clock.instant()).hash();
     }
 
     /** The program that decided a record. */
@@ -47,11 +114,20 @@ final class Programs {
         return ProgramCompiler.compile(ProgramCodec.decode(ProgramCodec.encode(definition)));
     }
 
+    /** Kept before it decides anything, so that every decision can be made again. */
+    private Program compiledAndKept(ProgramDefinition definition) {
+        Program program = compiled(definition);
+        if (!store.readOnly()) {
+            store.saveProgram(program.hash(), ProgramCodec.encode(program.definition()));
+        }
+        known.put(program.hash(), program);
+        return program;
+    }
+
     /** Another number of decimals would change what every point in the ledger is worth. */
     private void checkDecimals(ProgramDefinition definition) {
         for (PointType type : definition.settings().pointTypes()) {
-            running.definition()
-                    .settings()
+            settings()
                     .pointType(type.key())
                     .filter(before -> before.decimals() != type.decimals())
                     .ifPresent(before -> {
@@ -63,15 +139,6 @@ final class Programs {
                                         + type.decimals()));
                     });
         }
-    }
-
-    /** Kept before it decides anything, so that every decision can be made again. */
-    private Program keep(Program program) {
-        if (!store.readOnly()) {
-            store.saveProgram(program.hash(), ProgramCodec.encode(program.definition()));
-        }
-        known.put(program.hash(), program);
-        return program;
     }
 
     private Program load(ContentHash hash) {

@@ -1,11 +1,14 @@
 package app.fanreward.core.internal.engine;
 
+import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,6 +27,9 @@ final class ProofSums {
     void take(JournalRecord record) {
         if (record.content() instanceof EventContent event && event.program() != null) {
             programs.add(event.program());
+        }
+        if (record.content() instanceof CampaignContent(List<CampaignStep> steps, String ignored)) {
+            steps.stream().map(CampaignStep::content).filter(Objects::nonNull).forEach(programs::add);
         }
         draw(record);
     }

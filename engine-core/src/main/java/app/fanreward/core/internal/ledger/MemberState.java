@@ -6,6 +6,7 @@ import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
@@ -261,6 +262,7 @@ public final class MemberState {
             case PeriodContent(Instant until, String ignored) -> closedUntil = until;
             case SettledContent(List<SettledContent.Check> due) -> due.forEach(this::lookAgain);
             case SealContent ignored -> {}
+            case CampaignContent ignored -> {}
         }
         sequence = record.sequence();
         head = record.hash();

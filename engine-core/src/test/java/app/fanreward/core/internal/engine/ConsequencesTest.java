@@ -34,6 +34,7 @@ import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.api.seal.VerifyOptions;
 import app.fanreward.core.InMemoryStore;
+import app.fanreward.core.internal.campaign.CampaignBook;
 import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.program.Counts;
 import app.fanreward.core.internal.program.Facts;
@@ -144,18 +145,19 @@ class ConsequencesTest {
         Setting(List<Rule.Builder> rules, Track... tracks) {
             Campaign.Builder campaign = Campaign.of("c");
             rules.forEach(campaign::rule);
-            this.programs =
-                    new Programs(store, new ProgramDefinition(ProgramSettings.DEFAULT, List.of(campaign.build())));
-            Program plain = programs.running();
+            ProgramDefinition definition = new ProgramDefinition(ProgramSettings.DEFAULT, List.of(campaign.build()));
+            CampaignContents contents = new CampaignContents(store);
+            this.programs = new Programs(store, definition, contents, () -> now);
+            Program plain = programs.running(programs.timetable());
             ImmutableSortedMap.Builder<String, Track> all = ImmutableSortedMap.naturalOrder();
             for (Track track : tracks) {
                 all.put(track.key(), track);
             }
             Program program = plain.with(all.buildOrThrow());
+            Timetable timetable = new Timetable(definition, CampaignBook.EMPTY, contents::of, own -> program);
             History history = new StoreHistory(store, journals);
             this.decisions = new Decisions(programs);
-            this.consequences = new Consequences(
-                    program, history, hash -> programs.named(hash).definition());
+            this.consequences = new Consequences(timetable, program, history, programs::named);
             JournalWriter writer = new JournalWriter(store, sessions, journals, () -> now, () -> consequences);
             Catalog catalog = new Catalog(store, programs, writer, journals, history);
             FurtherSteps steps = new FurtherSteps(programs, writer, history);

@@ -6,7 +6,6 @@ import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.rules.json.scenario.Scenario;
-import app.fanreward.rules.json.scenario.ScenarioProgram;
 import app.fanreward.rules.json.scenario.ShortForm;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,13 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a document of kind {@code Campaign}. */
 final class CampaignBinder {
     private final Vocabulary vocabulary;
-    private final Function<Spot, @Nullable ScenarioProgram> documents;
+    private final StepDocuments documents;
     private final Consumer<Scenario> tests;
 
     /**
@@ -30,8 +28,7 @@ final class CampaignBinder {
      * @param documents reads the programs that tests publish
      * @param tests told about every test, also those that are no part of the campaign
      */
-    CampaignBinder(
-            Vocabulary vocabulary, Function<Spot, @Nullable ScenarioProgram> documents, Consumer<Scenario> tests) {
+    CampaignBinder(Vocabulary vocabulary, StepDocuments documents, Consumer<Scenario> tests) {
         this.vocabulary = vocabulary;
         this.documents = documents;
         this.tests = tests;

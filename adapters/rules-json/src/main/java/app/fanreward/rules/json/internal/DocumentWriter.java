@@ -52,15 +52,37 @@ public final class DocumentWriter {
         return checked(new SourceText("program.json", text.append('\n').toString()), program);
     }
 
+    /**
+     * Writes one campaign as YAML.
+     *
+     * @param campaign the campaign
+     * @param settings the settings it runs with
+     * @return one document
+     */
+    public static String yaml(Campaign campaign, ProgramSettings settings) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = Generators.yaml(text)) {
+            new DocumentWriter(out).campaign(campaign, settings);
+        }
+        return checked(
+                new SourceText("campaign.yaml", text.toString()),
+                new ProgramDefinition(settings, List.of(campaign)),
+                settings);
+    }
+
     /** A tree can be built that files cannot say; saying something else instead would be worse than refusing. */
     private static String checked(SourceText written, ProgramDefinition program) {
+        return checked(written, program, ProgramSettings.DEFAULT);
+    }
+
+    private static String checked(SourceText written, ProgramDefinition program, ProgramSettings settings) {
         if (written.text().length() > SourceText.LARGEST_FILE) {
             throw new FanRewardException(
                     ErrorCode.RULE_INVALID,
                     "written out, the program is larger than the 8 MB of a campaign file; write its campaigns apart");
         }
         ProgramDefinition read =
-                ProgramLoader.load(List.of(written), new Report()).definition();
+                ProgramLoader.load(List.of(written), settings, new Report()).definition();
         if (!read.equals(program)) {
             throw new FanRewardException(
                     ErrorCode.RULE_INVALID,

@@ -1,5 +1,6 @@
 package app.fanreward.rules.json.internal;
 
+import app.fanreward.api.campaign.CampaignState;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.rule.PointType;
@@ -60,6 +61,7 @@ final class LedgerExpectations {
             case "holds" -> holds(each(word, spot, this::hold), spot);
             case "expiring" -> expiring(each(word, spot, this::expiry), spot);
             case "stock" -> each(word, spot, LedgerExpectations::stock);
+            case "life" -> each(word, spot, LedgerExpectations::life);
             case "profile" -> each(word, spot, this::known);
             case "streak" -> each(word, spot, progress::streak);
             case "challenge" -> each(word, spot, progress::challenge);
@@ -221,6 +223,18 @@ final class LedgerExpectations {
                 values.text("reward"),
                 values.numberOrNull("left"),
                 values.numberOrNull("taken"));
+    }
+
+    private static @Nullable Expectation life(Values values) {
+        if (!saysAny(values, "state", "version")) {
+            return null;
+        }
+        String state = values.textOrNull("state");
+        return new Expectation.Life(
+                values.spot().location(),
+                values.text("campaign"),
+                state == null ? null : CommandBinder.constant(CampaignState.class, state),
+                values.numberOrNull("version"));
     }
 
     private @Nullable Expectation known(Values values) {

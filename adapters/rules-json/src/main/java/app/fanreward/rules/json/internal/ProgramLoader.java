@@ -97,7 +97,20 @@ public final class ProgramLoader {
      * @throws FanRewardException with everything in the report, if it is not empty at the end
      */
     public static Loaded load(List<SourceText> sources, Report report) {
-        Loaded loaded = bind(documents(sources, report), report);
+        return load(sources, ProgramSettings.DEFAULT, report);
+    }
+
+    /**
+     * Reads and binds files. Scenarios in them are passed over.
+     *
+     * @param sources the texts of the files
+     * @param settings what holds where no document says it
+     * @param report what was found wrong before
+     * @return the program
+     * @throws FanRewardException with everything in the report, if it is not empty at the end
+     */
+    public static Loaded load(List<SourceText> sources, ProgramSettings settings, Report report) {
+        Loaded loaded = new ProgramLoader(report).bind(documents(sources, report), settings);
         if (report.count() > 0) {
             throw new FanRewardException(report.problems());
         }
@@ -130,11 +143,23 @@ public final class ProgramLoader {
      * @return the program
      */
     static Loaded bind(List<Document> documents, Report report) {
-        return new ProgramLoader(report).bind(documents);
+        return bind(documents, ProgramSettings.DEFAULT, report);
     }
 
-    private Loaded bind(List<Document> documents) {
-        ProgramSettings settings = ProgramSettings.DEFAULT;
+    /**
+     * Binds documents.
+     *
+     * @param documents the documents; scenarios among them are passed over
+     * @param settings what holds where no document says it
+     * @param report told about everything wrong; where it was, the program is not whole
+     * @return the program
+     */
+    static Loaded bind(List<Document> documents, ProgramSettings settings, Report report) {
+        return new ProgramLoader(report).bind(documents, settings);
+    }
+
+    private Loaded bind(List<Document> documents, ProgramSettings otherwise) {
+        ProgramSettings settings = otherwise;
         for (Document document : documents) {
             if (document.isProgram()) {
                 settings = settings(document, settings);
@@ -185,7 +210,9 @@ public final class ProgramLoader {
         }
         List<Scenario> own = new ArrayList<>();
         Campaign campaign = new CampaignBinder(
-                        vocabulary, step -> ScenarioLoader.inline(step, document, report), own::add)
+                        vocabulary,
+                        (step, settings) -> ScenarioLoader.inline(step, settings, document, report),
+                        own::add)
                 .campaign(fields);
         if (campaign != null) {
             Loaded alone = new Loaded(

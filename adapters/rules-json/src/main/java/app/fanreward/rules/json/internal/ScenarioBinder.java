@@ -6,7 +6,6 @@ import app.fanreward.rules.json.scenario.ScenarioProgram;
 import app.fanreward.rules.json.scenario.ScenarioWords;
 import app.fanreward.rules.json.scenario.Step;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ final class ScenarioBinder {
     private final Vocabulary vocabulary;
     private final List<Node> campaigns;
     private final PointScale scale;
-    private final Function<Spot, @Nullable ScenarioProgram> documents;
+    private final StepDocuments documents;
 
     /**
      * Creates a binder.
@@ -24,11 +23,7 @@ final class ScenarioBinder {
      * @param scale the decimals of points that are summed up over all types
      * @param documents reads the programs that steps publish
      */
-    ScenarioBinder(
-            Vocabulary vocabulary,
-            List<Node> campaigns,
-            PointScale scale,
-            Function<Spot, @Nullable ScenarioProgram> documents) {
+    ScenarioBinder(Vocabulary vocabulary, List<Node> campaigns, PointScale scale, StepDocuments documents) {
         this.vocabulary = vocabulary;
         this.campaigns = campaigns;
         this.scale = scale;

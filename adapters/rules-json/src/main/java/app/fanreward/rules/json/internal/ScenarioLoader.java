@@ -2,6 +2,7 @@ package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.rules.json.internal.ProgramLoader.Document;
 import app.fanreward.rules.json.internal.ProgramLoader.Loaded;
@@ -89,15 +90,15 @@ public final class ScenarioLoader {
                         vocabulary,
                         all.stream().map(Document::node).toList(),
                         PointScale.of(vocabulary.settings(), rules),
-                        published -> program(documents(published, document.file())))
+                        (published, settings) -> program(documents(published, document.file()), settings))
                 .scenario(fields, new ScenarioProgram(loaded.definition(), loaded::locate));
         if (scenario != null) {
             scenarios.add(scenario);
         }
     }
 
-    private ScenarioProgram program(List<Document> documents) {
-        Loaded loaded = ProgramLoader.bind(documents, report);
+    private ScenarioProgram program(List<Document> documents, ProgramSettings settings) {
+        Loaded loaded = ProgramLoader.bind(documents, settings, report);
         return new ScenarioProgram(loaded.definition(), loaded::locate);
     }
 
@@ -139,7 +140,7 @@ public final class ScenarioLoader {
      * Reads whole documents that a test of a campaign publishes. It names no files, since a campaign's file stands for
      * itself and may come from anywhere.
      */
-    static ScenarioProgram inline(Spot spot, Document campaign, Report report) {
+    static ScenarioProgram inline(Spot spot, ProgramSettings settings, Document campaign, Report report) {
         List<Document> documents = new ArrayList<>();
         for (Spot item : spot.node() instanceof Node.Items ? spot.items() : List.of(spot)) {
             if (item.node() instanceof Node.Mapping) {
@@ -148,7 +149,7 @@ public final class ScenarioLoader {
                 item.wanted("a whole document with its kind; only scenarios outside of campaigns name files");
             }
         }
-        Loaded loaded = ProgramLoader.bind(documents, report);
+        Loaded loaded = ProgramLoader.bind(documents, settings, report);
         return new ScenarioProgram(loaded.definition(), loaded::locate);
     }
 }

@@ -1,5 +1,8 @@
 package app.fanreward.rules.json.internal;
 
+import app.fanreward.api.campaign.CampaignMove;
+import app.fanreward.api.campaign.CampaignOrder;
+import app.fanreward.api.campaign.CampaignRequest;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.Names;
@@ -7,6 +10,8 @@ import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.rules.json.scenario.Action;
 import app.fanreward.rules.json.scenario.Expectation;
 import app.fanreward.rules.json.scenario.Scenario;
@@ -20,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +42,7 @@ final class StepBinder {
     private final Vocabulary vocabulary;
     private final String member;
     private final ExpectationBinder expectations;
-    private final Function<Spot, @Nullable ScenarioProgram> documents;
+    private final StepDocuments documents;
     private int events;
     private int keys;
 
@@ -48,11 +52,7 @@ final class StepBinder {
      * @param member whom steps are about that name no member
      * @param documents reads the program that a step publishes
      */
-    StepBinder(
-            Vocabulary vocabulary,
-            String member,
-            ExpectationBinder expectations,
-            Function<Spot, @Nullable ScenarioProgram> documents) {
+    StepBinder(Vocabulary vocabulary, String member, ExpectationBinder expectations, StepDocuments documents) {
         this.vocabulary = vocabulary;
         this.member = member;
         this.expectations = expectations;
@@ -111,9 +111,11 @@ final class StepBinder {
                 yield command == null ? null : new Action.Execute(command);
             }
             case "change" -> change(values);
+            case "move" -> move(values);
             case "update" -> update(values);
             case "publish" -> {
-                ScenarioProgram program = values.has(word) ? documents.apply(values.spot(word)) : null;
+                ScenarioProgram program =
+                        values.has(word) ? documents.read(values.spot(word), ProgramSettings.DEFAULT) : null;
                 yield program == null ? null : new Action.Publish(program);
             }
             case "clock" -> new Action.MoveClock();
@@ -225,6 +227,38 @@ final class StepBinder {
         }
         var change = new CommandBinder(vocabulary.settings()).change(kind, values, key, actor(values));
         return change == null ? null : new Action.ChangeCatalog(change);
+    }
+
+    private @Nullable Action move(Values values) {
+        String key = key(values);
+        String word = values.textOrNull("move");
+        Spot document = values.spotOrNull("document");
+        ScenarioProgram said = document == null ? null : documents.read(document, vocabulary.settings());
+        if (word == null || !values.sound() || (document != null && said == null)) {
+            return null;
+        }
+        List<Campaign> content = said == null ? List.of() : said.definition().campaigns();
+        if (document != null && content.size() != 1) {
+            document.wrong("a move brings one campaign, not " + content.size());
+            return null;
+        }
+        String named = values.textOrNull("campaign");
+        if (named == null && content.isEmpty()) {
+            values.spot().wrong("say which campaign moves on: campaign, or document if it brings new content");
+            return null;
+        }
+        try {
+            CampaignRequest request = new CampaignRequest(
+                    named == null ? content.getFirst().key() : named,
+                    CampaignMove.valueOf(word.toUpperCase(java.util.Locale.ROOT)),
+                    (int) values.number("version", 0),
+                    content.isEmpty() ? null : content.getFirst(),
+                    values.instantOrNull("effectiveFrom"));
+            return new Action.MoveCampaign(CampaignOrder.of(key, actor(values), reason(values), request));
+        } catch (IllegalArgumentException senseless) {
+            values.spot().wrong(String.valueOf(senseless.getMessage()));
+            return null;
+        }
     }
 
     private @Nullable Action update(Values values) {

@@ -1,5 +1,6 @@
 package app.fanreward.rules.json.scenario;
 
+import app.fanreward.api.campaign.CampaignOrder;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.Value;
@@ -76,6 +77,13 @@ public sealed interface Action {
      * @param change how
      */
     record ChangeCatalog(CatalogChange change) implements Action {}
+
+    /**
+     * A campaign of the store moves on in its life.
+     *
+     * @param order how
+     */
+    record MoveCampaign(CampaignOrder order) implements Action {}
 
     /**
      * Something becomes known about a member.

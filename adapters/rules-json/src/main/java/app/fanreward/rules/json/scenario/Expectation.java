@@ -1,6 +1,7 @@
 package app.fanreward.rules.json.scenario;
 
 import app.fanreward.api.ErrorCode;
+import app.fanreward.api.campaign.CampaignState;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.Value;
@@ -273,6 +274,20 @@ public sealed interface Expectation {
             String reward,
             @Nullable Long left,
             @Nullable Long taken) implements Expectation {}
+
+    /**
+     * How a campaign of the store stands.
+     *
+     * @param at where it stands
+     * @param campaign its key
+     * @param state its state, or null for any
+     * @param version the version that decides what happens now, 0 for none, or null for any
+     */
+    record Life(
+            Location at,
+            String campaign,
+            @Nullable CampaignState state,
+            @Nullable Long version) implements Expectation {}
 
     /**
      * What is known about a member.

@@ -1,6 +1,8 @@
 package app.fanreward.rules.json.scenario;
 
 import app.fanreward.api.ErrorCode;
+import app.fanreward.api.campaign.CampaignMove;
+import app.fanreward.api.campaign.CampaignState;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.ReasonCode;
@@ -230,6 +232,23 @@ public final class ScenarioWords {
                     "a change of the catalogue",
                     List.of(AT, must("reward", Type.KEY), ORDER_KEY, ACTOR)),
             new Word(
+                    choice(
+                            "move",
+                            true,
+                            Stream.of(CampaignMove.values())
+                                    .map(CampaignMove::word)
+                                    .toList()),
+                    "a campaign of the store moves on in its life",
+                    List.of(
+                            AT,
+                            may("campaign", Type.KEY),
+                            may("document", Type.DOCUMENTS),
+                            may("version", Type.WHOLE),
+                            may("effectiveFrom", Type.INSTANT),
+                            ORDER_KEY,
+                            ACTOR,
+                            REASON)),
+            new Word(
                     must("update", Type.ID),
                     "something becomes known about this member",
                     List.of(
@@ -357,6 +376,18 @@ public final class ScenarioWords {
                     may("stock", Type.ONE_OR_MANY),
                     "what there is of a reward",
                     List.of(must("reward", Type.KEY), may("left", Type.WHOLE), may("taken", Type.WHOLE))),
+            new Word(
+                    may("life", Type.ONE_OR_MANY),
+                    "how a campaign of the store stands",
+                    List.of(
+                            must("campaign", Type.KEY),
+                            choice(
+                                    "state",
+                                    false,
+                                    Stream.of(CampaignState.values())
+                                            .map(CampaignState::word)
+                                            .toList()),
+                            may("version", Type.WHOLE))),
             new Word(
                     may("profile", Type.ONE_OR_MANY),
                     "what is known about a member",
