@@ -20,4 +20,5 @@ module app.fanreward.api {
     exports app.fanreward.api.rule;
     exports app.fanreward.api.seal;
     exports app.fanreward.api.store;
+    exports app.fanreward.api.trial;
 }

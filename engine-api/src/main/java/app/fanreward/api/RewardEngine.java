@@ -28,6 +28,11 @@ import app.fanreward.api.seal.Receipt;
 import app.fanreward.api.seal.Seal;
 import app.fanreward.api.seal.SealKey;
 import app.fanreward.api.seal.VerifyOptions;
+import app.fanreward.api.trial.Backtest;
+import app.fanreward.api.trial.BacktestOptions;
+import app.fanreward.api.trial.BacktestProgress;
+import app.fanreward.api.trial.DryRun;
+import app.fanreward.api.trial.DryRunOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -258,6 +263,41 @@ public interface RewardEngine extends AutoCloseable {
      * @throws FanRewardException with {@code NOT_FOUND} if the member has no such event
      */
     Explanation explain(String member, EventReference event);
+
+    /**
+     * Tries events out: tells what they would earn, and books nothing. They are decided as {@link #submitAll} would, on
+     * the members, limits and budgets as they are now; sent for real afterwards, with nothing booked in between, they
+     * get the same decisions and are no duplicates. Several events see each other, unless asked otherwise. Works on a
+     * store that is open for reading.
+     *
+     * @param events at most {@link DryRun#MOST_EVENTS} events
+     * @param options by which program, and when
+     * @return what would become of each
+     * @throws FanRewardException with {@code RULE_INVALID} and every problem of the draft, with {@code INVALID_INPUT} for
+     *     too many events
+     */
+    DryRun dryRun(List<EngagementEvent> events, DryRunOptions options);
+
+    /**
+     * Runs recorded events through a draft on a copy of the members, and compares with what was really paid. Writes
+     * nothing but the copy.
+     *
+     * <p>The copy begins as things stood before the first event of the window. From there on everything happens again in
+     * the order in which it was booked and at the times at which it was: events of the window, events from outside it
+     * that arrived in between, what became known of members, and commands; the draft decides every event. So limits
+     * hold for each member and budgets over all of them, exactly as they would have. A command is carried out as far as
+     * it can be. With the program that was running all the time, the copy pays what was really paid.
+     *
+     * <p>What is booked while it runs does not take part. It takes as much memory however long the journal is, unless
+     * the copy is kept in memory.
+     *
+     * @param options the draft, the window, and where the copy is kept
+     * @param progress told how far it is
+     * @return the comparison
+     * @throws FanRewardException with {@code RULE_INVALID} and every problem of the draft, with {@code INVALID_INPUT} if
+     *     the store for the copy is not empty
+     */
+    Backtest backtest(BacktestOptions options, BacktestProgress progress);
 
     /**
      * Erases a member: closes the account, gives up what is left, and destroys the key of the member's personal data, so

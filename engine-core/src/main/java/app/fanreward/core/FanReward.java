@@ -161,7 +161,8 @@ public final class FanReward {
          */
         public RewardEngine build() {
             RewardStore home = store == null ? new InMemoryStore() : store;
-            return new CoreEngine(home, program.with(campaigns), clock, cacheBytes, keyring, ownApproval);
+            return new CoreEngine(
+                    home, program.with(campaigns), clock, cacheBytes, keyring, ownApproval, InMemoryStore::new);
         }
     }
 }

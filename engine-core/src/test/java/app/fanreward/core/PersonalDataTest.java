@@ -21,6 +21,10 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.privacy.MasterKey;
 import app.fanreward.api.store.MemberKey;
+import app.fanreward.api.trial.Backtest;
+import app.fanreward.api.trial.BacktestOptions;
+import app.fanreward.api.trial.DryRun;
+import app.fanreward.api.trial.DryRunOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -296,5 +300,39 @@ class PersonalDataTest {
     private static ErrorCode refused(RewardEngine engine, EngagementEvent event) {
         return assertThrows(FanRewardException.class, () -> engine.submit(event))
                 .code();
+    }
+
+    @Test
+    void aBacktestReadsPersonalDataAndSaysWhereItNoLongerCan() {
+        RewardEngine engine = engine();
+        for (String member : List.of("m", "erased")) {
+            engine.update(Personal.country("u", member, "LI"));
+            engine.submit(Personal.checkin("c-" + member, member, "Hall"));
+            engine.submit(Personal.checkin("d-" + member, member, "Hall"));
+            engine.submit(Personal.like("l-" + member, member));
+        }
+        BacktestOptions again = BacktestOptions.of(engine.program());
+        assertEquals(
+                List.of(new Backtest.Cost("points", 8, 8)),
+                engine.backtest(again, (done, total) -> {}).totals());
+        engine.erase("erased", "e-1", "admin", "asked for it");
+        Backtest after = engine.backtest(again, (done, total) -> {});
+        assertEquals(List.of(new Backtest.Cost("points", 8, 5)), after.totals());
+        assertEquals(3, after.counts().withheld());
+        assertEquals(
+                List.of("erased"),
+                after.spreads().get(0).losers().stream()
+                        .map(Backtest.MemberCost::member)
+                        .toList());
+        engine.close();
+    }
+
+    @Test
+    void aDryRunOfPersonalDataLeavesNoKeyBehind() {
+        RewardEngine engine = engine();
+        DryRun dry = engine.dryRun(List.of(Personal.checkin("c-1", "m", "Hall")), DryRunOptions.DEFAULT);
+        assertEquals(1, dry.records().size());
+        assertInstanceOf(MemberKey.Never.class, store.memberKey("m"));
+        engine.close();
     }
 }

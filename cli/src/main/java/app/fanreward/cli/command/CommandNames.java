@@ -29,8 +29,9 @@ public final class CommandNames {
             "progress");
     private static final List<String> LAST =
             List.of("verify", "seal", "receipt", "serve", "demo", "completion", WARM_UP);
+    private static final List<String> TRIALS = List.of("dry-run", "backtest");
     private static final List<String> ALL = Stream.of(
-                    FIRST, LedgerCommands.NAMES, UpkeepCommands.NAMES, PrivacyCommands.NAMES, LAST)
+                    FIRST, TRIALS, LedgerCommands.NAMES, UpkeepCommands.NAMES, PrivacyCommands.NAMES, LAST)
             .flatMap(List::stream)
             .toList();
 
@@ -96,6 +97,8 @@ public final class CommandNames {
         return switch (name) {
             case "validate" -> new ValidateCommand(session);
             case "test" -> new TestCommand(session);
+            case "dry-run" -> new DryRunCommand(session);
+            case "backtest" -> new BacktestCommand(session);
             case "import" -> new ImportCommand(session);
             case "ingest" -> new IngestCommand(session);
             case "balance" -> new BalanceCommand(session);

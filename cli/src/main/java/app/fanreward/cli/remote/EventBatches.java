@@ -51,11 +51,14 @@ final class EventBatches {
     }
 
     private static String address(SubmitOptions options) {
-        Addresses events = Addresses.of("events");
+        return withChoice(Addresses.of("events"), options).toString();
+    }
+
+    static Addresses withChoice(Addresses events, SubmitOptions options) {
         if (options.backfill() != Backfill.NONE) {
             events.with("backfill", options.backfill().name().toLowerCase(Locale.ROOT))
                     .with("actor", options.actor());
         }
-        return events.toString();
+        return events;
     }
 }

@@ -32,6 +32,11 @@ import app.fanreward.api.seal.Receipt;
 import app.fanreward.api.seal.Seal;
 import app.fanreward.api.seal.SealKey;
 import app.fanreward.api.seal.VerifyOptions;
+import app.fanreward.api.trial.Backtest;
+import app.fanreward.api.trial.BacktestOptions;
+import app.fanreward.api.trial.BacktestProgress;
+import app.fanreward.api.trial.DryRun;
+import app.fanreward.api.trial.DryRunOptions;
 import app.fanreward.cli.CliException;
 import app.fanreward.rules.json.CampaignFiles;
 import app.fanreward.wire.json.AnswerJson;
@@ -39,11 +44,13 @@ import app.fanreward.wire.json.AnswerReader;
 import app.fanreward.wire.json.CampaignJson;
 import app.fanreward.wire.json.CatalogJson;
 import app.fanreward.wire.json.CommandJson;
+import app.fanreward.wire.json.EventJson;
 import app.fanreward.wire.json.ExportJson;
 import app.fanreward.wire.json.MemberJson;
 import app.fanreward.wire.json.ProgramJson;
 import app.fanreward.wire.json.ReceiptJson;
 import app.fanreward.wire.json.SealJson;
+import app.fanreward.wire.json.TrialJson;
 import app.fanreward.wire.json.VerifyJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +60,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,6 +224,25 @@ public final class RemoteEngine implements RewardEngine {
         return AnswerReader.explanation(server.get(Addresses.ofMember(member, "events/" + event + "/explanation")
                 .with("canonical", true)
                 .toString()));
+    }
+
+    @Override
+    public DryRun dryRun(List<EngagementEvent> events, DryRunOptions options) {
+        if (options.draft() != null) {
+            throw notThere("a dry run of a draft");
+        }
+        Addresses address = EventBatches.withChoice(Addresses.of("dry-run"), options.submit())
+                .with("at", options.at())
+                .with("each", options.each())
+                .with("canonical", true);
+        // In one request: they are to see each other.
+        return TrialJson.read(server.postText(
+                address.toString(), events.stream().map(EventJson::write).collect(Collectors.joining(",", "[", "]"))));
+    }
+
+    @Override
+    public Backtest backtest(BacktestOptions options, BacktestProgress progress) {
+        throw notThere("a backtest");
     }
 
     @Override

@@ -62,7 +62,11 @@ class EitherWayTest {
 
     private static List<String> lines() {
         return List.of(
+                "dry-run",
+                "dry-run --each --explain --at 2026-11-23T12:01:00Z",
+                "dry-run --backfill award --actor jane --member fan-1",
                 "ingest",
+                "dry-run",
                 "ingest --backfill award --actor jane",
                 "balance fan-1",
                 "balance fan-1 --at 2026-11-01T00:00:00Z",
@@ -172,6 +176,7 @@ class EitherWayTest {
                 "member show fan-1 --at 2024-06-01T00:00:00Z",
                 "member show nobody",
                 "explain fan-2 app:e-1",
+                "explain fan-2 app:e-1 --fan",
                 "explain fan-2 app:e-9",
                 "leaderboard",
                 "leaderboard --point-type coins --limit 1",

@@ -8,7 +8,11 @@ import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.JournalRecord.StepContent;
+import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.trial.Backtest;
+import app.fanreward.api.trial.BacktestOptions;
 import app.fanreward.core.FanReward;
 import app.fanreward.core.InMemoryStore;
 import app.fanreward.core.model.Fate;
@@ -17,7 +21,9 @@ import app.fanreward.core.model.Reached;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** One random history. */
@@ -106,10 +112,36 @@ final class HistoryRun {
             assertEquals(0, totals.of(AccountKind.TRANSIT, type), where());
         }
         assertEquals(model.budgetUsed("budgeted"), store.budgetUsed("budgeted"), where() + " budget");
+        backtest(engines[0]);
         if (crowded) {
             assertTrue(model.reached().ofGathered(Fate.PUT_TOGETHER) > 0, name + " puts no lots together");
         }
         return model.reached();
+    }
+
+    /** Everything again, through the same program, pays the same: commands included, wherever it begins. */
+    private void backtest(RewardEngine engine) {
+        BacktestOptions whole = BacktestOptions.of(SimulatedProgram.PROGRAM);
+        Instant since = START.plus(Duration.ofMinutes(random.nextInt(20_000)));
+        for (BacktestOptions options : List.of(whole, whole.during(since, null))) {
+            Backtest again = engine.backtest(options, (done, total) -> {});
+            again.totals().forEach(cost -> assertEquals(cost.paid(), cost.draft(), where() + " " + options.since()));
+            again.spreads().forEach(spread -> assertEquals(0, spread.gaining() + spread.losing(), where()));
+            assertEquals(0, again.counts().refused(), where());
+            if (options.since() == null) {
+                assertEquals(calledOff(), again.counts().commandsRefused(), where());
+            }
+        }
+    }
+
+    /** Commands that were taken and came to nothing in a further step. */
+    private long calledOff() {
+        Set<StepKind> ends = EnumSet.of(StepKind.REDEMPTION_END, StepKind.TRANSFER_END, StepKind.REVERSAL_END);
+        return store.follow(0, Integer.MAX_VALUE).stream()
+                .filter(booked -> booked.record().content() instanceof StepContent step
+                        && ends.contains(step.kind())
+                        && step.refusal() != null)
+                .count();
     }
 
     private void moveClock() {

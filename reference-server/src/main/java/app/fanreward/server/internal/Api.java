@@ -54,6 +54,7 @@ public final class Api implements Handler {
         SealResources seals = new SealResources(engine, gate, options.sealKey());
         this.resources = List.of(
                 Resource.post("/api/v1/events", events::submit),
+                Resource.post("/api/v1/dry-run", new DryRunResource(engine, gate, maxBatch)::run),
                 Resource.post("/api/v1/commands", commands::execute),
                 Resource.get("/api/v1/members/{id}/balance", members::balance),
                 Resource.get("/api/v1/members/{id}/journal", members::journal),

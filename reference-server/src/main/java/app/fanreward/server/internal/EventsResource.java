@@ -69,7 +69,7 @@ final class EventsResource {
         return answer.build();
     }
 
-    private static SubmitOptions options(QueryParameters query) {
+    static SubmitOptions options(QueryParameters query) {
         String backfill = query.text("backfill").orElse("none");
         String actor = query.text("actor").orElse("");
         Backfill choice = switch (backfill) {

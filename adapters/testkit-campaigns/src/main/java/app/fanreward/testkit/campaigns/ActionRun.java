@@ -6,7 +6,10 @@ import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.api.trial.BacktestOptions;
+import app.fanreward.api.trial.DryRunOptions;
 import app.fanreward.rules.json.scenario.Action;
+import app.fanreward.rules.json.scenario.ScenarioProgram;
 import app.fanreward.rules.json.scenario.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,7 @@ record ActionRun(RewardEngine engine) {
                     engine.submitAll(sent.stream().map(ActionRun::event).toList(), SubmitOptions.DEFAULT).stream()
                             .map(Outcome::of)
                             .toList();
+                case Action.TryOut tried -> tried(tried);
                 case Action.ExecuteTogether together ->
                     engine.executeTogether(together.commands()).stream()
                             .map(Outcome::of)
@@ -69,7 +73,14 @@ record ActionRun(RewardEngine engine) {
                 case Action.Settle settle -> engine.settle(members -> {});
                 case Action.CloseBooks close ->
                     engine.closePeriod(close.until(), close.key(), close.actor(), close.reason());
+                case Action.Backtest backtest -> {
+                    return new Outcome.Compared(engine.backtest(
+                            BacktestOptions.of(backtest.draft().definition())
+                                    .during(backtest.since(), backtest.until()),
+                            (done, total) -> {}));
+                }
                 case Action.MoveClock move -> {}
+                case Action.TryOut tried -> throw new IllegalStateException(SEVERAL);
                 case Action.Restart restart -> throw new IllegalStateException("an engine cannot restart itself");
                 case Action.SendTogether together -> throw new IllegalStateException(SEVERAL);
                 case Action.ExecuteTogether together -> throw new IllegalStateException(SEVERAL);
@@ -81,6 +92,14 @@ record ActionRun(RewardEngine engine) {
         } catch (IllegalArgumentException malformed) {
             return Outcome.of(malformed);
         }
+    }
+
+    private List<Outcome> tried(Action.TryOut tried) {
+        ScenarioProgram draft = tried.draft();
+        DryRunOptions options = draft == null ? DryRunOptions.DEFAULT : DryRunOptions.DEFAULT.with(draft.definition());
+        return engine.dryRun(tried.events().stream().map(ActionRun::event).toList(), options).outcomes().stream()
+                .map(Outcome::of)
+                .toList();
     }
 
     private static EngagementEvent event(Action.Send send) {

@@ -10,6 +10,8 @@ final class ActionWords {
         return switch (action) {
             case Action.Send send -> "the event";
             case Action.SendTogether together -> "an event of the batch";
+            case Action.TryOut tried -> "an event of the dry run";
+            case Action.Backtest backtest -> "the backtest";
             case Action.Execute execute -> execute.command().kind();
             case Action.ExecuteTogether together -> "the batch";
             case Action.ChangeCatalog change -> "the change of the catalogue";

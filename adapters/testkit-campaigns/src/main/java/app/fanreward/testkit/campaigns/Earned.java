@@ -6,6 +6,8 @@ import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Reason;
+import app.fanreward.api.trial.Backtest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +34,17 @@ final class Earned {
                 reasons.add(reason);
                 // What is said of a whole campaign also holds for each of its rules.
                 reasons.add(new Reason(rule.campaign(), rule.rule(), reason.code(), reason.path()));
+            }
+        }
+    }
+
+    /** What the draft gives, for each rule in all. */
+    void add(Backtest backtest) {
+        for (Backtest.RuleCost rule : backtest.rules()) {
+            long draft = rule.cost().draft();
+            if (draft > 0) {
+                awards.add(new Award(
+                        rule.campaign(), rule.rule(), rule.cost().pointType(), draft, draft, Instant.EPOCH, null));
             }
         }
     }

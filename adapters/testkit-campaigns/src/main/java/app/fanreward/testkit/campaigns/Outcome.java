@@ -5,15 +5,25 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
+import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.trial.Backtest;
+import app.fanreward.api.trial.DryRun;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What came of one action of a step. */
 sealed interface Outcome {
     record Decided(Decision decision) implements Outcome {}
+
+    /** Decided, and not booked. */
+    record Tried(Decision decision, Explanation explanation) implements Outcome {}
+
+    /** What a backtest found. */
+    record Compared(Backtest backtest) implements Outcome {}
 
     record Carried(LedgerResult result) implements Outcome {}
 
@@ -36,6 +46,22 @@ sealed interface Outcome {
         return switch (result) {
             case EventResult.Decided(Decision decision) -> new Decided(decision);
             case EventResult.Refused(Problem problem) -> new Refused(problem.code(), problem.message(), Map.of());
+        };
+    }
+
+    static Outcome of(DryRun.Outcome tried) {
+        Explanation explanation = tried.explanation();
+        return tried.result() instanceof EventResult.Decided(Decision decision) && explanation != null
+                ? new Tried(decision, explanation)
+                : of(tried.result());
+    }
+
+    /** What was decided, or null if it is about no event. */
+    static @Nullable Decision decision(Outcome outcome) {
+        return switch (outcome) {
+            case Decided(Decision decision) -> decision;
+            case Tried(Decision decision, Explanation ignored) -> decision;
+            default -> null;
         };
     }
 

@@ -1,6 +1,7 @@
 package app.fanreward.testkit.campaigns;
 
 import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.rules.json.scenario.Expectation;
 import app.fanreward.rules.json.scenario.Expectation.Awards;
@@ -152,7 +153,7 @@ record OutcomeChecks(Amounts amounts, Earned earned, List<Outcome> outcomes) {
     private String repeated(Expectation.Repeated wanted) {
         boolean all = !outcomes.isEmpty();
         for (Outcome outcome : outcomes) {
-            boolean repeated = (outcome instanceof Outcome.Decided(var decision) && decision.duplicate())
+            boolean repeated = (Outcome.decision(outcome) instanceof Decision decision && decision.duplicate())
                     || (outcome instanceof Outcome.Carried(var result) && result.replayed());
             all &= repeated;
         }
@@ -165,7 +166,7 @@ record OutcomeChecks(Amounts amounts, Earned earned, List<Outcome> outcomes) {
 
     private String ended(Expectation.Ended wanted) {
         String got = outcomes.stream()
-                .map(outcome -> outcome instanceof Outcome.Decided(var decision)
+                .map(outcome -> Outcome.decision(outcome) instanceof Decision decision
                         ? decision.disposition().toString()
                         : "no decision")
                 .distinct()

@@ -6,6 +6,7 @@ import app.fanreward.api.decision.Decision;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.store.RewardStore;
+import app.fanreward.api.trial.Backtest;
 import app.fanreward.core.FanReward;
 import app.fanreward.rules.json.scenario.Action;
 import app.fanreward.rules.json.scenario.Expectation;
@@ -72,15 +73,27 @@ final class ScenarioRun implements AutoCloseable {
             outcomes = new ActionRun(engine).outcomes(step.action());
         }
         Earned own = earnedBy(step, outcomes);
-        sum.add(own);
+        if (!isTrial(step.action())) {
+            sum.add(own);
+        }
         refused(step, outcomes);
         expect(step.then(), own, outcomes);
+    }
+
+    /** Whether nothing of it is booked. */
+    private static boolean isTrial(Action action) {
+        return action instanceof Action.TryOut || action instanceof Action.Backtest;
     }
 
     private Earned earnedBy(Step step, List<Outcome> outcomes) {
         Earned own = new Earned();
         for (Outcome outcome : outcomes) {
-            if (outcome instanceof Outcome.Decided(var decision)) {
+            if (outcome instanceof Outcome.Tried tried) {
+                own.add(tried.decision());
+                own.add(tried.explanation());
+            } else if (outcome instanceof Outcome.Compared(Backtest backtest)) {
+                own.add(backtest);
+            } else if (outcome instanceof Outcome.Decided(var decision)) {
                 own.add(decision);
                 explain(step, decision, own);
                 decision.consequences().forEach(consequence -> explain(step, consequence, own));

@@ -229,12 +229,13 @@ public final class AnswerReader {
      * @return the results in order
      */
     public static List<EventResult> results(byte[] body) {
-        return Answered.read(body)
-                .each(
-                        "results",
-                        result -> result.text("status").equals("refused")
-                                ? new EventResult.Refused(refusal(result))
-                                : new EventResult.Decided(ExplanationReading.decision(result)));
+        return Answered.read(body).each("results", AnswerReader::result);
+    }
+
+    static EventResult result(Answered result) {
+        return result.text("status").equals("refused")
+                ? new EventResult.Refused(refusal(result))
+                : new EventResult.Decided(ExplanationReading.decision(result));
     }
 
     private static Problem refusal(Answered result) {

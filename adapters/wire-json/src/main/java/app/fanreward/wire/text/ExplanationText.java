@@ -31,8 +31,10 @@ public final class ExplanationText {
     private final Explanation explanation;
     private final ProgramSettings settings;
     private final Marks marks;
+    private final boolean trial;
 
-    private ExplanationText(Explanation explanation, ProgramSettings settings, Marks marks) {
+    private ExplanationText(Explanation explanation, ProgramSettings settings, Marks marks, boolean trial) {
+        this.trial = trial;
         this.explanation = explanation;
         this.settings = settings;
         this.marks = marks;
@@ -58,7 +60,18 @@ public final class ExplanationText {
      * @return several lines, each with a line end
      */
     public static String of(Explanation explanation, ProgramSettings settings, Marks marks) {
-        return new ExplanationText(explanation, settings, marks).write();
+        return new ExplanationText(explanation, settings, marks, false).write();
+    }
+
+    /**
+     * Writes an explanation of an event that was tried out: it says of no record that it was booked.
+     *
+     * @param explanation the explanation
+     * @param settings tells how many decimals points have
+     * @return several lines, each with a line end
+     */
+    public static String ofTrial(Explanation explanation, ProgramSettings settings) {
+        return new ExplanationText(explanation, settings, Marks.SYMBOLS, true).write();
     }
 
     private String write() {
@@ -102,7 +115,7 @@ public final class ExplanationText {
                             + zoneName(content.zone()));
             line(
                     0,
-                    "booked " + record.recordedAt() + " as record " + record.sequence()
+                    (trial ? "not booked" : "booked " + record.recordedAt() + " as record " + record.sequence())
                             + (content.program() == null
                                     ? ""
                                     : ", decided by program "

@@ -36,6 +36,11 @@ import app.fanreward.api.seal.Seal;
 import app.fanreward.api.seal.SealKey;
 import app.fanreward.api.seal.VerifyOptions;
 import app.fanreward.api.store.RewardStore;
+import app.fanreward.api.trial.Backtest;
+import app.fanreward.api.trial.BacktestOptions;
+import app.fanreward.api.trial.BacktestProgress;
+import app.fanreward.api.trial.DryRun;
+import app.fanreward.api.trial.DryRunOptions;
 import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.ledger.Balances;
 import app.fanreward.core.internal.ledger.MemberState;
@@ -51,6 +56,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The engine over a store. Holds no facts of its own: everything can be rebuilt from the store. */
@@ -75,16 +81,23 @@ public final class CoreEngine implements RewardEngine {
     private final Decisions decisions;
     private final ScoreBoard board;
     private final Seals seals;
+    private final Trials trials;
+    private final Supplier<RewardStore> inMemory;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** Assembles an engine. */
+    /**
+     * Assembles an engine.
+     *
+     * @param inMemory makes a store for what is tried out and given none
+     */
     public CoreEngine(
             RewardStore store,
             ProgramDefinition definition,
             InstantSource clock,
             long cacheBytes,
             @Nullable Keyring keyring,
-            boolean ownApproval) {
+            boolean ownApproval,
+            Supplier<RewardStore> inMemory) {
         this.store = store;
         this.clock = clock;
         CampaignContents contents = new CampaignContents(store);
@@ -104,6 +117,8 @@ public final class CoreEngine implements RewardEngine {
         this.decisions = new Decisions(programs);
         this.board = new ScoreBoard(store);
         this.seals = new Seals(store, writer);
+        this.inMemory = inMemory;
+        this.trials = new Trials(store, programs, keyring, inMemory);
     }
 
     @Override
@@ -225,6 +240,16 @@ public final class CoreEngine implements RewardEngine {
     @Override
     public Explanation explain(String member, EventReference event) {
         return new Explainer(store, journals, programs, decisions, keys).explain(member, event);
+    }
+
+    @Override
+    public DryRun dryRun(List<EngagementEvent> events, DryRunOptions options) {
+        return new DryRuns(trials, clock).run(events, options);
+    }
+
+    @Override
+    public Backtest backtest(BacktestOptions options, BacktestProgress progress) {
+        return new Backtests(store, trials, keys, inMemory).run(options, progress);
     }
 
     @Override

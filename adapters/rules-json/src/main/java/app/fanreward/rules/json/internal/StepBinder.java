@@ -131,7 +131,12 @@ final class StepBinder {
                         ? null
                         : new Action.Erase(values.text(word), key, actor(values), reason(values));
             }
-            case "batch" -> batch(values);
+            case "batch" -> new Action.SendTogether(events(values, "batch", "come in one call"));
+            case "dryRun" ->
+                new Action.TryOut(
+                        events(values, "dryRun", "are tried out"),
+                        values.has("draft") ? documents.read(values.spot("draft"), vocabulary.settings()) : null);
+            case "backtest" -> backtest(values);
             case "concurrently" -> concurrently(values);
             case "atomically" -> atomically(values);
             default -> throw new IllegalStateException("no step " + word);
@@ -289,16 +294,27 @@ final class StepBinder {
         }
     }
 
-    private Action batch(Values values) {
+    private @Nullable Action backtest(Values values) {
+        ScenarioProgram draft = values.has("backtest") ? documents.read(values.spot("backtest"), vocabulary.settings()) : null;
+        Instant since = values.instantOrNull("since");
+        Instant until = values.instantOrNull("until");
+        if (since != null && until != null && !since.isBefore(until)) {
+            values.spot("until").wrong("the window ends after it begins; write an instant after " + since);
+            return null;
+        }
+        return draft == null ? null : new Action.Backtest(draft, since, until);
+    }
+
+    private List<Action.Send> events(Values values, String word, String what) {
         List<Action.Send> sent = new ArrayList<>();
-        for (Step step : parts(values, "batch")) {
+        for (Step step : parts(values, word)) {
             if (step.action() instanceof Action.Send event && event.backfill() == Backfill.NONE) {
                 sent.add(event);
             } else {
-                values.spot("batch").wrong("only events without a backfill come in one call");
+                values.spot(word).wrong("only events without a backfill " + what);
             }
         }
-        return new Action.SendTogether(sent);
+        return sent;
     }
 
     private Action concurrently(Values values) {
@@ -343,6 +359,8 @@ final class StepBinder {
                                 latest(steps.stream().map(Step::time));
                             case Action.SendTogether(List<Action.Send> sent) ->
                                 latest(sent.stream().map(Action.Send::occurredAt));
+                            case Action.TryOut tried ->
+                                latest(tried.events().stream().map(Action.Send::occurredAt));
                             case null, default -> null;
                         };
             }

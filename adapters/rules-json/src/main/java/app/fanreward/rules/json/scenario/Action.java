@@ -9,6 +9,7 @@ import app.fanreward.api.member.MemberUpdate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What happens in a step. The set grows with the engine: switch over it with a default. */
 public sealed interface Action {
@@ -51,6 +52,31 @@ public sealed interface Action {
             events = List.copyOf(events);
         }
     }
+
+    /**
+     * Events are tried out; nothing of it is booked.
+     *
+     * @param events the events, which see each other
+     * @param draft the program that decides, or null for the one that runs
+     */
+    record TryOut(List<Send> events, @Nullable ScenarioProgram draft) implements Action {
+        /** Takes a copy. */
+        public TryOut {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * What happened so far is run through a draft, on a copy.
+     *
+     * @param draft the whole program
+     * @param since only events that happened from then on, or null for all
+     * @param until only events that happened before then, or null for all
+     */
+    record Backtest(
+            ScenarioProgram draft,
+            @Nullable Instant since,
+            @Nullable Instant until) implements Action {}
 
     /**
      * Somebody asks the ledger for something.

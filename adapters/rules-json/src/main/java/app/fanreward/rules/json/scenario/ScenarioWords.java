@@ -270,6 +270,15 @@ public final class ScenarioWords {
                     List.of(AT, ORDER_KEY, ACTOR, REASON)),
             new Word(must("erase", Type.ID), "erases this member", List.of(AT, ORDER_KEY, ACTOR, REASON)),
             new Word(must("batch", Type.STEPS), "events that come in one call", List.of(AT)),
+            new Word(
+                    must("dryRun", Type.STEPS),
+                    "events that are tried out, and not booked",
+                    List.of(AT, may("draft", Type.DOCUMENTS))),
+            new Word(
+                    must("backtest", Type.DOCUMENTS),
+                    "what happened so far is run through these campaigns, on a copy; awards are what each rule gives in"
+                            + " all",
+                    List.of(AT, may("since", Type.INSTANT), may("until", Type.INSTANT))),
             new Word(must("concurrently", Type.STEPS), "events and commands, all at the same time", List.of(AT)),
             new Word(must("atomically", Type.STEPS), "commands, all of them or none", List.of(AT)));
 

@@ -1,0 +1,61 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.privacy.Keyring;
+import app.fanreward.core.internal.trial.Copied;
+import app.fanreward.core.internal.trial.TrialStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes engines that book beside the store. They run what runs now. */
+final class Trials {
+    /** Room for the members of a trial: few, or many in turn. */
+    private static final long CACHE_BYTES = 64L << 20;
+
+    private final RewardStore store;
+    private final Programs programs;
+    private final @Nullable Keyring keyring;
+    private final Supplier<RewardStore> inMemory;
+
+    Trials(RewardStore store, Programs programs, @Nullable Keyring keyring, Supplier<RewardStore> inMemory) {
+        this.inMemory = inMemory;
+        this.store = store;
+        this.programs = programs;
+        this.keyring = keyring;
+    }
+
+    /**
+     * An engine and what it books into.
+     *
+     * @param engine decides and books as the real one
+     * @param store takes it
+     */
+    record Trial(RewardEngine engine, TrialStore store) implements AutoCloseable {
+        @Override
+        public void close() {
+            engine.close();
+        }
+    }
+
+    /** Begins with all that there is, at an instant that stays. */
+    Trial begin(Instant at) {
+        return on(new TrialStore(store, store::memberKey, journal -> true), () -> at);
+    }
+
+    /** Begins with what a draft finds, and the draft, at an instant that stays. */
+    Trial begin(Instant at, ProgramDefinition draft) {
+        Trial trial = on(new TrialStore(store, store::memberKey, Copied::takesPart), () -> at);
+        trial.engine().publish(draft);
+        return trial;
+    }
+
+    /** Begins on a store for trials. */
+    Trial on(TrialStore trial, InstantSource clock) {
+        return new Trial(
+                new CoreEngine(trial, programs.timetable().own(), clock, CACHE_BYTES, keyring, false, inMemory), trial);
+    }
+}

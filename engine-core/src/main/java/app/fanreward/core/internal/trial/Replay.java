@@ -1,0 +1,268 @@
+package app.fanreward.core.internal.trial;
+
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.catalog.CatalogChange;
+import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.event.Backfill;
+import app.fanreward.api.event.DerivedKinds;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CatalogContent;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.MemberContent;
+import app.fanreward.api.ledger.JournalRecord.SettledContent;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.api.store.PositionedRecord;
+import app.fanreward.api.store.RewardStore;
+import app.fanreward.api.trial.BacktestOptions;
+import app.fanreward.core.internal.ledger.BudgetDrawing;
+import app.fanreward.core.internal.privacy.PersonalData;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets everything that was recorded happen again, in the order in which it was booked: what came before the window is
+ * taken over as it is, from its first event on the engine decides anew. It books into a store for trials, from which it
+ * moves down now and then, so that as much memory is used however long the journal is.
+ */
+public final class Replay {
+    private static final int PAGE = 1_000;
+
+    /** Records of sweeps that are closer together are of one. */
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
+    /** What is moved down at once: enough that a sync to disk does not matter. */
+    private static final int MOST_IN_MEMORY = 2_000;
+
+    /** What budgets held then is no matter of the draft's. */
+    private static final long UNCHECKED = Long.MAX_VALUE / 2;
+
+    private final RewardStore recorded;
+    private final TrialStore trial;
+    private final RewardEngine engine;
+    private final Consumer<Instant> clock;
+    private final Function<String, PersonalData> personal;
+    private final BacktestOptions options;
+    private final ReplayTally tally;
+    private boolean begun;
+    private @Nullable Instant settledAt;
+
+    /**
+     * Prepares.
+     *
+     * @param recorded what happened; only read
+     * @param trial what the engine books into
+     * @param engine runs the draft on the trial, by the clock
+     * @param clock sets the engine's clock
+     * @param personal opens personal data of members as recorded
+     * @param tally is told what happens
+     */
+    public Replay(
+            RewardStore recorded,
+            TrialStore trial,
+            RewardEngine engine,
+            Consumer<Instant> clock,
+            Function<String, PersonalData> personal,
+            BacktestOptions options,
+            ReplayTally tally) {
+        this.recorded = recorded;
+        this.trial = trial;
+        this.engine = engine;
+        this.clock = clock;
+        this.personal = personal;
+        this.options = options;
+        this.tally = tally;
+    }
+
+    /** Runs what was recorded up to a position. */
+    public void run(long last, LongConsumer progress) {
+        long position = 0;
+        while (position < last) {
+            List<PositionedRecord> page = recorded.follow(position, PAGE);
+            if (page.isEmpty()) {
+                break;
+            }
+            for (PositionedRecord next : page) {
+                if (next.position() > last) {
+                    break;
+                }
+                take(next.record());
+            }
+            position = page.get(page.size() - 1).position();
+            progress.accept(Math.min(position, last));
+        }
+        begin();
+        trial.moveDown();
+    }
+
+    private void take(JournalRecord record) {
+        if (!Copied.takesPart(record.member())) {
+            return;
+        }
+        if (!begun && record.content() instanceof EventContent event && inWindow(event)) {
+            begin();
+        }
+        if (begun) {
+            repeat(record);
+        } else {
+            takeOver(record);
+        }
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        if (trial.size() >= MOST_IN_MEMORY) {
+            trial.moveDown();
+        }
+    }
+
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            tally.begins(trial::budgetUsed);
+        }
+    }
+
+    private boolean inWindow(EventContent content) {
+        return options.covers(content.event().occurredAt());
+    }
+
+    private void takeOver(JournalRecord record) {
+        List<BudgetDraw> draws = new ArrayList<>();
+        BudgetDrawing.of(List.of(record)).forEach((campaign, amount) -> {
+            if (amount != 0) {
+                draws.add(new BudgetDraw(campaign, amount, UNCHECKED));
+            }
+        });
+        // When time is next to change something is not recorded, so the next sweep has to look.
+        CommitOutcome outcome = trial.commit(List.of(
+                        new MemberCommit(record.member(), List.of(record), draws, null, record.recordedAt())))
+                .get(0);
+        if (!(outcome instanceof CommitOutcome.Committed)) {
+            throw new IllegalStateException("record " + record.sequence() + " of " + record.member()
+                    + " does not follow what was taken over before: " + outcome);
+        }
+        tally.carried();
+    }
+
+    private void repeat(JournalRecord record) {
+        clock.accept(record.recordedAt());
+        switch (record.content()) {
+            case EventContent event -> event(record, event);
+            case MemberContent(MemberUpdate update) ->
+                carriedOut(() -> {
+                    engine.update(opened(update));
+                    return true;
+                });
+            case CatalogContent(CatalogChange change) ->
+                carriedOut(() -> {
+                    engine.change(change);
+                    return true;
+                });
+            case CommandContent command
+            when command.refusal() == null && !followsByItself(command.command()) ->
+                carriedOut(() -> engine.execute(command.command()).refusal() == null);
+            case SettledContent settled -> settle(record.recordedAt());
+            // Further steps of commands come about by themselves; seals and closed books are of no account to a copy.
+            default -> {}
+        }
+    }
+
+    /** Takes back what is no longer reached; on the copy that is another matter. */
+    private static boolean followsByItself(LedgerCommand command) {
+        return command.order().actor().isEmpty() && command.order().key().startsWith(DerivedKinds.SOURCE + ":");
+    }
+
+    /** One sweep settles all members; its records tell of each of them. */
+    private void settle(Instant at) {
+        if (settledAt == null || !at.isBefore(settledAt.plus(SWEEP))) {
+            settledAt = at;
+            trial.moveDown();
+            engine.settle(members -> makeRoom());
+        }
+    }
+
+    private interface Attempt {
+        boolean succeeds();
+    }
+
+    private void carriedOut(Attempt attempt) {
+        boolean done;
+        try {
+            done = attempt.succeeds();
+        } catch (FanRewardException refused) {
+            if (refused.code().worthRetrying()) {
+                throw refused;
+            }
+            done = false;
+        }
+        tally.command(done);
+    }
+
+    private void event(JournalRecord record, EventContent content) {
+        if (content.cause() != null) {
+            // It follows by itself from what caused it, if it still does.
+            return;
+        }
+        boolean counts = inWindow(content);
+        Disposition was = content.disposition();
+        if (was == Disposition.RECORDED || was == Disposition.QUARANTINED) {
+            if (counts) {
+                tally.keptAside();
+            }
+            return;
+        }
+        EngagementEvent event = content.event();
+        if (event.attribute(EngagementEvent.PERSONAL) instanceof Value.Sealed) {
+            PersonalData own = personal.apply(record.member());
+            if (counts && own.hides(event)) {
+                tally.withheld();
+            }
+            event = own.opened(event, record.key());
+        }
+        SubmitOptions choice = record.actor().isEmpty()
+                ? SubmitOptions.DEFAULT
+                : SubmitOptions.backfill(Backfill.AWARD, record.actor());
+        try {
+            Decision decision = engine.submit(event, choice);
+            if (counts) {
+                tally.decided(event, decision, trial::budgetUsed);
+            } else {
+                tally.around();
+            }
+            for (Decision.Explained reason : decision.reasons()) {
+                if (counts && reason.reason().code() == ReasonCode.BUDGET_EXHAUSTED) {
+                    tally.budgetShort(reason.reason().campaign(), event.occurredAt());
+                }
+            }
+        } catch (FanRewardException refused) {
+            if (refused.code().worthRetrying()) {
+                throw refused;
+            }
+            if (counts) {
+                tally.refused(refused.problems());
+            }
+        }
+    }
+
+    private MemberUpdate opened(MemberUpdate update) {
+        boolean sealed = update.attributes().values().stream().anyMatch(Value.Sealed.class::isInstance);
+        return sealed ? personal.apply(update.member()).opened(update) : update;
+    }
+}
