@@ -8,6 +8,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
@@ -28,6 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes records of one member's journal for tests, each following on the one before it. Not safe for use by several
@@ -89,17 +91,19 @@ public final class SampleRecords {
      * @return the next record
      */
     public JournalRecord play(String id, long points) {
-        return event(EngagementEvent.of("track.played").from("sample", id), points);
+        return event(EngagementEvent.of("track.played").from("sample", id), points, null);
     }
 
     /**
-     * Makes the record of a play from a source whose ids are unique within a member only.
+     * Makes the record of a play from a source whose ids are unique within a member only, and of which another source
+     * may tell as well.
      *
      * @param id the id of the event
      * @return the next record
      */
     public JournalRecord importedPlay(String id) {
-        return event(EngagementEvent.of("track.played").fromMemberScoped("export", id), 5);
+        return event(
+                EngagementEvent.of("track.played").fromMemberScoped("export", id), 5, new Act(PROGRAM, START, null));
     }
 
     /**
@@ -114,7 +118,7 @@ public final class SampleRecords {
         return seal(RecordKey.ofCommand(member, key), new MemberContent(update), List.of(), List.of());
     }
 
-    private JournalRecord event(EngagementEvent.Builder builder, long points) {
+    private JournalRecord event(EngagementEvent.Builder builder, long points, @Nullable Act act) {
         EngagementEvent event = builder.member(member)
                 .at(START.minusSeconds(60))
                 .put("track", "sample:track:Größe \uD83C\uDFB5")
@@ -139,7 +143,8 @@ public final class SampleRecords {
                 List.of(new Charge("full-listen/0/day/2026-03-01", points)),
                 List.of(new BudgetQuote("spring", 1_000_000)),
                 null,
-                List.of());
+                List.of(),
+                act);
         LotId lot = new LotId(sequence + 1, 0);
         return seal(
                 RecordKey.ofEvent(event.identity(), member),

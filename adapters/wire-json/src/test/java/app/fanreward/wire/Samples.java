@@ -76,7 +76,8 @@ public final class Samples {
                     List.of(new Charge("welcome/any-play/0", 3)),
                     List.of(new BudgetQuote("welcome", 97)),
                     null,
-                    List.of()),
+                    List.of(),
+                    null),
             List.of(
                     new Posting(AccountKind.AVAILABLE, "", "points", 3),
                     new Posting(AccountKind.BUDGET, "welcome", "points", -3)),

@@ -2,6 +2,7 @@ package app.fanreward.api.decision;
 
 import app.fanreward.api.event.EventReference;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine concluded about one event. "Nothing earned" is a decision, with reasons, and not an error.
@@ -17,6 +18,8 @@ import java.util.List;
  * @param consequences what the engine decided about the events it derived from this one, in the order in which they were
  *     booked; with none of their own
  * @param effects what rules did for the event itself beside points, in evaluation order
+ * @param sameActAs the event of another source that told of the same act before, if this one was suppressed for it;
+ *     otherwise null
  */
 public record Decision(
         EventReference event,
@@ -27,7 +30,8 @@ public record Decision(
         List<Award> awards,
         List<Explained> reasons,
         List<Decision> consequences,
-        List<EffectOutcome> effects) {
+        List<EffectOutcome> effects,
+        @Nullable EventReference sameActAs) {
     /** Most reasons for rules that did not match which a decision keeps. */
     public static final int MOST_MISSES = 3;
 
@@ -60,7 +64,7 @@ public record Decision(
             List<Award> awards,
             List<Explained> reasons,
             List<Decision> consequences) {
-        this(event, member, sequence, disposition, duplicate, awards, reasons, consequences, List.of());
+        this(event, member, sequence, disposition, duplicate, awards, reasons, consequences, List.of(), null);
     }
 
     /**
@@ -70,7 +74,8 @@ public record Decision(
      * @return the changed copy
      */
     public Decision followedBy(List<Decision> followed) {
-        return new Decision(event, member, sequence, disposition, duplicate, awards, reasons, followed, effects);
+        return new Decision(
+                event, member, sequence, disposition, duplicate, awards, reasons, followed, effects, sameActAs);
     }
 
     /**

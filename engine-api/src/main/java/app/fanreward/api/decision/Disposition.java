@@ -7,5 +7,7 @@ public enum Disposition {
     /** It is kept in the journal and pays nothing, as asked by a backfill. */
     RECORDED,
     /** It came too late and is kept aside; sent again with a backfill it is released. */
-    QUARANTINED
+    QUARANTINED,
+    /** It tells of the same act as an event of another source, which earned already; the rules were not asked. */
+    SUPPRESSED
 }

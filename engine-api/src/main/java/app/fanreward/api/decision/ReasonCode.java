@@ -34,6 +34,8 @@ public enum ReasonCode {
     LATE_QUARANTINED("This arrived late and waits for a decision."),
     /** The event was brought in from the past to be kept, not to be paid. */
     RECORDED_ONLY("This was brought in from the past and earns nothing."),
+    /** An event of another source told of the same act before and earned already. */
+    DUPLICATE_ACTIVITY("This was already counted as reported by another source."),
     /** The rule could not be evaluated, such as on an overflow; the others were. */
     RULE_ERROR("This rule could not be evaluated.");
 

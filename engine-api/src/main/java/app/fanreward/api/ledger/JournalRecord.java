@@ -242,13 +242,14 @@ public final class JournalRecord {
      * @param localDate the date there when it happened
      * @param disposition what became of it
      * @param releases the number of the record in which it was quarantined, or 0
-     * @param program the program that decided, or null if the rules were not asked
+     * @param program the program that decided, or null if it was neither evaluated nor suppressed
      * @param awards what was granted
      * @param reasons why something earned less
      * @param charges what the awards took from limits
      * @param quotes what the budgets that mattered had left
      * @param cause what it follows from if the engine derived it, or null
      * @param effects what rules did beside points
+     * @param act the act it tells of, if another source may tell of the same one; otherwise null
      */
     public record EventContent(
             EngagementEvent event,
@@ -263,7 +264,8 @@ public final class JournalRecord {
             List<Charge> charges,
             List<BudgetQuote> quotes,
             @Nullable Cause cause,
-            List<EffectOutcome> effects)
+            List<EffectOutcome> effects,
+            @Nullable Act act)
             implements Content {
         /** Takes copies. */
         public EventContent {
@@ -295,7 +297,8 @@ public final class JournalRecord {
                     charges,
                     quotes,
                     cause,
-                    effects);
+                    effects,
+                    act);
         }
 
         @Override

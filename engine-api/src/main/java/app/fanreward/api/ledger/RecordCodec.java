@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordCodec {
     private static final int NEWEST = 3;
 
-    /** What came with derived events and with effects beside points. */
+    /** What came with derived events, effects beside points, and acts that several sources tell of. */
     static final int WITH_CAUSES = 3;
 
     /** What came with campaigns in the store. */
@@ -144,7 +144,7 @@ public final class RecordCodec {
     private static int formFor(Content content) {
         return switch (content) {
             case EventContent event ->
-                event.cause() != null || !event.effects().isEmpty()
+                event.cause() != null || event.act() != null || !event.effects().isEmpty()
                         ? WITH_CAUSES
                         : ChargeCodec.formFor(event.charges());
             case CommandContent command ->
@@ -190,6 +190,7 @@ public final class RecordCodec {
                                     .text(effect.kind().name())
                                     .text(effect.subject())
                                     .values(effect.values()));
+                    out.optional(event.act(), act -> ActCodec.write(out, act));
                 }
             }
             case MemberContent(MemberUpdate update) -> {
@@ -279,6 +280,7 @@ public final class RecordCodec {
                 ? List.of()
                 : in.list(() -> new EffectOutcome(
                         in.text(), in.text(), EffectOutcome.Kind.valueOf(in.text()), in.text(), in.values()));
+        @Nullable Act act = form < WITH_CAUSES ? null : in.optional(() -> ActCodec.read(in));
         return new EventContent(
                 event,
                 contentOf(event),
@@ -292,7 +294,8 @@ public final class RecordCodec {
                 charges,
                 quotes,
                 cause,
-                effects);
+                effects,
+                act);
     }
 
     private static void writeEvent(CanonicalWriter out, EngagementEvent event) {

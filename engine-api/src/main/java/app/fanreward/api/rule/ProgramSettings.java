@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param ownKinds kinds of events beside those that come with the engine, by name
  * @param counters what is counted of members' events, by key
  * @param progress what members get on in: streaks, challenges and badges
+ * @param activities which events of different sources are one act
  */
 public record ProgramSettings(
         ZoneId zone,
@@ -41,7 +42,8 @@ public record ProgramSettings(
         Map<String, Condition> segments,
         Map<String, EventKind> ownKinds,
         Map<String, Counter> counters,
-        Progress progress) {
+        Progress progress,
+        Activities activities) {
     /** How late an event may arrive where the program does not say. */
     public static final Duration DEFAULT_LATENESS = Duration.ofDays(30);
 
@@ -76,7 +78,8 @@ public record ProgramSettings(
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Progress.NONE);
+                Progress.NONE,
+                Activities.NONE);
     }
 
     /** Checks the parts and takes copies. */
@@ -200,7 +203,8 @@ public record ProgramSettings(
                 segments,
                 others.stream().collect(Collectors.toMap(EventKind::name, kind -> kind)),
                 counters,
-                progress);
+                progress,
+                activities);
     }
 
     /**
@@ -219,7 +223,8 @@ public record ProgramSettings(
                 segments,
                 ownKinds,
                 others,
-                progress);
+                progress,
+                activities);
     }
 
     /**
@@ -230,7 +235,16 @@ public record ProgramSettings(
      */
     public ProgramSettings withProgress(Progress other) {
         return new ProgramSettings(
-                zone, lateness, pointTypes, memberAttributes, memberScopedSources, segments, ownKinds, counters, other);
+                zone,
+                lateness,
+                pointTypes,
+                memberAttributes,
+                memberScopedSources,
+                segments,
+                ownKinds,
+                counters,
+                other,
+                activities);
     }
 
     private static List<String> concat(Set<String> some, Set<String> others) {
@@ -253,7 +267,8 @@ public record ProgramSettings(
                 others,
                 ownKinds,
                 counters,
-                progress);
+                progress,
+                activities);
     }
 
     /**
@@ -272,6 +287,27 @@ public record ProgramSettings(
                 segments,
                 ownKinds,
                 counters,
-                progress);
+                progress,
+                activities);
+    }
+
+    /**
+     * Returns the same settings with other acts that several sources may tell of.
+     *
+     * @param others which events are one act
+     * @return the changed copy
+     */
+    public ProgramSettings withActivities(Activities others) {
+        return new ProgramSettings(
+                zone,
+                lateness,
+                pointTypes,
+                memberAttributes,
+                memberScopedSources,
+                segments,
+                ownKinds,
+                counters,
+                progress,
+                others);
     }
 }

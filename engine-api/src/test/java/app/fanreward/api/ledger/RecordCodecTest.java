@@ -14,6 +14,7 @@ import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.Expiry;
@@ -36,7 +37,8 @@ class RecordCodecTest {
 
     @Test
     void aRecordReadBackIsTheSameRecord() {
-        for (JournalRecord record : List.of(eventRecord(), memberRecord(), sealRecord(), campaignRecord())) {
+        for (JournalRecord record :
+                List.of(eventRecord(), suppressedRecord(), memberRecord(), sealRecord(), campaignRecord())) {
             assertEquals(record, RecordCodec.decode(RecordCodec.encode(record), record.previousHash(), record.hash()));
         }
     }
@@ -65,7 +67,8 @@ class RecordCodecTest {
                         content.quotes(),
                         null,
                         List.of(new EffectOutcome(
-                                "c", "r", EffectOutcome.Kind.NOTIFY, "hi", Map.of("day", Value.of(LocalDate.EPOCH))))),
+                                "c", "r", EffectOutcome.Kind.NOTIFY, "hi", Map.of("day", Value.of(LocalDate.EPOCH)))),
+                        null),
                 plain.postings(),
                 plain.walletChanges(),
                 plain.previousHash());
@@ -168,7 +171,8 @@ class RecordCodecTest {
                         List.of(new Charge("c/r|cap", 7)),
                         List.of(new BudgetQuote("c", 100)),
                         null,
-                        List.of()),
+                        List.of(),
+                        null),
                 List.of(
                         new Posting(AccountKind.BUDGET, "c", "points", -7),
                         new Posting(AccountKind.AVAILABLE, "", "points", 7)),
@@ -186,6 +190,44 @@ class RecordCodecTest {
                         new WalletChange.Merged(SLIDING, List.of(lot)),
                         new WalletChange.Merged(new Lot(lot, "points", 7, NOON, null), List.of(SLIDING.id()))),
                 ContentHash.of(new byte[] {5}));
+    }
+
+    /** The record of an event that another source told of before. */
+    private static JournalRecord suppressedRecord() {
+        EngagementEvent event = event().build();
+        return JournalRecord.sealing(
+                "m-1",
+                8,
+                NOON,
+                "",
+                RecordKey.ofEvent(event.identity(), "m-1"),
+                new JournalRecord.EventContent(
+                        event,
+                        RecordCodec.contentOf(event),
+                        ZoneId.of("Asia/Tokyo"),
+                        LocalDate.of(2026, 6, 1),
+                        Disposition.SUPPRESSED,
+                        0,
+                        ContentHash.of(new byte[] {9}),
+                        List.of(),
+                        List.of(Reason.ofEvent(ReasonCode.DUPLICATE_ACTIVITY)),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        new Act(
+                                ContentHash.of(new byte[] {4}),
+                                NOON.plusSeconds(60),
+                                new Act.Twin(new EventReference("till: 1", "ü"), 7, NOON))),
+                List.of(),
+                List.of(),
+                ContentHash.of(new byte[] {5}));
+    }
+
+    @Test
+    void onlyWhatTellsOfAnActOfSeveralSourcesHasTheNewForm() {
+        assertEquals(1, RecordCodec.encode(eventRecord())[0]);
+        assertEquals(3, RecordCodec.encode(suppressedRecord())[0]);
     }
 
     private static final Renewal ALIVE = new Renewal(

@@ -10,6 +10,8 @@ import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.Activities;
+import app.fanreward.api.rule.Activity;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
@@ -150,6 +152,11 @@ class ProgramDocumentTest {
                 "kinds: { track.played: { venue: text } } | 2:24 | comes with the engine",
                 "kinds: { a.b: { venue: txt } }           | 2:24 | did you mean text?",
                 "segments: { VIP: { attribute: member.country, eq: NO } } | 2:18 | lower-case letters",
+                "activities: { track.played: {} }         | 2:29 | key is missing",
+                "activities: { track.played: { key: [] } } | 2:36 | at least one event attribute",
+                "activities: { track.played: [event.isrc, event.isrc] } | 2:42 | written twice",
+                "activities: { track.played: { key: event.isrc, within: 2d } } | 2:56 | from 1s to 24h",
+                "activities: { track.played: { key: event.isrc, with: 2s } } | 2:48 | did you mean within?",
                 "rules: []                                | 2:1  | no field \"rules\"",
             })
     void aSlipIsPointedAt(String part, String place, String message) {
@@ -159,6 +166,27 @@ class ProgramDocumentTest {
                 lines.getFirst().startsWith("t.yaml:" + place.strip() + ": RULE_INVALID: at program/"),
                 lines::toString);
         assertTrue(lines.getFirst().contains(message), lines.getFirst());
+    }
+
+    @Test
+    void eventsOfSeveralSourcesThatAreOneActAreReadInEveryForm() {
+        ProgramSettings settings =
+                CampaignFiles.read("p.yaml", """
+                kind: Program
+                activities:
+                  track.played: { key: [event.artistName, event.trackName], within: 90s }
+                  video.watched: event.video
+                  item.liked: [event.item]
+                """).definition().settings();
+        assertEquals(
+                new Activities(Map.of(
+                        "track.played",
+                        new Activity(List.of("event.artistName", "event.trackName"), Duration.ofSeconds(90)),
+                        "video.watched",
+                        Activity.by("event.video"),
+                        "item.liked",
+                        Activity.by("event.item"))),
+                settings.activities());
     }
 
     @Test

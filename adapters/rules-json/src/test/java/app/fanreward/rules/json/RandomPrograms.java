@@ -5,6 +5,8 @@ import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.Activities;
+import app.fanreward.api.rule.Activity;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Badge;
 import app.fanreward.api.rule.CalendarPeriod;
@@ -139,7 +141,24 @@ final class RandomPrograms {
         if (random.nextBoolean()) {
             settings = settings.withProgress(progress());
         }
+        if (random.nextBoolean()) {
+            settings = settings.withActivities(activities());
+        }
         return random.nextBoolean() ? settings : settings.withSegments(segments(attributes));
+    }
+
+    private Activities activities() {
+        Map<String, Activity> byKind = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            EventKind kind = pick(EventKind.shipped());
+            List<String> names = kind.attributes().values().stream()
+                    .filter(schema -> !schema.personal())
+                    .map(schema -> "event." + schema.name())
+                    .limit(random.nextInt(1, 4))
+                    .toList();
+            byKind.put(kind.name(), new Activity(names, Duration.ofMillis(random.nextLong(1_000, 86_400_001))));
+        }
+        return new Activities(byKind);
     }
 
     private Counter counter() {

@@ -35,6 +35,7 @@ record OutcomeChecks(Amounts amounts, Earned earned, List<Outcome> outcomes) {
             case Expectation.Outcomes it -> true;
             case Expectation.Repeated it -> true;
             case Expectation.Ended it -> true;
+            case Expectation.SameAct it -> true;
             case Expectation.Amount it -> true;
             default -> false;
         };
@@ -51,6 +52,7 @@ record OutcomeChecks(Amounts amounts, Earned earned, List<Outcome> outcomes) {
             case Expectation.Outcomes it -> outcomes(it);
             case Expectation.Repeated it -> repeated(it);
             case Expectation.Ended it -> ended(it);
+            case Expectation.SameAct it -> sameAct(it);
             case Expectation.Amount it -> amount(it);
             default -> throw new IllegalStateException("not about an outcome: " + expectation);
         };
@@ -172,6 +174,18 @@ record OutcomeChecks(Amounts amounts, Earned earned, List<Outcome> outcomes) {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return got.equals(wanted.disposition().toString()) ? "" : "wanted " + wanted.disposition() + ", got " + got;
+    }
+
+    private String sameAct(Expectation.SameAct wanted) {
+        String got = outcomes.stream()
+                .map(outcome -> outcome instanceof Outcome.Decided(var decision) && decision.sameActAs() != null
+                        ? decision.sameActAs().toString()
+                        : "none")
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return got.equals(wanted.event().toString())
+                ? ""
+                : "wanted the same act as " + wanted.event() + ", got " + orNone(got);
     }
 
     private String amount(Expectation.Amount wanted) {

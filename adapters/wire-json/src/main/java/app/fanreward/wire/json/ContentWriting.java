@@ -2,6 +2,7 @@ package app.fanreward.wire.json;
 
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.catalog.CatalogChange;
+import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.Charge;
@@ -84,6 +85,10 @@ final class ContentWriting {
         if (content.cause() != null) {
             cause(out, content.cause());
         }
+        if (content.act() != null) {
+            out.writeName("act");
+            act(out, content.act());
+        }
     }
 
     private static void check(JsonGenerator out, SettledContent.Check check) {
@@ -99,6 +104,21 @@ final class ContentWriting {
         out.writeNumberProperty("sequence", cause.sequence());
         out.writeNumberProperty("depth", cause.depth());
         out.writeStringProperty("achievement", cause.achievement());
+        out.writeEndObject();
+    }
+
+    private static void act(JsonGenerator out, Act act) {
+        out.writeStartObject();
+        out.writeStringProperty("key", act.key().toString());
+        out.writeStringProperty("until", act.until().toString());
+        Act.Twin twin = act.twin();
+        if (twin != null) {
+            out.writeObjectPropertyStart("twin");
+            out.writeStringProperty("event", twin.event().toString());
+            out.writeNumberProperty("sequence", twin.sequence());
+            out.writeStringProperty("occurredAt", twin.occurredAt().toString());
+            out.writeEndObject();
+        }
         out.writeEndObject();
     }
 

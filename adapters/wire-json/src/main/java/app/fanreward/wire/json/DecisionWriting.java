@@ -27,6 +27,9 @@ final class DecisionWriting {
         if (!decision.consequences().isEmpty()) {
             Fields.list(out, "consequences", decision.consequences(), DecisionWriting::decision);
         }
+        if (decision.sameActAs() != null) {
+            out.writeStringProperty("sameActAs", decision.sameActAs().toString());
+        }
         out.writeEndObject();
     }
 

@@ -14,6 +14,7 @@ import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.event.EventReference;
+import org.jspecify.annotations.Nullable;
 
 /** Reads decisions, and why they are what they are. */
 final class ExplanationReading {
@@ -40,15 +41,24 @@ final class ExplanationReading {
                 answer.each("awards", ExplanationReading::award),
                 answer.each("reasons", reason -> new Decision.Explained(reason(reason), reason.text("text"))),
                 answer.each("consequences", ExplanationReading::decision),
-                answer.each("effects", ProgressReading::effect));
+                answer.each("effects", ProgressReading::effect),
+                sameActAs(answer));
+    }
+
+    private static @Nullable EventReference sameActAs(Answered answer) {
+        @Nullable String text = answer.textOrNull("sameActAs");
+        return text == null ? null : event(answer, "sameActAs", text);
     }
 
     private static EventReference event(Answered answer) {
-        String text = answer.text("event");
+        return event(answer, "event", answer.text("event"));
+    }
+
+    private static EventReference event(Answered answer, String field, String text) {
         try {
             return EventReference.parse(text);
         } catch (IllegalArgumentException noReference) {
-            throw Answered.wrong(answer.path() + "/event", "SOURCE:ID", Raw.quoted(text));
+            throw Answered.wrong(answer.path() + "/" + field, "SOURCE:ID", Raw.quoted(text));
         }
     }
 

@@ -195,7 +195,8 @@ class AnswerReaderTest {
                                 "r",
                                 EffectOutcome.Kind.NOTIFY,
                                 "well-done",
-                                Map.of("n", Value.of(7), "who", Value.of("you"), "so", Value.of(true)))));
+                                Map.of("n", Value.of(7), "who", Value.of("you"), "so", Value.of(true)))),
+                null);
         assertEquals(decision, AnswerReader.decision(AnswerJson.of(decision).toBytes()));
     }
 

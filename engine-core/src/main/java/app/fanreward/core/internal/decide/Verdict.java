@@ -43,4 +43,9 @@ public record Verdict(
     public List<Award> awards() {
         return grants.stream().map(Grant::award).toList();
     }
+
+    /** Whether it grants nothing and nothing is counted. */
+    public boolean leavesNothing() {
+        return grants.isEmpty() && charges.isEmpty() && effects.isEmpty();
+    }
 }

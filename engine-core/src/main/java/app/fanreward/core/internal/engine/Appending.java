@@ -18,11 +18,13 @@ final class Appending {
     private final List<JournalRecord> records = new ArrayList<>();
     private final Map<RecordKey, JournalRecord> byKey = new HashMap<>();
     private final Counts counts;
+    private final ActMatching acts;
 
     Appending(MemberState state, Journals journals, BudgetQuotes budgets) {
         this.state = state;
         this.budgets = budgets;
         this.counts = new MemberCounts(state, journals, records);
+        this.acts = new ActMatching(state, journals, records);
     }
 
     MemberState state() {
@@ -36,6 +38,11 @@ final class Appending {
     /** What was counted, these records included. */
     Counts counts() {
         return counts;
+    }
+
+    /** What other sources told of, these records included. */
+    ActMatching acts() {
+        return acts;
     }
 
     /** What was added so far, oldest first. */

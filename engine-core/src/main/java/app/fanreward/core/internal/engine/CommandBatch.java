@@ -141,8 +141,8 @@ final class CommandBatch {
             MemberSession session = locked.get(member);
             if (session != null) {
                 MemberState state = session.state(journals);
-                commits.add(new MemberCommit(
-                        member, own, budgets.draws(own), session.dueSnapshot(state), state.nextDue()));
+                commits.add(
+                        new MemberCommit(member, own, budgets.draws(own), session.dueSnapshot(state), state.nextDue()));
             }
         });
         boolean all = true;
@@ -229,8 +229,7 @@ final class CommandBatch {
                     batch.size() + " commands are more than can be carried out together, which is "
                             + app.fanreward.api.RewardEngine.LARGEST_BATCH);
         }
-        batch.forEach(command -> Commands.requireSense(
-                command, consequences.settings()));
+        batch.forEach(command -> Commands.requireSense(command, consequences.settings()));
     }
 
     private static FanRewardException invalid(LedgerCommand command, String path, String message) {

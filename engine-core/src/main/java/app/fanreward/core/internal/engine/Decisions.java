@@ -3,6 +3,8 @@ package app.fanreward.core.internal.engine;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.Reason;
+import app.fanreward.api.event.EventReference;
+import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.core.internal.program.Program;
@@ -31,7 +33,8 @@ final class Decisions {
                 content.awards(),
                 reasons,
                 List.of(),
-                content.effects());
+                content.effects(),
+                sameActAs(content));
     }
 
     /** A decision with those about the events that were derived from its event, among the records that follow it. */
@@ -46,6 +49,14 @@ final class Decisions {
             }
         }
         return of(record, content, duplicate).followedBy(consequences);
+    }
+
+    private static @Nullable EventReference sameActAs(EventContent content) {
+        return content.disposition() == Disposition.SUPPRESSED
+                        && content.act() instanceof Act act
+                        && act.twin() instanceof Act.Twin twin
+                ? twin.event()
+                : null;
     }
 
     private String text(Reason reason, EventContent content) {

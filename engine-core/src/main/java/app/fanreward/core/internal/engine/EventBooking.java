@@ -4,6 +4,7 @@ import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
@@ -70,14 +71,19 @@ final class EventBooking {
         EngagementEvent event = entry.event();
         Program program = timetable.at(event.occurredAt());
         ProgramSettings settings = timetable.settings();
-        EngagementEvent kept = personal.sealed(
-                event, settings.kind(event.kind()).orElse(null), entry.key());
-        MemberProfile profile = personal.opened(journal.state()
-                .profileAt(event.occurredAt(), settings.zone()));
+        EngagementEvent kept =
+                personal.sealed(event, settings.kind(event.kind()).orElse(null), entry.key());
+        MemberProfile profile = personal.opened(journal.state().profileAt(event.occurredAt(), settings.zone()));
         ZoneId zone = profile.zone();
         Instant recordedAt = Draft.recordingTime(journal.state(), receivedAt);
         Draft draft = Draft.at(journal.state(), recordedAt);
-        boolean evaluated = entry.disposition() == Disposition.EVALUATED;
+        boolean asked = entry.disposition() == Disposition.EVALUATED;
+        @Nullable
+        Act act = asked && entry.cause() == null
+                ? journal.acts().actOf(event, program.activities().get(event.kind()))
+                : null;
+        Disposition disposition = act != null && act.twin() != null ? Disposition.SUPPRESSED : entry.disposition();
+        boolean evaluated = disposition == Disposition.EVALUATED;
         Verdict verdict = evaluated
                 ? Decider.decide(
                         program,
@@ -90,7 +96,7 @@ final class EventBooking {
                                 campaign -> journal.budgets().remaining(program, campaign),
                                 entry.gave()),
                         false)
-                : unevaluated(entry.disposition());
+                : unevaluated(disposition);
         Awarding.book(draft, verdict.grants(), verdict.budgeted(), event.occurredAt());
         return draft.book(
                 actor,
@@ -100,19 +106,24 @@ final class EventBooking {
                         RecordCodec.contentOf(kept),
                         zone,
                         event.occurredAt().atZone(zone).toLocalDate(),
-                        entry.disposition(),
+                        disposition,
                         entry.releases(),
-                        evaluated ? program.hash() : null,
+                        asked ? program.hash() : null,
                         verdict.awards(),
                         verdict.reasons(),
                         verdict.charges(),
                         verdict.quotes(),
                         entry.cause(),
-                        verdict.effects()));
+                        verdict.effects(),
+                        evaluated && verdict.leavesNothing() ? null : act));
     }
 
     private static Verdict unevaluated(Disposition disposition) {
-        ReasonCode why = disposition == Disposition.RECORDED ? ReasonCode.RECORDED_ONLY : ReasonCode.LATE_QUARANTINED;
+        ReasonCode why = switch (disposition) {
+            case RECORDED -> ReasonCode.RECORDED_ONLY;
+            case SUPPRESSED -> ReasonCode.DUPLICATE_ACTIVITY;
+            default -> ReasonCode.LATE_QUARANTINED;
+        };
         return new Verdict(
                 List.of(), List.of(Reason.ofEvent(why)), List.of(), List.of(), Map.of(), List.of(), List.of());
     }

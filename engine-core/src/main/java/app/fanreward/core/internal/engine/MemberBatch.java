@@ -57,7 +57,8 @@ final class MemberBatch {
         this.personal = session.personal();
         this.options = options;
         this.journal = new Appending(state, journals, budgets);
-        this.booking = new EventBooking(consequences.timetable(), personal, options.actor(), options.backfill() == Backfill.AWARD);
+        this.booking = new EventBooking(
+                consequences.timetable(), personal, options.actor(), options.backfill() == Backfill.AWARD);
         this.receivedAt = receivedAt;
     }
 
@@ -158,10 +159,7 @@ final class MemberBatch {
 
     private JournalRecord book(EngagementEvent event, RecordKey key, long releases) {
         JournalRecord record = booking.make(
-                journal,
-                new EventBooking.Entry(
-                        event, key, disposition(event), releases, null, Set.of()),
-                receivedAt);
+                journal, new EventBooking.Entry(event, key, disposition(event), releases, null, Set.of()), receivedAt);
         consequences.add(journal, record, personal, options.actor(), options.backfill() == Backfill.AWARD);
         return record;
     }

@@ -53,6 +53,7 @@ public final class MemberState {
     final TreeMap<String, TimedCounter> timed = new TreeMap<>();
     final TreeMap<String, DayCounter> days = new TreeMap<>();
     final TreeMap<String, long[]> accounts = new TreeMap<>();
+    Acts acts = new Acts();
     final BookedWallet wallet = new BookedWallet();
     final TreeMap<String, OpenCommand> underWay = new TreeMap<>();
     final TreeMap<String, Long> achieved = new TreeMap<>();
@@ -141,6 +142,11 @@ public final class MemberState {
         return erased;
     }
 
+    /** What the member did that another source may still tell of; to be read before anything more is applied. */
+    public Acts acts() {
+        return acts;
+    }
+
     /** The reward whose journal this is, or null. */
     public @Nullable Shelf shelf() {
         return shelf;
@@ -174,6 +180,7 @@ public final class MemberState {
                 + 200L * counters.size()
                 + timed.values().stream().mapToLong(TimedCounter::weight).sum()
                 + days.values().stream().mapToLong(DayCounter::weight).sum()
+                + acts.weight()
                 + 300L * (attributes.size() + underWay.size() + achieved.size() + checks.size())
                 + (shelf == null ? 0 : 500L * shelf.versions().size());
     }
@@ -264,6 +271,7 @@ public final class MemberState {
             case SealContent ignored -> {}
             case CampaignContent ignored -> {}
         }
+        acts.take(record);
         sequence = record.sequence();
         head = record.hash();
         lastRecordedAt = record.recordedAt();

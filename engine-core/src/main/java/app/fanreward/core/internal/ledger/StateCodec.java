@@ -84,6 +84,7 @@ public final class StateCodec {
                 .flag(state.erased)
                 .optional(state.closedUntil, out::instant);
         out.optional(state.shelf, shelf -> shelf.write(out));
+        state.acts.write(out);
         return out.toBytes();
     }
 
@@ -149,6 +150,7 @@ public final class StateCodec {
         state.erased = in.flag();
         state.closedUntil = in.optional(in::instant);
         state.shelf = in.optional(() -> Shelf.read(in));
+        state.acts = Acts.read(in);
         in.end();
         return state;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param definition what it was compiled from
  * @param rulesByKind the rules about each kind of event, in evaluation order
  * @param countersByKind the counters of each kind of event
+ * @param activities which events are one act, by their kind
  * @param budgets the budgets of the campaigns that have one, by campaign key
  * @param tracks what members get on in, by key
  * @param progress the streaks, challenges and badges among it
@@ -24,12 +25,13 @@ public record Program(
         ProgramDefinition definition,
         ImmutableMap<String, ImmutableList<CompiledRule>> rulesByKind,
         ImmutableMap<String, ImmutableList<CompiledCounter>> countersByKind,
+        ImmutableMap<String, CompiledActivity> activities,
         ImmutableMap<String, CompiledCampaign.CompiledBudget> budgets,
         ImmutableSortedMap<String, Track> tracks,
         CompiledProgress progress) {
     /** The same with other tracks. */
     public Program with(ImmutableSortedMap<String, Track> others) {
-        return new Program(hash, definition, rulesByKind, countersByKind, budgets, others, progress);
+        return new Program(hash, definition, rulesByKind, countersByKind, activities, budgets, others, progress);
     }
 
     /** The track that a counter belongs to, or null for none. */

@@ -6,6 +6,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EventKind;
+import app.fanreward.api.rule.Activities;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
@@ -40,7 +41,8 @@ public final class ProgramCodec {
 
     /** A program that says nothing newer keeps the form, and so the hash, it always had. */
     private static int versionFor(ProgramDefinition definition) {
-        if (definition.campaigns().stream().anyMatch(ProgramCodec::newest)
+        if (!definition.settings().activities().equals(Activities.NONE)
+                || definition.campaigns().stream().anyMatch(ProgramCodec::newest)
                 || !definition.settings().progress().equals(Progress.NONE)) {
             return 6;
         }
@@ -195,6 +197,7 @@ public final class ProgramCodec {
         }
         if (version > 5) {
             new RuleCodec(out, version).write(settings.progress());
+            ActivitiesCodec.write(out, settings.activities());
         }
     }
 
@@ -224,7 +227,8 @@ public final class ProgramCodec {
                 version > 4 ? readSegments(in, new RuleDecoder(in, version)) : Map.of(),
                 version > 4 ? readKinds(in) : Map.of(),
                 version > 4 ? readCounters(in, new RuleDecoder(in, version)) : Map.of(),
-                version > 5 ? new RuleDecoder(in, version).progress() : Progress.NONE);
+                version > 5 ? new RuleDecoder(in, version).progress() : Progress.NONE,
+                version > 5 ? ActivitiesCodec.read(in) : Activities.NONE);
     }
 
     private static Map<String, Counter> readCounters(CanonicalReader in, RuleDecoder counters) {

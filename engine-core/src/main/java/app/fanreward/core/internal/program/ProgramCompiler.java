@@ -40,6 +40,7 @@ public final class ProgramCompiler {
     private final List<CompiledCounter> counters;
     private final CompiledProgress progress;
     private final List<Track> tracks;
+    private final ImmutableMap<String, CompiledActivity> activities;
 
     private ProgramCompiler(ProgramDefinition definition) {
         this.definition = definition;
@@ -48,6 +49,7 @@ public final class ProgramCompiler {
         this.counters = Counters.compile(settings, segments, problems);
         this.progress = ProgressCompiler.compile(definition, segments, problems);
         this.tracks = progress.tracks();
+        this.activities = ActivityCompiler.compile(settings, problems);
     }
 
     /** Finds everything that is wrong. */
@@ -103,6 +105,7 @@ public final class ProgramCompiler {
                 definition,
                 built.buildOrThrow(),
                 counting.buildOrThrow(),
+                compiler.activities,
                 budgets.buildKeepingLast(),
                 tracks(compiler),
                 compiler.progress);

@@ -75,8 +75,7 @@ public final class Comparison {
      * @param trial what the draft booked
      * @param draft its journals, sorted
      */
-    public void run(
-            RewardStore recorded, Iterator<JournalHead> paid, RewardStore trial, Iterator<JournalHead> draft) {
+    public void run(RewardStore recorded, Iterator<JournalHead> paid, RewardStore trial, Iterator<JournalHead> draft) {
         @Nullable JournalHead one = next(paid);
         @Nullable JournalHead other = next(draft);
         while (one != null || other != null) {

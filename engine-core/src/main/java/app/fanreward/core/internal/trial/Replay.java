@@ -151,8 +151,8 @@ public final class Replay {
             }
         });
         // When time is next to change something is not recorded, so the next sweep has to look.
-        CommitOutcome outcome = trial.commit(List.of(
-                        new MemberCommit(record.member(), List.of(record), draws, null, record.recordedAt())))
+        CommitOutcome outcome = trial.commit(
+                        List.of(new MemberCommit(record.member(), List.of(record), draws, null, record.recordedAt())))
                 .get(0);
         if (!(outcome instanceof CommitOutcome.Committed)) {
             throw new IllegalStateException("record " + record.sequence() + " of " + record.member()

@@ -50,8 +50,7 @@ public final class TrialStore implements RewardStore {
     private final Map<String, MemberKey> keys = new HashMap<>();
     private final Map<String, Correction> corrections = new HashMap<>();
 
-    private record Correction(
-            long sequence, @Nullable Instant at) {}
+    private record Correction(long sequence, @Nullable Instant at) {}
 
     /** What is booked of one member and not in the store beneath. */
     private static final class Pending {

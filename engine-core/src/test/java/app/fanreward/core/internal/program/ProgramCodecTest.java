@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.Activities;
+import app.fanreward.api.rule.Activity;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Badge;
 import app.fanreward.api.rule.CalendarPeriod;
@@ -165,6 +167,16 @@ class ProgramCodecTest {
         assertEquals(6, bytes[0]);
         assertEquals(forSome, ProgramCodec.decode(bytes));
         assertEquals(1, ProgramCodec.encode(ProgramDefinition.of(TOUR))[0]);
+    }
+
+    @Test
+    void actsOfSeveralSourcesAreReadBackAndAProgramWithoutThemKeepsItsForm() {
+        ProgramSettings settings = ProgramSettings.DEFAULT.withActivities(
+                new Activities(Map.of("track.played", Activity.by("event.track", "event.isrc"))));
+        byte[] bytes = ProgramCodec.encode(new ProgramDefinition(settings, List.of(OTHER)));
+        assertEquals(6, bytes[0]);
+        assertEquals(settings, ProgramCodec.decode(bytes).settings());
+        assertEquals(1, ProgramCodec.encode(ProgramDefinition.of(OTHER))[0]);
     }
 
     @Test

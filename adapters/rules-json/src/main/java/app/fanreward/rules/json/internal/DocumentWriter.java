@@ -3,6 +3,7 @@ package app.fanreward.rules.json.internal;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.rule.Activities;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.OnExceed;
@@ -160,7 +161,23 @@ public final class DocumentWriter {
             });
             out.writeEndObject();
         }
+        activities(settings.activities());
         out.writeEndObject();
+    }
+
+    private void activities(Activities activities) {
+        if (!activities.byKind().isEmpty()) {
+            out.writeObjectPropertyStart("activities");
+            activities.byKind().forEach((kind, activity) -> {
+                out.writeObjectPropertyStart(kind);
+                out.writeArrayPropertyStart("key");
+                activity.key().forEach(out::writeString);
+                out.writeEndArray();
+                out.writeStringProperty("within", activity.within().toString());
+                out.writeEndObject();
+            });
+            out.writeEndObject();
+        }
     }
 
     private void counter(String key, Counter counter) {

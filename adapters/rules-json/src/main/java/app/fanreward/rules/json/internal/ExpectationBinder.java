@@ -3,6 +3,7 @@ package app.fanreward.rules.json.internal;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.event.EventReference;
 import app.fanreward.rules.json.scenario.Expectation;
 import app.fanreward.rules.json.scenario.Expectation.Awards;
 import app.fanreward.rules.json.scenario.ScenarioWords;
@@ -89,6 +90,7 @@ final class ExpectationBinder {
             case "error" -> Nullables.listOf(refused(word, spot));
             case "repeated" -> Nullables.listOf(repeated(spot));
             case "disposition" -> Nullables.listOf(ended(word, spot));
+            case "sameActAs" -> Nullables.listOf(sameAct(spot));
             case "amount" -> Nullables.listOf(amount(spot));
             case "outcomes" -> List.of(outcomes(word, spot));
             default -> ledger.expectations(word, spot);
@@ -205,6 +207,11 @@ final class ExpectationBinder {
         return ended == null
                 ? null
                 : new Expectation.Ended(spot.location(), CommandBinder.constant(Disposition.class, ended));
+    }
+
+    private static @Nullable Expectation sameAct(Spot spot) {
+        EventReference event = Values.event(spot);
+        return event == null ? null : new Expectation.SameAct(spot.location(), event);
     }
 
     private @Nullable Expectation amount(Spot spot) {

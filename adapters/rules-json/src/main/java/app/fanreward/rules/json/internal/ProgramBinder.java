@@ -5,6 +5,7 @@ import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
+import app.fanreward.api.rule.Activities;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.PointType;
@@ -60,6 +61,7 @@ final class ProgramBinder {
         Spot countersSpot = fields.optional("counters");
         Spot segmentsSpot = fields.optional("segments");
         Function<ProgramSettings, Progress> progress = ProgressBinder.progress(fields);
+        Spot activitiesSpot = fields.optional("activities");
         fields.done();
         ProgramSettings settings = new ProgramSettings(
                         zone == null ? other.zone() : zone,
@@ -67,7 +69,9 @@ final class ProgramBinder {
                         types.isEmpty() ? other.pointTypes() : types,
                         attributes,
                         sources)
-                .withOwnKinds(kindsSpot == null ? List.of() : kinds(kindsSpot));
+                .withOwnKinds(kindsSpot == null ? List.of() : kinds(kindsSpot))
+                .withActivities(
+                        new Activities(activitiesSpot == null ? Map.of() : ActivityBinder.activities(activitiesSpot)));
         if (segmentsSpot != null) {
             settings = settings.withSegments(segments(segmentsSpot, settings));
         }

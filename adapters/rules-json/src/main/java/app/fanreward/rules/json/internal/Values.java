@@ -223,7 +223,7 @@ final class Values {
         return spot.choice(known);
     }
 
-    private static @Nullable EventReference event(Spot spot) {
+    static @Nullable EventReference event(Spot spot) {
         String text = spot.text("an event such as my-app:play-8841");
         if (text == null) {
             return null;

@@ -4,6 +4,7 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.campaign.CampaignState;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -124,6 +125,14 @@ public sealed interface Expectation {
      * @param disposition what
      */
     record Ended(Location at, Disposition disposition) implements Expectation {}
+
+    /**
+     * Which event of another source told of the same act before.
+     *
+     * @param at where it stands
+     * @param event that event
+     */
+    record SameAct(Location at, EventReference event) implements Expectation {}
 
     /**
      * How much a command moved.

@@ -410,6 +410,10 @@ public final class ScenarioWords {
                     List.of()),
             new Word(may("repeated", Type.FLAG), "whether it was known already", List.of()),
             new Word(choice("disposition", false, words(Disposition.values())), "what became of the event", List.of()),
+            new Word(
+                    may("sameActAs", Type.EVENT),
+                    "the event of another source that told of the same act before",
+                    List.of()),
             new Word(may("amount", Type.POINTS), "how much the command moved", List.of()),
             new Word(
                     new Field(
