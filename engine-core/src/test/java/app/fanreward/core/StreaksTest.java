@@ -264,6 +264,39 @@ class StreaksTest {
     }
 
     @Test
+    void anEventCountsOnceForADayHoweverManyRulesSaySo() {
+        Rule one = Rule.on("one", "track.played")
+                .then(new Effect.ExtendStreak("daily"))
+                .build();
+        Rule two = Rule.on("two", "track.played")
+                .then(new Effect.ExtendStreak("daily"))
+                .build();
+        try (World world = new World(program(daily(plays().times(2)), one, two))) {
+            play(world, 0);
+            assertEquals(0, standing(world).length());
+            play(world, 0);
+            assertEquals(1, standing(world).length());
+        }
+    }
+
+    @Test
+    void whatAStreakLedToDoesNotHoldItUp() {
+        Rule feeding = Rule.on("feeding", "streak.reached")
+                .then(Effect.addPoints(5))
+                .then(new Effect.ExtendStreak("daily"))
+                .then(new Effect.GiveFreezes("daily", 1))
+                .build();
+        try (World world = new World(program(daily(plays().milestones(1)), feeding))) {
+            Decision first = play(world, 0);
+            assertEquals(5, world.available("m"));
+            assertEquals(1, standing(world).freezes());
+            reverse(world, first.event());
+            assertEquals(new InStreak("daily", 0, null, 0, 0, 1), standing(world));
+            assertEquals(0, world.available("m"));
+        }
+    }
+
+    @Test
     void aDerivedEventSaysWhichRunBecameHowLong() {
         try (World world = new World(program(daily(plays())))) {
             play(world, 0);

@@ -12,6 +12,7 @@ import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCounter;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
+import app.fanreward.core.internal.program.progress.StreakTrack;
 import app.fanreward.core.internal.program.progress.Track;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -121,10 +122,19 @@ public final class Decider {
         for (Track track : program.tracks().values()) {
             // What a track led to does not count for it, or it would hold itself up when its cause is taken away.
             if (track.on(kind) && !input.gave().contains(track.key())) {
-                gained.addAll(track.charges(input.facts(), verdict.awards()));
+                addOnce(gained, verdict.charges(), track.charges(input.facts(), verdict.awards()));
             }
         }
         return gained;
+    }
+
+    /** One event counts once for the day of a streak, whoever says that it does. */
+    private static void addOnce(List<Charge> into, List<Charge> beside, List<Charge> more) {
+        for (Charge charge : more) {
+            if (!StreakTrack.isExtension(charge) || !(into.contains(charge) || beside.contains(charge))) {
+                into.add(charge);
+            }
+        }
     }
 
     private static Verdict verdict(
@@ -146,7 +156,7 @@ public final class Decider {
                 grants.addAll(rule.grants);
                 effects.addAll(rule.effects);
                 charges.addAll(rule.accumulated);
-                charges.addAll(rule.charges);
+                addOnce(charges, List.of(), rule.charges);
                 if (explaining) {
                     explanations.add(rule.explanation());
                 }

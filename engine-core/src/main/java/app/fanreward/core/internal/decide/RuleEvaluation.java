@@ -227,6 +227,10 @@ final class RuleEvaluation {
     /** Does what the rule does beside points; caps and budgets are about points alone. */
     private void act() {
         for (CompiledEffect effect : rule.effects()) {
+            if (effect.holdsUp(input.gave())) {
+                outcome.because(ReasonCode.ALREADY_GAVE, effect.path());
+                continue;
+            }
             List<Charge> charges = effect.charges(input.facts());
             if (effect.does(charges)) {
                 outcome.charges.addAll(charges);

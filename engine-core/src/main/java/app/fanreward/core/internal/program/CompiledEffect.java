@@ -3,8 +3,12 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.core.internal.program.progress.BadgeTrack;
+import app.fanreward.core.internal.program.progress.ChallengeTrack;
+import app.fanreward.core.internal.program.progress.StreakTrack;
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,21 @@ public record CompiledEffect(
     /** Whether it does something for an event for which it makes some charges. */
     public boolean does(List<Charge> charges) {
         return charging == null || !charges.isEmpty();
+    }
+
+    /**
+     * Whether it adds to something that led to the event: what is reached would hold itself up when its cause is taken
+     * away. Freezes and pauses change nothing of the days before.
+     *
+     * @param led the keys of what led to the event
+     */
+    public boolean holdsUp(Set<String> led) {
+        return switch (kind) {
+            case EXTEND_STREAK -> led.contains(StreakTrack.PREFIX + subject);
+            case PROGRESS -> led.contains(ChallengeTrack.PREFIX + subject);
+            case GRANT_BADGE -> led.contains(BadgeTrack.PREFIX + subject);
+            default -> false;
+        };
     }
 
     /** What it does for an event. What is missing stays out. */

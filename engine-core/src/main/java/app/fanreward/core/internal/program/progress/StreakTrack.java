@@ -81,6 +81,13 @@ public final class StreakTrack implements Track, Reading {
         return Charge.ofDay(key, 1, facts.event().occurredAt(), facts.localDate());
     }
 
+    /** Whether a charge makes an event count for a streak. */
+    public static boolean isExtension(Charge charge) {
+        return charge.day() != null
+                && charge.counter().startsWith(PREFIX)
+                && charge.counter().indexOf('|') < 0;
+    }
+
     /** What gives freezes. */
     public Charge gift(Facts facts, int freezes) {
         return Charge.ofDay(given(), freezes, facts.event().occurredAt(), facts.localDate());
