@@ -136,9 +136,36 @@ class LedgerCommandLinesTest extends LedgerSuite {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "redeem", "spend", "hold", "capture", "void", "reverse", "transfer", "convert", "adjust", "bring-in",
-                "holds", "expiring", "freeze", "unfreeze", "close", "catalog", "settle", "books", "backup", "restore",
-                "doctor", "seal", "receipt", "verify", "catalog offer", "books close", "export", "erase", "master-key"
+                "redeem",
+                "spend",
+                "hold",
+                "capture",
+                "void",
+                "reverse",
+                "transfer",
+                "convert",
+                "adjust",
+                "bring-in",
+                "holds",
+                "expiring",
+                "tier",
+                "freeze",
+                "unfreeze",
+                "close",
+                "catalog",
+                "settle",
+                "books",
+                "backup",
+                "restore",
+                "doctor",
+                "seal",
+                "receipt",
+                "verify",
+                "catalog offer",
+                "books close",
+                "export",
+                "erase",
+                "master-key"
             })
     void everyCommandHasAHelpThatFits(String command) {
         Result result = done(cli.run(words(command + " --help")));

@@ -20,6 +20,7 @@ import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.member.TierStanding;
 import app.fanreward.api.privacy.Erasure;
 import app.fanreward.api.privacy.MemberExport;
 import app.fanreward.api.progress.MemberProgress;
@@ -187,6 +188,15 @@ public interface RewardEngine extends AutoCloseable {
      * @return the amounts by point type and instant, earliest first
      */
     List<ExpiryNotice> expiring(String member, Instant until);
+
+    /**
+     * Reads where a member stands in every tier of the program, by all that is known now, whether or not it was booked.
+     *
+     * @param member the member's id; need not be known
+     * @param at the instant; may be one to come
+     * @return the standings, by the keys of the tiers; empty if the program has none
+     */
+    List<TierStanding> tiers(String member, Instant at);
 
     /**
      * Books what time has made true: points that became available or expired, holds that timed out, and further steps

@@ -94,7 +94,8 @@ class LedgerReadingHttpTest {
                 "balance?effective=false&known-at=2026-05-25T00:00:00Z",
                 "balance?effective=true&known-at=then",
                 "holds?at=2026-05-25T00:00:00Z",
-                "expiring?untl=2026-05-25T00:00:00Z"
+                "expiring?untl=2026-05-25T00:00:00Z",
+                "tiers?at=soon"
             })
     void aQueryThatMakesNoSenseIsRefused(String query) {
         assertEquals(

@@ -14,6 +14,7 @@ import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
@@ -23,7 +24,9 @@ import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.WalletChange;
+import app.fanreward.api.member.TierStanding;
 import app.fanreward.api.rule.ProgramSettings;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +36,17 @@ import java.util.List;
 /** One play of 18 seconds that one rule rewards and another does not. */
 public final class Samples {
     public static final Instant AT = Instant.parse("2026-06-01T23:30:00Z");
+
+    public static final TierStanding STANDING = new TierStanding(
+            "status",
+            AT,
+            "gold",
+            AT,
+            null,
+            Value.of(new BigDecimal("12.5")),
+            null,
+            null,
+            List.of(new TierStanding.Change(AT, "none", "gold")));
 
     public static final EngagementEvent EVENT = EngagementEvent.of("track.played")
             .from("spotify", "track:1")

@@ -22,6 +22,7 @@ public final class CommandNames {
             "import",
             "ingest",
             "balance",
+            "tier",
             "history",
             "explain",
             "leaderboard",
@@ -102,6 +103,7 @@ public final class CommandNames {
             case "import" -> new ImportCommand(session);
             case "ingest" -> new IngestCommand(session);
             case "balance" -> new BalanceCommand(session);
+            case "tier" -> new TierCommand(session);
             case "history" -> new HistoryCommand(session);
             case "explain" -> new ExplainCommand(session);
             case "leaderboard" -> new LeaderboardCommand(session);

@@ -102,6 +102,7 @@ public final class CampaignWords {
             case Condition.HasAll list -> name(list.attribute()) + " has " + String.join(" and ", list.texts());
             case Condition.During(RecurringWindow window) -> window(window);
             case Condition.InSegment(String segment) -> "the member is in segment " + segment;
+            case Condition.HasTier(String tier, String level) -> "tier " + tier + " is at least " + level;
             case Condition.Exists exists -> name(exists.attribute()) + " is known";
         };
     }

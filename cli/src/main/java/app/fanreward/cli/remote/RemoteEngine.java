@@ -23,6 +23,7 @@ import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.member.TierStanding;
 import app.fanreward.api.privacy.Erasure;
 import app.fanreward.api.privacy.MemberExport;
 import app.fanreward.api.progress.MemberProgress;
@@ -157,6 +158,12 @@ public final class RemoteEngine implements RewardEngine {
     public List<ExpiryNotice> expiring(String member, Instant until) {
         return AnswerReader.expiring(server.get(
                 Addresses.ofMember(member, "expiring").with("until", until).toString()));
+    }
+
+    @Override
+    public List<TierStanding> tiers(String member, Instant at) {
+        return AnswerReader.tiers(
+                server.get(Addresses.ofMember(member, "tiers").with("at", at).toString()));
     }
 
     @Override

@@ -141,6 +141,8 @@ class EitherWayTest {
                 "campaign resume summer --actor omar",
                 "campaign list",
                 "history '$campaigns'",
+                "tier fan-2",
+                "tier fan-2 --at 2026-12-01T00:00:00Z --json",
                 "freeze fan-3 --reason odd --debits-only",
                 "spend fan-3 1 --key order-9",
                 "unfreeze fan-3 --reason fine",

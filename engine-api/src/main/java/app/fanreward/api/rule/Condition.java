@@ -122,6 +122,15 @@ public sealed interface Condition {
      */
     record InSegment(String segment) implements Condition {}
 
+    /**
+     * The member is on a level of a tier or a higher one, as of when the event happened and before it. Never unknown. Which
+     * level it is, is asked of the attribute {@code tier.KEY}.
+     *
+     * @param tier the key of the tier; see {@link ProgramSettings#tiers}
+     * @param level the key of the lowest level that passes
+     */
+    record HasTier(String tier, String level) implements Condition {}
+
     /** Where {@link TextMatch} looks. */
     enum Match {
         /** At the start. */
@@ -277,6 +286,17 @@ public sealed interface Condition {
     }
 
     /**
+     * The member is on a level of a tier or a higher one.
+     *
+     * @param tier the key of the tier
+     * @param level the key of the lowest level that passes
+     * @return the condition
+     */
+    static Condition hasTier(String tier, String level) {
+        return new HasTier(tier, level);
+    }
+
+    /**
      * Starts a condition over one attribute.
      *
      * @param name the full name, such as {@code event.duration} or {@code member.country}
@@ -301,6 +321,7 @@ public sealed interface Condition {
             case HasAll list -> list.attribute();
             case During during -> null;
             case InSegment segment -> null;
+            case HasTier tier -> null;
             case All all -> null;
             case Any any -> null;
             case Not not -> null;

@@ -17,12 +17,28 @@ public sealed interface Effect {
      * @param pending how long after the event the points become available, or null for at once; counted from the time
      *     of the event
      * @param expires when they expire, or null for never
+     * @param qualifying whether they count toward {@linkplain Tier tiers}
      */
     record AddPoints(
             Amount amount,
             @Nullable String pointType,
             @Nullable Duration pending,
-            @Nullable Expiry expires) implements Effect {}
+            @Nullable Expiry expires,
+            boolean qualifying)
+            implements Effect {
+        /**
+         * Awards points that count toward tiers.
+         *
+         * @param amount how many
+         * @param pointType the key of the point type, or null for the program's only one
+         * @param pending how long after the event the points become available, or null for at once
+         * @param expires when they expire, or null for never
+         */
+        public AddPoints(
+                Amount amount, @Nullable String pointType, @Nullable Duration pending, @Nullable Expiry expires) {
+            this(amount, pointType, pending, expires, true);
+        }
+    }
 
     /**
      * Awards a fixed number of points of the program's only type that are available at once and never expire.

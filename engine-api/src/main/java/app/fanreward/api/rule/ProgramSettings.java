@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param counters what is counted of members' events, by key
  * @param progress what members get on in: streaks, challenges and badges
  * @param activities which events of different sources are one act
+ * @param tiers ladders of levels that members climb, by key
  */
 public record ProgramSettings(
         ZoneId zone,
@@ -43,7 +44,8 @@ public record ProgramSettings(
         Map<String, EventKind> ownKinds,
         Map<String, Counter> counters,
         Progress progress,
-        Activities activities) {
+        Activities activities,
+        Map<String, Tier> tiers) {
     /** How late an event may arrive where the program does not say. */
     public static final Duration DEFAULT_LATENESS = Duration.ofDays(30);
 
@@ -55,7 +57,7 @@ public record ProgramSettings(
             ZoneId.of("UTC"), DEFAULT_LATENESS, List.of(PointType.DEFAULT), shippedMemberAttributes(), Set.of());
 
     /**
-     * Settings without segments, counters, progress and kinds of events of their own.
+     * Settings without segments, counters, progress, tiers and kinds of events of their own.
      *
      * @param zone the zone of campaigns and members that name none
      * @param lateness how late an event may arrive and still be evaluated
@@ -79,7 +81,8 @@ public record ProgramSettings(
                 Map.of(),
                 Map.of(),
                 Progress.NONE,
-                Activities.NONE);
+                Activities.NONE,
+                Map.of());
     }
 
     /** Checks the parts and takes copies. */
@@ -101,12 +104,15 @@ public record ProgramSettings(
                 throw new IllegalArgumentException("'" + source + "' is no name of a source");
             }
         }
-        for (String key : concat(segments.keySet(), counters.keySet())) {
+        for (String key : Stream.of(segments, counters, tiers)
+                .flatMap(named -> named.keySet().stream())
+                .toList()) {
             if (!Names.isKey(key)) {
-                throw new IllegalArgumentException(
-                        "'" + key + "' is no name of a segment or counter: lower-case letters, digits and hyphens");
+                throw new IllegalArgumentException("'" + key
+                        + "' is no name of a segment, counter or tier: lower-case letters, digits and hyphens");
             }
         }
+        tiers = java.util.Collections.unmodifiableMap(new TreeMap<>(tiers));
         counters = java.util.Collections.unmodifiableMap(new TreeMap<>(counters));
         pointTypes = List.copyOf(pointTypes);
         ownKinds.forEach((name, kind) -> {
@@ -204,7 +210,8 @@ public record ProgramSettings(
                 others.stream().collect(Collectors.toMap(EventKind::name, kind -> kind)),
                 counters,
                 progress,
-                activities);
+                activities,
+                tiers);
     }
 
     /**
@@ -224,7 +231,8 @@ public record ProgramSettings(
                 ownKinds,
                 others,
                 progress,
-                activities);
+                activities,
+                tiers);
     }
 
     /**
@@ -244,11 +252,29 @@ public record ProgramSettings(
                 ownKinds,
                 counters,
                 other,
-                activities);
+                activities,
+                tiers);
     }
 
-    private static List<String> concat(Set<String> some, Set<String> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
+    /**
+     * Returns the same settings with other tiers.
+     *
+     * @param others the tiers by key
+     * @return the changed copy
+     */
+    public ProgramSettings withTiers(Map<String, Tier> others) {
+        return new ProgramSettings(
+                zone,
+                lateness,
+                pointTypes,
+                memberAttributes,
+                memberScopedSources,
+                segments,
+                ownKinds,
+                counters,
+                progress,
+                activities,
+                others);
     }
 
     /**
@@ -268,7 +294,8 @@ public record ProgramSettings(
                 ownKinds,
                 counters,
                 progress,
-                activities);
+                activities,
+                tiers);
     }
 
     /**
@@ -288,7 +315,8 @@ public record ProgramSettings(
                 ownKinds,
                 counters,
                 progress,
-                activities);
+                activities,
+                tiers);
     }
 
     /**
@@ -308,6 +336,7 @@ public record ProgramSettings(
                 ownKinds,
                 counters,
                 progress,
-                others);
+                others,
+                tiers);
     }
 }

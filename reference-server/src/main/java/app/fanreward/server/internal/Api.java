@@ -62,6 +62,7 @@ public final class Api implements Handler {
                 Resource.get("/api/v1/members/{id}/holds", members::holds),
                 Resource.get("/api/v1/members/{id}/progress", members::progress),
                 Resource.get("/api/v1/members/{id}/expiring", members::expiring),
+                Resource.get("/api/v1/members/{id}/tiers", members::tiers),
                 Resource.get("/api/v1/members/{id}/profile", profiles::show),
                 Resource.post("/api/v1/members/{id}/profile", profiles::update),
                 Resource.get("/api/v1/members/{id}/records/{sequence}/receipt", seals::receipt),

@@ -77,6 +77,14 @@ final class MemberResources {
                                 member, until.orElseGet(() -> now(member).plus(USUAL_NOTICE))))));
     }
 
+    Answer tiers(Request request) {
+        String member = request.member();
+        Optional<Instant> at = request.query("at").instant("at");
+        return Turn.at(
+                gate,
+                () -> Answer.ok(AnswerJson.ofTiers(member, engine.tiers(member, at.orElseGet(() -> now(member))))));
+    }
+
     /** By the engine's clock, which is the one that counts. */
     private Instant now(String member) {
         return engine.balance(member).at();

@@ -29,6 +29,7 @@ import app.fanreward.api.rule.RecurringWindow;
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.api.rule.Streak;
+import app.fanreward.api.rule.Tier;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -39,6 +40,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -144,6 +146,9 @@ final class RandomPrograms {
         if (random.nextBoolean()) {
             settings = settings.withActivities(activities());
         }
+        if (random.nextBoolean()) {
+            settings = settings.withTiers(Map.of("tier-1", tier(), "tier-2", tier()));
+        }
         return random.nextBoolean() ? settings : settings.withSegments(segments(attributes));
     }
 
@@ -241,6 +246,37 @@ final class RandomPrograms {
         };
     }
 
+    private Tier tier() {
+        List<Tier.Level> levels = new ArrayList<>();
+        for (int i = random.nextInt(1, 5); i > 0; i--) {
+            levels.add(new Tier.Level(
+                    "level-" + i,
+                    random.nextInt(4) == 0
+                            ? Value.of(duration())
+                            : Value.of(new BigDecimal(digits(20).abs(), 2))));
+        }
+        return new Tier(
+                random.nextBoolean()
+                        ? new Tier.Measure.Points(maybe(() -> "type-1"))
+                        : new Tier.Measure.Counted("counter-" + random.nextInt(3)),
+                levels,
+                random.nextBoolean()
+                        ? new Tier.Period.Calendar(pick(new CalendarPeriod.Unit[] {
+                            CalendarPeriod.Unit.MONTH, CalendarPeriod.Unit.YEAR, CalendarPeriod.Unit.LIFETIME
+                        }))
+                        : new Tier.Period.Rolling(daysOrLonger()),
+                maybe(() -> new Expiry(daysOrLonger(), pick(Expiry.Round.values()))),
+                pick(Tier.Downgrade.values()),
+                maybe(this::daysOrLonger),
+                maybe(this::zone));
+    }
+
+    private TemporalAmount daysOrLonger() {
+        return random.nextBoolean()
+                ? Period.of(random.nextInt(1, 50), random.nextInt(30), random.nextInt(400))
+                : Duration.ofDays(1).plusMillis(random.nextLong(1, 10_000_000));
+    }
+
     private Map<String, Condition> segments(Map<String, AttributeSchema> declared) {
         Map<String, AttributeType> attributes = new LinkedHashMap<>();
         declared.forEach((name, schema) -> attributes.put("member." + name, schema.type()));
@@ -312,8 +348,8 @@ final class RandomPrograms {
 
     private Condition condition(Map<String, AttributeType> attributes, int depth) {
         List<Condition> parts = new ArrayList<>();
-        int form = random.nextInt(depth == 0 ? 7 : 10);
-        if (form >= 8) {
+        int form = random.nextInt(depth == 0 ? 8 : 11);
+        if (form >= 9) {
             for (int i = random.nextInt(4); i > 0; i--) {
                 parts.add(condition(attributes, depth - 1));
             }
@@ -339,8 +375,9 @@ final class RandomPrograms {
                                 .limit(random.nextInt(3))
                                 .toList());
             case 6 -> new Condition.During(recurring());
-            case 7 -> new Condition.Not(condition(attributes, depth - 1));
-            case 8 -> new Condition.All(parts);
+            case 7 -> new Condition.HasTier("tier-" + random.nextInt(3), "level-" + random.nextInt(5));
+            case 8 -> new Condition.Not(condition(attributes, depth - 1));
+            case 9 -> new Condition.All(parts);
             default -> new Condition.Any(parts);
         };
     }
@@ -383,7 +420,8 @@ final class RandomPrograms {
                         pick(Expiry.Round.values()),
                         Arrays.stream(Expiry.Activity.values())
                                 .filter(activity -> random.nextInt(3) == 0)
-                                .collect(Collectors.toSet()))));
+                                .collect(Collectors.toSet()))),
+                random.nextInt(3) > 0);
     }
 
     private Amount perUnit(List<String> countable, Map<String, AttributeType> attributes) {

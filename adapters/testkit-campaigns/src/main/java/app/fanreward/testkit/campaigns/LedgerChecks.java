@@ -9,6 +9,7 @@ import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.member.MemberProfile;
+import app.fanreward.api.member.TierStanding;
 import app.fanreward.rules.json.scenario.Expectation;
 import app.fanreward.rules.json.scenario.Expectation.Board;
 import app.fanreward.rules.json.scenario.Expectation.Expiring;
@@ -47,6 +48,7 @@ record LedgerChecks(RewardEngine engine, Amounts amounts, Instant now) {
             case Expectation.InStreak it -> ProgressChecks.streak(engine, it);
             case Expectation.InChallenge it -> ProgressChecks.challenge(engine, it);
             case Expectation.HoldsBadge it -> ProgressChecks.badge(engine, it);
+            case Expectation.Standing it -> standing(it);
             default -> throw new IllegalStateException("not about the ledger: " + expectation);
         };
     }
@@ -169,6 +171,30 @@ record LedgerChecks(RewardEngine engine, Amounts amounts, Instant now) {
                 : wanted.member() + ": wanted" + (wanted.zone() == null ? "" : " " + wanted.zone())
                         + (wanted.attributes().isEmpty() ? "" : " " + new TreeMap<>(wanted.attributes())) + ", got "
                         + profile.zone() + " " + new TreeMap<>(profile.attributes());
+    }
+
+    private String standing(Expectation.Standing wanted) {
+        Instant asOf = wanted.asOf() == null ? now : wanted.asOf();
+        Optional<TierStanding> found = engine.tiers(wanted.member(), asOf).stream()
+                .filter(standing -> standing.tier().equals(wanted.tier()))
+                .findFirst();
+        if (found.isEmpty()) {
+            return "there is no tier " + wanted.tier();
+        }
+        TierStanding standing = found.get();
+        String want = inWords(wanted.level(), wanted.since(), wanted.until());
+        String got = inWords(
+                wanted.level() == null ? null : standing.level(),
+                wanted.since() == null ? null : standing.since(),
+                wanted.until() == null ? null : standing.until());
+        return difference(wanted.member() + ": tier " + wanted.tier() + " at " + asOf, want, got);
+    }
+
+    private static String inWords(@Nullable String level, @Nullable Instant since, @Nullable Instant until) {
+        return ((level == null ? "" : level)
+                        + (since == null ? "" : " since " + since)
+                        + (until == null ? "" : " until " + until))
+                .strip();
     }
 
     private static String difference(String what, String wanted, String got) {

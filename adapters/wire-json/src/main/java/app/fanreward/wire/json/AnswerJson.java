@@ -16,6 +16,7 @@ import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
+import app.fanreward.api.member.TierStanding;
 import app.fanreward.api.privacy.Erasure;
 import app.fanreward.api.progress.MemberProgress;
 import app.fanreward.api.seal.Seal;
@@ -270,6 +271,17 @@ public final class AnswerJson {
      */
     public static AnswerJson ofHolds(String member, List<HoldView> holds) {
         return new AnswerJson(out -> ResultWriting.holds(out, member, holds));
+    }
+
+    /**
+     * Where a member stands in the tiers.
+     *
+     * @param member who
+     * @param standings the standings
+     * @return the answer
+     */
+    public static AnswerJson ofTiers(String member, List<TierStanding> standings) {
+        return new AnswerJson(out -> ResultWriting.tiers(out, member, standings));
     }
 
     /**

@@ -14,6 +14,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
+import app.fanreward.api.member.TierStanding;
 import app.fanreward.api.privacy.Erasure;
 import app.fanreward.api.progress.MemberProgress;
 import app.fanreward.api.seal.Seal;
@@ -126,6 +127,16 @@ public final class AnswerReader {
                         "expiring",
                         notice -> new ExpiryNotice(
                                 notice.text("pointType"), notice.whole("amount"), notice.instant("expiresAt")));
+    }
+
+    /**
+     * Reads where a member stands in the tiers.
+     *
+     * @param body the answer
+     * @return the standings
+     */
+    public static List<TierStanding> tiers(byte[] body) {
+        return Answered.read(body).each("tiers", TierReading::standing);
     }
 
     /**

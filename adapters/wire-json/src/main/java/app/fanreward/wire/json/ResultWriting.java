@@ -1,10 +1,13 @@
 package app.fanreward.wire.json;
 
+import app.fanreward.api.event.Literals;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.ledger.Settlement;
+import app.fanreward.api.member.TierStanding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -77,6 +80,32 @@ final class ResultWriting {
             json.writeStringProperty("pointType", notice.pointType());
             Fields.amount(json, "amount", notice.amount());
             json.writeStringProperty("expiresAt", notice.expiresAt().toString());
+            json.writeEndObject();
+        });
+        out.writeEndObject();
+    }
+
+    static void tiers(JsonGenerator out, String member, List<TierStanding> standings) {
+        out.writeStartObject();
+        out.writeStringProperty("member", member);
+        Fields.list(out, "tiers", standings, (json, standing) -> {
+            json.writeStartObject();
+            json.writeStringProperty("tier", standing.tier());
+            json.writeStringProperty("at", standing.at().toString());
+            json.writeStringProperty("level", standing.level());
+            Fields.orNull(json, "since", standing.since());
+            Fields.orNull(json, "until", standing.until());
+            json.writeStringProperty("counted", Literals.write(standing.counted()));
+            Fields.orNull(json, "next", standing.next());
+            Value missing = standing.missing();
+            Fields.orNull(json, "missing", missing == null ? null : Literals.write(missing));
+            Fields.list(json, "changes", standing.changes(), (inner, change) -> {
+                inner.writeStartObject();
+                inner.writeStringProperty("at", change.at().toString());
+                inner.writeStringProperty("from", change.from());
+                inner.writeStringProperty("to", change.to());
+                inner.writeEndObject();
+            });
             json.writeEndObject();
         });
         out.writeEndObject();

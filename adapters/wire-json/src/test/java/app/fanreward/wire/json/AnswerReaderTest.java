@@ -29,6 +29,7 @@ import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
+import app.fanreward.api.member.TierStanding;
 import app.fanreward.api.privacy.Erasure;
 import app.fanreward.api.progress.MemberProgress;
 import app.fanreward.api.progress.MemberProgress.HeldBadge;
@@ -87,6 +88,21 @@ class AnswerReaderTest {
         assertEquals(
                 notices,
                 AnswerReader.expiring(AnswerJson.ofExpiring("fan-1", notices).toBytes()));
+        List<TierStanding> standings = List.of(
+                Samples.STANDING,
+                new TierStanding(
+                        "listener",
+                        Samples.AT,
+                        "none",
+                        null,
+                        Samples.AT,
+                        Value.of(Duration.ofHours(3)),
+                        "ear",
+                        Value.of(Duration.ofHours(7)),
+                        List.of()));
+        assertEquals(
+                standings,
+                AnswerReader.tiers(AnswerJson.ofTiers("fan-1", standings).toBytes()));
         Settlement settlement = new Settlement(1, 2, 3, List.of("fan-1: no"));
         assertEquals(
                 settlement, AnswerReader.settlement(AnswerJson.of(settlement).toBytes()));

@@ -224,6 +224,12 @@ class LedgerAnswerTest {
                 AnswerJson.ofExpiring("fan-1", List.of(new ExpiryNotice("stars", 5, Samples.AT)))
                         .toString());
         assertEquals(
+                "{\"member\":\"fan-1\",\"tiers\":[{\"tier\":\"status\",\"at\":\"2026-06-01T23:30:00Z\",\"level\":\"gold\","
+                        + "\"since\":\"2026-06-01T23:30:00Z\",\"until\":null,\"counted\":\"12.5\",\"next\":null,"
+                        + "\"missing\":null,\"changes\":[{\"at\":\"2026-06-01T23:30:00Z\",\"from\":\"none\","
+                        + "\"to\":\"gold\"}]}]}",
+                AnswerJson.ofTiers("fan-1", List.of(Samples.STANDING)).toString());
+        assertEquals(
                 "{\"members\":1,\"records\":2,\"completed\":3,\"failed\":[\"fan-1: no\"]}",
                 AnswerJson.of(new Settlement(1, 2, 3, List.of("fan-1: no"))).toString());
     }

@@ -72,6 +72,7 @@ final class LimitRoom {
                 room.add(charge.of(-charge.amount()));
             }
         }
+        room.addAll(TierRoom.givenBack(one, content, reversed, left));
         return room;
     }
 

@@ -25,6 +25,7 @@ import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.member.TierStanding;
 import app.fanreward.api.privacy.Erasure;
 import app.fanreward.api.privacy.MemberExport;
 import app.fanreward.api.progress.MemberProgress;
@@ -46,6 +47,8 @@ import app.fanreward.core.internal.ledger.Balances;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.Keyring;
 import app.fanreward.core.internal.program.ProgramCodec;
+import app.fanreward.core.internal.program.tier.CompiledTier;
+import app.fanreward.core.internal.program.tier.Standings;
 import com.google.common.collect.Lists;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -200,6 +203,19 @@ public final class CoreEngine implements RewardEngine {
     public List<ExpiryNotice> expiring(String member, Instant until) {
         Instant now = clock.instant();
         return writer.read(member, state -> Balances.expiring(state, now, until));
+    }
+
+    @Override
+    public List<TierStanding> tiers(String member, Instant at) {
+        List<CompiledTier> tiers = programs.running(programs.timetable()).tiers();
+        return tiers.isEmpty()
+                ? List.of()
+                : writer.read(member, state -> {
+                    MemberCounts counts = new MemberCounts(state, journals, List.of());
+                    return tiers.stream()
+                            .map(tier -> Standings.of(tier, counts, at))
+                            .toList();
+                });
     }
 
     @Override

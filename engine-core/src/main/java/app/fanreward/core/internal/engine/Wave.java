@@ -96,7 +96,8 @@ final class Wave {
 
     private boolean concerns(Track track, JournalRecord record) {
         Instant check = state().checks().get(track.key());
-        if (check != null && !check.isAfter(record.recordedAt())) {
+        // What time has changed follows from the record that finds it, and not from what follows from that in turn.
+        if (check != null && !check.isAfter(record.recordedAt()) && !seen.containsKey(track.key())) {
             return true;
         }
         for (Charge charge : record.charges()) {

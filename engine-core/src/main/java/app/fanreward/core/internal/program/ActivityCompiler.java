@@ -47,7 +47,7 @@ final class ActivityCompiler {
                     Names.didYouMean(on, known).orElse(null));
             return null;
         }
-        AttributeNames names = AttributeNames.of(kind, settings, List.of());
+        AttributeNames names = AttributeNames.of(kind, settings);
         ImmutableList.Builder<AttributeRef> key = ImmutableList.builder();
         for (int i = 0; i < activity.key().size(); i++) {
             String name = activity.key().get(i);

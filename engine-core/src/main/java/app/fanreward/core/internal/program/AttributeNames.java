@@ -5,6 +5,7 @@ import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.core.internal.program.tier.CompiledTier;
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,9 @@ final class AttributeNames {
     }
 
     /** Those of members alone. */
-    static AttributeNames ofMembers(ProgramSettings settings) {
+    static AttributeNames ofMembers(ProgramSettings settings, Tiers tiers) {
         ImmutableMap.Builder<String, AttributeRef> refs = ImmutableMap.builder();
-        putMembers(refs, settings);
+        putMembers(refs, settings, tiers);
         return new AttributeNames(refs.buildKeepingLast());
     }
 
@@ -30,7 +31,11 @@ final class AttributeNames {
      * not, none could be named.
      */
     static AttributeNames of(
-            EventKind kind, ProgramSettings settings, List<CompiledCounter> counters, CompiledProgress progress) {
+            EventKind kind,
+            ProgramSettings settings,
+            Tiers tiers,
+            List<CompiledCounter> counters,
+            CompiledProgress progress) {
         ImmutableMap.Builder<String, AttributeRef> refs = ImmutableMap.builder();
         for (AttributeSchema schema : kind.attributes().values()) {
             refs.put("event." + schema.name(), declared("event.", schema, AttributeRef.Source.EVENT));
@@ -38,7 +43,7 @@ final class AttributeNames {
         refs.put("event.source", builtIn("event.source", AttributeRef.Source.EVENT_SOURCE, AttributeType.TEXT));
         refs.put(
                 "event.occurredAt", builtIn("event.occurredAt", AttributeRef.Source.EVENT_TIME, AttributeType.INSTANT));
-        putMembers(refs, settings);
+        putMembers(refs, settings, tiers);
         for (CompiledCounter counter : counters) {
             if (counter.scope().dimensions().stream().allMatch(dimension -> has(kind, dimension))) {
                 String name = "counter." + counter.key();
@@ -57,9 +62,14 @@ final class AttributeNames {
         return new AttributeNames(refs.buildKeepingLast());
     }
 
+    /** Those of events of a kind and of members, as far as they can tell events apart. */
+    static AttributeNames of(EventKind kind, ProgramSettings settings) {
+        return of(kind, settings, Tiers.NONE, List.of());
+    }
+
     /** Those of events of a kind, of members and of counters. */
-    static AttributeNames of(EventKind kind, ProgramSettings settings, List<CompiledCounter> counters) {
-        return of(kind, settings, counters, CompiledProgress.NONE);
+    static AttributeNames of(EventKind kind, ProgramSettings settings, Tiers tiers, List<CompiledCounter> counters) {
+        return of(kind, settings, tiers, counters, CompiledProgress.NONE);
     }
 
     private static void putCounted(
@@ -78,10 +88,14 @@ final class AttributeNames {
                         .isPresent();
     }
 
-    private static void putMembers(ImmutableMap.Builder<String, AttributeRef> refs, ProgramSettings settings) {
+    private static void putMembers(
+            ImmutableMap.Builder<String, AttributeRef> refs, ProgramSettings settings, Tiers tiers) {
         refs.put("member.id", builtIn("member.id", AttributeRef.Source.MEMBER_ID, AttributeType.TEXT));
         for (AttributeSchema schema : settings.memberAttributes().values()) {
             refs.put("member." + schema.name(), declared("member.", schema, AttributeRef.Source.MEMBER));
+        }
+        for (CompiledTier tier : tiers.all()) {
+            refs.put("tier." + tier.key(), ofTier(tier));
         }
     }
 
@@ -91,6 +105,17 @@ final class AttributeNames {
 
     Optional<String> didYouMean(String wrong) {
         return Names.didYouMean(wrong, byName.keySet());
+    }
+
+    /** The attribute that shows a tier. */
+    static AttributeRef ofTier(CompiledTier tier) {
+        return new AttributeRef(
+                "tier." + tier.key(),
+                tier.key(),
+                AttributeRef.Source.COUNTED,
+                AttributeType.TEXT,
+                false,
+                new TierReading(tier));
     }
 
     private static AttributeRef declared(String prefix, AttributeSchema schema, AttributeRef.Source source) {

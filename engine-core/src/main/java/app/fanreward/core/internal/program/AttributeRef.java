@@ -2,6 +2,7 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Value;
+import app.fanreward.core.internal.program.tier.CompiledTier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it is read
  * @param type the declared type
  * @param personal whether it is personal data
- * @param reading the counter or progress it shows, or null if it is none
+ * @param reading the counter, progress or tier it shows, or null if it is none
  */
 public record AttributeRef(
         String name,
@@ -39,6 +40,12 @@ public record AttributeRef(
     /** Whether limits and counters can count its values apart. */
     boolean countedApart() {
         return source != Source.MEMBER && source != Source.COUNTED && type != AttributeType.TEXT_LIST;
+    }
+
+    /** The tier it shows, or null if it is none. */
+    @Nullable
+    CompiledTier tier() {
+        return reading instanceof TierReading(CompiledTier tier) ? tier : null;
     }
 
     /** Reads the attribute; null means that it is missing. */

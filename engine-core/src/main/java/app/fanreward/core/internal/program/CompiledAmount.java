@@ -75,7 +75,7 @@ public sealed interface CompiledAmount {
      */
     record PerAccumulated(AttributeRef of, String counter, BigDecimal unit, String unitText, BigDecimal points)
             implements CompiledAmount {
-        private static final int DECIMALS = 6;
+        static final int DECIMALS = 6;
 
         /** What one unit comes to where it is counted. */
         static BigDecimal counted(Value value) {

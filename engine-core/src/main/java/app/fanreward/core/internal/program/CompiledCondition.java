@@ -5,7 +5,7 @@ import app.fanreward.api.decision.Truth;
 import java.util.function.Consumer;
 
 /** A condition with its names resolved. Immutable. */
-public sealed interface CompiledCondition permits CombinedTest, AttributeTest, WindowTest, SegmentTest {
+public sealed interface CompiledCondition permits CombinedTest, AttributeTest, WindowTest, SegmentTest, TierTest {
     /** Where it stands in the rule, such as {@code /when/all/0}. */
     String path();
 

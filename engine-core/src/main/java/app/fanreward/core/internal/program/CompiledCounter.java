@@ -93,6 +93,20 @@ public record CompiledCounter(
         };
     }
 
+    /** What an event adds where it is counted, whatever was counted before; not of different values. */
+    public BigDecimal adds(Facts facts) {
+        if (where != null && where.test(facts) != Truth.TRUE) {
+            return BigDecimal.ZERO;
+        }
+        if (of == null) {
+            return CompiledAmount.PerAccumulated.counted(Value.of(1));
+        }
+        @Nullable Value seen = of.read(facts);
+        return seen == null
+                ? BigDecimal.ZERO
+                : CompiledAmount.PerAccumulated.counted(seen).max(BigDecimal.ZERO);
+    }
+
     private List<Charge> sum(Facts facts, Scope.Name name) {
         @Nullable Value seen = of == null ? null : of.read(facts);
         BigDecimal adds = seen == null ? BigDecimal.ZERO : CompiledAmount.PerAccumulated.counted(seen);

@@ -3,10 +3,12 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.event.AttributeBounds;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Literals;
+import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.RecurringWindow;
+import app.fanreward.core.internal.program.tier.CompiledTier;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.time.ZoneId;
@@ -26,6 +28,7 @@ final class ConditionCompiler {
 
     private final AttributeNames names;
     private final Segments segments;
+    private final Tiers tiers;
     private final Problems problems;
     private final String subject;
     private final String rulePath;
@@ -35,11 +38,13 @@ final class ConditionCompiler {
     ConditionCompiler(
             AttributeNames names,
             Segments segments,
+            Tiers tiers,
             Problems problems,
             String subject,
             String rulePath,
             ZoneId campaignZone) {
         this.segments = segments;
+        this.tiers = tiers;
         this.campaignZone = campaignZone;
         this.names = names;
         this.problems = problems;
@@ -73,7 +78,35 @@ final class ConditionCompiler {
             case Condition.HasAll list -> hasAll(list, path);
             case Condition.During(RecurringWindow window) -> new WindowTest(path, window, clock(window));
             case Condition.InSegment(String segment) -> inSegment(segment, path);
+            case Condition.HasTier(String tier, String level) -> hasTier(tier, level, path);
         };
+    }
+
+    private CompiledCondition hasTier(String key, String level, String path) {
+        @Nullable CompiledTier tier = tiers.find(key);
+        if (tier == null) {
+            problems.add(
+                    subject,
+                    rulePath + path + "/tier/" + key,
+                    tiers.whyNot(key),
+                    tiers.didYouMean(key).orElse(null));
+            return nothing(path);
+        }
+        return isLevel(tier, level, path + "/tier/" + key)
+                ? new TierTest(path, AttributeNames.ofTier(tier), new TierReading(tier), tier.indexOf(level))
+                : nothing(path);
+    }
+
+    private boolean isLevel(CompiledTier tier, String level, String path) {
+        if (tier.indexOf(level) >= 0) {
+            return true;
+        }
+        problems.add(
+                subject,
+                rulePath + path,
+                "tier " + tier.key() + " has no level '" + level + "'; it has " + tier.levels(),
+                Names.didYouMean(level, tier.levels()).orElse(null));
+        return false;
     }
 
     private CompiledCondition inSegment(String segment, String path) {
@@ -109,7 +142,12 @@ final class ConditionCompiler {
             return nothing(path);
         }
         if (compare.operator().needsOrder() && !ref.type().ordered()) {
-            problem(at, ref.name() + " is a " + ref.type().label() + " and has no order; use eq, ne or in");
+            problem(
+                    at,
+                    ref.tier() == null
+                            ? ref.name() + " is a " + ref.type().label() + " and has no order; use eq, ne or in"
+                            : "to ask for at least a level, write tier: { " + ref.own() + ": "
+                                    + Values.show(compare.value()) + " }");
             return nothing(path);
         }
         return checkType(ref, ref.type(), compare.value(), at)
@@ -247,6 +285,9 @@ final class ConditionCompiler {
         } catch (IllegalArgumentException outOfBounds) {
             problem(path, String.valueOf(outOfBounds.getMessage()));
             return false;
+        }
+        if (ref.tier() != null && value instanceof Value.Text(String level)) {
+            return isLevel(ref.tier(), level, path);
         }
         if (value.fits(wanted)) {
             return true;

@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class Counters {
     private final ProgramSettings settings;
     private final Segments segments;
+    private final Tiers tiers;
     private final Problems problems;
 
-    private Counters(ProgramSettings settings, Segments segments, Problems problems) {
+    private Counters(ProgramSettings settings, Segments segments, Tiers tiers, Problems problems) {
         this.settings = settings;
         this.segments = segments;
+        this.tiers = tiers;
         this.problems = problems;
     }
 
-    static List<CompiledCounter> compile(ProgramSettings settings, Segments segments, Problems problems) {
-        Counters counters = new Counters(settings, segments, problems);
+    static List<CompiledCounter> compile(ProgramSettings settings, Segments segments, Tiers tiers, Problems problems) {
+        Counters counters = new Counters(settings, segments, tiers, problems);
         List<CompiledCounter> compiled = new ArrayList<>();
         for (Map.Entry<String, Counter> counter : settings.counters().entrySet()) {
             @Nullable
@@ -51,11 +53,11 @@ final class Counters {
                     Names.didYouMean(counter.on(), known).orElse(null));
             return null;
         }
-        AttributeNames names = AttributeNames.of(kind, settings, List.of());
+        AttributeNames names = AttributeNames.of(kind, settings, tiers, List.of());
         @Nullable
         CompiledCondition where = counter.where() == null
                 ? null
-                : new ConditionCompiler(names, segments, problems, "program", path, settings.zone())
+                : new ConditionCompiler(names, segments, tiers, problems, "program", path, settings.zone())
                         .compile(counter.where(), "/where", 0);
         @Nullable ImmutableList<AttributeRef> dimensions = dimensions(counter, names, path);
         Span span = Span.of(

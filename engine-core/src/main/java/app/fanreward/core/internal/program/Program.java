@@ -3,6 +3,7 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.core.internal.program.progress.Track;
+import app.fanreward.core.internal.program.tier.CompiledTier;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgets the budgets of the campaigns that have one, by campaign key
  * @param tracks what members get on in, by key
  * @param progress the streaks, challenges and badges among it
+ * @param tiers the tiers, by key
  */
 public record Program(
         ContentHash hash,
@@ -28,10 +30,11 @@ public record Program(
         ImmutableMap<String, CompiledActivity> activities,
         ImmutableMap<String, CompiledCampaign.CompiledBudget> budgets,
         ImmutableSortedMap<String, Track> tracks,
-        CompiledProgress progress) {
+        CompiledProgress progress,
+        ImmutableList<CompiledTier> tiers) {
     /** The same with other tracks. */
     public Program with(ImmutableSortedMap<String, Track> others) {
-        return new Program(hash, definition, rulesByKind, countersByKind, activities, budgets, others, progress);
+        return new Program(hash, definition, rulesByKind, countersByKind, activities, budgets, others, progress, tiers);
     }
 
     /** The track that a counter belongs to, or null for none. */

@@ -20,6 +20,7 @@ import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.api.rule.Tier;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -41,9 +42,11 @@ public final class ProgramCodec {
 
     /** A program that says nothing newer keeps the form, and so the hash, it always had. */
     private static int versionFor(ProgramDefinition definition) {
-        if (!definition.settings().activities().equals(Activities.NONE)
-                || definition.campaigns().stream().anyMatch(ProgramCodec::newest)
-                || !definition.settings().progress().equals(Progress.NONE)) {
+        // Without tiers a condition that asks for one compiles nowhere.
+        if (!definition.settings().tiers().isEmpty()
+                || !definition.settings().activities().equals(Activities.NONE)
+                || !definition.settings().progress().equals(Progress.NONE)
+                || definition.campaigns().stream().anyMatch(ProgramCodec::newest)) {
             return 6;
         }
         boolean laterRules = definition.campaigns().stream()
@@ -81,7 +84,8 @@ public final class ProgramCodec {
     /** Whether a rule says something that form 5 did not know. */
     private static boolean newest(Rule rule) {
         return rule.audience() != null
-                || rule.effects().stream().anyMatch(effect -> !(effect instanceof Effect.AddPoints));
+                || rule.effects().stream()
+                        .anyMatch(effect -> !(effect instanceof Effect.AddPoints add) || !add.qualifying());
     }
 
     /** Whether a rule says something that form 4 did not know. */
@@ -111,6 +115,7 @@ public final class ProgramCodec {
             case Condition.During during -> true;
             // Without the segments that came with form 5 it compiles nowhere.
             case Condition.InSegment segment -> true;
+            case Condition.HasTier tier -> true;
             case Condition.All(List<Condition> parts) -> parts.stream().anyMatch(ProgramCodec::later);
             case Condition.Any(List<Condition> parts) -> parts.stream().anyMatch(ProgramCodec::later);
             case Condition.Not(Condition part) -> later(part);
@@ -198,6 +203,7 @@ public final class ProgramCodec {
         if (version > 5) {
             new RuleCodec(out, version).write(settings.progress());
             ActivitiesCodec.write(out, settings.activities());
+            out.list(settings.tiers().entrySet(), tier -> TierCodec.write(out.text(tier.getKey()), tier.getValue()));
         }
     }
 
@@ -228,7 +234,15 @@ public final class ProgramCodec {
                 version > 4 ? readKinds(in) : Map.of(),
                 version > 4 ? readCounters(in, new RuleDecoder(in, version)) : Map.of(),
                 version > 5 ? new RuleDecoder(in, version).progress() : Progress.NONE,
-                version > 5 ? ActivitiesCodec.read(in) : Activities.NONE);
+                version > 5 ? ActivitiesCodec.read(in) : Activities.NONE,
+                version > 5 ? readTiers(in) : Map.of());
+    }
+
+    private static Map<String, Tier> readTiers(CanonicalReader in) {
+        Map<String, Tier> tiers = new TreeMap<>();
+        in.list(() -> Map.entry(in.text(), TierCodec.read(in)))
+                .forEach(tier -> tiers.put(tier.getKey(), tier.getValue()));
+        return tiers;
     }
 
     private static Map<String, Counter> readCounters(CanonicalReader in, RuleDecoder counters) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a program as a whole or not at all. */
@@ -36,6 +37,7 @@ public final class ProgramCompiler {
     private final ProgramDefinition definition;
     private final ProgramSettings settings;
     private final Problems problems = new Problems();
+    private final Tiers tiers;
     private final Segments segments;
     private final List<CompiledCounter> counters;
     private final CompiledProgress progress;
@@ -45,10 +47,12 @@ public final class ProgramCompiler {
     private ProgramCompiler(ProgramDefinition definition) {
         this.definition = definition;
         this.settings = definition.settings();
-        this.segments = Segments.of(settings, problems);
-        this.counters = Counters.compile(settings, segments, problems);
-        this.progress = ProgressCompiler.compile(definition, segments, problems);
-        this.tracks = progress.tracks();
+        this.tiers = Tiers.of(settings, problems);
+        this.segments = Segments.of(settings, tiers, problems);
+        this.counters = Counters.compile(settings, segments, tiers, problems);
+        this.progress = ProgressCompiler.compile(definition, segments, tiers, problems);
+        this.tracks = Stream.concat(progress.tracks().stream(), tiers.tracks(counters, definition.campaigns()).stream())
+                .toList();
         this.activities = ActivityCompiler.compile(settings, problems);
     }
 
@@ -108,7 +112,8 @@ public final class ProgramCompiler {
                 compiler.activities,
                 budgets.buildKeepingLast(),
                 tracks(compiler),
-                compiler.progress);
+                compiler.progress,
+                ImmutableList.copyOf(compiler.tiers.all()));
     }
 
     private static ImmutableSortedMap<String, Track> tracks(ProgramCompiler compiler) {
@@ -173,9 +178,9 @@ public final class ProgramCompiler {
                         Names.didYouMean(rule.on(), known).orElse(null));
                 continue;
             }
-            compiled.add(
-                    new RuleCompiler(settings, segments, counters, progress, problems, compiledCampaign, rule, i, kind)
-                            .compile());
+            compiled.add(new RuleCompiler(
+                            settings, segments, tiers, counters, progress, problems, compiledCampaign, rule, i, kind)
+                    .compile());
         }
         return compiled;
     }
@@ -184,7 +189,13 @@ public final class ProgramCompiler {
         return campaign.audience() == null
                 ? null
                 : new ConditionCompiler(
-                                AttributeNames.ofMembers(settings), segments, problems, campaign.key(), "", zone)
+                                AttributeNames.ofMembers(settings, tiers),
+                                segments,
+                                tiers,
+                                problems,
+                                campaign.key(),
+                                "",
+                                zone)
                         .compile(campaign.audience(), "/audience", 0);
     }
 

@@ -38,18 +38,20 @@ final class ProgressCompiler {
 
     private final ProgramSettings settings;
     private final Segments segments;
+    private final Tiers tiers;
     private final Problems problems;
 
-    private ProgressCompiler(ProgramSettings settings, Segments segments, Problems problems) {
+    private ProgressCompiler(ProgramSettings settings, Segments segments, Tiers tiers, Problems problems) {
         this.settings = settings;
         this.segments = segments;
+        this.tiers = tiers;
         this.problems = problems;
     }
 
-    static CompiledProgress compile(ProgramDefinition definition, Segments segments, Problems problems) {
+    static CompiledProgress compile(ProgramDefinition definition, Segments segments, Tiers tiers, Problems problems) {
         ProgramSettings settings = definition.settings();
         Progress progress = settings.progress();
-        ProgressCompiler compiler = new ProgressCompiler(settings, segments, problems);
+        ProgressCompiler compiler = new ProgressCompiler(settings, segments, tiers, problems);
         compiler.checkPauses(progress.pauses());
         ImmutableSortedMap.Builder<String, StreakTrack> streaks = ImmutableSortedMap.naturalOrder();
         for (Map.Entry<String, Streak> streak : progress.streaks().entrySet()) {
@@ -268,13 +270,13 @@ final class ProgressCompiler {
         }
         return where == null
                 ? null
-                : new ConditionCompiler(names, segments, problems, "program", path, settings.zone())
+                : new ConditionCompiler(names, segments, tiers, problems, "program", path, settings.zone())
                         .compile(where, "/where", 0);
     }
 
     private @Nullable AttributeNames names(String on) {
         @Nullable EventKind kind = settings.kind(on).orElse(null);
-        return kind == null ? null : AttributeNames.of(kind, settings, List.of());
+        return kind == null ? null : AttributeNames.of(kind, settings, tiers, List.of());
     }
 
     private @Nullable AttributeRef find(AttributeNames names, String name, String path) {

@@ -133,6 +133,8 @@ final class RuleCodec {
                         .text(text.part())
                         .flag(text.ignoreCase());
             case Condition.InSegment(String segment) -> out.octet(11).text(segment);
+            case Condition.HasTier(String tier, String level) ->
+                out.octet(12).text(tier).text(level);
             case Condition.HasAll list -> out.octet(9).text(list.attribute()).list(list.texts(), out::text);
             case Condition.During(RecurringWindow window) -> {
                 out.octet(10)
@@ -152,6 +154,9 @@ final class RuleCodec {
                 out.optional(add.pointType(), out::text)
                         .optional(add.pending(), out::duration)
                         .optional(add.expires(), this::write);
+                if (version > 5) {
+                    out.flag(add.qualifying());
+                }
             }
             case Effect.ExtendStreak(String streak) -> out.octet(10).text(streak);
             case Effect.GiveFreezes(String streak, int count) ->

@@ -32,6 +32,7 @@ final class RuleCompiler {
     RuleCompiler(
             ProgramSettings settings,
             Segments segments,
+            Tiers tiers,
             List<CompiledCounter> counters,
             CompiledProgress progress,
             Problems problems,
@@ -44,10 +45,17 @@ final class RuleCompiler {
         this.campaign = campaign;
         this.rule = rule;
         this.path = "/rules/" + index;
-        this.names = AttributeNames.of(kind, settings, counters, progress);
-        this.conditions = new ConditionCompiler(names, segments, problems, campaign.key(), path, campaign.zone());
+        this.names = AttributeNames.of(kind, settings, tiers, counters, progress);
+        this.conditions =
+                new ConditionCompiler(names, segments, tiers, problems, campaign.key(), path, campaign.zone());
         this.members = new ConditionCompiler(
-                AttributeNames.ofMembers(settings), segments, problems, campaign.key(), path, campaign.zone());
+                AttributeNames.ofMembers(settings, tiers),
+                segments,
+                tiers,
+                problems,
+                campaign.key(),
+                path,
+                campaign.zone());
         this.amounts = new AmountCompiler(names, problems, campaign.key(), rule.key(), path);
         this.others = new EffectCompiler(progress, names, problems, campaign.key(), path);
     }

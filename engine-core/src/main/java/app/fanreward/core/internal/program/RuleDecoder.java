@@ -149,6 +149,7 @@ final class RuleDecoder {
                         LocalTime.ofNanoOfDay(in.number()),
                         zone()));
             case 11 -> new Condition.InSegment(in.text());
+            case 12 -> new Condition.HasTier(in.text(), in.text());
             default -> throw unknown("condition", tag);
         };
     }
@@ -158,7 +159,11 @@ final class RuleDecoder {
         return switch (tag) {
             case 1 ->
                 new Effect.AddPoints(
-                        amount(), in.optional(in::text), in.optional(in::duration), in.optional(this::expiry));
+                        amount(),
+                        in.optional(in::text),
+                        in.optional(in::duration),
+                        in.optional(this::expiry),
+                        version < 6 || in.flag());
             case 10 -> new Effect.ExtendStreak(in.text());
             case 11 -> new Effect.GiveFreezes(in.text(), in.integer());
             case 12 -> new Effect.PauseStreak(in.text(), in.integer());

@@ -174,9 +174,16 @@ class ConditionKindsTest {
     }
 
     private static ConditionCompiler compiler(Problems problems) {
-        AttributeNames names =
-                AttributeNames.of(EventKind.shipped("track.played").orElseThrow(), SETTINGS, List.of());
-        return new ConditionCompiler(names, Segments.NONE, problems, "c", "/rules/0", ZoneId.of("Europe/Berlin"));
+        AttributeNames names = AttributeNames.of(
+                EventKind.shipped("track.played").orElseThrow(), SETTINGS, Tiers.of(SETTINGS, problems), List.of());
+        return new ConditionCompiler(
+                names,
+                Segments.NONE,
+                Tiers.of(SETTINGS, problems),
+                problems,
+                "c",
+                "/rules/0",
+                ZoneId.of("Europe/Berlin"));
     }
 
     private static ProgramSettings settings() {

@@ -128,10 +128,11 @@ class ConditionLogicTest {
 
     private static CompiledCondition compile(Condition condition) {
         Problems problems = new Problems();
+        Tiers none = Tiers.of(ProgramSettings.DEFAULT, problems);
         AttributeNames names = AttributeNames.of(
-                EventKind.shipped("purchase.completed").orElseThrow(), ProgramSettings.DEFAULT, List.of());
+                EventKind.shipped("purchase.completed").orElseThrow(), ProgramSettings.DEFAULT, none, List.of());
         CompiledCondition compiled = new ConditionCompiler(
-                        names, Segments.NONE, problems, "c", "/rules/0", ZoneOffset.UTC)
+                        names, Segments.NONE, none, problems, "c", "/rules/0", ZoneOffset.UTC)
                 .compile(condition, "/when", 0);
         assertEquals(List.of(), problems.found());
         return compiled;

@@ -24,6 +24,7 @@ import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.api.rule.Streak;
+import app.fanreward.api.rule.Tier;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,6 +178,42 @@ class ProgramCodecTest {
         assertEquals(6, bytes[0]);
         assertEquals(settings, ProgramCodec.decode(bytes).settings());
         assertEquals(1, ProgramCodec.encode(ProgramDefinition.of(OTHER))[0]);
+    }
+
+    @Test
+    void tiersAreReadBackWithAllTheySay() {
+        ProgramSettings settings = ProgramSettings.DEFAULT.withTiers(Map.of(
+                "status",
+                Tier.builder()
+                        .of(new Tier.Measure.Points("points"))
+                        .level("fan", 0)
+                        .level("gold", 500)
+                        .rolling(Period.ofMonths(12))
+                        .valid(Period.ofYears(1), Expiry.Round.END_OF_YEAR)
+                        .downgrade(Tier.Downgrade.ONE_LEVEL)
+                        .grace(Duration.ofDays(30))
+                        .zone(ZoneId.of("Asia/Tokyo"))
+                        .build(),
+                "listener",
+                Tier.builder()
+                        .of(new Tier.Measure.Counted("listened"))
+                        .level("ear", Value.of(Duration.ofHours(10)))
+                        .build()));
+        ProgramDefinition tiered = new ProgramDefinition(
+                settings,
+                List.of(Campaign.of("c")
+                        .rule(Rule.on("r", "track.played")
+                                .when(Condition.hasTier("status", "gold"))
+                                .then(new Effect.AddPoints(new Amount.Fixed(BigDecimal.ONE), null, null, null, false)))
+                        .build()));
+
+        byte[] bytes = ProgramCodec.encode(tiered);
+
+        assertEquals(6, bytes[0]);
+        assertEquals(settings.tiers(), ProgramCodec.decode(bytes).settings().tiers());
+        assertEquals(
+                tiered.campaigns().get(0).rules(),
+                ProgramCodec.decode(bytes).campaigns().get(0).rules());
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ConditionBinder {
     /** What a condition can start with. */
     static final List<String> FORMS =
-            List.of("all", "any", "not", "none", "attribute", "during", "segment", "hasBadge");
+            List.of("all", "any", "not", "none", "attribute", "during", "segment", "hasBadge", "tier");
 
     /** What can be asked of an attribute. */
     static final List<String> TESTS = tests();
@@ -70,11 +70,29 @@ final class ConditionBinder {
         } else if (form.equals("hasBadge")) {
             String badge = value == null ? null : value.text("the key of a badge");
             condition = badge == null ? null : Condition.hasBadge(badge);
+        } else if (form.equals("tier")) {
+            condition = value == null ? null : tier(value);
         } else {
             condition = value == null ? null : combined(form, value);
         }
         fields.done();
         return condition;
+    }
+
+    /** {@code { status: gold }}: one tier and the lowest level that passes. */
+    private static @Nullable Condition tier(Spot spot) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        List<String> tiers = fields.names();
+        if (tiers.size() != 1) {
+            spot.wrong("a condition asks for one tier, such as tier: { status: gold }; write several below all or any");
+            return null;
+        }
+        Spot level = fields.optional(tiers.getFirst());
+        String key = level == null ? null : level.text("the key of a level such as gold");
+        return key == null ? null : new Condition.HasTier(tiers.getFirst(), key);
     }
 
     private @Nullable Condition combined(String form, Spot value) {

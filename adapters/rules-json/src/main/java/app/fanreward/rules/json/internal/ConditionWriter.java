@@ -49,6 +49,11 @@ final class ConditionWriter {
             }
             case Condition.During(RecurringWindow window) -> during(window);
             case Condition.InSegment(String segment) -> out.writeStringProperty("segment", segment);
+            case Condition.HasTier(String tier, String level) -> {
+                out.writeObjectPropertyStart("tier");
+                out.writeStringProperty(tier, level);
+                out.writeEndObject();
+            }
             case Condition.Exists(String attribute) -> {
                 out.writeStringProperty("attribute", attribute);
                 out.writeBooleanProperty("exists", true);

@@ -153,6 +153,14 @@ public final class DocumentWriter {
             out.writeEndObject();
         }
         new ProgressWriter(out).write(settings.progress());
+        if (!settings.tiers().isEmpty()) {
+            out.writeObjectPropertyStart("tiers");
+            settings.tiers().forEach((key, tier) -> {
+                out.writeName(key);
+                TierWriter.write(out, tier);
+            });
+            out.writeEndObject();
+        }
         if (!settings.segments().isEmpty()) {
             out.writeObjectPropertyStart("segments");
             settings.segments().forEach((key, members) -> {

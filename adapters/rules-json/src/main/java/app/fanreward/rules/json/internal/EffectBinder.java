@@ -68,10 +68,12 @@ final class EffectBinder {
         Duration pending = pendingSpot == null ? null : TimeBinder.duration(pendingSpot);
         Spot expiresSpot = fields.optional("expires");
         Expiry expires = expiresSpot == null ? null : TimeBinder.expiry(expiresSpot);
+        Spot qualifyingSpot = fields.optional("qualifying");
+        Boolean qualifying = qualifyingSpot == null ? Boolean.TRUE : qualifyingSpot.flag();
         fields.done();
-        return amount == null || spot.problems() > before
+        return amount == null || qualifying == null || spot.problems() > before
                 ? null
-                : new Effect.AddPoints(amount, pointType, pending, expires);
+                : new Effect.AddPoints(amount, pointType, pending, expires, qualifying);
     }
 
     private @Nullable Amount amount(Fields fields) {

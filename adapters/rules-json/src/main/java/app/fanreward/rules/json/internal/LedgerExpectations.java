@@ -4,6 +4,7 @@ import app.fanreward.api.campaign.CampaignState;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.Tier;
 import app.fanreward.rules.json.scenario.Expectation;
 import app.fanreward.rules.json.scenario.Expectation.Board;
 import app.fanreward.rules.json.scenario.Expectation.Expiring;
@@ -66,6 +67,7 @@ final class LedgerExpectations {
             case "streak" -> each(word, spot, progress::streak);
             case "challenge" -> each(word, spot, progress::challenge);
             case "badge" -> each(word, spot, progress::badge);
+            case "tier" -> each(word, spot, this::standing);
             default -> throw new IllegalStateException("no expectation " + word.name());
         };
     }
@@ -250,6 +252,39 @@ final class LedgerExpectations {
                         values.instantOrNull("at"),
                         values.zoneOrNull("zone"),
                         attributes)
+                : null;
+    }
+
+    private @Nullable Expectation standing(Values values) {
+        if (!saysAny(values, "level", "since", "until")) {
+            return null;
+        }
+        Map<String, Tier> tiers = vocabulary.settings().tiers();
+        String key = values.text("tier");
+        Tier tier = tiers.get(key);
+        String level = values.textOrNull("level");
+        if (tier == null) {
+            values.spot("tier")
+                    .wrong(
+                            "the program declares no tier " + Quoting.quoted(key)
+                                    + (tiers.isEmpty() ? "" : "; it has " + String.join(", ", tiers.keySet())),
+                            Report.near(key, tiers.keySet()));
+        } else if (level != null && !tier.keys().contains(level)) {
+            values.spot("level")
+                    .wrong(
+                            "tier " + key + " has no level " + Quoting.quoted(level) + "; it has "
+                                    + String.join(", ", tier.keys()),
+                            Report.near(level, tier.keys()));
+        }
+        return values.sound()
+                ? new Expectation.Standing(
+                        values.spot().location(),
+                        values.text("member", member),
+                        values.instantOrNull("at"),
+                        key,
+                        level,
+                        values.instantOrNull("since"),
+                        values.instantOrNull("until"))
                 : null;
     }
 

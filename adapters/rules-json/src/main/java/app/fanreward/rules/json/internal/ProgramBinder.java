@@ -59,6 +59,7 @@ final class ProgramBinder {
                 sourcesSpot == null ? Set.of() : new TreeSet<>(RuleBinder.each(sourcesSpot, ProgramBinder::source));
         Spot kindsSpot = fields.optional("kinds");
         Spot countersSpot = fields.optional("counters");
+        Spot tiersSpot = fields.optional("tiers");
         Spot segmentsSpot = fields.optional("segments");
         Function<ProgramSettings, Progress> progress = ProgressBinder.progress(fields);
         Spot activitiesSpot = fields.optional("activities");
@@ -72,6 +73,9 @@ final class ProgramBinder {
                 .withOwnKinds(kindsSpot == null ? List.of() : kinds(kindsSpot))
                 .withActivities(
                         new Activities(activitiesSpot == null ? Map.of() : ActivityBinder.activities(activitiesSpot)));
+        if (tiersSpot != null) {
+            settings = settings.withTiers(TierBinder.tiers(tiersSpot));
+        }
         if (segmentsSpot != null) {
             settings = settings.withSegments(segments(segmentsSpot, settings));
         }

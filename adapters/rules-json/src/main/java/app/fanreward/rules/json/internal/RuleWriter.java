@@ -118,6 +118,9 @@ final class RuleWriter {
             }
             out.writeEndObject();
         }
+        if (!effect.qualifying()) {
+            out.writeBooleanProperty("qualifying", false);
+        }
         out.writeEndObject();
     }
 

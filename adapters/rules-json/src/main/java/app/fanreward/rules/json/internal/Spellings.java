@@ -7,6 +7,7 @@ import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.Streak;
+import app.fanreward.api.rule.Tier;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.util.LinkedHashMap;
@@ -20,6 +21,10 @@ final class Spellings {
 
     static final Map<String, OnExceed> ON_EXCEED = of(OnExceed.values(), OnExceed::key);
     static final Map<String, CalendarPeriod.Unit> UNITS = of(CalendarPeriod.Unit.values(), CalendarPeriod.Unit::key);
+    /** The units over which a tier can count. */
+    static final Map<String, CalendarPeriod.Unit> TIER_UNITS = tierUnits();
+
+    static final Map<String, Tier.Downgrade> DOWNGRADES = of(Tier.Downgrade.values(), Tier.Downgrade::key);
     static final Map<String, Expiry.Round> ROUNDS = of(Expiry.Round.values(), Expiry.Round::key);
     static final Map<String, Expiry.Activity> ACTIVITIES = of(Expiry.Activity.values(), Expiry.Activity::key);
     static final Map<String, Campaign.Stacking.Mode> MODES =
@@ -42,6 +47,12 @@ final class Spellings {
             spellings.put(key.apply(value), value);
         }
         return java.util.Collections.unmodifiableMap(spellings);
+    }
+
+    private static Map<String, CalendarPeriod.Unit> tierUnits() {
+        Map<String, CalendarPeriod.Unit> units = new LinkedHashMap<>(UNITS);
+        units.remove(CalendarPeriod.Unit.AWARD.key());
+        return java.util.Collections.unmodifiableMap(units);
     }
 
     private static Map<String, RoundingMode> roundings() {

@@ -295,7 +295,8 @@ final class StepBinder {
     }
 
     private @Nullable Action backtest(Values values) {
-        ScenarioProgram draft = values.has("backtest") ? documents.read(values.spot("backtest"), vocabulary.settings()) : null;
+        ScenarioProgram draft =
+                values.has("backtest") ? documents.read(values.spot("backtest"), vocabulary.settings()) : null;
         Instant since = values.instantOrNull("since");
         Instant until = values.instantOrNull("until");
         if (since != null && until != null && !since.isBefore(until)) {

@@ -198,7 +198,7 @@ final class TimeBinder {
     }
 
     /** Dates ({@code P12M}, {@code P7D}) where no time is named, otherwise exact time ({@code PT48H}, {@code 48h}). */
-    private static @Nullable TemporalAmount length(Spot spot) {
+    static @Nullable TemporalAmount length(Spot spot) {
         String what = "a positive length such as P12M or P7D (dates) or PT48H (exact time), at most 100 years";
         String text = spot.text(what);
         if (text == null) {

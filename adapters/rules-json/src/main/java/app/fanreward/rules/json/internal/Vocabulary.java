@@ -20,6 +20,7 @@ record Vocabulary(ProgramSettings settings) {
     private static final String MEMBER = "member.";
     private static final String COUNTER = "counter.";
     private static final String CHALLENGE = "challenge.";
+    private static final String TIER = "tier.";
 
     /** The declared type of a full name such as {@code event.duration}, for events of a kind. */
     @Nullable
@@ -40,6 +41,8 @@ record Vocabulary(ProgramSettings settings) {
             return type(settings.progress().challenges().get(attribute.substring(CHALLENGE.length())));
         } else if (attribute.startsWith("streak.") || attribute.startsWith("badge.")) {
             return AttributeType.INTEGER;
+        } else if (attribute.startsWith(TIER)) {
+            return settings.tiers().containsKey(attribute.substring(TIER.length())) ? AttributeType.TEXT : null;
         }
         return schema == null ? null : schema.type();
     }

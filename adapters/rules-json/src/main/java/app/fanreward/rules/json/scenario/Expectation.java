@@ -391,4 +391,25 @@ public sealed interface Expectation {
      * @param count how often; 0 for not
      */
     record HoldsBadge(Location at, String member, String badge, long count) implements Expectation {}
+
+    /**
+     * Where a member stands in a tier; what is null may be anything.
+     *
+     * @param at where it stands
+     * @param member who
+     * @param asOf when, or null for now
+     * @param tier the key of the tier
+     * @param level the level that is held
+     * @param since from when on it is held
+     * @param until when it ends if nothing more counts
+     */
+    record Standing(
+            Location at,
+            String member,
+            @Nullable Instant asOf,
+            String tier,
+            @Nullable String level,
+            @Nullable Instant since,
+            @Nullable Instant until)
+            implements Expectation {}
 }

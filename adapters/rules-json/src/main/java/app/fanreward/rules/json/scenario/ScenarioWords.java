@@ -400,7 +400,17 @@ public final class ScenarioWords {
             new Word(
                     may("profile", Type.ONE_OR_MANY),
                     "what is known about a member",
-                    List.of(MEMBER, AT, may("zone", Type.ZONE), may("attributes", Type.ATTRIBUTES))));
+                    List.of(MEMBER, AT, may("zone", Type.ZONE), may("attributes", Type.ATTRIBUTES))),
+            new Word(
+                    may("tier", Type.ONE_OR_MANY),
+                    "on which level of a tier a member is, now or at another time",
+                    List.of(
+                            MEMBER,
+                            must("tier", Type.KEY),
+                            may("level", Type.KEY),
+                            may("since", Type.INSTANT),
+                            may("until", Type.INSTANT),
+                            AT)));
 
     /** What may be expected of a step only. */
     public static final List<Word> OF_A_STEP = List.of(
