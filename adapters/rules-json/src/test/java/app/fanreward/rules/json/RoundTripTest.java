@@ -3,6 +3,7 @@ package app.fanreward.rules.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import app.fanreward.api.rule.ProgramDefinition;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +32,18 @@ class RoundTripTest {
             assertEquals(program, fromJson, "seed " + seed);
             assertEquals(json, CampaignFiles.toJson(fromYaml), "seed " + seed);
             assertEquals(yaml, CampaignFiles.toYaml(fromJson), "seed " + seed);
+        }
+    }
+
+    /** A character of two halves, at every place where a buffer may end. */
+    @Test
+    void aCharacterOfTwoHalvesMayStandAnywhere() {
+        for (int before = 900; before < 3_100; before++) {
+            String text = "kind: Program\n#" + "x".repeat(before) + "\uD83C\uDFB5\nzone: Europe/Berlin\n";
+            assertEquals(
+                    ZoneId.of("Europe/Berlin"),
+                    CampaignFiles.read("a.yaml", text).definition().settings().zone(),
+                    before + " characters before it");
         }
     }
 

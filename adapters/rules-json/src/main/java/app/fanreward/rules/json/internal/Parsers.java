@@ -22,6 +22,6 @@ final class Parsers {
     static JsonParser open(SourceText source) {
         return source.json()
                 ? JSON.createParser(ObjectReadContext.empty(), source.text())
-                : YAML.createParser(ObjectReadContext.empty(), source.text());
+                : YAML.createParser(ObjectReadContext.empty(), new WholeCharacters(source.text()));
     }
 }
