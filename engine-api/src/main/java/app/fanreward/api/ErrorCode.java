@@ -48,6 +48,8 @@ public enum ErrorCode {
     EXCEEDS_HOLD(Cause.RULE),
     /** All of it was reversed before. */
     ALREADY_REVERSED(Cause.RULE),
+    /** The event does not wait in quarantine: it never did, or it was released or discarded. */
+    NOT_QUARANTINED(Cause.RULE),
     /** It is of a kind, or in a state, that cannot be reversed. */
     NOT_REVERSIBLE(Cause.RULE),
     /** Less of it is left to reverse than asked for. */

@@ -7,7 +7,9 @@ import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.decision.QuarantinedEvent;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Balance;
@@ -85,6 +87,41 @@ public interface RewardEngine extends AutoCloseable {
      *     events, none is counted twice
      */
     List<EventResult> submitAll(List<EngagementEvent> events, SubmitOptions options);
+
+    /**
+     * Lists what waits in quarantine of one member.
+     *
+     * @param member the id
+     * @return the events that were neither released nor discarded, in the order in which they arrived
+     */
+    List<QuarantinedEvent> quarantined(String member);
+
+    /**
+     * Lists what waits in quarantine of all members, in pages, by member and then in the order of arrival. The first page
+     * begins after {@code ""} and 0; the next one after the member and sequence of the last event of the page before. It
+     * goes through all members and is not made to be asked all the time.
+     *
+     * @param afterMember only of this member and those whose ids sort after it
+     * @param afterSequence of that member only events of records with a larger number
+     * @param limit at most so many, positive
+     * @return the events that were neither released nor discarded
+     */
+    List<QuarantinedEvent> quarantined(String afterMember, long afterSequence, int limit);
+
+    /**
+     * Releases a quarantined event, as sending it again with a backfill does. A second release gives the first decision
+     * again. What is to stay unpaid for good is discarded with {@link LedgerCommand.Discard}.
+     *
+     * @param member who did it
+     * @param event which event
+     * @param backfill whether it is evaluated as of when it happened, or only recorded
+     * @param actor who chose that, kept in the journal
+     * @return the decision
+     * @throws FanRewardException with {@code NOT_FOUND} if the member has no such event, with {@code NOT_QUARANTINED} if
+     *     it never was quarantined or was discarded, with {@code INVALID_INPUT} if there is no choice or no actor, and
+     *     otherwise as {@link #submit(EngagementEvent, SubmitOptions)}: nothing is changed
+     */
+    Decision release(String member, EventReference event, Backfill backfill, String actor);
 
     /**
      * Books something that became known about a member.

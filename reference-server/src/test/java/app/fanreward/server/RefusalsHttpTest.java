@@ -77,6 +77,7 @@ class RefusalsHttpTest {
         server.done("reverse", "r-3", ",\"original\":\"s-1\"");
         refused(ErrorCode.ALREADY_REVERSED, server.send("reverse", "r-4", ",\"original\":\"s-1\""));
         ok(server.http.post("/api/v1/events", play("e-1", "fan-1", "\"5m\"")));
+        refused(ErrorCode.NOT_QUARANTINED, server.send("discard", "q-1", ",\"event\":\"spotify:e-1\"" + BY_HAND));
         server.done("spend", "s-2", ",\"amount\":" + server.available());
         refused(
                 ErrorCode.INSUFFICIENT_POINTS_FOR_REVERSAL,

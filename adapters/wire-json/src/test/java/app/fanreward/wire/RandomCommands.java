@@ -45,7 +45,7 @@ public final class RandomCommands {
     public LedgerCommand command() {
         Order order = new Order(any(IDS), any(IDS), any(IDS), any(List.of("why", "two\nlines", "🎁")));
         Order plain = random.nextBoolean() ? order : Order.of(order.member(), order.key());
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new LedgerCommand.Redeem(plain, "poster-1", 1 + random.nextLong(1_000_000), amountOrNull());
             case 1 -> new LedgerCommand.Spend(plain, type(), amount(), reference());
             case 2 ->
@@ -76,6 +76,7 @@ public final class RandomCommands {
             case 10 ->
                 new LedgerCommand.SetStatus(
                         order, any(List.of(MemberStatus.OPEN, MemberStatus.FROZEN_DEBIT, MemberStatus.FROZEN)));
+            case 11 -> new LedgerCommand.Discard(order, new EventReference(any(IDS), any(IDS)));
             default -> {
                 boolean erased = random.nextBoolean();
                 yield new LedgerCommand.Close(order, erased || random.nextBoolean(), erased);

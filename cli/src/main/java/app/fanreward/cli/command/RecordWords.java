@@ -125,6 +125,7 @@ final class RecordWords {
             case LedgerCommand.Convert it -> it.from() + " to " + it.to();
             case LedgerCommand.Reverse it -> target(it.target());
             case LedgerCommand.SetStatus it -> lower(it.status()) + because(it);
+            case LedgerCommand.Discard it -> it.event() + because(it);
             case LedgerCommand.Close it -> (it.erased() ? "erased" : "closed") + because(it);
             default ->
                 content.command().order().reason().isEmpty()

@@ -27,7 +27,8 @@ public final class LedgerCommands {
             "campaign",
             "catalog",
             "settle",
-            "books");
+            "books",
+            "quarantine");
 
     private LedgerCommands() {}
 
@@ -59,6 +60,7 @@ public final class LedgerCommands {
             case "campaign" -> new CampaignCommand(session);
             case "settle" -> new SettleCommand(session);
             case "books" -> new BooksCommand(session);
+            case "quarantine" -> new QuarantineCommand(session);
             default -> throw new IllegalArgumentException(name);
         };
     }

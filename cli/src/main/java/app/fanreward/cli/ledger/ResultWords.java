@@ -62,6 +62,7 @@ final class ResultWords {
             case LedgerCommand.Reverse it -> amount + " of " + target(it.target()) + " are reversed for " + member;
             case LedgerCommand.SetStatus it -> "the account of " + member + " is " + status(it.status());
             case LedgerCommand.Close ignored -> "the account of " + member + " is closed for good";
+            case LedgerCommand.Discard it -> "event " + it.event() + " of " + member + " is discarded";
         };
     }
 

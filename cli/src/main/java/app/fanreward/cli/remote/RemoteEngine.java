@@ -10,7 +10,9 @@ import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.decision.QuarantinedEvent;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Balance;
@@ -50,6 +52,7 @@ import app.fanreward.wire.json.ExportJson;
 import app.fanreward.wire.json.MemberJson;
 import app.fanreward.wire.json.ProgramJson;
 import app.fanreward.wire.json.ReceiptJson;
+import app.fanreward.wire.json.Releasing;
 import app.fanreward.wire.json.SealJson;
 import app.fanreward.wire.json.TrialJson;
 import app.fanreward.wire.json.VerifyJson;
@@ -164,6 +167,35 @@ public final class RemoteEngine implements RewardEngine {
     public List<TierStanding> tiers(String member, Instant at) {
         return AnswerReader.tiers(
                 server.get(Addresses.ofMember(member, "tiers").with("at", at).toString()));
+    }
+
+    @Override
+    public List<QuarantinedEvent> quarantined(String member) {
+        return AnswerReader.quarantined(
+                server.get(Addresses.ofMember(member, "quarantine").toString()));
+    }
+
+    @Override
+    public List<QuarantinedEvent> quarantined(String afterMember, long afterSequence, int limit) {
+        return Pages.collect(
+                limit,
+                new Waiting(afterMember, afterSequence),
+                last -> new Waiting(last.member(), last.sequence()),
+                (after, most) -> AnswerReader.quarantined(server.get(Addresses.of("quarantine")
+                        .with("after-member", after.member().isEmpty() ? null : after.member())
+                        .with("after-sequence", after.sequence())
+                        .with("limit", most)
+                        .toString())));
+    }
+
+    /** Where a page of what waits in quarantine ends. */
+    private record Waiting(String member, long sequence) {}
+
+    @Override
+    public Decision release(String member, EventReference event, Backfill backfill, String actor) {
+        return AnswerReader.decision(server.post(
+                Addresses.ofMember(member, "events/" + event + "/release").toString(),
+                new Releasing(backfill, actor).toJson()));
     }
 
     @Override

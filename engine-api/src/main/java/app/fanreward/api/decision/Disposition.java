@@ -9,5 +9,7 @@ public enum Disposition {
     /** It came too late and is kept aside; sent again with a backfill it is released. */
     QUARANTINED,
     /** It tells of the same act as an event of another source, which earned already; the rules were not asked. */
-    SUPPRESSED
+    SUPPRESSED,
+    /** It came too late, was kept aside and was then discarded: it earns nothing for good. */
+    DISCARDED
 }

@@ -6,6 +6,7 @@ import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Detail;
+import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
 import app.fanreward.api.ledger.JournalRecord.NoDetail;
 import app.fanreward.api.ledger.JournalRecord.RedemptionDetail;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
@@ -115,6 +116,7 @@ final class CommandCodec {
                     out.flag(reversal.whole());
                 }
             }
+            case DiscardDetail(long sequence) -> out.octet(3).number(sequence);
         }
     }
 
@@ -137,6 +139,7 @@ final class CommandCodec {
                         in.number(),
                         in.optional(in::text),
                         form >= RecordCodec.WITH_CAUSES && in.flag());
+            case 3 -> new DiscardDetail(in.number());
             default -> throw new IllegalArgumentException("unknown detail of a command");
         };
     }
@@ -197,6 +200,8 @@ final class CommandCodec {
             case LedgerCommand.SetStatus setStatus ->
                 out.text(setStatus.status().name());
             case LedgerCommand.Close close -> out.flag(close.forfeit()).flag(close.erased());
+            case LedgerCommand.Discard discard ->
+                out.text(discard.event().source()).text(discard.event().id());
         }
     }
 
@@ -226,6 +231,7 @@ final class CommandCodec {
             case "reverse" -> readReverse(order, in);
             case "set-status" -> new LedgerCommand.SetStatus(order, MemberStatus.valueOf(in.text()));
             case "close" -> new LedgerCommand.Close(order, in.flag(), in.flag());
+            case "discard" -> new LedgerCommand.Discard(order, new EventReference(in.text(), in.text()));
             default -> throw new IllegalArgumentException("unknown kind of command " + kind);
         };
     }

@@ -358,6 +358,13 @@ public final class JournalRecord {
     public record NoDetail() implements Detail {}
 
     /**
+     * Which quarantined event was discarded.
+     *
+     * @param sequence the number of the record that keeps it
+     */
+    public record DiscardDetail(long sequence) implements Detail {}
+
+    /**
      * What a redemption exchanges.
      *
      * @param version the number of the reward's version

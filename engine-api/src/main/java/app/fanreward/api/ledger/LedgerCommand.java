@@ -52,6 +52,7 @@ public sealed interface LedgerCommand {
             case Reverse it -> new Reverse(other, it.target, it.amount, it.shortfall, it.refund);
             case SetStatus it -> new SetStatus(other, it.status);
             case Close it -> new Close(other, it.forfeit, it.erased);
+            case Discard it -> new Discard(other, it.event);
         };
     }
 
@@ -378,6 +379,22 @@ public sealed interface LedgerCommand {
             if (erased && !forfeit) {
                 throw new IllegalArgumentException("erasing a member gives up what is left");
             }
+        }
+    }
+
+    /**
+     * Closes the case of a quarantined event for good: it earns nothing, and its identity stays taken. Needs an actor and
+     * a reason.
+     *
+     * @param order whom it concerns: the member who did it
+     * @param event the event
+     */
+    record Discard(Order order, EventReference event) implements LedgerCommand {
+        /** Checks the parts. */
+        public Discard {
+            CommandChecks.explained(order);
+            CommandChecks.id("event", event.source());
+            CommandChecks.id("event", event.id());
         }
     }
 }

@@ -148,7 +148,8 @@ public final class RecordCodec {
                         ? WITH_CAUSES
                         : ChargeCodec.formFor(event.charges());
             case CommandContent command ->
-                command.detail() instanceof ReversalDetail reversal && reversal.whole()
+                command.command() instanceof LedgerCommand.Discard
+                                || (command.detail() instanceof ReversalDetail reversal && reversal.whole())
                         ? WITH_CAUSES
                         : ChargeCodec.formFor(command.charges());
             case SettledContent(List<SettledContent.Check> checks) -> checks.isEmpty() ? 1 : WITH_CAUSES;

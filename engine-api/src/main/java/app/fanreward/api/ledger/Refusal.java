@@ -50,6 +50,7 @@ public record Refusal(ErrorCode code, Map<String, String> facts) {
             case EXCEEDS_HOLD ->
                 "hold '" + fact("hold") + "' has " + fact("remaining") + " left, not " + fact("requested");
             case ALREADY_REVERSED -> "everything of it was reversed before, last by " + fact("by");
+            case NOT_QUARANTINED -> "it does not wait in quarantine: " + fact("because");
             case NOT_REVERSIBLE -> "it cannot be reversed: " + fact("because");
             case EXCEEDS_ORIGINAL ->
                 "only " + fact("remaining") + " of it are not reversed yet, not " + fact("requested");

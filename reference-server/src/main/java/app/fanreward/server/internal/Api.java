@@ -52,6 +52,7 @@ public final class Api implements Handler {
         ProfileResources profiles = new ProfileResources(engine, gate);
         PrivacyResources privacy = new PrivacyResources(engine, gate);
         SealResources seals = new SealResources(engine, gate, options.sealKey());
+        QuarantineResources quarantine = new QuarantineResources(engine, gate);
         this.resources = List.of(
                 Resource.post("/api/v1/events", events::submit),
                 Resource.post("/api/v1/dry-run", new DryRunResource(engine, gate, maxBatch)::run),
@@ -68,6 +69,9 @@ public final class Api implements Handler {
                 Resource.get("/api/v1/members/{id}/records/{sequence}/receipt", seals::receipt),
                 Resource.get("/api/v1/members/{id}/export", privacy::export),
                 Resource.post("/api/v1/members/{id}/erase", privacy::erase),
+                Resource.get("/api/v1/quarantine", quarantine::list),
+                Resource.get("/api/v1/members/{id}/quarantine", quarantine::ofMember),
+                Resource.post("/api/v1/members/{id}/events/{SOURCE:ID}/release", quarantine::release),
                 Resource.get("/api/v1/catalog", catalog::list),
                 Resource.get("/api/v1/catalog/{reward}", catalog::show),
                 Resource.post("/api/v1/catalog/changes", catalog::change),

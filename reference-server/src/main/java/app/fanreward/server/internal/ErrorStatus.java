@@ -24,6 +24,7 @@ final class ErrorStatus {
                     HOLD_CLOSED,
                     EXCEEDS_HOLD,
                     ALREADY_REVERSED,
+                    NOT_QUARANTINED,
                     NOT_REVERSIBLE,
                     EXCEEDS_ORIGINAL,
                     INSUFFICIENT_POINTS_FOR_REVERSAL,

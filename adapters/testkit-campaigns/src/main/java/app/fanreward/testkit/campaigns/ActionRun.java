@@ -61,6 +61,10 @@ record ActionRun(RewardEngine engine) {
                 case Action.Execute execute -> {
                     return Outcome.of(engine.execute(execute.command()));
                 }
+                case Action.Release release -> {
+                    return new Outcome.Decided(
+                            engine.release(release.member(), release.event(), release.backfill(), release.actor()));
+                }
                 case Action.Erase erase -> {
                     LedgerResult closing = engine.erase(erase.member(), erase.key(), erase.actor(), erase.reason())
                             .closing();

@@ -22,6 +22,7 @@ final class ActionWords {
             case Action.Settle settle -> "settling";
             case Action.Restart restart -> "the restart";
             case Action.CloseBooks close -> "closing the books";
+            case Action.Release release -> "the release";
             case Action.Erase erase -> "erasing";
             case Action.Concurrently concurrently -> "a part of this";
         };

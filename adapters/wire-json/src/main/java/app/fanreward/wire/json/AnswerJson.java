@@ -7,6 +7,7 @@ import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.FanView;
+import app.fanreward.api.decision.QuarantinedEvent;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
@@ -326,6 +327,59 @@ public final class AnswerJson {
         return object().put(
                         "rewards", ofAll(entries.stream().map(AnswerJson::of).toList()))
                 .put("next", more ? entries.get(entries.size() - 1).key() : null)
+                .build();
+    }
+
+    /**
+     * What waits in quarantine of a member.
+     *
+     * @param member whose
+     * @param waiting the events, in the order in which they arrived
+     * @return the answer
+     */
+    public static AnswerJson ofQuarantined(String member, List<QuarantinedEvent> waiting) {
+        return object().put("member", member)
+                .put("quarantined", ofAll(waiting.stream().map(AnswerJson::of).toList()))
+                .build();
+    }
+
+    /**
+     * A stretch of what waits in quarantine of all members. {@code next} is what to ask for events after, or null at the
+     * end.
+     *
+     * @param waiting the events, by member and in the order in which they arrived
+     * @param more whether there are further events
+     * @return the answer
+     */
+    public static AnswerJson ofQuarantined(List<QuarantinedEvent> waiting, boolean more) {
+        AnswerObject answer = object().put(
+                        "quarantined",
+                        ofAll(waiting.stream().map(AnswerJson::of).toList()));
+        if (!more) {
+            return answer.put("next", (String) null).build();
+        }
+        QuarantinedEvent last = waiting.get(waiting.size() - 1);
+        return answer.put(
+                        "next",
+                        object().put("member", last.member())
+                                .put("sequence", last.sequence())
+                                .build())
+                .build();
+    }
+
+    /**
+     * An event that waits in quarantine.
+     *
+     * @param waiting the event
+     * @return the answer
+     */
+    public static AnswerJson of(QuarantinedEvent waiting) {
+        return object().put("member", waiting.member())
+                .put("sequence", waiting.sequence())
+                .put("event", waiting.event().toString())
+                .put("kind", waiting.kind())
+                .put("occurredAt", waiting.occurredAt().toString())
+                .put("recordedAt", waiting.recordedAt().toString())
                 .build();
     }
 

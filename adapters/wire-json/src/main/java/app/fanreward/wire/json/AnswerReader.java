@@ -7,6 +7,7 @@ import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.decision.QuarantinedEvent;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
@@ -113,6 +114,25 @@ public final class AnswerReader {
      */
     public static List<HoldView> holds(byte[] body) {
         return Answered.read(body).each("holds", LedgerReading::hold);
+    }
+
+    /**
+     * Reads what waits in quarantine.
+     *
+     * @param body the answer, of one member or a page of all
+     * @return the events
+     */
+    public static List<QuarantinedEvent> quarantined(byte[] body) {
+        return Answered.read(body)
+                .each(
+                        "quarantined",
+                        waiting -> new QuarantinedEvent(
+                                waiting.text("member"),
+                                waiting.whole("sequence"),
+                                ExplanationReading.event(waiting),
+                                waiting.text("kind"),
+                                waiting.instant("occurredAt"),
+                                waiting.instant("recordedAt")));
     }
 
     /**

@@ -54,6 +54,7 @@ final class CommandReading {
         kinds.put("reverse", CommandReading::reverse);
         kinds.put("set-status", CommandReading::setStatus);
         kinds.put("close", CommandReading::close);
+        kinds.put("discard", CommandReading::discard);
         return kinds;
     }
 
@@ -226,6 +227,12 @@ final class CommandReading {
         boolean forfeit = fields.flag("forfeit", false);
         boolean erased = fields.flag("erased", false);
         return order -> new LedgerCommand.Close(order, forfeit, erased);
+    }
+
+    private Function<Order, LedgerCommand> discard() {
+        requireExplained();
+        EventReference event = event();
+        return order -> new LedgerCommand.Discard(order, event);
     }
 
     private void requireExplained() {

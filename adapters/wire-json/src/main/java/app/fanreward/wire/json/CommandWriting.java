@@ -64,6 +64,8 @@ final class CommandWriting {
                 out.writeBooleanProperty("forfeit", it.forfeit());
                 out.writeBooleanProperty("erased", it.erased());
             }
+            case LedgerCommand.Discard it ->
+                out.writeStringProperty("event", it.event().toString());
         }
         Fields.unlessEmpty(out, "actor", order.actor());
         Fields.unlessEmpty(out, "reason", order.reason());

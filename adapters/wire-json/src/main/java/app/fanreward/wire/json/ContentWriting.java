@@ -11,6 +11,7 @@ import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Content;
 import app.fanreward.api.ledger.JournalRecord.Detail;
+import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.NoDetail;
@@ -155,6 +156,7 @@ final class ContentWriting {
     private static void detail(JsonGenerator out, Detail detail) {
         switch (detail) {
             case NoDetail() -> {}
+            case DiscardDetail(long sequence) -> out.writeNumberProperty("discards", sequence);
             case RedemptionDetail(int version, String pointType, long price, boolean claims) -> {
                 out.writeObjectPropertyStart("redemption");
                 out.writeNumberProperty("version", version);

@@ -50,7 +50,7 @@ final class ExplanationReading {
         return text == null ? null : event(answer, "sameActAs", text);
     }
 
-    private static EventReference event(Answered answer) {
+    static EventReference event(Answered answer) {
         return event(answer, "event", answer.text("event"));
     }
 

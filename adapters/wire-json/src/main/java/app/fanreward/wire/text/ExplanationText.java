@@ -141,6 +141,7 @@ public final class ExplanationText {
             case EVALUATED -> earned.isEmpty() ? "It earned nothing." : "It earned " + earned + ".";
             case RECORDED -> "It was kept and pays nothing, as asked when it was brought in.";
             case QUARANTINED -> "It came too late and is kept aside.";
+            case DISCARDED -> "It came too late, was kept aside and then discarded.";
             case SUPPRESSED -> "It earned nothing: it is the same act as " + decision.sameActAs() + ".";
         };
     }

@@ -37,6 +37,7 @@ public final class Desk {
             case LedgerCommand.Reverse reverse -> Reversing.reverse(one, reverse);
             case LedgerCommand.SetStatus ignored -> one.book(one.draft(), 0);
             case LedgerCommand.Close close -> Closing.close(one, close);
+            case LedgerCommand.Discard discard -> Discarding.discard(one, discard);
         };
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what a reversal is about, and who rules on it. */
 final class Reversing {
+    private static final String TARGET = "/target";
+
     private Reversing() {}
 
     static Ruling reverse(Case one, LedgerCommand.Reverse reverse) {
@@ -27,7 +29,7 @@ final class Reversing {
     }
 
     private static Ruling ofEvent(Case one, LedgerCommand.Reverse reverse, Target.OfEvent target) {
-        JournalRecord original = event(one, target.event());
+        JournalRecord original = event(one, target.event(), TARGET);
         EventContent content = (EventContent) original.content();
         List<AwardReversal.Source> sources = AwardReversal.sources(original, content, target);
         if (target.campaign().isEmpty() && target.rule().isEmpty() && reverse.amount() == null) {
@@ -51,7 +53,8 @@ final class Reversing {
         String member = one.state().member();
         @Nullable JournalRecord original = one.history().find(RecordKey.ofCommand(member, key));
         if (original == null) {
-            throw notFound(one, "member '" + member + "' has no command '" + key + "'; see the member's history");
+            throw notFound(
+                    one, TARGET, "member '" + member + "' has no command '" + key + "'; see the member's history");
         }
         if (!(original.content() instanceof CommandContent content)) {
             return notReversible("an update of a member moves no points; send another update");
@@ -79,7 +82,7 @@ final class Reversing {
     }
 
     /** The record that decided an event: where it was quarantined first, the one that released it. */
-    private static JournalRecord event(Case one, EventReference reference) {
+    static JournalRecord event(Case one, EventReference reference, String path) {
         String member = one.state().member();
         for (boolean memberScoped : new boolean[] {true, false}) {
             RecordKey key =
@@ -91,11 +94,11 @@ final class Reversing {
                 }
             }
         }
-        throw notFound(one, "member '" + member + "' has no event " + reference + "; see the member's history");
+        throw notFound(one, path, "member '" + member + "' has no event " + reference + "; see the member's history");
     }
 
-    private static FanRewardException notFound(Case one, String message) {
+    private static FanRewardException notFound(Case one, String path, String message) {
         return new FanRewardException(
-                Problem.at(ErrorCode.NOT_FOUND, one.command().order().key(), "/target", message));
+                Problem.at(ErrorCode.NOT_FOUND, one.command().order().key(), path, message));
     }
 }

@@ -12,7 +12,9 @@ import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.decision.QuarantinedEvent;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Balance;
@@ -82,6 +84,7 @@ public final class CoreEngine implements RewardEngine {
     private final MemberUpdates updates;
     private final Settler settler;
     private final Decisions decisions;
+    private final Quarantine quarantine;
     private final ScoreBoard board;
     private final Seals seals;
     private final Trials trials;
@@ -118,6 +121,7 @@ public final class CoreEngine implements RewardEngine {
         this.updates = new MemberUpdates(writer, history, keys);
         this.settler = new Settler(store, writer, steps, keys, clock);
         this.decisions = new Decisions(programs);
+        this.quarantine = new Quarantine(store, journals, keys);
         this.board = new ScoreBoard(store);
         this.seals = new Seals(store, writer);
         this.inMemory = inMemory;
@@ -140,6 +144,21 @@ public final class CoreEngine implements RewardEngine {
             results.addAll(intake.take(part));
         }
         return results;
+    }
+
+    @Override
+    public List<QuarantinedEvent> quarantined(String member) {
+        return writer.read(member, state -> quarantine.of(state, 0, Long.MAX_VALUE));
+    }
+
+    @Override
+    public List<QuarantinedEvent> quarantined(String afterMember, long afterSequence, int limit) {
+        return quarantine.page(afterMember, afterSequence, limit);
+    }
+
+    @Override
+    public Decision release(String member, EventReference event, Backfill backfill, String actor) {
+        return quarantine.release(member, event, backfill, actor, this::submit);
     }
 
     @Override

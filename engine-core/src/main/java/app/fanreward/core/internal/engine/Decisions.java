@@ -51,6 +51,20 @@ final class Decisions {
         return of(record, content, duplicate).followedBy(consequences);
     }
 
+    /** What was said of a quarantined event when it arrived, now that it was discarded. */
+    Decision discarded(JournalRecord first, EventContent content) {
+        Decision said = of(first, content, true);
+        return new Decision(
+                said.event(),
+                said.member(),
+                said.sequence(),
+                Disposition.DISCARDED,
+                said.duplicate(),
+                said.awards(),
+                said.reasons(),
+                List.of());
+    }
+
     private static @Nullable EventReference sameActAs(EventContent content) {
         return content.disposition() == Disposition.SUPPRESSED
                         && content.act() instanceof Act act

@@ -6,16 +6,13 @@ import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.Withheld;
 import app.fanreward.api.event.EngagementEvent;
-import app.fanreward.api.event.EventIdentity;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.privacy.PersonalAccess;
-import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
@@ -51,8 +48,12 @@ final class Explainer {
     }
 
     Explanation explain(String member, EventReference reference) {
-        JournalRecord record = find(member, reference);
+        JournalRecord record = new EventRecords(store, journals).deciding(member, reference);
         EventContent content = (EventContent) record.content();
+        if (content.disposition() == Disposition.QUARANTINED
+                && !journals.load(member).state().quarantined().contains(record.sequence())) {
+            return new Explanation(record, decisions.discarded(record, content), List.of());
+        }
         if (content.disposition() != Disposition.EVALUATED || content.program() == null) {
             return new Explanation(record, decisions.of(record, content, false), List.of());
         }
@@ -138,32 +139,5 @@ final class Explainer {
                                 .anyMatch(dimension -> hidden(dimension, kept, eventHides, memberHides));
             case EVENT_SOURCE, EVENT_TIME, MEMBER_ID -> false;
         };
-    }
-
-    /** The record that decided the event: where it was quarantined first, the one that released it. */
-    private JournalRecord find(String member, EventReference reference) {
-        EventIdentity everywhere = identity(reference, false);
-        RecordKey shared = RecordKey.ofEvent(everywhere, member);
-        RecordKey own = RecordKey.ofEvent(identity(reference, true), member);
-        List<RecordKey> newestFirst = List.of(own.released(), own, shared.released(), shared);
-        Map<RecordKey, RecordLocation> taken = store.find(newestFirst);
-        for (RecordKey key : newestFirst) {
-            RecordLocation location = taken.get(key);
-            if (location != null && location.member().equals(member)) {
-                return journals.record(member, location.sequence());
-            }
-        }
-        throw new FanRewardException(
-                ErrorCode.NOT_FOUND,
-                "member '" + member + "' has no event " + reference + "; see the member's history");
-    }
-
-    private static EventIdentity identity(EventReference reference, boolean memberScoped) {
-        try {
-            return new EventIdentity(reference.source(), reference.id(), memberScoped);
-        } catch (IllegalArgumentException notAnIdentity) {
-            throw new FanRewardException(
-                    ErrorCode.INVALID_INPUT, String.valueOf(notAnIdentity.getMessage()), notAnIdentity);
-        }
     }
 }

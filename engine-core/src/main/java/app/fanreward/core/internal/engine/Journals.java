@@ -3,6 +3,7 @@ package app.fanreward.core.internal.engine;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.ledger.MemberState;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Rebuilds members' states from what is stored. */
 final class Journals {
@@ -93,6 +95,24 @@ final class Journals {
                 return;
             }
             page.forEach(reader);
+            at = page.get(page.size() - 1).sequence();
+        }
+    }
+
+    /** The record that released the event of a record, or null if none did. */
+    @Nullable
+    JournalRecord releaseOf(String member, long sequence) {
+        long at = sequence;
+        while (true) {
+            List<JournalRecord> page = store.journal(member, at, PAGE);
+            for (JournalRecord record : page) {
+                if (record.content() instanceof EventContent content && content.releases() == sequence) {
+                    return record;
+                }
+            }
+            if (page.size() < PAGE) {
+                return null;
+            }
             at = page.get(page.size() - 1).sequence();
         }
     }

@@ -102,6 +102,16 @@ final class MemberBatch {
         if (released != null) {
             return answer(released, true);
         }
+        if (journal.records().isEmpty()) {
+            // Nothing is committed that would tell whether the state is still the newest.
+            journals.rollForward(state);
+        }
+        if (!state.quarantined().contains(first.sequence())) {
+            released = journals.releaseOf(state.member(), first.sequence());
+            return released == null
+                    ? new EventResult.Decided(decisions.discarded(first, content))
+                    : answer(released, true);
+        }
         return options.backfill() == Backfill.NONE
                 ? answer(first, true)
                 : booked(event, key.released(), first.sequence());

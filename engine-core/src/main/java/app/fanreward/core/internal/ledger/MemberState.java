@@ -1,6 +1,7 @@
 package app.fanreward.core.internal.ledger;
 
 import app.fanreward.api.catalog.CatalogChange;
+import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
@@ -9,6 +10,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
+import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
@@ -35,7 +37,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +58,7 @@ public final class MemberState {
     final TreeMap<String, DayCounter> days = new TreeMap<>();
     final TreeMap<String, long[]> accounts = new TreeMap<>();
     Acts acts = new Acts();
+    final TreeSet<Long> quarantined = new TreeSet<>();
     final BookedWallet wallet = new BookedWallet();
     final TreeMap<String, OpenCommand> underWay = new TreeMap<>();
     final TreeMap<String, Long> achieved = new TreeMap<>();
@@ -147,6 +152,11 @@ public final class MemberState {
         return acts;
     }
 
+    /** The numbers of the records that keep events which wait to be released or discarded. */
+    public SortedSet<Long> quarantined() {
+        return Collections.unmodifiableSortedSet(quarantined);
+    }
+
     /** The reward whose journal this is, or null. */
     public @Nullable Shelf shelf() {
         return shelf;
@@ -181,6 +191,7 @@ public final class MemberState {
                 + timed.values().stream().mapToLong(TimedCounter::weight).sum()
                 + days.values().stream().mapToLong(DayCounter::weight).sum()
                 + acts.weight()
+                + 64L * quarantined.size()
                 + 300L * (attributes.size() + underWay.size() + achieved.size() + checks.size())
                 + (shelf == null ? 0 : 500L * shelf.versions().size());
     }
@@ -256,12 +267,7 @@ public final class MemberState {
             }
         }
         switch (record.content()) {
-            case EventContent event -> {
-                charge(event.charges());
-                if (event.cause() != null) {
-                    achieved.put(event.cause().achievement(), record.sequence());
-                }
-            }
+            case EventContent event -> decided(event, record.sequence());
             case MemberContent(MemberUpdate update) -> learn(update);
             case CommandContent command -> carryOut(command, record);
             case StepContent step -> step(step);
@@ -277,6 +283,17 @@ public final class MemberState {
         lastRecordedAt = record.recordedAt();
     }
 
+    private void decided(EventContent event, long at) {
+        charge(event.charges());
+        if (event.disposition() == Disposition.QUARANTINED) {
+            quarantined.add(at);
+        }
+        quarantined.remove(event.releases());
+        if (event.cause() != null) {
+            achieved.put(event.cause().achievement(), at);
+        }
+    }
+
     private void carryOut(CommandContent content, JournalRecord record) {
         charge(content.charges());
         if (content.refusal() != null) {
@@ -284,6 +301,9 @@ public final class MemberState {
         }
         if (content.detail() instanceof ReversalDetail reversal && reversal.whole()) {
             achieved.values().remove(reversal.sequence());
+        }
+        if (content.detail() instanceof DiscardDetail(long waiting)) {
+            quarantined.remove(waiting);
         }
         switch (content.command()) {
             case LedgerCommand.SetStatus set -> status = set.status();

@@ -85,6 +85,7 @@ public final class StateCodec {
                 .optional(state.closedUntil, out::instant);
         out.optional(state.shelf, shelf -> shelf.write(out));
         state.acts.write(out);
+        out.list(state.quarantined, out::number);
         return out.toBytes();
     }
 
@@ -151,6 +152,7 @@ public final class StateCodec {
         state.closedUntil = in.optional(in::instant);
         state.shelf = in.optional(() -> Shelf.read(in));
         state.acts = Acts.read(in);
+        readEach(in, () -> state.quarantined.add(in.number()));
         in.end();
         return state;
     }

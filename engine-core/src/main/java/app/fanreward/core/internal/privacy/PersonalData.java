@@ -127,6 +127,11 @@ public final class PersonalData {
         return cipher == null && kept.attribute(EngagementEvent.PERSONAL) instanceof Value.Sealed;
     }
 
+    /** Why an event from a record cannot be read as a whole, or null if it can. */
+    public @Nullable Problem unreadable(EngagementEvent kept) {
+        return hides(kept) ? problem : null;
+    }
+
     /**
      * Whether an event is the one in a record. Where that can no longer be read, the parts that can must agree: member,
      * kind, time and what is not personal.

@@ -79,6 +79,7 @@ final class CommandBinder {
                     new LedgerCommand.SetStatus(order, constant(MemberStatus.class, values.text("status")));
                 case "close" ->
                     new LedgerCommand.Close(order, values.flag("forfeit", false), values.flag("erased", false));
+                case "discard" -> new LedgerCommand.Discard(order, values.event("event"));
                 default -> throw new IllegalStateException("no command " + kind);
             };
         } catch (IllegalArgumentException contradiction) {

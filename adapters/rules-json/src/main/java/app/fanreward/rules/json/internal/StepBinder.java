@@ -125,6 +125,16 @@ final class StepBinder {
                 Instant until = values.instantOrNull(word);
                 yield until == null ? null : new Action.CloseBooks(until, key, actor(values), reason(values));
             }
+            case "release" -> {
+                String mode = values.text("backfill", ScenarioWords.spelled(Backfill.AWARD));
+                yield values.sound()
+                        ? new Action.Release(
+                                values.text("member", member),
+                                values.event(word),
+                                CommandBinder.constant(Backfill.class, mode),
+                                actor(values))
+                        : null;
+            }
             case "erase" -> {
                 String key = key(values);
                 yield values.textOrNull(word) == null

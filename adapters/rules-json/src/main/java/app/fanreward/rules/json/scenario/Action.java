@@ -3,6 +3,7 @@ package app.fanreward.rules.json.scenario;
 import app.fanreward.api.campaign.CampaignOrder;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.event.Backfill;
+import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.member.MemberUpdate;
@@ -124,6 +125,16 @@ public sealed interface Action {
      * @param program the whole program
      */
     record Publish(ScenarioProgram program) implements Action {}
+
+    /**
+     * A quarantined event is released.
+     *
+     * @param member who did it
+     * @param event which event
+     * @param backfill whether it is evaluated or recorded
+     * @param actor who asks
+     */
+    record Release(String member, EventReference event, Backfill backfill, String actor) implements Action {}
 
     /** Time passes, and nothing else happens. */
     record MoveClock() implements Action {}

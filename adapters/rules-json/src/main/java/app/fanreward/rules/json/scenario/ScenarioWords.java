@@ -181,7 +181,8 @@ public final class ScenarioWords {
             command(
                     "set-status",
                     choice("status", true, words(MemberStatus.OPEN, MemberStatus.FROZEN_DEBIT, MemberStatus.FROZEN))),
-            command("close", may("forfeit", Type.FLAG), may("erased", Type.FLAG)));
+            command("close", may("forfeit", Type.FLAG), may("erased", Type.FLAG)),
+            command("discard", must("event", Type.EVENT)));
 
     /** The fields of the limit of a reward. */
     public static final List<Field> REWARD_LIMIT = List.of(
@@ -268,6 +269,10 @@ public final class ScenarioWords {
                     must("closeBooks", Type.INSTANT),
                     "nothing counts from before any more",
                     List.of(AT, ORDER_KEY, ACTOR, REASON)),
+            new Word(
+                    must("release", Type.EVENT),
+                    "releases this event from quarantine",
+                    List.of(AT, MEMBER, choice("backfill", false, words(Backfill.AWARD, Backfill.RECORD)), ACTOR)),
             new Word(must("erase", Type.ID), "erases this member", List.of(AT, ORDER_KEY, ACTOR, REASON)),
             new Word(must("batch", Type.STEPS), "events that come in one call", List.of(AT)),
             new Word(

@@ -1,0 +1,17 @@
+package app.fanreward.api.decision;
+
+import app.fanreward.api.event.EventReference;
+import java.time.Instant;
+
+/**
+ * An event that came too late and waits to be released or discarded.
+ *
+ * @param member who did it
+ * @param sequence the number of the record in the member's journal that keeps it
+ * @param event which event
+ * @param kind its kind, such as {@code track.played}
+ * @param occurredAt when it happened
+ * @param recordedAt when it was booked
+ */
+public record QuarantinedEvent(
+        String member, long sequence, EventReference event, String kind, Instant occurredAt, Instant recordedAt) {}

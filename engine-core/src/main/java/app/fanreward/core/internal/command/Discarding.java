@@ -1,0 +1,29 @@
+package app.fanreward.core.internal.command;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.Refusal;
+import java.util.List;
+
+/** Closes the case of events that wait in quarantine. */
+final class Discarding {
+    private Discarding() {}
+
+    static Ruling discard(Case one, LedgerCommand.Discard discard) {
+        JournalRecord kept = Reversing.event(one, discard.event(), "/event");
+        if (one.state().quarantined().contains(kept.sequence())) {
+            return one.book(one.draft(), one.recordedAt(), 0, new DiscardDetail(kept.sequence()), List.of());
+        }
+        EventContent content = (EventContent) kept.content();
+        String because = content.releases() > 0
+                ? "it was released before"
+                : content.disposition() == Disposition.QUARANTINED
+                        ? "it was discarded before"
+                        : "it was decided when it arrived";
+        return new Ruling.Refuse(Refusal.of(ErrorCode.NOT_QUARANTINED, "because", because));
+    }
+}
