@@ -41,7 +41,8 @@ class ProgressCommandTest {
         cli.file("campaigns/program.yaml", PROGRAM);
         cli.file("campaigns/plays.yaml", CAMPAIGN);
         cli.file("events", play(21) + play(22) + play(23));
-        done(cli.run("ingest", "events"));
+        Result booked = done(cli.run("ingest", "events"));
+        assertTrue(booked.out().contains("granted      30 points"), "what followed is told too: " + booked);
 
         Result shown = done(cli.run("progress", "fan-1"));
         assertEquals("""

@@ -72,6 +72,11 @@ public final class Tally {
         } else {
             recorded++;
         }
+        grant(decision);
+        decision.consequences().forEach(this::grant);
+    }
+
+    private void grant(Decision decision) {
         for (Award award : decision.awards()) {
             granted.merge(award.pointType(), award.granted(), Math::addExact);
         }

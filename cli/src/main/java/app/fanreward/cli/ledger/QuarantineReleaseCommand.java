@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,7 +79,9 @@ final class QuarantineReleaseCommand implements Callable<Integer> {
 
     private static String words(Decision decision, Points points) {
         Map<String, Long> granted = new TreeMap<>();
-        decision.awards().forEach(award -> granted.merge(award.pointType(), award.granted(), Math::addExact));
+        Stream.concat(Stream.of(decision), decision.consequences().stream())
+                .flatMap(each -> each.awards().stream())
+                .forEach(award -> granted.merge(award.pointType(), award.granted(), Math::addExact));
         String what = "event " + decision.event() + " of " + decision.member();
         String when = decision.duplicate() ? " was released before" : " is released";
         if (decision.disposition() == Disposition.RECORDED) {
