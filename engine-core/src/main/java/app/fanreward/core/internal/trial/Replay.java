@@ -54,6 +54,7 @@ public final class Replay {
     private static final long UNCHECKED = Long.MAX_VALUE / 2;
 
     private final RewardStore recorded;
+    private final RecordedClock times;
     private final TrialStore trial;
     private final RewardEngine engine;
     private final Consumer<Instant> clock;
@@ -82,6 +83,7 @@ public final class Replay {
             BacktestOptions options,
             ReplayTally tally) {
         this.recorded = recorded;
+        this.times = new RecordedClock(recorded);
         this.trial = trial;
         this.engine = engine;
         this.clock = clock;
@@ -162,7 +164,8 @@ public final class Replay {
     }
 
     private void repeat(JournalRecord record) {
-        clock.accept(record.recordedAt());
+        clock.accept(
+                record.content() instanceof CommandContent command ? times.at(record, command) : record.recordedAt());
         switch (record.content()) {
             case EventContent event -> event(record, event);
             case MemberContent(MemberUpdate update) ->
