@@ -35,13 +35,12 @@ class RefusalsHttpTest {
         catalog();
         periods();
         accounts();
+        campaigns();
 
         Set<ErrorCode> refusals = EnumSet.allOf(ErrorCode.class);
         refusals.removeIf(code -> code.cause() != ErrorCode.Cause.RULE);
         // It stands in the answer to an array only; CommandsHttpTest meets it there.
         refusals.remove(ErrorCode.BATCH_REFUSED);
-        // These are about moves of campaigns, which CampaignHttpTest makes.
-        refusals.removeAll(Set.of(ErrorCode.CAMPAIGN_STATE, ErrorCode.OWN_APPROVAL));
         assertEquals(refusals, seen);
     }
 
@@ -115,13 +114,32 @@ class RefusalsHttpTest {
         refused(ErrorCode.MEMBER_CLOSED, server.send("spend", "a-5", ",\"amount\":1"));
     }
 
+    private void campaigns() {
+        String document = "kind: Campaign\\nkey: extra\\nrules:\\n  - key: like\\n    on: item.liked\\n"
+                + "    then: [ { addPoints: { points: 7, pointType: points } } ]\\n";
+        ok(move("m-1", "{\"move\":\"submit\",\"document\":\"" + document + "\"}"));
+        refusedMove(ErrorCode.OWN_APPROVAL, move("m-2", "{\"campaign\":\"extra\",\"move\":\"approve\"}"));
+        refusedMove(ErrorCode.CAMPAIGN_STATE, move("m-3", "{\"campaign\":\"extra\",\"move\":\"pause\"}"));
+    }
+
+    private HttpResponse<String> move(String key, String move) {
+        return server.http.post(
+                "/api/v1/campaigns/changes", "{\"key\":\"" + key + "\",\"actor\":\"jane\",\"moves\":[" + move + "]}");
+    }
+
     private void refused(ErrorCode code, HttpResponse<String> response) {
+        JsonNode problem = refusedMove(code, response);
+        assertEquals(code.name(), problem.get("result").get("code").asString());
+    }
+
+    /** What is no command to the ledger has no result beside the problem. */
+    private JsonNode refusedMove(ErrorCode code, HttpResponse<String> response) {
         JsonNode problem = problem(422, response);
 
         assertEquals(code.name(), problem.get("code").asString(), response.body());
-        assertEquals(code.name(), problem.get("result").get("code").asString());
         // A fact that the sentence needs and the refusal does not have shows as a question mark.
         assertFalse(problem.get("detail").asString().contains("?"), response.body());
         seen.add(code);
+        return problem;
     }
 }
