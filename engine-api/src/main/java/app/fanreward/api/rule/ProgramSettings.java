@@ -200,18 +200,9 @@ public record ProgramSettings(
      * @return the changed copy
      */
     public ProgramSettings withOwnKinds(Collection<EventKind> others) {
-        return new ProgramSettings(
-                zone,
-                lateness,
-                pointTypes,
-                memberAttributes,
-                memberScopedSources,
-                segments,
-                others.stream().collect(Collectors.toMap(EventKind::name, kind -> kind)),
-                counters,
-                progress,
-                activities,
-                tiers);
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.ownKinds = others.stream().collect(Collectors.toMap(EventKind::name, kind -> kind));
+        return copy.done();
     }
 
     /**
@@ -221,18 +212,9 @@ public record ProgramSettings(
      * @return the changed copy
      */
     public ProgramSettings withCounters(Map<String, Counter> others) {
-        return new ProgramSettings(
-                zone,
-                lateness,
-                pointTypes,
-                memberAttributes,
-                memberScopedSources,
-                segments,
-                ownKinds,
-                others,
-                progress,
-                activities,
-                tiers);
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.counters = others;
+        return copy.done();
     }
 
     /**
@@ -242,18 +224,9 @@ public record ProgramSettings(
      * @return the changed copy
      */
     public ProgramSettings withProgress(Progress other) {
-        return new ProgramSettings(
-                zone,
-                lateness,
-                pointTypes,
-                memberAttributes,
-                memberScopedSources,
-                segments,
-                ownKinds,
-                counters,
-                other,
-                activities,
-                tiers);
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.progress = other;
+        return copy.done();
     }
 
     /**
@@ -263,18 +236,9 @@ public record ProgramSettings(
      * @return the changed copy
      */
     public ProgramSettings withTiers(Map<String, Tier> others) {
-        return new ProgramSettings(
-                zone,
-                lateness,
-                pointTypes,
-                memberAttributes,
-                memberScopedSources,
-                segments,
-                ownKinds,
-                counters,
-                progress,
-                activities,
-                others);
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.tiers = others;
+        return copy.done();
     }
 
     /**
@@ -284,18 +248,9 @@ public record ProgramSettings(
      * @return the changed copy
      */
     public ProgramSettings withSegments(Map<String, Condition> others) {
-        return new ProgramSettings(
-                zone,
-                lateness,
-                pointTypes,
-                memberAttributes,
-                memberScopedSources,
-                others,
-                ownKinds,
-                counters,
-                progress,
-                activities,
-                tiers);
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.segments = others;
+        return copy.done();
     }
 
     /**
@@ -305,18 +260,9 @@ public record ProgramSettings(
      * @return the changed copy
      */
     public ProgramSettings withZone(ZoneId other) {
-        return new ProgramSettings(
-                other,
-                lateness,
-                pointTypes,
-                memberAttributes,
-                memberScopedSources,
-                segments,
-                ownKinds,
-                counters,
-                progress,
-                activities,
-                tiers);
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.zone = other;
+        return copy.done();
     }
 
     /**
@@ -326,17 +272,8 @@ public record ProgramSettings(
      * @return the changed copy
      */
     public ProgramSettings withActivities(Activities others) {
-        return new ProgramSettings(
-                zone,
-                lateness,
-                pointTypes,
-                memberAttributes,
-                memberScopedSources,
-                segments,
-                ownKinds,
-                counters,
-                progress,
-                others,
-                tiers);
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.activities = others;
+        return copy.done();
     }
 }
