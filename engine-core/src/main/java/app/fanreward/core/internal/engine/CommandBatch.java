@@ -120,7 +120,7 @@ final class CommandBatch {
                             session.member(), member -> new Appending(state, journals, budgets));
                     int before = journal.records().size();
                     try {
-                        consequences.add(journal, append.record(), session.personal(), "", false);
+                        consequences.add(journal, append.record(), session::personal, "", false);
                     } catch (RefusedConsequence refused) {
                         LedgerResult refusal = append.refused().apply(refused.refusal());
                         return refused(batch, results.size(), unbooked(refusal), locked);

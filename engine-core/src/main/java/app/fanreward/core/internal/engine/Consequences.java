@@ -9,6 +9,7 @@ import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.privacy.PersonalData;
 import app.fanreward.core.internal.program.Program;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Books records of members together with what follows from them. Holds nothing of a member; safe for use by many
@@ -64,17 +65,22 @@ final class Consequences {
      *
      * @param journal the journal of the member, to which it is added
      * @param record the record
-     * @param personal the member's personal data
+     * @param personal gives the member's personal data if anything may follow
      * @param actor who brought the record's event in, or empty
      * @param backfilled whether events are evaluated whatever their age
      * @throws RefusedConsequence if the record is a reversal whose policy does not allow what would follow from it; what
      *     the journal holds is of no use then
      */
-    void add(Appending journal, JournalRecord record, PersonalData personal, String actor, boolean backfilled) {
+    void add(
+            Appending journal,
+            JournalRecord record,
+            Supplier<PersonalData> personal,
+            String actor,
+            boolean backfilled) {
         if (program.tracks().isEmpty() || Names.isOwnJournal(record.member())) {
             journal.add(record);
             return;
         }
-        new Wave(this, journal, new EventBooking(timetable, personal, actor, backfilled)).run(record);
+        new Wave(this, journal, new EventBooking(timetable, personal.get(), actor, backfilled)).run(record);
     }
 }

@@ -136,7 +136,7 @@ final class JournalWriter {
         Consequences following = consequences.get();
         BudgetQuotes budgets = new BudgetQuotes(following.named(), store);
         Appending journal = new Appending(state, journals, budgets);
-        following.add(journal, append.record(), session.personal(), "", false);
+        following.add(journal, append.record(), session::personal, "", false);
         List<JournalRecord> records = journal.records();
         List<BudgetDraw> draws = records.size() == 1 ? append.draws() : budgets.draws(records);
         MemberCommit commit =

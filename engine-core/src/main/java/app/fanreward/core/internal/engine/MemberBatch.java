@@ -170,7 +170,7 @@ final class MemberBatch {
     private JournalRecord book(EngagementEvent event, RecordKey key, long releases) {
         JournalRecord record = booking.make(
                 journal, new EventBooking.Entry(event, key, disposition(event), releases, null, Set.of()), receivedAt);
-        consequences.add(journal, record, personal, options.actor(), options.backfill() == Backfill.AWARD);
+        consequences.add(journal, record, () -> personal, options.actor(), options.backfill() == Backfill.AWARD);
         return record;
     }
 
