@@ -7,6 +7,7 @@ import app.fanreward.cli.CliRun.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,17 @@ class TrialCommandsTest {
                 json.out().contains("\"totals\":[{\"pointType\":\"points\",\"paid\":\"4\",\"draft\":\"12\""),
                 json::toString);
         assertTrue(json.out().contains("\"shortSince\":\"2026-11-23T12:00:00Z\""), json::toString);
+    }
+
+    @Test
+    void aScratchFolderThatIsNoneIsNamedWithItsOption() throws IOException {
+        ingest();
+        Files.writeString(folder.resolve("taken"), "");
+        for (String scratch : List.of("taken", "missing")) {
+            Result refused = cli.run("backtest", "draft.yaml", "--scratch", scratch);
+            assertEquals(ExitCode.NOT_POSSIBLE, refused.exit(), refused::toString);
+            assertTrue(refused.err().contains("--scratch " + scratch + " is no folder"), refused::toString);
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import app.fanreward.cli.output.Output;
 import app.fanreward.store.embedded.EmbeddedStore;
 import app.fanreward.wire.json.TrialJson;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,9 +119,18 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private TemporaryFolder folder() throws IOException {
-        return scratch == null
-                ? TemporaryFolder.make("fanreward-backtest")
-                : TemporaryFolder.makeIn(session.around().resolve(scratch), "fanreward-backtest");
+        if (scratch == null) {
+            return TemporaryFolder.make("fanreward-backtest");
+        }
+        Path parent = session.around().resolve(scratch);
+        if (!Files.isDirectory(parent) || !Files.isWritable(parent)) {
+            throw CliException.notPossible("--scratch " + scratch + " is no folder one can write to; name another one");
+        }
+        try {
+            return TemporaryFolder.makeIn(parent, "fanreward-backtest");
+        } catch (IOException refused) {
+            throw CliException.notPossible("nothing can be made in --scratch " + scratch + "; name another folder");
+        }
     }
 
     private Backtest run(RewardEngine engine, BacktestOptions options) {
