@@ -21,6 +21,9 @@ public final class LedgerFixture {
               seen: instant
               listening: duration
               ranks: list
+            boards:
+              ever: { points: points, ranking: ordinal }
+              daily: { count: track.played, period: day }
             """;
 
     private LedgerFixture() {}

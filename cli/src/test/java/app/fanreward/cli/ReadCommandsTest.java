@@ -126,6 +126,23 @@ class ReadCommandsTest {
     }
 
     @Test
+    void aBoardOfTheProgramTellsItsRunAndWhoStandsWhere() {
+        CliRun other = LedgerFixture.in(folder.resolve("boards"));
+        other.input(Fixtures.event("e-1", "fan-1", CliRun.NOW, 50)
+                + Fixtures.event("e-2", "fan-2", CliRun.NOW, 50)
+                + Fixtures.event("e-3", "fan-1", CliRun.NOW, 50));
+        Result told = other.run("ingest");
+        Result ever = other.run("leaderboard", "ever");
+        Result json = other.run("leaderboard", "ever", "--members", "fan-2", "--json");
+        Result frozen = other.run("leaderboard", "daily", "--run", "2026-06-01");
+
+        assertEquals(ExitCode.DONE, told.exit(), told::toString);
+        assertEquals("ever all, open\nRANK  MEMBER  SCORE\n   1  fan-1       2\n   2  fan-2       1\n", ever.out());
+        assertTrue(json.out().contains("\"rank\":1,\"member\":\"fan-2\",\"score\":\"1\""), json::toString);
+        assertTrue(frozen.out().startsWith("daily 2026-06-01, final\n"), frozen::toString);
+    }
+
+    @Test
     void aPointTypeThatIsNotThereHasNoBoard() {
         Result result = cli.run("leaderboard", "--point-type", "stars");
 

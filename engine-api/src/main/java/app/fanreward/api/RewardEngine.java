@@ -1,5 +1,6 @@
 package app.fanreward.api;
 
+import app.fanreward.api.board.BoardQuery;
 import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.campaign.Campaigns;
 import app.fanreward.api.catalog.CatalogChange;
@@ -377,15 +378,29 @@ public interface RewardEngine extends AutoCloseable {
     MemberExport export(String member);
 
     /**
-     * Ranks members by points earned.
+     * Ranks members on a leaderboard: one that the program declares, or what was earned of a point type over all time.
+     *
+     * <p>It follows the journal. The first call of an engine reads all of it, later ones what came since; members of runs
+     * that still change are held in memory, others are read again when they are asked for.
+     *
+     * @param query which board and which of its rows
+     * @return the board, exact up to the position it names
+     * @throws FanRewardException with {@code NOT_FOUND} if the program has no such board or point type, with
+     *     {@code INVALID_INPUT} if the board has no such run or a number is out of range
+     */
+    Leaderboard leaderboard(BoardQuery query);
+
+    /**
+     * Ranks members by points earned over all time.
      *
      * @param pointType the key of the point type
      * @param limit at most so many rows, 1 to {@link Leaderboard#MOST_ROWS}
-     * @return the board, exact up to the position it names
-     * @throws FanRewardException with {@code NOT_FOUND} if the program has no such point type, with
-     *     {@code INVALID_INPUT} if the limit is out of range
+     * @return the best, exact up to the position it names
+     * @throws FanRewardException as {@link #leaderboard(BoardQuery)} does
      */
-    Leaderboard leaderboard(String pointType, int limit);
+    default Leaderboard leaderboard(String pointType, int limit) {
+        return leaderboard(BoardQuery.ofPoints(pointType).top(limit));
+    }
 
     /**
      * Proves the ledger from its records alone, as {@link #verify(VerifyOptions, LongConsumer)} does without anything

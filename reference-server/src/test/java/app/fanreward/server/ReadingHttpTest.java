@@ -167,6 +167,12 @@ class ReadingHttpTest {
                 "/api/v1/leaderboard?limit=10001",
                 "/api/v1/leaderboard?limit=1&limit=2",
                 "/api/v1/leaderboard?top=3",
+                "/api/v1/leaderboard?run=2026-W23",
+                "/api/v1/leaderboard?board=b&pointType=points",
+                "/api/v1/leaderboard?around=a&members=b",
+                "/api/v1/leaderboard?members=a,,b",
+                "/api/v1/leaderboard?members=%25zz",
+                "/api/v1/leaderboard?skip=-1",
                 "/api/health?verbose=1"
             })
     void whatCannotBeMeantIsRefused(String path) {
@@ -188,6 +194,31 @@ class ReadingHttpTest {
         assertEquals(3, ok(server.get("/api/v1/leaderboard")).get("rows").size());
         assertEquals(
                 3, ok(server.get("/api/v1/leaderboard?limit=10000")).get("rows").size());
+    }
+
+    @Test
+    void membersAreRankedAmongThemselvesWhateverTheirIdsHoldAndAMemberIsShownWithTheNeighbours() {
+        server.post("/api/v1/events", play("e-1", "fan,1", "\"1m\""));
+        server.post("/api/v1/events", play("e-2", "fan-2", "\"3m\""));
+        server.post("/api/v1/events", play("e-3", "fan-3", "\"2m\""));
+
+        JsonNode friends = ok(server.get("/api/v1/leaderboard?members=fan%252C1,fan-3"));
+        JsonNode around = ok(server.get("/api/v1/leaderboard?around=fan-3&limit=1"));
+        JsonNode second = ok(server.get("/api/v1/leaderboard?limit=1&skip=1"));
+
+        assertEquals(2, friends.get("members").asInt());
+        assertEquals("fan-3", friends.get("rows").get(0).get("member").asString());
+        assertEquals(1, friends.get("rows").get(0).get("rank").asInt());
+        assertEquals("fan,1", friends.get("rows").get(1).get("member").asString());
+        assertEquals(2, around.get("rows").get(0).get("rank").asInt());
+        assertEquals(around.get("rows"), second.get("rows"));
+    }
+
+    @Test
+    void aBoardThatIsNotThereIsNotFound() {
+        JsonNode problem = problem(404, server.get("/api/v1/leaderboard?board=weekly"));
+
+        assertTrue(problem.get("detail").asString().contains("no board 'weekly'"), problem.toString());
     }
 
     @Test

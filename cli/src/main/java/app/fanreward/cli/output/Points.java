@@ -1,8 +1,10 @@
 package app.fanreward.cli.output;
 
+import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,6 +33,22 @@ public final class Points {
         return settings.pointType(pointType)
                 .map(type -> grouped(type.show(units)))
                 .orElseGet(() -> count(units));
+    }
+
+    /**
+     * Shows a score of a leaderboard in what it scores.
+     *
+     * @param board the board
+     * @param score the score
+     * @return such as {@code 12}, {@code 0.50} or {@code PT3H}
+     */
+    public String score(Leaderboard board, long score) {
+        return switch (board.unit()) {
+            case POINTS -> amount(board.pointType(), score);
+            case COUNT -> count(score);
+            case MILLIONTHS -> BigDecimal.valueOf(score, 6).stripTrailingZeros().toPlainString();
+            case NANOSECONDS -> Duration.ofNanos(score).toString();
+        };
     }
 
     private static String grouped(String shown) {

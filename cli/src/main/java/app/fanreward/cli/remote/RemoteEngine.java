@@ -3,6 +3,8 @@ package app.fanreward.cli.remote;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.board.BoardQuery;
+import app.fanreward.api.board.BoardQuery.Rows;
 import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.campaign.Campaigns;
 import app.fanreward.api.catalog.CatalogChange;
@@ -63,6 +65,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -323,11 +326,19 @@ public final class RemoteEngine implements RewardEngine {
     }
 
     @Override
-    public Leaderboard leaderboard(String pointType, int limit) {
-        return AnswerReader.leaderboard(server.get(Addresses.of("leaderboard")
-                .with("pointType", pointType)
-                .with("limit", limit)
-                .toString()));
+    public Leaderboard leaderboard(BoardQuery query) {
+        Addresses address = Addresses.of("leaderboard")
+                .with("board", query.board())
+                .with("pointType", query.pointType())
+                .with("run", query.run());
+        Addresses rows = switch (query.rows()) {
+            case Rows.Page(int limit, int skip) -> address.with("limit", limit).with("skip", skip);
+            case Rows.Around(String member, int limit) ->
+                address.with("around", member).with("limit", limit);
+            case Rows.Among(Set<String> members) ->
+                address.with("members", members.stream().map(Addresses::encoded).collect(Collectors.joining(",")));
+        };
+        return AnswerReader.leaderboard(server.get(rows.toString()));
     }
 
     @Override

@@ -36,6 +36,12 @@ public enum ReasonCode {
     RECORDED_ONLY("This was brought in from the past and earns nothing."),
     /** An event of another source told of the same act before and earned already. */
     DUPLICATE_ACTIVITY("This was already counted as reported by another source."),
+    /** It counts for a run of a leaderboard that was frozen before it was booked; what it earns stays. */
+    RUN_CLOSED("This leaderboard was closed before it arrived."),
+    /** The member named as who brought the member in is the same one. */
+    SELF_REFERRAL("Nobody can refer themselves."),
+    /** Who was referred is no new member: something was booked before. */
+    REFEREE_NOT_NEW("Only somebody new can be referred."),
     /** The rule could not be evaluated, such as on an overflow; the others were. */
     RULE_ERROR("This rule could not be evaluated.");
 

@@ -35,12 +35,16 @@ public final class DerivedKinds {
     /** A level of a tier was left for another: {@code tier}, {@code from}, {@code to}, and {@code up} if it is higher. */
     public static final String TIER_CHANGED = "tier.changed";
 
+    /** Somebody who was brought in did what qualifies: {@code referral}, and {@code side}: for whom of the two it is. */
+    public static final String REFERRAL_QUALIFIED = "referral.qualified";
+
     static final List<EventKind> ALL = List.of(
             EventKind.of(STREAK_REACHED, List.of(is("streak", TEXT), is("run", DATE), is("length", INTEGER))),
             EventKind.of(
                     CHALLENGE_COMPLETED, List.of(is("challenge", TEXT), is("completion", INTEGER), is("period", TEXT))),
             EventKind.of(BADGE_GRANTED, List.of(is("badge", TEXT), is("count", INTEGER))),
-            EventKind.of(TIER_CHANGED, List.of(is("tier", TEXT), is("from", TEXT), is("to", TEXT), is("up", BOOLEAN))));
+            EventKind.of(TIER_CHANGED, List.of(is("tier", TEXT), is("from", TEXT), is("to", TEXT), is("up", BOOLEAN))),
+            EventKind.of(REFERRAL_QUALIFIED, List.of(is("referral", TEXT), is("side", TEXT))));
 
     private static final Map<String, EventKind> BY_NAME =
             ALL.stream().collect(Collectors.toMap(EventKind::name, Function.identity()));

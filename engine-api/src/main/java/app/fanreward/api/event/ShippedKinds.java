@@ -66,7 +66,7 @@ final class ShippedKinds {
                             text("currency"),
                             is("quantity", INTEGER))),
             kind("checkin.done", List.of(personal("place", TEXT), text("event"), text("artist"))),
-            kind("member.referred", List.of(text("referee"))),
+            kind("member.referred", List.of(text("referee"), text("referrer"))),
             kind("code.redeemed", List.of(text("code"), text("campaign"))));
 
     static final List<EventKind> ALL =

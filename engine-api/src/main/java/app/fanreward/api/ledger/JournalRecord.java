@@ -494,7 +494,9 @@ public final class JournalRecord {
         /** In the receiver's journal: points of a transfer were taken back, or could not be. */
         TRANSFER_RETURN,
         /** In the sender's journal: the reversal of a transfer is complete, or called off. */
-        REVERSAL_END
+        REVERSAL_END,
+        /** In the journal of who was referred: the referrer's side was seen to, or refused. */
+        REFERRAL_END
     }
 
     /**

@@ -26,6 +26,7 @@ import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import app.fanreward.api.ledger.JournalRecord.SealContent;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
 import app.fanreward.api.ledger.JournalRecord.StepContent;
+import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.seal.Seal;
 import app.fanreward.api.seal.SealCodec;
@@ -153,7 +154,8 @@ public final class RecordCodec {
                         ? WITH_CAUSES
                         : ChargeCodec.formFor(command.charges());
             case SettledContent(List<SettledContent.Check> checks) -> checks.isEmpty() ? 1 : WITH_CAUSES;
-            case StepContent step -> ChargeCodec.formFor(step.charges());
+            case StepContent step ->
+                step.kind() == StepKind.REFERRAL_END ? WITH_CAUSES : ChargeCodec.formFor(step.charges());
             case CampaignContent ignored -> WITH_CAMPAIGNS;
             default -> 1;
         };

@@ -33,6 +33,8 @@ import java.util.stream.Stream;
  * @param progress what members get on in: streaks, challenges and badges
  * @param activities which events of different sources are one act
  * @param tiers ladders of levels that members climb, by key
+ * @param boards leaderboards, by key
+ * @param referrals when bringing in somebody pays, by key
  */
 public record ProgramSettings(
         ZoneId zone,
@@ -45,7 +47,9 @@ public record ProgramSettings(
         Map<String, Counter> counters,
         Progress progress,
         Activities activities,
-        Map<String, Tier> tiers) {
+        Map<String, Tier> tiers,
+        Map<String, Board> boards,
+        Map<String, Referral> referrals) {
     /** How late an event may arrive where the program does not say. */
     public static final Duration DEFAULT_LATENESS = Duration.ofDays(30);
 
@@ -57,7 +61,7 @@ public record ProgramSettings(
             ZoneId.of("UTC"), DEFAULT_LATENESS, List.of(PointType.DEFAULT), shippedMemberAttributes(), Set.of());
 
     /**
-     * Settings without segments, counters, progress, tiers and kinds of events of their own.
+     * Settings without segments, counters, progress, tiers, boards, referrals and kinds of events of their own.
      *
      * @param zone the zone of campaigns and members that name none
      * @param lateness how late an event may arrive and still be evaluated
@@ -82,6 +86,8 @@ public record ProgramSettings(
                 Map.of(),
                 Progress.NONE,
                 Activities.NONE,
+                Map.of(),
+                Map.of(),
                 Map.of());
     }
 
@@ -104,15 +110,18 @@ public record ProgramSettings(
                 throw new IllegalArgumentException("'" + source + "' is no name of a source");
             }
         }
-        for (String key : Stream.of(segments, counters, tiers)
+        for (String key : Stream.of(segments, counters, tiers, boards, referrals)
                 .flatMap(named -> named.keySet().stream())
                 .toList()) {
             if (!Names.isKey(key)) {
-                throw new IllegalArgumentException("'" + key
-                        + "' is no name of a segment, counter or tier: lower-case letters, digits and hyphens");
+                throw new IllegalArgumentException(
+                        "'" + key
+                                + "' is no name of a segment, counter, tier, board or referral: lower-case letters, digits and hyphens");
             }
         }
         tiers = java.util.Collections.unmodifiableMap(new TreeMap<>(tiers));
+        boards = java.util.Collections.unmodifiableMap(new TreeMap<>(boards));
+        referrals = java.util.Collections.unmodifiableMap(new TreeMap<>(referrals));
         counters = java.util.Collections.unmodifiableMap(new TreeMap<>(counters));
         pointTypes = List.copyOf(pointTypes);
         ownKinds.forEach((name, kind) -> {
@@ -238,6 +247,30 @@ public record ProgramSettings(
     public ProgramSettings withTiers(Map<String, Tier> others) {
         SettingsCopy copy = new SettingsCopy(this);
         copy.tiers = others;
+        return copy.done();
+    }
+
+    /**
+     * Returns the same settings with other leaderboards.
+     *
+     * @param others the leaderboards by key
+     * @return the changed copy
+     */
+    public ProgramSettings withBoards(Map<String, Board> others) {
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.boards = others;
+        return copy.done();
+    }
+
+    /**
+     * Returns the same settings with other referrals.
+     *
+     * @param others the referrals by key
+     * @return the changed copy
+     */
+    public ProgramSettings withReferrals(Map<String, Referral> others) {
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.referrals = others;
         return copy.done();
     }
 

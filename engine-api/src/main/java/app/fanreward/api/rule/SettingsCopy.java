@@ -21,6 +21,8 @@ final class SettingsCopy {
     Progress progress;
     Activities activities;
     Map<String, Tier> tiers;
+    Map<String, Board> boards;
+    Map<String, Referral> referrals;
 
     SettingsCopy(ProgramSettings from) {
         this.zone = from.zone();
@@ -34,6 +36,8 @@ final class SettingsCopy {
         this.progress = from.progress();
         this.activities = from.activities();
         this.tiers = from.tiers();
+        this.boards = from.boards();
+        this.referrals = from.referrals();
     }
 
     ProgramSettings done() {
@@ -48,6 +52,8 @@ final class SettingsCopy {
                 counters,
                 progress,
                 activities,
-                tiers);
+                tiers,
+                boards,
+                referrals);
     }
 }

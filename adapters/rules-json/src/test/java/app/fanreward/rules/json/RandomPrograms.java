@@ -9,6 +9,7 @@ import app.fanreward.api.rule.Activities;
 import app.fanreward.api.rule.Activity;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Badge;
+import app.fanreward.api.rule.Board;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.CampaignTest;
@@ -26,6 +27,7 @@ import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.RecurringWindow;
+import app.fanreward.api.rule.Referral;
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.api.rule.Streak;
@@ -149,6 +151,12 @@ final class RandomPrograms {
         if (random.nextBoolean()) {
             settings = settings.withTiers(Map.of("tier-1", tier(), "tier-2", tier()));
         }
+        if (random.nextBoolean()) {
+            settings = settings.withBoards(Map.of("board-1", board(attributes), "board-2", board(attributes)));
+        }
+        if (random.nextBoolean()) {
+            settings = settings.withReferrals(Map.of("friends", referral(), "fans", referral()));
+        }
         return random.nextBoolean() ? settings : settings.withSegments(segments(attributes));
     }
 
@@ -164,6 +172,28 @@ final class RandomPrograms {
             byKind.put(kind.name(), new Activity(names, Duration.ofMillis(random.nextLong(1_000, 86_400_001))));
         }
         return new Activities(byKind);
+    }
+
+    private Referral referral() {
+        Map<String, AttributeType> attributes = Map.of("event.amount", AttributeType.DECIMAL);
+        return new Referral("purchase.completed", maybe(() -> condition(attributes, 2)), duration());
+    }
+
+    private Board board(Map<String, AttributeSchema> declared) {
+        Map<String, AttributeType> attributes = new LinkedHashMap<>();
+        declared.forEach((name, schema) -> attributes.put("member." + name, schema.type()));
+        Board.Measure measure = switch (random.nextInt(3)) {
+            case 0 -> new Board.Measure.Points("type-1", random.nextBoolean() ? List.of() : List.of("a", "b-2"));
+            case 1 -> new Board.Measure.Events("item.liked", maybe(() -> condition(attributes, 2)));
+            default -> new Board.Measure.Counted("counter-1");
+        };
+        Instant from = maybe(this::instant);
+        Board.Runs runs = random.nextBoolean()
+                ? new Board.Runs.Each(CalendarPeriod.Unit.WEEK, maybe(this::zone))
+                : new Board.Runs.Once(new Campaign.Window(
+                        from, maybe(() -> (from == null ? instant() : from).plusSeconds(3)), maybe(this::zone)));
+        return new Board(
+                measure, runs, pick(Board.Ranking.values()), duration(), maybe(() -> condition(attributes, 2)));
     }
 
     private Counter counter() {

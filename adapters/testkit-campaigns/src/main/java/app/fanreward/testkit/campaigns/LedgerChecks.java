@@ -40,6 +40,7 @@ record LedgerChecks(RewardEngine engine, Amounts amounts, Instant now) {
             case Expectation.Records it -> JournalChecks.records(engine, it);
             case Expectation.Counted it -> JournalChecks.counted(engine, it);
             case Board it -> board(it);
+            case Expectation.Run it -> run(it);
             case Expectation.Holds it -> holds(it);
             case Expiring it -> expiring(it);
             case Expectation.Stock it -> stock(it);
@@ -93,6 +94,24 @@ record LedgerChecks(RewardEngine engine, Amounts amounts, Instant now) {
                 .map(row -> row.rank() + ". " + row.member() + " " + amounts.bare(wanted.pointType(), row.score()))
                 .collect(Collectors.joining(", "));
         return difference("the board", want, got);
+    }
+
+    private String run(Expectation.Run wanted) {
+        Leaderboard board = engine.leaderboard(wanted.query());
+        String what = "board " + board.board() + ", run " + board.run().name();
+        if (wanted.state() != null && wanted.state() != board.run().state()) {
+            return what + ": wanted " + wanted.state() + ", got " + board.run().state();
+        }
+        return difference(what, rows(board, wanted.rows()), rows(board, board.rows()));
+    }
+
+    private String rows(Leaderboard board, List<Leaderboard.Row> rows) {
+        return rows.stream()
+                .map(row -> row.rank() + ". " + row.member() + " "
+                        + (board.pointType().isEmpty()
+                                ? Long.toString(row.score())
+                                : amounts.bare(board.pointType(), row.score())))
+                .collect(Collectors.joining(", "));
     }
 
     private String holds(Expectation.Holds wanted) {

@@ -60,13 +60,27 @@ final class LedgerReading {
     }
 
     static Leaderboard leaderboard(Answered answer) {
+        String board = answer.textOrEmpty("board");
+        boolean ofAllTime = board.isEmpty();
         return new Leaderboard(
-                answer.text("pointType"),
+                board,
+                ofAllTime ? Leaderboard.Run.OF_ALL_TIME : run(answer.object("run")),
+                ofAllTime ? Leaderboard.Unit.POINTS : answer.word("unit", Leaderboard.Unit.class),
+                ofAllTime ? answer.text("pointType") : answer.textOrEmpty("pointType"),
                 answer.whole("position"),
                 answer.whole("members"),
                 answer.each(
                         "rows",
                         row -> new Leaderboard.Row(row.integer("rank"), row.text("member"), row.whole("score"))));
+    }
+
+    private static Leaderboard.Run run(Answered run) {
+        return new Leaderboard.Run(
+                run.text("name"),
+                run.instantOrNull("opensAt"),
+                run.instantOrNull("closesAt"),
+                run.instantOrNull("frozenAt"),
+                run.word("state", Leaderboard.RunState.class));
     }
 
     static LedgerResult result(Answered answer) {

@@ -106,7 +106,12 @@ final class LedgerWriting {
 
     static void leaderboard(JsonGenerator out, Leaderboard board) {
         out.writeStartObject();
-        out.writeStringProperty("pointType", board.pointType());
+        if (!board.board().isEmpty()) {
+            out.writeStringProperty("board", board.board());
+            run(out, board.run());
+            out.writeStringProperty("unit", board.unit().name());
+        }
+        Fields.unlessEmpty(out, "pointType", board.pointType());
         out.writeNumberProperty("position", board.position());
         out.writeNumberProperty("members", board.members());
         Fields.list(out, "rows", board.rows(), (json, row) -> {
@@ -116,6 +121,16 @@ final class LedgerWriting {
             Fields.amount(json, "score", row.score());
             json.writeEndObject();
         });
+        out.writeEndObject();
+    }
+
+    private static void run(JsonGenerator out, Leaderboard.Run run) {
+        out.writeObjectPropertyStart("run");
+        out.writeStringProperty("name", run.name());
+        out.writeStringProperty("state", run.state().name());
+        Fields.ifAny(out, "opensAt", run.opensAt());
+        Fields.ifAny(out, "closesAt", run.closesAt());
+        Fields.ifAny(out, "frozenAt", run.frozenAt());
         out.writeEndObject();
     }
 

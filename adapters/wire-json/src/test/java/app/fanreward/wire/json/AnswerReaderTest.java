@@ -108,6 +108,15 @@ class AnswerReaderTest {
                 settlement, AnswerReader.settlement(AnswerJson.of(settlement).toBytes()));
         Leaderboard board = new Leaderboard("points", 9, 2, List.of(new Leaderboard.Row(1, "fan-1", 12)));
         assertEquals(board, AnswerReader.leaderboard(AnswerJson.of(board).toBytes()));
+        Leaderboard run = new Leaderboard(
+                "weekly",
+                new Leaderboard.Run("2026-W23", Samples.AT, null, Samples.AT, Leaderboard.RunState.SETTLING),
+                Leaderboard.Unit.COUNT,
+                "",
+                9,
+                2,
+                List.of(new Leaderboard.Row(1, "fan-1", 12)));
+        assertEquals(run, AnswerReader.leaderboard(AnswerJson.of(run).toBytes()));
         Erasure erasure = new Erasure(DONE, true, 4);
         assertEquals(erasure, AnswerReader.erasure(AnswerJson.of(erasure).toBytes()));
     }

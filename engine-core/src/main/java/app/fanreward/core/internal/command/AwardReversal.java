@@ -186,7 +186,9 @@ final class AwardReversal {
             Lot lot = lots.get(i);
             left[i] = lot.amount() - before.undone(lot.id()) - reversed.getOrDefault(i, 0L);
         }
-        return LimitRoom.givenBack(one, event, reversed, left);
+        List<Charge> charges = new ArrayList<>(LimitRoom.givenBack(one, event, reversed, left));
+        charges.addAll(BoardRoom.takenOff(one, event, reversed));
+        return charges;
     }
 
     private record Taken(ReversalDetail.Part part, @Nullable Refusal refusal) {}

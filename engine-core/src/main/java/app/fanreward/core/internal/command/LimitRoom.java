@@ -5,6 +5,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.core.internal.board.RunCounter;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.DistinctValues;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class LimitRoom {
         List<Charge> all = new ArrayList<>();
         for (Charge charge : content.charges()) {
             long left = before.left(charge).amount();
-            if (left != 0 && restores(one, content, charge)) {
+            if (left != 0 && !RunCounter.frozen(charge, one.recordedAt()) && restores(one, content, charge)) {
                 all.add(charge.of(-left));
             }
         }

@@ -39,7 +39,8 @@ public final class Decider {
         List<CampaignOutcome> campaigns = evaluate(rules, input, explaining);
         stack(campaigns);
         Verdict verdict = verdict(campaigns, counted(program, input), rules.isEmpty(), explaining);
-        return program.tracks().isEmpty() ? verdict : verdict.adding(gainedIn(program, input, verdict));
+        Verdict counted = program.tracks().isEmpty() ? verdict : verdict.adding(gainedIn(program, input, verdict));
+        return Scoring.on(program, input, Referring.on(program, input, counted));
     }
 
     /** What the rules of one campaign say. */

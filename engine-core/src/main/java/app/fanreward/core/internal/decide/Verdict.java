@@ -39,6 +39,11 @@ public record Verdict(
         return new Verdict(grants, reasons, all, quotes, budgeted, rules, effects);
     }
 
+    /** The same with other reasons. */
+    Verdict saying(List<Reason> others) {
+        return new Verdict(grants, others, charges, quotes, budgeted, rules, effects);
+    }
+
     /** What the decision says is granted, in evaluation order. */
     public List<Award> awards() {
         return grants.stream().map(Grant::award).toList();

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The way from a record back to its first cause. */
 final class Chain {
+    /** What the keys of commands begin with by which the engine reverses what is reached no more. */
+    static final String REVOKED = DerivedKinds.SOURCE + ":revoked:";
+
     private Chain() {}
 
     /** Whether anything may follow from an event: whether it was counted in something that members get on in. */
@@ -34,7 +37,7 @@ final class Chain {
     static boolean goesOn(JournalRecord record) {
         return switch (record.content()) {
             case EventContent event -> event.cause() != null;
-            case CommandContent command -> command.command().order().key().startsWith(DerivedKinds.SOURCE + ":");
+            case CommandContent command -> command.command().order().key().startsWith(REVOKED);
             case SettledContent settled -> !settled.checks().isEmpty();
             default -> false;
         };

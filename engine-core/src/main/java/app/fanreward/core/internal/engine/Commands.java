@@ -59,6 +59,9 @@ final class Commands {
         LedgerResult first = writer.write(
                 order.member(),
                 (state, recordedAt) -> move(command, settings, state, recordedAt, closedUntil, history));
+        if (command instanceof LedgerCommand.Reverse) {
+            steps.finishReferrals(List.of(order.member()));
+        }
         if (!first.done() || !steps.concern(command)) {
             return first;
         }

@@ -1,10 +1,10 @@
 package app.fanreward.core.internal.engine;
 
-import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.board.BoardQuery;
 import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.campaign.Campaigns;
 import app.fanreward.api.catalog.CatalogChange;
@@ -31,7 +31,6 @@ import app.fanreward.api.member.TierStanding;
 import app.fanreward.api.privacy.Erasure;
 import app.fanreward.api.privacy.MemberExport;
 import app.fanreward.api.progress.MemberProgress;
-import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.seal.Receipt;
@@ -48,6 +47,7 @@ import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.ledger.Balances;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.Keyring;
+import app.fanreward.core.internal.program.CompiledReferral;
 import app.fanreward.core.internal.program.ProgramCodec;
 import app.fanreward.core.internal.program.tier.CompiledTier;
 import app.fanreward.core.internal.program.tier.Standings;
@@ -55,6 +55,7 @@ import com.google.common.collect.Lists;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The engine over a store. Holds no facts of its own: everything can be rebuilt from the store. */
@@ -82,10 +84,11 @@ public final class CoreEngine implements RewardEngine {
     private final CampaignOffice campaigns;
     private final Commands commands;
     private final MemberUpdates updates;
+    private final FurtherSteps steps;
     private final Settler settler;
     private final Decisions decisions;
     private final Quarantine quarantine;
-    private final ScoreBoard board;
+    private final Leaderboards boards;
     private final Seals seals;
     private final Trials trials;
     private final Supplier<RewardStore> inMemory;
@@ -116,13 +119,14 @@ public final class CoreEngine implements RewardEngine {
         this.catalog = new Catalog(store, programs, writer, journals, history);
         this.books = new Books(writer, history);
         this.campaigns = new CampaignOffice(programs, contents, writer, history, clock, ownApproval);
-        FurtherSteps steps = new FurtherSteps(programs, writer, history);
+        this.steps = new FurtherSteps(
+                programs, writer, history, new ReferrerSide(store, writer, journals, keys, this::consequences));
         this.commands = new Commands(programs, writer, history, catalog, books, steps);
         this.updates = new MemberUpdates(writer, history, keys);
         this.settler = new Settler(store, writer, steps, keys, clock);
         this.decisions = new Decisions(programs);
         this.quarantine = new Quarantine(store, journals, keys);
-        this.board = new ScoreBoard(store);
+        this.boards = new Leaderboards(store);
         this.seals = new Seals(store, writer);
         this.inMemory = inMemory;
         this.trials = new Trials(store, programs, keyring, inMemory);
@@ -143,7 +147,21 @@ public final class CoreEngine implements RewardEngine {
             Intake intake = new Intake(store, sessions, journals, decisions, consequences(), options, clock);
             results.addAll(intake.take(part));
         }
+        steps.finishReferrals(referred(results));
         return results;
+    }
+
+    /** The members of whose referrals something followed. */
+    private static Set<String> referred(List<EventResult> results) {
+        Set<String> referred = new LinkedHashSet<>();
+        for (EventResult result : results) {
+            if (result instanceof EventResult.Decided(Decision decision)
+                    && decision.consequences().stream()
+                            .anyMatch(derived -> derived.event().id().startsWith(CompiledReferral.PREFIX))) {
+                referred.add(decision.member());
+            }
+        }
+        return referred;
     }
 
     @Override
@@ -209,7 +227,13 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public List<LedgerResult> executeTogether(List<LedgerCommand> several) {
-        return new CommandBatch(consequences(), store, sessions, journals, commands, clock).execute(several);
+        List<LedgerResult> results =
+                new CommandBatch(consequences(), store, sessions, journals, commands, clock).execute(several);
+        steps.finishReferrals(several.stream()
+                .filter(command -> command instanceof LedgerCommand.Reverse)
+                .map(command -> command.order().member())
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        return results;
     }
 
     @Override
@@ -306,18 +330,8 @@ public final class CoreEngine implements RewardEngine {
     }
 
     @Override
-    public Leaderboard leaderboard(String pointType, int limit) {
-        List<String> known =
-                settings().pointTypes().stream().map(PointType::key).toList();
-        if (!known.contains(pointType)) {
-            throw new FanRewardException(
-                    ErrorCode.NOT_FOUND, "no point type '" + pointType + "'; the program has " + known);
-        }
-        if (limit < 1 || limit > Leaderboard.MOST_ROWS) {
-            throw new FanRewardException(
-                    ErrorCode.INVALID_INPUT, "limit must be 1 to " + Leaderboard.MOST_ROWS + ", not " + limit);
-        }
-        return board.top(pointType, limit);
+    public Leaderboard leaderboard(BoardQuery query) {
+        return boards.show(query, programs.running(programs.timetable()), clock.instant());
     }
 
     @Override

@@ -5,6 +5,8 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.Withheld;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.BudgetQuote;
@@ -91,7 +93,8 @@ final class Explainer {
                         campaign -> quotes.getOrDefault(campaign, 0L),
                         gave(member, content)),
                 true);
-        if (!verdict.awards().equals(content.awards()) || !verdict.reasons().equals(content.reasons())) {
+        if (!verdict.awards().equals(content.awards())
+                || !ofRules(verdict.reasons()).equals(ofRules(content.reasons()))) {
             throw new FanRewardException(
                     ErrorCode.INVARIANT_BROKEN,
                     "deciding " + reference + " of member " + member + " again gives " + verdict.awards()
@@ -109,6 +112,13 @@ final class Explainer {
                         cause.achievement(),
                         journals.record(member, cause.sequence()),
                         sequence -> journals.record(member, sequence));
+    }
+
+    /** Without what leaderboards say, which may ask for what the rules do not and can no longer be read. */
+    private static List<Reason> ofRules(List<Reason> reasons) {
+        return reasons.stream()
+                .filter(reason -> reason.code() != ReasonCode.RUN_CLOSED)
+                .toList();
     }
 
     /** What the rules about an event read that can no longer be read: without it they would say something else now. */

@@ -21,6 +21,7 @@ import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.ledger.OpenCommand;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,10 @@ final class FurtherSteps {
     private final Programs programs;
     private final JournalWriter writer;
     private final History history;
+    private final ReferrerSide referrals;
 
-    FurtherSteps(Programs programs, JournalWriter writer, History history) {
+    FurtherSteps(Programs programs, JournalWriter writer, History history, ReferrerSide referrals) {
+        this.referrals = referrals;
         this.programs = programs;
         this.writer = writer;
         this.history = history;
@@ -46,6 +49,22 @@ final class FurtherSteps {
         return command instanceof LedgerCommand.Transfer
                 || command instanceof LedgerCommand.Redeem
                 || command instanceof LedgerCommand.Reverse;
+    }
+
+    /** Sees to the referrers of members of whom something follows from a referral, or does no more. */
+    void finishReferrals(Collection<String> members) {
+        members.forEach(referrals::finish);
+    }
+
+    /** Finishes everything of a member that is half done; returns how much that was. */
+    long finishAll(String member) {
+        List<OpenCommand> open =
+                writer.read(member, state -> List.copyOf(state.underWay().values()));
+        open.stream().filter(one -> !one.ofReferral()).forEach(one -> finish(member, one.key()));
+        if (open.stream().anyMatch(OpenCommand::ofReferral)) {
+            referrals.finish(member);
+        }
+        return open.size();
     }
 
     /** Finishes a command if need be; returns the record that ended it, or null if it never needed one. */

@@ -2,8 +2,10 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
+import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.ledger.MemberState;
@@ -84,6 +86,39 @@ final class Journals {
             at += page.size();
         }
         return following;
+    }
+
+    /** Whether a record says more than what is known of the member, or that an event is kept aside. */
+    static boolean acts(JournalRecord record) {
+        return switch (record.content()) {
+            case MemberContent ignored -> false;
+            case EventContent event -> event.disposition() != Disposition.QUARANTINED;
+            default -> true;
+        };
+    }
+
+    /** Whether one of the first records of a member acts. */
+    boolean acted(String member, long upTo) {
+        return firstAct(member, upTo) != null;
+    }
+
+    /** The first record of a member that acts, if it is among the first so many. */
+    @Nullable
+    JournalRecord firstAct(String member, long upTo) {
+        long at = 0;
+        while (at < upTo) {
+            List<JournalRecord> page = store.journal(member, at, (int) Math.min(FEW, upTo - at));
+            for (JournalRecord record : page) {
+                if (acts(record)) {
+                    return record;
+                }
+            }
+            if (page.isEmpty()) {
+                return null;
+            }
+            at += page.size();
+        }
+        return null;
     }
 
     /** Shows the first records of a member, up to one. */

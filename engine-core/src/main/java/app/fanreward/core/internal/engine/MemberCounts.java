@@ -37,6 +37,12 @@ final class MemberCounts implements Counts {
     }
 
     @Override
+    public boolean acted() {
+        long stored = state.sequence() - unstored.size();
+        return unstored.stream().anyMatch(Journals::acts) || journals.acted(state.member(), stored);
+    }
+
+    @Override
     public long total(String counter) {
         return state.counter(counter);
     }

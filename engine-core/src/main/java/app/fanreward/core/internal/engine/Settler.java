@@ -80,10 +80,7 @@ final class Settler {
     }
 
     private long finish(String member) {
-        List<String> keys =
-                writer.read(member, state -> List.copyOf(state.underWay().keySet()));
-        keys.forEach(key -> steps.finish(member, key));
-        return keys.size();
+        return steps.finishAll(member);
     }
 
     private static boolean progressDue(MemberState state, Instant now) {

@@ -146,11 +146,7 @@ final class Wave {
                 ((EventContent) derived.content()).event().identity().reference();
         Instant recordedAt = Draft.recordingTime(state(), trigger.record().recordedAt());
         LedgerCommand.Reverse reverse = new LedgerCommand.Reverse(
-                new Order(
-                        state().member(),
-                        DerivedKinds.SOURCE + ":revoked:" + booked,
-                        "",
-                        "no longer reached: " + achievement),
+                new Order(state().member(), Chain.REVOKED + booked, "", "no longer reached: " + achievement),
                 new LedgerCommand.Target.OfEvent(event, "", ""),
                 null,
                 policy,

@@ -3,6 +3,7 @@ package app.fanreward.core.internal.ledger;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Charge;
@@ -27,6 +28,7 @@ import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.member.ProfileChange;
+import app.fanreward.core.internal.board.RunCounter;
 import app.fanreward.core.internal.program.Days;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  * way it changes. Not safe for use by several threads.
  */
 public final class MemberState {
+    /** What the keys of referrals begin with among what is reached. */
+    private static final String REFERRAL = "referral:";
+
     private final String member;
     long sequence;
     ContentHash head = ContentHash.ZERO;
@@ -267,7 +272,7 @@ public final class MemberState {
             }
         }
         switch (record.content()) {
-            case EventContent event -> decided(event, record.sequence());
+            case EventContent event -> decided(event, record.sequence(), record.recordedAt());
             case MemberContent(MemberUpdate update) -> learn(update);
             case CommandContent command -> carryOut(command, record);
             case StepContent step -> step(step);
@@ -283,7 +288,7 @@ public final class MemberState {
         lastRecordedAt = record.recordedAt();
     }
 
-    private void decided(EventContent event, long at) {
+    private void decided(EventContent event, long at, Instant recordedAt) {
         charge(event.charges());
         if (event.disposition() == Disposition.QUARANTINED) {
             quarantined.add(at);
@@ -291,6 +296,9 @@ public final class MemberState {
         quarantined.remove(event.releases());
         if (event.cause() != null) {
             achieved.put(event.cause().achievement(), at);
+            if (event.event().kind().equals(DerivedKinds.REFERRAL_QUALIFIED)) {
+                open(OpenCommand.referralBegun(at, recordedAt));
+            }
         }
     }
 
@@ -300,7 +308,7 @@ public final class MemberState {
             return;
         }
         if (content.detail() instanceof ReversalDetail reversal && reversal.whole()) {
-            achieved.values().remove(reversal.sequence());
+            revoke(reversal.sequence(), record);
         }
         if (content.detail() instanceof DiscardDetail(long waiting)) {
             quarantined.remove(waiting);
@@ -315,8 +323,21 @@ public final class MemberState {
         }
         if (OpenCommand.needsAnotherJournal(content)) {
             String key = content.command().order().key();
-            underWay.put(key, new OpenCommand(key, record.sequence(), record.recordedAt()));
+            open(new OpenCommand(key, record.sequence(), record.recordedAt()));
         }
+    }
+
+    private void revoke(long derived, JournalRecord record) {
+        boolean referral = achieved.entrySet().stream()
+                .anyMatch(entry -> entry.getValue() == derived && entry.getKey().startsWith(REFERRAL));
+        if (referral) {
+            open(OpenCommand.referralOver(derived, record.sequence(), record.recordedAt()));
+        }
+        achieved.values().remove(derived);
+    }
+
+    private void open(OpenCommand command) {
+        underWay.put(command.key(), command);
     }
 
     private void lookAgain(SettledContent.Check check) {
@@ -330,7 +351,7 @@ public final class MemberState {
     private void step(StepContent step) {
         charge(step.charges());
         switch (step.kind()) {
-            case REDEMPTION_END, TRANSFER_END, REVERSAL_END -> {
+            case REDEMPTION_END, TRANSFER_END, REVERSAL_END, REFERRAL_END -> {
                 if (underWay.remove(step.key()) == null) {
                     throw new IllegalStateException("command " + step.key() + " ends and is not under way");
                 }
@@ -355,6 +376,10 @@ public final class MemberState {
 
     private void charge(List<Charge> charges) {
         charges.forEach(charge -> {
+            if (RunCounter.is(charge)) {
+                // No decision asks for it: leaderboards follow the journal, and a state grows with no run.
+                return;
+            }
             if (charge.day() != null) {
                 chargeDay(charge);
                 return;

@@ -107,6 +107,12 @@ public record CompiledCounter(
                 : CompiledAmount.PerAccumulated.counted(seen).max(BigDecimal.ZERO);
     }
 
+    /** How much an event adds to what was counted before; not of different values. */
+    long adding(Facts facts) {
+        List<Charge> charges = charges(facts);
+        return charges.isEmpty() ? 0 : charges.getFirst().amount();
+    }
+
     private List<Charge> sum(Facts facts, Scope.Name name) {
         @Nullable Value seen = of == null ? null : of.read(facts);
         BigDecimal adds = seen == null ? BigDecimal.ZERO : CompiledAmount.PerAccumulated.counted(seen);

@@ -24,6 +24,11 @@ public interface Counts {
         }
     };
 
+    /** Whether anything was booked before but what is known of the member, and events that wait in quarantine. */
+    default boolean acted() {
+        return false;
+    }
+
     /** What was counted in all under a name. */
     long total(String counter);
 

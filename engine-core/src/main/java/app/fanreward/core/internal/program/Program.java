@@ -7,6 +7,7 @@ import app.fanreward.core.internal.program.tier.CompiledTier;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rulesByKind the rules about each kind of event, in evaluation order
  * @param countersByKind the counters of each kind of event
  * @param activities which events are one act, by their kind
+ * @param boards the leaderboards
  * @param budgets the budgets of the campaigns that have one, by campaign key
  * @param tracks what members get on in, by key
  * @param progress the streaks, challenges and badges among it
@@ -28,13 +30,15 @@ public record Program(
         ImmutableMap<String, ImmutableList<CompiledRule>> rulesByKind,
         ImmutableMap<String, ImmutableList<CompiledCounter>> countersByKind,
         ImmutableMap<String, CompiledActivity> activities,
+        ImmutableList<CompiledBoard> boards,
         ImmutableMap<String, CompiledCampaign.CompiledBudget> budgets,
         ImmutableSortedMap<String, Track> tracks,
         CompiledProgress progress,
         ImmutableList<CompiledTier> tiers) {
     /** The same with other tracks. */
     public Program with(ImmutableSortedMap<String, Track> others) {
-        return new Program(hash, definition, rulesByKind, countersByKind, activities, budgets, others, progress, tiers);
+        return new Program(
+                hash, definition, rulesByKind, countersByKind, activities, boards, budgets, others, progress, tiers);
     }
 
     /** The track that a counter belongs to, or null for none. */
@@ -50,6 +54,23 @@ public record Program(
     public ImmutableList<CompiledCounter> countersOn(String kind) {
         @Nullable ImmutableList<CompiledCounter> counters = countersByKind.get(kind);
         return counters == null ? ImmutableList.of() : counters;
+    }
+
+    /** The leaderboards on which events of a kind may score. */
+    public List<CompiledBoard> boardsOn(String kind) {
+        return boards.isEmpty()
+                ? boards
+                : boards.stream().filter(board -> board.on(kind)).toList();
+    }
+
+    /** The leaderboard of a key, or null if there is none. */
+    public @Nullable CompiledBoard board(String key) {
+        for (CompiledBoard board : boards) {
+            if (board.key().equals(key)) {
+                return board;
+            }
+        }
+        return null;
     }
 
     /** The rules about a kind of event, in evaluation order: priority descending, campaign key, rule key. */

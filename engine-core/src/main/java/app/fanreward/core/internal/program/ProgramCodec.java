@@ -8,6 +8,7 @@ import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.rule.Activities;
 import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.Board;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
@@ -18,6 +19,7 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Progress;
+import app.fanreward.api.rule.Referral;
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.api.rule.Tier;
@@ -45,6 +47,8 @@ public final class ProgramCodec {
         // Without tiers a condition that asks for one compiles nowhere.
         if (!definition.settings().tiers().isEmpty()
                 || !definition.settings().activities().equals(Activities.NONE)
+                || !definition.settings().boards().isEmpty()
+                || !definition.settings().referrals().isEmpty()
                 || !definition.settings().progress().equals(Progress.NONE)
                 || definition.campaigns().stream().anyMatch(ProgramCodec::newest)) {
             return 6;
@@ -204,6 +208,18 @@ public final class ProgramCodec {
             new RuleCodec(out, version).write(settings.progress());
             ActivitiesCodec.write(out, settings.activities());
             out.list(settings.tiers().entrySet(), tier -> TierCodec.write(out.text(tier.getKey()), tier.getValue()));
+            BoardCodec boards = new BoardCodec(version);
+            out.list(settings.boards().entrySet(), board -> {
+                out.text(board.getKey());
+                boards.write(out, board.getValue());
+            });
+            RuleCodec conditions = new RuleCodec(out, version);
+            out.list(
+                    settings.referrals().entrySet(),
+                    referral -> out.text(referral.getKey())
+                            .text(referral.getValue().on())
+                            .optional(referral.getValue().where(), conditions::write)
+                            .duration(referral.getValue().within()));
         }
     }
 
@@ -235,7 +251,9 @@ public final class ProgramCodec {
                 version > 4 ? readCounters(in, new RuleDecoder(in, version)) : Map.of(),
                 version > 5 ? new RuleDecoder(in, version).progress() : Progress.NONE,
                 version > 5 ? ActivitiesCodec.read(in) : Activities.NONE,
-                version > 5 ? readTiers(in) : Map.of());
+                version > 5 ? readTiers(in) : Map.of(),
+                version > 5 ? readBoards(in, new BoardCodec(version)) : Map.of(),
+                version > 5 ? readReferrals(in, new RuleDecoder(in, version)) : Map.of());
     }
 
     private static Map<String, Tier> readTiers(CanonicalReader in) {
@@ -249,6 +267,20 @@ public final class ProgramCodec {
         Map<String, Counter> read = new TreeMap<>();
         in.list(() -> Map.entry(in.text(), counters.counter()))
                 .forEach(counter -> read.put(counter.getKey(), counter.getValue()));
+        return read;
+    }
+
+    private static Map<String, Board> readBoards(CanonicalReader in, BoardCodec boards) {
+        Map<String, Board> read = new TreeMap<>();
+        in.list(() -> Map.entry(in.text(), boards.read(in)))
+                .forEach(board -> read.put(board.getKey(), board.getValue()));
+        return read;
+    }
+
+    private static Map<String, Referral> readReferrals(CanonicalReader in, RuleDecoder conditions) {
+        Map<String, Referral> read = new TreeMap<>();
+        in.list(() -> Map.entry(in.text(), new Referral(in.text(), in.optional(conditions::condition), in.duration())))
+                .forEach(referral -> read.put(referral.getKey(), referral.getValue()));
         return read;
     }
 

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a program as a whole or not at all. */
@@ -43,6 +42,7 @@ public final class ProgramCompiler {
     private final CompiledProgress progress;
     private final List<Track> tracks;
     private final ImmutableMap<String, CompiledActivity> activities;
+    private final List<CompiledBoard> boards;
 
     private ProgramCompiler(ProgramDefinition definition) {
         this.definition = definition;
@@ -51,9 +51,13 @@ public final class ProgramCompiler {
         this.segments = Segments.of(settings, tiers, problems);
         this.counters = Counters.compile(settings, segments, tiers, problems);
         this.progress = ProgressCompiler.compile(definition, segments, tiers, problems);
-        this.tracks = Stream.concat(progress.tracks().stream(), tiers.tracks(counters, definition.campaigns()).stream())
-                .toList();
+        this.tracks = ImmutableList.<Track>builder()
+                .addAll(progress.tracks())
+                .addAll(tiers.tracks(counters, definition.campaigns()))
+                .addAll(Referrals.compile(settings, segments, tiers, counters, problems))
+                .build();
         this.activities = ActivityCompiler.compile(settings, problems);
+        this.boards = Boards.compile(settings, segments, tiers, counters, problems);
     }
 
     /** Finds everything that is wrong. */
@@ -110,6 +114,7 @@ public final class ProgramCompiler {
                 built.buildOrThrow(),
                 counting.buildOrThrow(),
                 compiler.activities,
+                ImmutableList.copyOf(compiler.boards),
                 budgets.buildKeepingLast(),
                 tracks(compiler),
                 compiler.progress,

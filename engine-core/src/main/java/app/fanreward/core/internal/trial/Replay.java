@@ -219,7 +219,7 @@ public final class Replay {
     }
 
     private void event(JournalRecord record, EventContent content) {
-        if (content.cause() != null) {
+        if (DerivedKinds.contains(content.event().kind())) {
             // It follows by itself from what caused it, if it still does.
             return;
         }

@@ -160,7 +160,8 @@ class ConsequencesTest {
             this.consequences = new Consequences(timetable, program, history, programs::named);
             JournalWriter writer = new JournalWriter(store, sessions, journals, () -> now, () -> consequences);
             Catalog catalog = new Catalog(store, programs, writer, journals, history);
-            FurtherSteps steps = new FurtherSteps(programs, writer, history);
+            FurtherSteps steps = new FurtherSteps(
+                    programs, writer, history, new ReferrerSide(store, writer, journals, keys, () -> consequences));
             this.commands = new Commands(programs, writer, history, catalog, new Books(writer, history), steps);
             this.settler = new Settler(store, writer, steps, keys, () -> now);
         }

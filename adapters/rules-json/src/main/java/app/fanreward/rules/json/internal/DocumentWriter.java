@@ -10,6 +10,7 @@ import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Referral;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -161,6 +162,16 @@ public final class DocumentWriter {
             });
             out.writeEndObject();
         }
+        if (!settings.boards().isEmpty()) {
+            out.writeObjectPropertyStart("boards");
+            settings.boards().forEach(new BoardWriter(out)::board);
+            out.writeEndObject();
+        }
+        if (!settings.referrals().isEmpty()) {
+            out.writeObjectPropertyStart("referrals");
+            settings.referrals().forEach(this::referral);
+            out.writeEndObject();
+        }
         if (!settings.segments().isEmpty()) {
             out.writeObjectPropertyStart("segments");
             settings.segments().forEach((key, members) -> {
@@ -186,6 +197,17 @@ public final class DocumentWriter {
             });
             out.writeEndObject();
         }
+    }
+
+    private void referral(String key, Referral referral) {
+        out.writeObjectPropertyStart(key);
+        out.writeStringProperty("on", referral.on());
+        if (referral.where() != null) {
+            out.writeName("where");
+            new ConditionWriter(out).condition(referral.where());
+        }
+        out.writeStringProperty("within", referral.within().toString());
+        out.writeEndObject();
     }
 
     private void counter(String key, Counter counter) {
@@ -228,7 +250,7 @@ public final class DocumentWriter {
     private void campaign(Campaign campaign, ProgramSettings settings) {
         head("Campaign");
         out.writeStringProperty("key", campaign.key());
-        window(campaign.window());
+        WindowWriter.write(out, campaign.window());
         Campaign.Budget budget = campaign.budget();
         if (budget != null) {
             out.writeObjectPropertyStart("budget");
@@ -254,17 +276,6 @@ public final class DocumentWriter {
         }
         new RuleWriter(out).rules(campaign.rules());
         new TestWriter(out, PointScale.of(settings, campaign.rules())).tests(campaign.tests());
-        out.writeEndObject();
-    }
-
-    private void window(Campaign.Window window) {
-        if (window.equals(Campaign.Window.ALWAYS)) {
-            return;
-        }
-        out.writeObjectPropertyStart("window");
-        Generators.text(out, "from", window.from());
-        Generators.text(out, "to", window.to());
-        Generators.text(out, "zone", window.zone());
         out.writeEndObject();
     }
 }

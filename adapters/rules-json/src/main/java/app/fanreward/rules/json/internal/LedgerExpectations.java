@@ -59,6 +59,7 @@ final class LedgerExpectations {
             case "records" -> oneOrMany(spot, it -> records(word, it));
             case "counters" -> each(word, spot, this::counted);
             case "board" -> board(each(word, spot, LedgerExpectations::row), spot);
+            case "boards" -> each(word, spot, new BoardExpectations(vocabulary)::run);
             case "holds" -> holds(each(word, spot, this::hold), spot);
             case "expiring" -> expiring(each(word, spot, this::expiry), spot);
             case "stock" -> each(word, spot, LedgerExpectations::stock);

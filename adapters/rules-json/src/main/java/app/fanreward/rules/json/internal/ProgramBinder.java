@@ -60,6 +60,8 @@ final class ProgramBinder {
         Spot kindsSpot = fields.optional("kinds");
         Spot countersSpot = fields.optional("counters");
         Spot tiersSpot = fields.optional("tiers");
+        Spot referralsSpot = fields.optional("referrals");
+        Spot boardsSpot = fields.optional("boards");
         Spot segmentsSpot = fields.optional("segments");
         Function<ProgramSettings, Progress> progress = ProgressBinder.progress(fields);
         Spot activitiesSpot = fields.optional("activities");
@@ -80,7 +82,15 @@ final class ProgramBinder {
             settings = settings.withSegments(segments(segmentsSpot, settings));
         }
         settings = settings.withProgress(progress.apply(settings));
-        return countersSpot == null ? settings : settings.withCounters(counters(countersSpot, settings));
+        if (countersSpot != null) {
+            settings = settings.withCounters(counters(countersSpot, settings));
+        }
+        if (boardsSpot != null) {
+            settings = settings.withBoards(BoardBinder.boards(boardsSpot, settings));
+        }
+        return referralsSpot == null
+                ? settings
+                : settings.withReferrals(ReferralBinder.referrals(referralsSpot, settings));
     }
 
     private static Map<String, Counter> counters(Spot spot, ProgramSettings settings) {

@@ -1,6 +1,7 @@
 package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.rule.Board;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 final class Spellings {
     static final String VERSION = "fanreward/v1";
 
+    static final Map<String, Board.Ranking> RANKINGS = of(Board.Ranking.values(), Board.Ranking::key);
     static final Map<String, OnExceed> ON_EXCEED = of(OnExceed.values(), OnExceed::key);
     static final Map<String, CalendarPeriod.Unit> UNITS = of(CalendarPeriod.Unit.values(), CalendarPeriod.Unit::key);
     /** The units over which a tier can count. */

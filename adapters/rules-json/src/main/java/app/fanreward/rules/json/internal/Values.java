@@ -72,6 +72,7 @@ final class Values {
             case INSTANT -> TimeBinder.instant(spot);
             case DURATION -> TimeBinder.duration(spot);
             case FLAG -> spot.flag();
+            case IDS -> ids(spot);
             case POINT_TYPE -> pointType(spot, settings);
             case EVENT -> event(spot);
             case ZONE -> TimeBinder.zone(spot);
@@ -154,6 +155,11 @@ final class Values {
         return (ZoneId) read.get(name);
     }
 
+    /** A list of ids, or nothing if it is not there. */
+    List<String> ids(String name) {
+        return spots.containsKey(name) && spots.get(name) != null ? ids(spot(name)) : List.of();
+    }
+
     EventReference event(String name) {
         return (EventReference) Objects.requireNonNull(read.get(name), name);
     }
@@ -163,6 +169,10 @@ final class Values {
         Object named = read.getOrDefault("pointType", read.get("from"));
         return settings.pointType(named instanceof String key ? key : "")
                 .orElse(settings.pointTypes().getFirst());
+    }
+
+    private static List<String> ids(Spot spot) {
+        return RuleBinder.each(spot, Values::id);
     }
 
     private static @Nullable String id(Spot spot) {

@@ -1,6 +1,8 @@
 package app.fanreward.rules.json.scenario;
 
 import app.fanreward.api.ErrorCode;
+import app.fanreward.api.board.BoardQuery;
+import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.campaign.CampaignState;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.ReasonCode;
@@ -231,6 +233,22 @@ public sealed interface Expectation {
          * @param units the score
          */
         public record Row(int rank, String member, long units) {}
+    }
+
+    /**
+     * Rows of a run of a board that the program declares.
+     *
+     * @param at where it stands
+     * @param query which rows of which run
+     * @param state how far the run has got, or null for any
+     * @param rows all of these rows; scores as {@link Leaderboard.Unit} says
+     */
+    record Run(Location at, BoardQuery query, Leaderboard.@Nullable RunState state, List<Leaderboard.Row> rows)
+            implements Expectation {
+        /** Takes a copy. */
+        public Run {
+            rows = List.copyOf(rows);
+        }
     }
 
     /**

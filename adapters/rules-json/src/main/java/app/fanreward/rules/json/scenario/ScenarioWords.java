@@ -1,6 +1,7 @@
 package app.fanreward.rules.json.scenario;
 
 import app.fanreward.api.ErrorCode;
+import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.campaign.CampaignMove;
 import app.fanreward.api.campaign.CampaignState;
 import app.fanreward.api.decision.Disposition;
@@ -31,6 +32,8 @@ public final class ScenarioWords {
         POINTS,
         /** Points that may be negative. */
         SIGNED_POINTS,
+        /** Points, events, numbers or a duration, as the board scores. */
+        SCORE,
         /** A number of awards or points, as the limit counts. */
         COUNT,
         /** A number or a duration. */
@@ -49,6 +52,8 @@ public final class ScenarioWords {
         POINT_TYPE,
         /** An event as {@code SOURCE:ID}. */
         EVENT,
+        /** A list of ids. */
+        IDS,
         /** A time zone. */
         ZONE,
         /** The name of a kind of event. */
@@ -379,6 +384,18 @@ public final class ScenarioWords {
                             POINT_TYPE,
                             must("points", Type.POINTS))),
             new Word(
+                    may("boards", Type.ONE_OR_MANY),
+                    "a run of a board of the program, now",
+                    List.of(
+                            must("board", Type.KEY),
+                            may("run", Type.TEXT),
+                            choice("state", false, words(Leaderboard.RunState.values())),
+                            may("around", Type.ID),
+                            may("limit", Type.WHOLE),
+                            may("skip", Type.WHOLE),
+                            may("members", Type.IDS),
+                            must("rows", Type.MANY))),
+            new Word(
                     may("holds", Type.MANY),
                     "all open holds",
                     List.of(MEMBER, must("hold", Type.ID), POINT_TYPE, must("amount", Type.POINTS))),
@@ -416,6 +433,10 @@ public final class ScenarioWords {
                             may("since", Type.INSTANT),
                             may("until", Type.INSTANT),
                             AT)));
+
+    /** The fields of a row of a board. */
+    public static final List<Field> BOARD_ROW =
+            List.of(must("rank", Type.WHOLE), must("member", Type.ID), must("score", Type.SCORE));
 
     /** What may be expected of a step only. */
     public static final List<Word> OF_A_STEP = List.of(
