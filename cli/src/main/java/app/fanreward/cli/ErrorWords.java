@@ -93,7 +93,8 @@ final class ErrorWords {
     private static String words(FanRewardException known) {
         List<Problem> problems = known.problems();
         if (problems.size() == 1 && problems.getFirst().file() == null) {
-            return problems.getFirst().message();
+            Problem only = problems.getFirst();
+            return only.message() + (only.suggestion() == null ? "" : "; did you mean " + only.suggestion() + "?");
         }
         return ProblemWords.list(problems);
     }

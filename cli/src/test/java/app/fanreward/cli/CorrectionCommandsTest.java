@@ -28,6 +28,43 @@ class CorrectionCommandsTest extends LedgerSuite {
     }
 
     @Test
+    void aPurchaseRefundedInPartKeepsWhatTheRestEarns() {
+        cli.file("campaigns/shop.yaml", """
+                kind: Campaign
+                key: shop
+                rules:
+                  - key: spend
+                    on: purchase.completed
+                    then: [ { addPoints: { perUnit: { of: event.amount, unit: 1, points: 0.01 }, pointType: coins } } ]
+                """);
+        cli.input("{\"specversion\":\"1.0\",\"id\":\"o-1\",\"source\":\"shop\",\"type\":\"purchase.completed\","
+                + "\"time\":\"" + CliRun.NOW + "\",\"member\":\"fan-3\",\"data\":{\"amount\":50.00}}\n");
+        done(cli.run("ingest"));
+        Result refund = done(cli.run("rerate", "fan-3", "--event", "shop:o-1", "--net", "amount=30.00"));
+        Result again = done(cli.run("rerate", "fan-3", "--event", "shop:o-1", "--net", "amount=30"));
+        Result more = cli.run("rerate", "fan-3", "--event", "shop:o-1", "--net", "amount=40");
+        Result misspelt = cli.run("rerate", "fan-3", "--event", "shop:o-1", "--net", "amonut=10");
+
+        assertEquals(
+                "event shop:o-1 of fan-3 counts with amount 30 from now on, 0.20 coins are taken back (record 2);"
+                        + " available now: 0.30 coins.\n",
+                refund.out());
+        assertTrue(again.out().startsWith("This was asked before"), again::toString);
+        assertEquals(ExitCode.REFUSED, more.exit(), more::toString);
+        assertTrue(more.out().contains("amount counts as 30 by now, of 50 at first"), more::toString);
+        assertEquals(ExitCode.NOT_POSSIBLE, misspelt.exit(), misspelt::toString);
+        assertTrue(misspelt.err().contains("did you mean amount?"), misspelt::toString);
+        Result history = done(cli.run("history", "fan-3"));
+        assertTrue(history.out().contains("shop:o-1: amount 30 of 50, 0.30 coins of 0.50 coins"), history::toString);
+        Result why = done(cli.run("explain", "fan-3", "shop:o-1"));
+        assertTrue(
+                why.out()
+                        .contains(
+                                "amount is 30 of 50; it earns 0.30 coins instead of 0.50 coins, 0.20 coins taken back"),
+                why::toString);
+    }
+
+    @Test
     void aSpendingIsReversedInPartsOfItsOwnType() {
         done(cli.run("spend", "fan-1", "10", "--type", "coins", "--key", "s"));
 

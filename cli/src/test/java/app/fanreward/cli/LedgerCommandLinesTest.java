@@ -45,6 +45,11 @@ class LedgerCommandLinesTest extends LedgerSuite {
             reverse fan-1 --command k --amount 5      | --key is missing
             reverse fan-1 --command k --rule r        | among the awards of an --event
             reverse fan-1 --command k --shortfall rejct | did you mean reject?
+            rerate fan-1 --net amount=5               | --event
+            rerate fan-1 --event app:e                | --net
+            rerate fan-1 --event app:e --net amount   | write ATTRIBUTE=NUMBER, such as amount=30.00
+            rerate fan-1 --event app:e --net amount=-5 | write ATTRIBUTE=NUMBER, such as amount=30.00
+            rerate fan-1 --event app:e --net a=1 --net a=2 | --net says twice what is left of a
             convert fan-1 5 --to coins --rate 2 --key k | --rate takes GIVEN:GOT such as 100:1
             convert fan-1 5 --to points --rate 2:1 --key k | not into the same
             freeze fan-1                              | --reason is missing

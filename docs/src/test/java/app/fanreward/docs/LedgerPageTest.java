@@ -7,17 +7,28 @@ import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.catalog.CatalogChange.Offered;
 import app.fanreward.api.catalog.CatalogChange.Stocked;
 import app.fanreward.api.catalog.Reward;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventReference;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.LedgerCommand.Adjust;
 import app.fanreward.api.ledger.LedgerCommand.Capture;
 import app.fanreward.api.ledger.LedgerCommand.Hold;
 import app.fanreward.api.ledger.LedgerCommand.Redeem;
+import app.fanreward.api.ledger.LedgerCommand.Rerate;
 import app.fanreward.api.ledger.LedgerCommand.Reverse;
 import app.fanreward.api.ledger.LedgerCommand.Spend;
 import app.fanreward.api.ledger.LedgerCommand.Target;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Order;
+import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.Rule;
 import app.fanreward.core.FanReward;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +91,33 @@ class LedgerPageTest {
             show(engine.reward("poster").orElseThrow().stock()); // 1 again
             // docs:end
             assertEquals(List.of("250", "1"), shown);
+            shown.clear();
+            engine.publish(ProgramDefinition.of(Campaign.of("shop")
+                    .rule(Rule.on("spend", "purchase.completed")
+                            .then(Effect.addPoints(
+                                    new Amount.PerUnit("event.amount", Value.of(1), BigDecimal.ONE, false))))
+                    .build()));
+            engine.submit(EngagementEvent.of("purchase.completed")
+                    .from("shop", "order-50")
+                    .member("fan-1")
+                    .at(Instant.now())
+                    .put("amount", new BigDecimal("50.00"))
+                    .build());
+            // docs:refund
+            EventReference order = new EventReference("shop", "order-50");
+            Rerate refund = Rerate.of(Order.of("fan-1", "refund-50"), order, "amount", new BigDecimal("30.00"));
+            show(engine.execute(refund).amount()); // 20
+            show(engine.explain("fan-1", order)
+                    .rerated()
+                    .getFirst()
+                    .rating()); // amount 50 before, 30 net; points likewise
+            // docs:end
+            assertEquals(
+                    List.of(
+                            "20",
+                            "Rating[values=[NetValue[attribute=amount, original=5E+1, before=5E+1, net=3E+1]], "
+                                    + "earned=[NetEarned[pointType=points, original=50, before=50, net=30]]]"),
+                    shown);
             assertEquals(List.of(), engine.verify(records -> {}).findings());
         }
     }

@@ -54,6 +54,8 @@ public enum ErrorCode {
     NOT_REVERSIBLE(Cause.RULE),
     /** Less of it is left to reverse than asked for. */
     EXCEEDS_ORIGINAL(Cause.RULE),
+    /** A net amount is above the one that counts by now; a refund never gives anything. */
+    EXCEEDS_NET(Cause.RULE),
     /** The points were spent, and the policy says to change nothing then. */
     INSUFFICIENT_POINTS_FOR_REVERSAL(Cause.RULE),
     /** The member's account is frozen. */

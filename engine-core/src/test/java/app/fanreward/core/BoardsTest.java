@@ -22,7 +22,9 @@ import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Board;
 import app.fanreward.api.rule.Board.Ranking;
 import app.fanreward.api.rule.Board.Runs;
+import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.CalendarPeriod.Unit;
+import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
@@ -332,5 +334,59 @@ class BoardsTest {
                 lifetime.rows().size(),
                 world.engine.leaderboard(BoardQuery.of("e").top(100)).rows().size(),
                 where);
+    }
+
+    @Test
+    void aRefundTakesPointsAndSumsOffARunUntilItIsFrozen() {
+        Map<String, Board> boards = Map.of(
+                "points",
+                Board.ofPoints("points").each(Unit.DAY).settling(Duration.ofHours(2)),
+                "money",
+                Board.of(new Board.Measure.Counted("spent")).each(Unit.DAY).settling(Duration.ofHours(2)));
+        ProgramDefinition shop = new ProgramDefinition(
+                ProgramSettings.DEFAULT
+                        .withBoards(boards)
+                        .withCounters(Map.of(
+                                "spent",
+                                new Counter(
+                                        "purchase.completed",
+                                        new Counter.Measure.Sum("event.amount"),
+                                        null,
+                                        List.of(),
+                                        CalendarPeriod.of(CalendarPeriod.Unit.LIFETIME)))),
+                List.of(World.campaign("c")
+                        .rule(Rule.on("r", "purchase.completed")
+                                .then(Effect.addPoints(
+                                        new Amount.PerUnit("event.amount", Value.of(1), BigDecimal.ONE, false))))
+                        .build()));
+        try (World world = new World(shop)) {
+            EventReference bought = world.submit(EngagementEvent.of("purchase.completed")
+                            .from("shop", "order-1")
+                            .member("m")
+                            .at(World.NOON)
+                            .put("amount", BigDecimal.valueOf(50)))
+                    .event();
+            refund(world, bought, 30);
+            assertEquals(30, score(world, "points"));
+            assertEquals(30_000_000, score(world, "money"));
+            world.now.set(World.NOON.plus(Duration.ofDays(1)));
+            refund(world, bought, 10);
+            assertEquals(30, score(world, "points"), "the run of that day is frozen");
+            assertEquals(30_000_000, score(world, "money"), "the run of that day is frozen");
+            assertEquals(10, world.available("m"));
+        }
+    }
+
+    private static void refund(World world, EventReference event, long net) {
+        world.engine.execute(
+                LedgerCommand.Rerate.of(Order.of("m", "refund-" + net), event, "amount", BigDecimal.valueOf(net)));
+    }
+
+    private static long score(World world, String board) {
+        return world.engine
+                .leaderboard(BoardQuery.of(board).run("2026-06-01"))
+                .rows()
+                .getFirst()
+                .score();
     }
 }

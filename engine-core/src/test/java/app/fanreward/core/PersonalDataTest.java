@@ -16,15 +16,24 @@ import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.Withheld;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.Order;
 import app.fanreward.api.privacy.MasterKey;
+import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.Rule;
 import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.trial.Backtest;
 import app.fanreward.api.trial.BacktestOptions;
 import app.fanreward.api.trial.DryRun;
 import app.fanreward.api.trial.DryRunOptions;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -334,5 +343,37 @@ class PersonalDataTest {
         assertEquals(1, dry.records().size());
         assertInstanceOf(MemberKey.Never.class, store.memberKey("m"));
         engine.close();
+    }
+
+    @Test
+    void aRefundNeedsWhatWasReadToBeReadableAndWhatIsPersonalItselfHasNoNet() {
+        ProgramDefinition program = ProgramDefinition.of(Campaign.of("shop")
+                .rule(Rule.on("spend", "purchase.completed")
+                        .then(Effect.addPoints(new Amount.PerUnit("event.amount", Value.of(1), BigDecimal.ONE, false))))
+                .build());
+        RewardEngine open = Personal.engine(store, master, program);
+        EventReference order = open.submit(EngagementEvent.of("purchase.completed")
+                        .from("shop", "1")
+                        .member("m")
+                        .at(Personal.NOON)
+                        .put("amount", BigDecimal.valueOf(50))
+                        .put("order", "my order")
+                        .put("gift", BigDecimal.valueOf(7))
+                        .build())
+                .event();
+        RewardEngine locked = Personal.engine(store, null, program);
+        LedgerCommand refund =
+                LedgerCommand.Rerate.of(Order.of("m", "refund-1"), order, "amount", BigDecimal.valueOf(30));
+        FanRewardException refused = assertThrows(FanRewardException.class, () -> locked.execute(refund));
+        assertEquals(ErrorCode.MASTER_KEY_UNAVAILABLE, refused.code());
+        assertTrue(String.valueOf(refused.getMessage()).contains("without its personal data"), refused::toString);
+        assertEquals(1, store.journal("m", 0, 10).size());
+
+        assertEquals(20, open.execute(refund).amount());
+        FanRewardException hidden = assertThrows(
+                FanRewardException.class,
+                () -> open.execute(LedgerCommand.Rerate.of(Order.of("m", "refund-2"), order, "gift", BigDecimal.ONE)));
+        assertEquals(ErrorCode.INVALID_INPUT, hidden.code());
+        assertTrue(String.valueOf(hidden.getMessage()).contains("what is personal stays encrypted"), hidden::toString);
     }
 }

@@ -417,4 +417,21 @@ class ReferralsTest {
     private static long available(RewardEngine engine, String member) {
         return engine.balance(member).wallet("points").available();
     }
+
+    @Test
+    void aRefundAfterWhichTheMemberDoesNotQualifyTakesBothSidesBack() {
+        try (World world = new World(PROGRAM)) {
+            world.now.set(NOON.plusSeconds(60));
+            world.submit(referred("new", "old", NOON));
+            EventReference bought =
+                    world.submit(buys("new", 30, NOON.plusSeconds(1))).event();
+            world.engine.execute(
+                    LedgerCommand.Rerate.of(Order.of("new", "refund-1"), bought, "amount", BigDecimal.valueOf(10)));
+            assertEquals(70, world.available("new") + world.available("old"), "10 are enough");
+            world.engine.execute(
+                    LedgerCommand.Rerate.of(Order.of("new", "refund-2"), bought, "amount", BigDecimal.valueOf(9)));
+            assertEquals(0, world.available("new"));
+            assertEquals(0, world.available("old"));
+        }
+    }
 }

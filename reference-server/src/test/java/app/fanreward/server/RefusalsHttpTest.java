@@ -69,6 +69,11 @@ class RefusalsHttpTest {
         refused(ErrorCode.HOLD_EXPIRED, server.send("capture", "c-4", ",\"hold\":\"h-3\""));
     }
 
+    private static final String PURCHASE = """
+            {"specversion":"1.0","id":"o-1","source":"shop","type":"purchase.completed","time":"2026-06-01T10:00:00Z",
+             "member":"fan-1","data":{"amount":50}}
+            """;
+
     private void reversals() {
         refused(ErrorCode.NOT_REVERSIBLE, server.send("reverse", "r-1", ",\"original\":\"h-1\""));
         server.done("spend", "s-1", ",\"amount\":100");
@@ -77,6 +82,8 @@ class RefusalsHttpTest {
         refused(ErrorCode.ALREADY_REVERSED, server.send("reverse", "r-4", ",\"original\":\"s-1\""));
         ok(server.http.post("/api/v1/events", play("e-1", "fan-1", "\"5m\"")));
         refused(ErrorCode.NOT_QUARANTINED, server.send("discard", "q-1", ",\"event\":\"spotify:e-1\"" + BY_HAND));
+        ok(server.http.post("/api/v1/events", PURCHASE));
+        refused(ErrorCode.EXCEEDS_NET, server.send("rerate", "n-1", ",\"event\":\"shop:o-1\",\"net\":{\"amount\":51}"));
         server.done("spend", "s-2", ",\"amount\":" + server.available());
         refused(
                 ErrorCode.INSUFFICIENT_POINTS_FOR_REVERSAL,

@@ -12,6 +12,7 @@ import app.fanreward.api.ledger.Order;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Commands and catalogue changes of every kind, from a seed. */
@@ -45,7 +47,7 @@ public final class RandomCommands {
     public LedgerCommand command() {
         Order order = new Order(any(IDS), any(IDS), any(IDS), any(List.of("why", "two\nlines", "🎁")));
         Order plain = random.nextBoolean() ? order : Order.of(order.member(), order.key());
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
             case 0 -> new LedgerCommand.Redeem(plain, "poster-1", 1 + random.nextLong(1_000_000), amountOrNull());
             case 1 -> new LedgerCommand.Spend(plain, type(), amount(), reference());
             case 2 ->
@@ -77,6 +79,16 @@ public final class RandomCommands {
                 new LedgerCommand.SetStatus(
                         order, any(List.of(MemberStatus.OPEN, MemberStatus.FROZEN_DEBIT, MemberStatus.FROZEN)));
             case 11 -> new LedgerCommand.Discard(order, new EventReference(any(IDS), any(IDS)));
+            case 12 ->
+                new LedgerCommand.Rerate(
+                        plain,
+                        new EventReference(any(IDS), any(IDS)),
+                        new TreeMap<>(Map.of(
+                                "amount",
+                                BigDecimal.valueOf(random.nextLong(1L << 50), random.nextInt(6)),
+                                "lines.first",
+                                BigDecimal.valueOf(random.nextInt(3)))),
+                        any(List.of(Shortfall.values())));
             default -> {
                 boolean erased = random.nextBoolean();
                 yield new LedgerCommand.Close(order, erased || random.nextBoolean(), erased);

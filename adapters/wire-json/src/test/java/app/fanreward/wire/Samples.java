@@ -19,6 +19,7 @@ import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.Rating;
 import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
@@ -100,6 +101,12 @@ public final class Samples {
                     new WalletChange.Vested(new LotId(5, 1), 2),
                     new WalletChange.Expired(new LotId(4, 0), 9)),
             ContentHash.ZERO);
+
+    /** Of 3 points 1 is left, since of 30 only 12.5 are. */
+    public static final Rating RATING = new Rating(
+            List.of(new Rating.NetValue(
+                    "amount", new BigDecimal("3E+1"), new BigDecimal("3E+1"), new BigDecimal("12.5"))),
+            List.of(new Rating.NetEarned("points", 3, 3, 1)));
 
     public static final Explanation EXPLANATION = new Explanation(
             RECORD,

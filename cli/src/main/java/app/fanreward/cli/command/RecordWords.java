@@ -7,9 +7,11 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
+import app.fanreward.api.ledger.JournalRecord.Detail;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
+import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
 import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.LedgerCommand;
@@ -24,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Records of a journal as rows: number, when it happened, what, which, what became of it, and what it moved. */
 final class RecordWords {
@@ -124,6 +127,7 @@ final class RecordWords {
             case LedgerCommand.Transfer it -> "to " + it.to();
             case LedgerCommand.Convert it -> it.from() + " to " + it.to();
             case LedgerCommand.Reverse it -> target(it.target());
+            case LedgerCommand.Rerate it -> it.event() + rated(content.detail());
             case LedgerCommand.SetStatus it -> lower(it.status()) + because(it);
             case LedgerCommand.Discard it -> it.event() + because(it);
             case LedgerCommand.Close it -> (it.erased() ? "erased" : "closed") + because(it);
@@ -132,6 +136,19 @@ final class RecordWords {
                         ? "done"
                         : content.command().order().reason();
         };
+    }
+
+    private String rated(Detail detail) {
+        if (!(detail instanceof ReversalDetail reversal) || reversal.rating() == null) {
+            return "";
+        }
+        Stream<String> values = reversal.rating().values().stream()
+                .map(value -> value.attribute() + " " + value.net().toPlainString() + " of "
+                        + value.original().toPlainString());
+        Stream<String> earned = reversal.rating().earned().stream()
+                .map(sum ->
+                        points.of(sum.pointType(), sum.net()) + " of " + points.of(sum.pointType(), sum.original()));
+        return ": " + Stream.concat(values, earned).collect(Collectors.joining(", "));
     }
 
     private static String because(LedgerCommand command) {

@@ -15,6 +15,7 @@ public final class LedgerCommands {
             "capture",
             "void",
             "reverse",
+            "rerate",
             "transfer",
             "convert",
             "adjust",
@@ -47,6 +48,7 @@ public final class LedgerCommands {
             case "capture" -> new CaptureCommand(session);
             case "void" -> new VoidCommand(session);
             case "reverse" -> new ReverseCommand(session);
+            case "rerate" -> new RerateCommand(session);
             case "transfer" -> new TransferCommand(session);
             case "convert" -> new ConvertCommand(session);
             case "adjust" -> new AdjustCommand(session);

@@ -60,9 +60,26 @@ final class ResultWords {
                 member + " has " + amount + (it.amount() < 0 ? " fewer" : " more") + " by correction";
             case LedgerCommand.BringIn ignored -> member + " brings in " + amount;
             case LedgerCommand.Reverse it -> amount + " of " + target(it.target()) + " are reversed for " + member;
+            case LedgerCommand.Rerate it ->
+                "event " + it.event() + " of " + member + " counts with " + net(it) + " from now on, "
+                        + taken(result, amount);
             case LedgerCommand.SetStatus it -> "the account of " + member + " is " + status(it.status());
             case LedgerCommand.Close ignored -> "the account of " + member + " is closed for good";
             case LedgerCommand.Discard it -> "event " + it.event() + " of " + member + " is discarded";
+        };
+    }
+
+    private static String net(LedgerCommand.Rerate rerate) {
+        return rerate.net().entrySet().stream()
+                .map(one -> one.getKey() + " " + one.getValue().toPlainString())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String taken(LedgerResult result, String amount) {
+        return switch (result.wallets().size()) {
+            case 0 -> "nothing is taken back";
+            case 1 -> amount + " are taken back";
+            default -> "what it earned too much is taken back";
         };
     }
 

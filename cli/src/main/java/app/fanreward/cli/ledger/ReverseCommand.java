@@ -8,8 +8,6 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.command.Arguments;
 import app.fanreward.cli.command.Session;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -99,16 +97,6 @@ final class ReverseCommand implements Callable<Integer> {
             return new Target.OfCommand(String.valueOf(what.command));
         } catch (IllegalArgumentException noKey) {
             throw CliException.usage("--command: " + noKey.getMessage());
-        }
-    }
-
-    /** What a shell offers after the option. */
-    static final class Shortfalls implements Iterable<String> {
-        static final Map<String, Shortfall> ALL = Choices.words(Shortfall.values());
-
-        @Override
-        public Iterator<String> iterator() {
-            return ALL.keySet().iterator();
         }
     }
 }

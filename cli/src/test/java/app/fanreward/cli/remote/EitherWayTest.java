@@ -118,6 +118,12 @@ class EitherWayTest {
                 "reverse fan-1 --command part-1 --amount 0.25 --key back-1",
                 "reverse fan-1 --command never",
                 "reverse fan-2 --event app:e-1",
+                "rerate fan-3 --event shop:o-1 --net amount=30.00",
+                "rerate fan-3 --event shop:o-1 --net amount=30",
+                "rerate fan-3 --event shop:o-1 --net amount=31",
+                "rerate fan-3 --event shop:o-1 --net amonut=3",
+                "rerate fan-3 --event shop:o-9 --net amount=3",
+                "explain fan-3 shop:o-1",
                 "transfer fan-1 fan-2 30 --key gift-1",
                 "transfer fan-1 fan-1 30 --key gift-2",
                 "convert fan-1 100 --to coins --rate 100:1.50 --key swap-1",
@@ -228,6 +234,9 @@ class EitherWayTest {
         return Fixtures.event("e-1", "fan-2", CliRun.NOW, 40)
                 + Fixtures.event("e-2", "fan-1", CliRun.NOW.minusSeconds(60), 20)
                 + Fixtures.event("old", "fan-1", CliRun.NOW.minusSeconds(86_400L * 400), 40)
+                + "{\"specversion\":\"1.0\",\"id\":\"o-1\",\"source\":\"shop\",\"type\":\"purchase.completed\",\"time\":\""
+                + CliRun.NOW
+                + "\",\"member\":\"fan-3\",\"data\":{\"amount\":50.00}}\n"
                 + "{\"specversion\":\"1.0\"}\n";
     }
 

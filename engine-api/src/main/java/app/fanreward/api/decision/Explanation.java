@@ -1,6 +1,7 @@
 package app.fanreward.api.decision;
 
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.Rating;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -16,15 +17,31 @@ import org.jspecify.annotations.Nullable;
  * @param rules every rule about this kind of event, in evaluation order; empty if the rules were not asked, or if what
  *     they read can no longer be read
  * @param withheld what can no longer be read, if the rules read it; otherwise null
+ * @param rerated how the event was re-rated since, oldest first; empty if nothing of it was refunded
  */
 public record Explanation(
         JournalRecord record,
         Decision decision,
         List<RuleExplanation> rules,
-        @Nullable Withheld withheld) {
-    /** Takes a copy. */
+        @Nullable Withheld withheld,
+        List<Rerated> rerated) {
+    /** Takes copies. */
     public Explanation {
         rules = List.copyOf(rules);
+        rerated = List.copyOf(rerated);
+    }
+
+    /**
+     * An explanation of an event of which nothing was refunded.
+     *
+     * @param record the record that holds the event
+     * @param decision the decision as it was given
+     * @param rules every rule about this kind of event
+     * @param withheld what can no longer be read, or null
+     */
+    public Explanation(
+            JournalRecord record, Decision decision, List<RuleExplanation> rules, @Nullable Withheld withheld) {
+        this(record, decision, rules, withheld, List.of());
     }
 
     /**
@@ -68,6 +85,17 @@ public record Explanation(
     public FanView forFan() {
         return FanView.of(this);
     }
+
+    /**
+     * A partial refund: the event was decided again with what is left of it, and what it still had beyond that was taken
+     * back.
+     *
+     * @param key the key of the command
+     * @param sequence the number of its record
+     * @param recordedAt when it was booked
+     * @param rating the values before and after, and what the event earns by them
+     */
+    public record Rerated(String key, long sequence, Instant recordedAt, Rating rating) {}
 
     /**
      * Says that the rules cannot be asked again, because they read personal data that is out of reach. What was decided

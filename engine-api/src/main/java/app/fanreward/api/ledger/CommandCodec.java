@@ -8,11 +8,13 @@ import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Detail;
 import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
 import app.fanreward.api.ledger.JournalRecord.NoDetail;
+import app.fanreward.api.ledger.JournalRecord.Rating;
 import app.fanreward.api.ledger.JournalRecord.RedemptionDetail;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LedgerCommand.Target;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,7 +101,7 @@ final class CommandCodec {
             case RedemptionDetail(int version, String pointType, long price, boolean claims) ->
                 out.octet(1).number(version).text(pointType).number(price).flag(claims);
             case ReversalDetail reversal -> {
-                out.octet(2).number(reversal.sequence());
+                out.octet(reversal.rating() == null ? 2 : 4).number(reversal.sequence());
                 out.list(
                         reversal.parts(),
                         part -> out.number(part.lot().sequence())
@@ -115,6 +117,9 @@ final class CommandCodec {
                 if (form >= RecordCodec.WITH_CAUSES) {
                     out.flag(reversal.whole());
                 }
+                if (reversal.rating() != null) {
+                    writeRating(out, reversal.rating());
+                }
             }
             case DiscardDetail(long sequence) -> out.octet(3).number(sequence);
         }
@@ -124,24 +129,50 @@ final class CommandCodec {
         return switch (in.octet()) {
             case 0 -> new NoDetail();
             case 1 -> new RedemptionDetail(in.integer(), in.text(), in.number(), in.flag());
-            case 2 ->
-                new ReversalDetail(
-                        in.number(),
-                        in.list(() -> new ReversalDetail.Part(
-                                new LotId(in.number(), in.integer()),
-                                in.text(),
-                                in.number(),
-                                in.number(),
-                                in.number(),
-                                in.number(),
-                                in.number(),
-                                in.number())),
-                        in.number(),
-                        in.optional(in::text),
-                        form >= RecordCodec.WITH_CAUSES && in.flag());
+            case 2 -> readReversal(in, form, false);
             case 3 -> new DiscardDetail(in.number());
+            case 4 -> readReversal(in, form, true);
             default -> throw new IllegalArgumentException("unknown detail of a command");
         };
+    }
+
+    private static ReversalDetail readReversal(CanonicalReader in, int form, boolean rated) {
+        return new ReversalDetail(
+                in.number(),
+                in.list(() -> new ReversalDetail.Part(
+                        new LotId(in.number(), in.integer()),
+                        in.text(),
+                        in.number(),
+                        in.number(),
+                        in.number(),
+                        in.number(),
+                        in.number(),
+                        in.number())),
+                in.number(),
+                in.optional(in::text),
+                form >= RecordCodec.WITH_CAUSES && in.flag(),
+                rated ? readRating(in) : null);
+    }
+
+    private static void writeRating(CanonicalWriter out, Rating rating) {
+        out.list(
+                        rating.values(),
+                        value -> out.text(value.attribute())
+                                .decimal(value.original())
+                                .decimal(value.before())
+                                .decimal(value.net()))
+                .list(
+                        rating.earned(),
+                        earned -> out.text(earned.pointType())
+                                .number(earned.original())
+                                .number(earned.before())
+                                .number(earned.net()));
+    }
+
+    private static Rating readRating(CanonicalReader in) {
+        return new Rating(
+                in.list(() -> new Rating.NetValue(in.text(), in.decimal(), in.decimal(), in.decimal())),
+                in.list(() -> new Rating.NetEarned(in.text(), in.number(), in.number(), in.number())));
     }
 
     private static void writeCommand(CanonicalWriter out, LedgerCommand command) {
@@ -197,6 +228,13 @@ final class CommandCodec {
                         .text(reverse.shortfall().name())
                         .duration(reverse.refund().grace());
             }
+            case LedgerCommand.Rerate rerate ->
+                out.text(rerate.event().source())
+                        .text(rerate.event().id())
+                        .list(
+                                rerate.net().entrySet(),
+                                net -> out.text(net.getKey()).decimal(net.getValue()))
+                        .text(rerate.shortfall().name());
             case LedgerCommand.SetStatus setStatus ->
                 out.text(setStatus.status().name());
             case LedgerCommand.Close close -> out.flag(close.forfeit()).flag(close.erased());
@@ -229,6 +267,7 @@ final class CommandCodec {
                         in.optional(in::instant),
                         in.optional(in::instant));
             case "reverse" -> readReverse(order, in);
+            case "rerate" -> readRerate(order, in);
             case "set-status" -> new LedgerCommand.SetStatus(order, MemberStatus.valueOf(in.text()));
             case "close" -> new LedgerCommand.Close(order, in.flag(), in.flag());
             case "discard" -> new LedgerCommand.Discard(order, new EventReference(in.text(), in.text()));
@@ -248,5 +287,12 @@ final class CommandCodec {
                 in.optional(in::number),
                 LedgerCommand.Shortfall.valueOf(in.text()),
                 new LedgerCommand.Refund(in.duration()));
+    }
+
+    private static LedgerCommand readRerate(Order order, CanonicalReader in) {
+        EventReference event = new EventReference(in.text(), in.text());
+        TreeMap<String, BigDecimal> net = new TreeMap<>();
+        in.list(() -> Map.entry(in.text(), in.decimal())).forEach(one -> net.put(one.getKey(), one.getValue()));
+        return new LedgerCommand.Rerate(order, event, net, LedgerCommand.Shortfall.valueOf(in.text()));
     }
 }

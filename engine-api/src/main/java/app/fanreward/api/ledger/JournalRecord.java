@@ -9,6 +9,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.seal.Seal;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -382,16 +383,32 @@ public final class JournalRecord {
      * @param restock how many items go back to the shelf
      * @param other the other journal that a further step concerns, or null if there is none
      * @param whole whether an event was undone with all that it brought, as if it had not happened
+     * @param rating as what the event counts from then on, if it was re-rated; otherwise null
      */
     public record ReversalDetail(
             long sequence,
             List<Part> parts,
             long restock,
             @Nullable String other,
-            boolean whole) implements Detail {
+            boolean whole,
+            @Nullable Rating rating)
+            implements Detail {
         /** Takes a copy. */
         public ReversalDetail {
             parts = List.copyOf(parts);
+        }
+
+        /**
+         * A reversal by which no event was re-rated.
+         *
+         * @param sequence the number of the record it undid
+         * @param parts how much of each lot
+         * @param restock how many items go back to the shelf
+         * @param other the other journal that a further step concerns, or null
+         * @param whole whether an event was undone with all that it brought
+         */
+        public ReversalDetail(long sequence, List<Part> parts, long restock, @Nullable String other, boolean whole) {
+            this(sequence, parts, restock, other, whole, null);
         }
 
         /**
@@ -415,6 +432,49 @@ public final class JournalRecord {
                 long others,
                 long owed,
                 long writtenOff) {}
+    }
+
+    /**
+     * As what an event counts since a part of it was refunded.
+     *
+     * @param values the numbers of which it was said what is left, by the names of their attributes
+     * @param earned what the event earns with what is left, by point type; of all types that it earned at first
+     */
+    public record Rating(List<NetValue> values, List<NetEarned> earned) {
+        /** Takes copies. */
+        public Rating {
+            values = List.copyOf(values);
+            earned = List.copyOf(earned);
+        }
+
+        /**
+         * A number of which only a part is left.
+         *
+         * @param attribute the name of the attribute
+         * @param original what the event said
+         * @param before what counted until then
+         * @param net what counts from then on
+         */
+        public record NetValue(String attribute, BigDecimal original, BigDecimal before, BigDecimal net) {}
+
+        /**
+         * What an event earns by its net values. All amounts are smallest units.
+         *
+         * @param pointType the key of the point type
+         * @param original what it was granted at first
+         * @param before what of that was not taken back until then
+         * @param net what it would have been granted with its net values
+         */
+        public record NetEarned(String pointType, long original, long before, long net) {
+            /**
+             * Returns what is taken back: what the event still had beyond what it earns.
+             *
+             * @return smallest units, never negative
+             */
+            public long taken() {
+                return Math.max(0, before - net);
+            }
+        }
     }
 
     /**

@@ -3,11 +3,15 @@ package app.fanreward.api.ledger;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.PointType;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +54,7 @@ public sealed interface LedgerCommand {
             case BringIn it ->
                 new BringIn(other, it.pointType, it.amount, it.effectiveAt, it.availableAt, it.expiresAt);
             case Reverse it -> new Reverse(other, it.target, it.amount, it.shortfall, it.refund);
+            case Rerate it -> new Rerate(other, it.event, it.net, it.shortfall);
             case SetStatus it -> new SetStatus(other, it.status);
             case Close it -> new Close(other, it.forfeit, it.erased);
             case Discard it -> new Discard(other, it.event);
@@ -283,6 +288,40 @@ public sealed interface LedgerCommand {
          */
         public static Reverse all(Order order, Target target) {
             return new Reverse(order, target, null, Shortfall.WITHIN_BALANCE, Refund.ORIGINAL);
+        }
+    }
+
+    /**
+     * Takes back what an event earned too much, since part of it was refunded: the event is decided again with what is
+     * left of it, as of then and by the program that decided it, and the difference to what it still has is taken. It
+     * never gives anything.
+     *
+     * @param order whom it concerns
+     * @param event the event
+     * @param net what is left of numbers that the event said, by the names of their attributes; each 0 or more, and not
+     *     more than counts by now
+     * @param shortfall what to do about points that were spent meanwhile
+     */
+    record Rerate(Order order, EventReference event, SortedMap<String, BigDecimal> net, Shortfall shortfall)
+            implements LedgerCommand {
+        /** Checks the parts and takes a copy. */
+        public Rerate {
+            CommandChecks.id("event", event.source());
+            CommandChecks.id("event", event.id());
+            net = CommandChecks.net(net);
+        }
+
+        /**
+         * Re-rates one number, with the usual policy.
+         *
+         * @param order whom it concerns
+         * @param event the event
+         * @param attribute the name of the attribute
+         * @param net what is left of its number
+         * @return the command
+         */
+        public static Rerate of(Order order, EventReference event, String attribute, BigDecimal net) {
+            return new Rerate(order, event, new TreeMap<>(Map.of(attribute, net)), Shortfall.WITHIN_BALANCE);
         }
     }
 

@@ -150,6 +150,7 @@ public final class RecordCodec {
                         : ChargeCodec.formFor(event.charges());
             case CommandContent command ->
                 command.command() instanceof LedgerCommand.Discard
+                                || command.command() instanceof LedgerCommand.Rerate
                                 || (command.detail() instanceof ReversalDetail reversal && reversal.whole())
                         ? WITH_CAUSES
                         : ChargeCodec.formFor(command.charges());

@@ -54,6 +54,9 @@ public record Refusal(ErrorCode code, Map<String, String> facts) {
             case NOT_REVERSIBLE -> "it cannot be reversed: " + fact("because");
             case EXCEEDS_ORIGINAL ->
                 "only " + fact("remaining") + " of it are not reversed yet, not " + fact("requested");
+            case EXCEEDS_NET ->
+                fact("attribute") + " counts as " + fact("counts") + " by now, of " + fact("original")
+                        + " at first; a net amount only gets smaller, and " + fact("requested") + " is more";
             case INSUFFICIENT_POINTS_FOR_REVERSAL ->
                 fact("missing") + " of " + fact("requested")
                         + " are no longer there: the member has spent, held or sent them";

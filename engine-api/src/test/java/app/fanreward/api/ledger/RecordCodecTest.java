@@ -37,8 +37,8 @@ class RecordCodecTest {
 
     @Test
     void aRecordReadBackIsTheSameRecord() {
-        for (JournalRecord record :
-                List.of(eventRecord(), suppressedRecord(), memberRecord(), sealRecord(), campaignRecord())) {
+        for (JournalRecord record : List.of(
+                eventRecord(), suppressedRecord(), memberRecord(), sealRecord(), campaignRecord(), reratingRecord())) {
             assertEquals(record, RecordCodec.decode(RecordCodec.encode(record), record.previousHash(), record.hash()));
         }
     }
@@ -189,6 +189,40 @@ class RecordCodecTest {
                         new WalletChange.Renewed("points", ALIVE, NOON),
                         new WalletChange.Merged(SLIDING, List.of(lot)),
                         new WalletChange.Merged(new Lot(lot, "points", 7, NOON, null), List.of(SLIDING.id()))),
+                ContentHash.of(new byte[] {5}));
+    }
+
+    /** The record of a partial refund. */
+    private static JournalRecord reratingRecord() {
+        BigDecimal fifty = new BigDecimal("5E+1");
+        LedgerCommand.Rerate rerate = LedgerCommand.Rerate.of(
+                Order.of("m-1", "refund-1"), new EventReference("shop", "order-1"), "amount", new BigDecimal("30.00"));
+        return JournalRecord.sealing(
+                "m-1",
+                9,
+                NOON,
+                "",
+                RecordKey.ofCommand("m-1", "refund-1"),
+                new JournalRecord.CommandContent(
+                        rerate,
+                        NOON,
+                        20,
+                        null,
+                        new JournalRecord.ReversalDetail(
+                                7,
+                                List.of(new JournalRecord.ReversalDetail.Part(
+                                        new LotId(7, 0), "points", 20, 15, 1, 2, 0, 2)),
+                                0,
+                                null,
+                                false,
+                                new JournalRecord.Rating(
+                                        List.of(new JournalRecord.Rating.NetValue(
+                                                "amount", fifty, fifty, new BigDecimal("3E+1"))),
+                                        List.of(new JournalRecord.Rating.NetEarned("points", 50, 50, 30)))),
+                        List.of(new Charge("c/r|cap", -20)),
+                        List.of()),
+                List.of(),
+                List.of(),
                 ContentHash.of(new byte[] {5}));
     }
 

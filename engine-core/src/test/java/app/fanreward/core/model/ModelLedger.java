@@ -130,6 +130,8 @@ public final class ModelLedger {
                                 && booked.containsKey(member.name + "|" + key));
             case LedgerCommand.SetStatus it -> accounts.set(it, member, now);
             case LedgerCommand.Close it -> accounts.close(it, member, now);
+            case LedgerCommand.Rerate ignored ->
+                throw new IllegalArgumentException("what events say is not modelled here; see RandomReratingTest");
             case LedgerCommand.Discard ignored ->
                 throw new IllegalArgumentException("events and their quarantine are not modelled here");
         };

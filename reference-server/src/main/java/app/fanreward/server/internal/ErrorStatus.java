@@ -27,6 +27,7 @@ final class ErrorStatus {
                     NOT_QUARANTINED,
                     NOT_REVERSIBLE,
                     EXCEEDS_ORIGINAL,
+                    EXCEEDS_NET,
                     INSUFFICIENT_POINTS_FOR_REVERSAL,
                     MEMBER_FROZEN,
                     MEMBER_CLOSED,

@@ -42,6 +42,11 @@ final class AttributeReading {
         return new AttributeReading("attributes", Integer.MAX_VALUE, declared, problems);
     }
 
+    /** Reads what is left of the numbers of an event, whose kind is not known here. */
+    static AttributeReading ofNet(Consumer<Problem> problems) {
+        return new AttributeReading("net", EngagementEvent.MOST_ATTRIBUTES, Map.of(), problems);
+    }
+
     void read(@Nullable Raw data, Map<String, Value> into) {
         switch (data) {
             case null -> {}

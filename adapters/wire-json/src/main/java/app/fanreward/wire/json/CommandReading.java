@@ -5,6 +5,7 @@ import app.fanreward.api.Problem;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Names;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Refund;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
@@ -13,12 +14,15 @@ import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,7 @@ final class CommandReading {
         kinds.put("adjust", CommandReading::adjust);
         kinds.put("bring-in", CommandReading::bringIn);
         kinds.put("reverse", CommandReading::reverse);
+        kinds.put("rerate", CommandReading::rerate);
         kinds.put("set-status", CommandReading::setStatus);
         kinds.put("close", CommandReading::close);
         kinds.put("discard", CommandReading::discard);
@@ -176,6 +181,30 @@ final class CommandReading {
                 ? fields.duration("grace", Duration.ZERO, Literals.LONGEST_DURATION)
                 : Duration.ZERO;
         return order -> new LedgerCommand.Reverse(order, target, amount, shortfall, new Refund(grace));
+    }
+
+    private Function<Order, LedgerCommand> rerate() {
+        EventReference event = event();
+        SortedMap<String, BigDecimal> net = new TreeMap<>();
+        Raw written = fields.anything("net");
+        if (written == null) {
+            fields.wrong("net", "net is missing; write what is left of the event's numbers, such as {\"amount\": 30}");
+        }
+        TreeMap<String, Value> values = new TreeMap<>();
+        AttributeReading.ofNet(problems::add).read(written, values);
+        values.forEach((name, value) -> {
+            if (value instanceof Value.Numeric(BigDecimal number)) {
+                net.put(name, number);
+            } else {
+                problems.add(Problem.at(
+                        ErrorCode.TYPE_MISMATCH,
+                        "",
+                        "/net/" + EventReading.escaped(name),
+                        name + " is no number; write what is left of it, such as 30 or 12.5"));
+            }
+        });
+        Shortfall shortfall = fields.choice("shortfall", CommandWords.SHORTFALLS, Shortfall.WITHIN_BALANCE);
+        return order -> new LedgerCommand.Rerate(order, event, net, shortfall);
     }
 
     /** What an event earned, or what a command did. */

@@ -1,8 +1,11 @@
 package app.fanreward.wire.json;
 
+import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Target;
 import app.fanreward.api.ledger.Order;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes commands as {@link CommandReading} reads them. */
@@ -59,6 +62,7 @@ final class CommandWriting {
                 Fields.ifAny(out, "expiresAt", it.expiresAt());
             }
             case LedgerCommand.Reverse it -> reverse(out, it);
+            case LedgerCommand.Rerate it -> rerate(out, it);
             case LedgerCommand.SetStatus it -> out.writeStringProperty("status", CommandWords.of(it.status()));
             case LedgerCommand.Close it -> {
                 out.writeBooleanProperty("forfeit", it.forfeit());
@@ -86,6 +90,14 @@ final class CommandWriting {
         if (!it.refund().grace().isZero()) {
             out.writeStringProperty("grace", it.refund().grace().toString());
         }
+    }
+
+    private static void rerate(JsonGenerator out, LedgerCommand.Rerate it) {
+        out.writeStringProperty("event", it.event().toString());
+        Map<String, Value> net = new TreeMap<>();
+        it.net().forEach((name, number) -> net.put(name, Value.of(number)));
+        EventWriting.writeValues(out, "net", net);
+        out.writeStringProperty("shortfall", CommandWords.of(it.shortfall()));
     }
 
     private static void points(JsonGenerator out, String pointType, long amount) {

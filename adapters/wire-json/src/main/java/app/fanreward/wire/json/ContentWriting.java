@@ -171,6 +171,10 @@ final class ContentWriting {
                 Fields.list(out, "parts", reversal.parts(), ContentWriting::part);
                 out.writeNumberProperty("restock", reversal.restock());
                 Fields.orNull(out, "other", reversal.other());
+                if (reversal.rating() != null) {
+                    out.writeName("rating");
+                    RatingJson.write(out, reversal.rating());
+                }
                 out.writeEndObject();
             }
         }

@@ -28,7 +28,14 @@ final class ExplanationReading {
                 answer.objectOrNone("withheld")
                         .map(withheld ->
                                 new Withheld(withheld.word("why", Withheld.Why.class), withheld.texts("attributes")))
-                        .orElse(null));
+                        .orElse(null),
+                answer.each(
+                        "rerated",
+                        rerated -> new Explanation.Rerated(
+                                rerated.text("key"),
+                                rerated.whole("sequence"),
+                                rerated.instant("recordedAt"),
+                                RatingJson.read(rerated.object("rating")))));
     }
 
     static Decision decision(Answered answer) {

@@ -26,8 +26,21 @@ final class ExplanationWriting {
             Fields.list(out, "attributes", withheld.attributes(), JsonGenerator::writeString);
             out.writeEndObject();
         }
+        if (!explanation.rerated().isEmpty()) {
+            Fields.list(out, "rerated", explanation.rerated(), ExplanationWriting::rerated);
+        }
         out.writeName("record");
         LedgerWriting.journalRecord(out, explanation.record(), canonical);
+        out.writeEndObject();
+    }
+
+    private static void rerated(JsonGenerator out, Explanation.Rerated rerated) {
+        out.writeStartObject();
+        out.writeStringProperty("key", rerated.key());
+        out.writeNumberProperty("sequence", rerated.sequence());
+        out.writeStringProperty("recordedAt", rerated.recordedAt().toString());
+        out.writeName("rating");
+        RatingJson.write(out, rerated.rating());
         out.writeEndObject();
     }
 

@@ -7,6 +7,7 @@ import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
+import app.fanreward.api.decision.Explanation.Rerated;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Explanation.Withheld;
 import app.fanreward.api.decision.Reason;
@@ -122,6 +123,23 @@ public final class ExplanationText {
                                             + content.program().brief()));
         }
         line(0, granted(decision));
+        explanation.rerated().forEach(this::writeRerated);
+    }
+
+    private void writeRerated(Rerated rerated) {
+        String values = rerated.rating().values().stream()
+                .map(value -> value.attribute() + " is " + value.net().toPlainString() + " of "
+                        + value.original().toPlainString())
+                .collect(Collectors.joining(", "));
+        String earned = rerated.rating().earned().stream()
+                .map(sum -> "it earns " + points(sum.pointType(), sum.net()) + " instead of "
+                        + points(sum.pointType(), sum.original()) + ", "
+                        + (sum.taken() == 0 ? "nothing" : points(sum.pointType(), sum.taken())) + " taken back")
+                .collect(Collectors.joining("; "));
+        line(
+                0,
+                marks.note() + " Re-rated " + rerated.recordedAt() + " by " + rerated.key() + " (record "
+                        + rerated.sequence() + "): " + values + (earned.isEmpty() ? "" : "; " + earned) + ".");
     }
 
     /** The zone without offset writes itself as Z, which nobody takes for a zone. */

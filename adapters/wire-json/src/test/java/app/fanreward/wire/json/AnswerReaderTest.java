@@ -239,6 +239,15 @@ class AnswerReaderTest {
                 Samples.DECISION,
                 List.of(),
                 new Explanation.Withheld(Explanation.Withheld.Why.ERASED, List.of("member.country")));
+        Explanation rerated = new Explanation(
+                Samples.RECORD,
+                Samples.DECISION,
+                List.of(),
+                null,
+                List.of(new Explanation.Rerated("refund-1", 9, Samples.AT, Samples.RATING)));
+        assertEquals(
+                rerated,
+                AnswerReader.explanation(AnswerJson.ofCanonical(rerated).toBytes()));
         assertEquals(
                 withheld,
                 AnswerReader.explanation(AnswerJson.ofCanonical(withheld).toBytes()));

@@ -12,10 +12,12 @@ import app.fanreward.api.Problem;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Refund;
+import app.fanreward.api.ledger.LedgerCommand.Rerate;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.LedgerCommand.Target;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.wire.RandomCommands;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +68,35 @@ class CommandJsonTest {
                         "reverse",
                         ",\"event\":\"my-app:a:b%2Fc\",\"campaign\":\"tour\",\"rule\":\"any-play\",\"amount\":7,"
                                 + "\"shortfall\":\"allow-negative\",\"grace\":\"30d\"")));
+    }
+
+    @Test
+    void aRefundSaysWhatIsLeftOfNumbersOfTheEvent() {
+        assertEquals(
+                Rerate.of(ORDER, new EventReference("shop", "order-9"), "amount", new BigDecimal("30")),
+                parse(command("rerate", ",\"event\":\"shop:order-9\",\"net\":{\"amount\":30.00}")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"30.00\" | /net/amount | TYPE_MISMATCH",
+                "true | /net/amount | TYPE_MISMATCH",
+                "1e999 | /net/amount | INVALID_INPUT",
+                "-1 | '' | INVALID_INPUT",
+                "null | '' | INVALID_INPUT"
+            })
+    void anythingElseIsNotLeftOfIt(String net, String path, ErrorCode code) {
+        Problem problem = only(command("rerate", ",\"event\":\"shop:order-9\",\"net\":{\"amount\":" + net + "}"));
+        assertEquals(path, problem.path(), problem.message());
+        assertEquals(code, problem.code(), problem.message());
+    }
+
+    @Test
+    void aRefundThatSaysNothingIsMissingWhatIsLeft() {
+        assertEquals(
+                "/net", only(command("rerate", ",\"event\":\"shop:order-9\"")).path());
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.ExpiryNotice;
@@ -15,6 +16,7 @@ import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Content;
 import app.fanreward.api.ledger.JournalRecord.NoDetail;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
+import app.fanreward.api.ledger.JournalRecord.Rating;
 import app.fanreward.api.ledger.JournalRecord.RedemptionDetail;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
@@ -33,6 +35,7 @@ import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.wire.RandomCommands;
 import app.fanreward.wire.Samples;
+import java.math.BigDecimal;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -158,6 +161,37 @@ class LedgerAnswerTest {
                         + "\"expired\":\"2\",\"others\":\"3\",\"owed\":\"7\",\"writtenOff\":\"8\"}],\"restock\":2,"
                         + "\"other\":\"fan-2\"}",
                 json.get("reversal").toString());
+    }
+
+    @Test
+    void aRefundTellsValuesAndPointsAtFirstBeforeAndNet() {
+        JsonNode json = written(new CommandContent(
+                LedgerCommand.Rerate.of(ORDER, new EventReference("shop", "o-1"), "amount", new BigDecimal("30.50")),
+                Samples.AT,
+                20,
+                null,
+                new ReversalDetail(
+                        7,
+                        List.of(new ReversalDetail.Part(LOT, "stars", 20, 20, 0, 0, 0, 0)),
+                        0,
+                        null,
+                        false,
+                        new Rating(
+                                List.of(new Rating.NetValue(
+                                        "amount",
+                                        new BigDecimal("60"),
+                                        new BigDecimal("50.5"),
+                                        new BigDecimal("30.5"))),
+                                List.of(new Rating.NetEarned("stars", 60, 50, 30)))),
+                List.of(),
+                List.of()));
+
+        assertEquals("{\"amount\":30.5}", json.get("command").get("net").toString());
+        assertEquals(
+                "{\"values\":[{\"attribute\":\"amount\",\"original\":\"60\",\"before\":\"50.5\",\"net\":\"30.5\"}],"
+                        + "\"earned\":[{\"pointType\":\"stars\",\"original\":\"60\",\"before\":\"50\",\"net\":\"30\","
+                        + "\"taken\":\"20\"}]}",
+                json.get("reversal").get("rating").toString());
     }
 
     @Test

@@ -101,4 +101,16 @@ class ExplanationTextTest {
                         + " personal data was erased."),
                 text);
     }
+
+    @Test
+    void aRefundIsShownWithWhatIsLeftAndWhatWasTaken() {
+        Explanation.Rerated refund = new Explanation.Rerated("refund-1", 9, Samples.AT, Samples.RATING);
+        String text = ExplanationText.of(
+                new Explanation(Samples.RECORD, Samples.DECISION, List.of(), null, List.of(refund)), Samples.SETTINGS);
+        assertTrue(
+                text.contains(
+                        "by refund-1 (record 9): amount is 12.5 of 30; it earns 1 point instead of 3 points, 2 points"
+                                + " taken back."),
+                text);
+    }
 }

@@ -153,14 +153,17 @@ public final class FollowedRuns {
                 }
             }
             case CommandContent command
-            when command.command() instanceof LedgerCommand.Reverse reverse
-                    && reverse.target() instanceof Target.OfEvent
-                    && command.detail() instanceof ReversalDetail detail -> {
+            when takesBackAwards(command.command()) && command.detail() instanceof ReversalDetail detail -> {
                 for (ReversalDetail.Part part : detail.parts()) {
                     counting.score(earned(part.pointType()), member, -part.amount(), next.position());
                 }
             }
             default -> {}
         }
+    }
+
+    private static boolean takesBackAwards(LedgerCommand command) {
+        return command instanceof LedgerCommand.Rerate
+                || (command instanceof LedgerCommand.Reverse reverse && reverse.target() instanceof Target.OfEvent);
     }
 }

@@ -18,7 +18,7 @@ import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.ledger.WalletChange.Use;
 import app.fanreward.core.internal.ledger.Draft;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,37 +142,66 @@ final class AwardReversal {
         if (amount.refusal() != null) {
             return new Ruling.Refuse(amount.refusal());
         }
-        Expiries expiries = before.expiriesOf(one, lots);
-        expiries.count(draft.changes());
-        List<ReversalDetail.Part> parts = new ArrayList<>();
-        Map<Integer, Long> reversed = new HashMap<>();
+        Map<Integer, Long> reversed = new LinkedHashMap<>();
         for (Source source : sources) {
             long own = source.lot().amount() - before.undone(source.lot().id());
-            long units = sources.size() == 1 ? amount.units() : own;
-            if (units == 0) {
-                continue;
-            }
-            Taken taken = take(draft, reverse.shortfall(), source, units, expiries);
-            if (taken.refusal() != null) {
-                return new Ruling.Refuse(taken.refusal());
-            }
-            parts.add(taken.part());
-            reversed.put(source.award(), units);
+            reversed.put(source.award(), sources.size() == 1 ? amount.units() : own);
         }
+        TakenBack back = takeBack(one, draft, reverse.shortfall(), sources, reversed, before);
+        if (back.refusal() != null) {
+            return new Ruling.Refuse(back.refusal());
+        }
+        return one.book(
+                draft,
+                one.recordedAt(),
+                moved(sources, amount.units()),
+                new ReversalDetail(original.sequence(), back.parts(), 0, null, whole),
+                whole
+                        ? LimitRoom.all(one, (EventContent) original.content(), before)
+                        : room(one, original, before, reversed));
+    }
+
+    /** How much was moved in all, as the answer tells it. */
+    static long moved(List<Source> sources, long units) {
         long types = sources.stream()
                 .map(source -> source.lot().pointType())
                 .distinct()
                 .count();
         // Points of different types have no sum.
-        long moved = types == 1 ? amount.units() : 0;
-        return one.book(
-                draft,
-                one.recordedAt(),
-                moved,
-                new ReversalDetail(original.sequence(), parts, 0, null, whole),
-                whole
-                        ? LimitRoom.all(one, (EventContent) original.content(), before)
-                        : room(one, original, before, reversed));
+        return types == 1 ? units : 0;
+    }
+
+    /**
+     * What was taken back of each lot.
+     *
+     * @param refusal why the policy does not allow it; nothing may be booked then
+     */
+    record TakenBack(
+            List<ReversalDetail.Part> parts, @Nullable Refusal refusal) {}
+
+    /**
+     * Takes back of each award as much as is said, by its place.
+     *
+     * @param before what was undone before
+     */
+    static TakenBack takeBack(
+            Case one, Draft draft, Shortfall policy, List<Source> sources, Map<Integer, Long> units, Reversals before) {
+        Set<LotId> lots = sources.stream().map(source -> source.lot().id()).collect(Collectors.toSet());
+        Expiries expiries = before.expiriesOf(one, lots);
+        expiries.count(draft.changes());
+        List<ReversalDetail.Part> parts = new ArrayList<>();
+        for (Source source : sources) {
+            long wanted = units.getOrDefault(source.award(), 0L);
+            if (wanted == 0) {
+                continue;
+            }
+            Taken taken = take(draft, policy, source, wanted, expiries);
+            if (taken.refusal() != null) {
+                return new TakenBack(List.of(), taken.refusal());
+            }
+            parts.add(taken.part());
+        }
+        return new TakenBack(parts, null);
     }
 
     private static List<Charge> room(Case one, JournalRecord original, Reversals before, Map<Integer, Long> reversed) {
@@ -186,7 +215,7 @@ final class AwardReversal {
             Lot lot = lots.get(i);
             left[i] = lot.amount() - before.undone(lot.id()) - reversed.getOrDefault(i, 0L);
         }
-        List<Charge> charges = new ArrayList<>(LimitRoom.givenBack(one, event, reversed, left));
+        List<Charge> charges = new ArrayList<>(LimitRoom.givenBack(one, event, before, reversed, left));
         charges.addAll(BoardRoom.takenOff(one, event, reversed));
         return charges;
     }

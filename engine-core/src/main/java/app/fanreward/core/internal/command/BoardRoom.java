@@ -30,7 +30,7 @@ final class BoardRoom {
         }
         for (Charge charge : content.charges()) {
             if (RunCounter.is(charge) && !RunCounter.frozen(charge, one.recordedAt())) {
-                Board board = one.programs().apply(program).settings().boards().get(RunCounter.board(charge));
+                Board board = board(one, program, charge);
                 long points = board == null ? 0 : points(board, content, reversed);
                 if (points > 0) {
                     off.add(charge.of(-points));
@@ -38,6 +38,17 @@ final class BoardRoom {
             }
         }
         return off;
+    }
+
+    /** Whether a charge is one of a run that counts points of awards. */
+    static boolean countsPoints(Case one, EventContent content, Charge charge) {
+        @Nullable ContentHash program = content.program();
+        @Nullable Board board = program == null || !RunCounter.is(charge) ? null : board(one, program, charge);
+        return board != null && board.measure() instanceof Measure.Points;
+    }
+
+    private static @Nullable Board board(Case one, ContentHash program, Charge charge) {
+        return one.programs().apply(program).settings().boards().get(RunCounter.board(charge));
     }
 
     private static long points(Board board, EventContent content, Map<Integer, Long> reversed) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what holds for every campaign
  * @param history what was booked before
  * @param programs finds the program that decided an event
+ * @param again decides events again
  * @param closedUntil until when the books are closed, or null
  */
 public record Case(
@@ -38,6 +39,7 @@ public record Case(
         ProgramSettings settings,
         History history,
         Function<ContentHash, ProgramDefinition> programs,
+        Redeciding again,
         @Nullable Instant closedUntil) {
     /** Begins the record, with what is due. */
     Draft draft() {

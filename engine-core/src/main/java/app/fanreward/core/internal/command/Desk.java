@@ -35,6 +35,7 @@ public final class Desk {
             case LedgerCommand.Adjust adjust -> Crediting.adjust(one, adjust);
             case LedgerCommand.BringIn bringIn -> Crediting.bringIn(one, bringIn);
             case LedgerCommand.Reverse reverse -> Reversing.reverse(one, reverse);
+            case LedgerCommand.Rerate rerate -> Rerating.rerate(one, rerate);
             case LedgerCommand.SetStatus ignored -> one.book(one.draft(), 0);
             case LedgerCommand.Close close -> Closing.close(one, close);
             case LedgerCommand.Discard discard -> Discarding.discard(one, discard);

@@ -6,12 +6,16 @@ import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.core.internal.board.RunCounter;
+import app.fanreward.core.internal.program.CompiledAmount;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.DistinctValues;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * reversed; of a limit of times the one time, and what was accumulated, once nothing is left of what the rule gave.
  */
 final class LimitRoom {
-    /** What follows the campaign and rule in the names of counters of points. */
-    private static final String CAP = "cap|";
+    /** Where the names of counters of a rule, split at their bars, say what they count. */
+    private static final int KIND = 1;
+
+    private static final String CAP = "cap";
 
     private LimitRoom() {}
 
@@ -31,34 +37,107 @@ final class LimitRoom {
      */
     static List<Charge> all(Case one, EventContent content, Reversals before) {
         List<Charge> all = new ArrayList<>();
+        Set<String> settled = settledBefore(content, before);
         for (Charge charge : content.charges()) {
             long left = before.left(charge).amount();
-            if (left != 0 && !RunCounter.frozen(charge, one.recordedAt()) && restores(one, content, charge)) {
+            if (left != 0
+                    && !settled.contains(charge.counter())
+                    && !RunCounter.frozen(charge, one.recordedAt())
+                    && restores(one, content, charge)) {
                 all.add(charge.of(-left));
             }
         }
         return DistinctValues.settled(all, one.state()::counter);
     }
 
+    /** Counters of how many values there are to which the event's own value was given back before. */
+    private static Set<String> settledBefore(EventContent content, Reversals before) {
+        Set<String> settled = new HashSet<>();
+        for (Charge charge : content.charges()) {
+            @Nullable String total = DistinctValues.totalOf(charge.counter());
+            if (total != null && before.left(charge).amount() == 0) {
+                settled.add(total);
+            }
+        }
+        return settled;
+    }
+
+    /**
+     * What an event was counted for beyond what it counts for by its net values. Limits on points get back the points
+     * that are taken; a limit of times keeps the one time while anything is left of what the rule gave.
+     *
+     * @param before what was undone before
+     * @param taken what is taken now of each award, by its place
+     * @param left what is left of each award afterwards, by its place
+     * @param again what the event charges when it is decided again, as it was and by its net values
+     */
+    static List<Charge> beyond(
+            Case one,
+            EventContent content,
+            Reversals before,
+            Map<Integer, Long> taken,
+            long[] left,
+            Redeciding.Again again) {
+        // What was charged by another name, before personal data was sealed, is as it was.
+        Map<Charge, Long> less = new HashMap<>();
+        again.was().charges().forEach(charge -> less.merge(charge.of(0), charge.amount(), Math::addExact));
+        again.net().charges().forEach(charge -> less.merge(charge.of(0), -charge.amount(), Math::addExact));
+        Set<String> settled = settledBefore(content, before);
+        List<Charge> beyond = new ArrayList<>();
+        for (Charge charge : content.charges()) {
+            long counted = before.left(charge).amount();
+            if (counted == 0
+                    || settled.contains(charge.counter())
+                    || RunCounter.frozen(charge, one.recordedAt())
+                    || BoardRoom.countsPoints(one, content, charge)
+                    || !restores(one, content, charge)) {
+                continue;
+            }
+            long back = counted - between(0, counted, charge.amount() - less.getOrDefault(charge.of(0), 0L));
+            long points = 0;
+            boolean some = false;
+            boolean ofRule = false;
+            for (int i = 0; i < content.awards().size(); i++) {
+                if (counts(charge, content.awards().get(i))) {
+                    ofRule = true;
+                    points += taken.getOrDefault(i, 0L);
+                    some |= left[i] > 0;
+                }
+            }
+            if (ofRule && ofPoints(charge)) {
+                back = Math.min(counted, points);
+            } else if (ofRule && some && !accumulates(charge)) {
+                back = 0;
+            }
+            if (back != 0) {
+                beyond.add(charge.of(-back));
+            }
+        }
+        beyond.addAll(BoardRoom.takenOff(one, content, taken));
+        return DistinctValues.settled(beyond, one.state()::counter);
+    }
+
+    private static long between(long one, long other, long value) {
+        return Math.clamp(value, Math.min(one, other), Math.max(one, other));
+    }
+
     /**
      * Works out what is given back.
      *
      * @param content the event
+     * @param before what was undone before
      * @param reversed what is reversed now of each award, by its place
      * @param left what is left of each award afterwards, by its place
      */
-    static List<Charge> givenBack(Case one, EventContent content, Map<Integer, Long> reversed, long[] left) {
+    static List<Charge> givenBack(
+            Case one, EventContent content, Reversals before, Map<Integer, Long> reversed, long[] left) {
         List<Charge> room = new ArrayList<>();
         for (Charge charge : content.charges()) {
             long back = 0;
             boolean any = false;
             boolean some = false;
-            boolean ofPoints = false;
             for (int i = 0; i < content.awards().size(); i++) {
-                Award award = content.awards().get(i);
-                String counters = CompiledRule.counters(award.campaign(), award.rule());
-                if (charge.counter().startsWith(counters)) {
-                    ofPoints = charge.counter().startsWith(CAP, counters.length());
+                if (counts(charge, content.awards().get(i))) {
                     back += reversed.getOrDefault(i, 0L);
                     any |= reversed.getOrDefault(i, 0L) > 0;
                     some |= left[i] > 0;
@@ -67,14 +146,47 @@ final class LimitRoom {
             if (!any || !restores(one, content, charge)) {
                 continue;
             }
-            if (ofPoints) {
+            if (ofPoints(charge)) {
                 room.add(charge.of(-back));
             } else if (!some) {
                 room.add(charge.of(-charge.amount()));
             }
         }
         room.addAll(TierRoom.givenBack(one, content, reversed, left));
-        return room;
+        return room.stream()
+                .map(charge -> withinLeft(content, before, charge))
+                .filter(charge -> charge.amount() != 0)
+                .toList();
+    }
+
+    /** A refund before may have given back more of a charge than its points. */
+    private static Charge withinLeft(EventContent content, Reversals before, Charge back) {
+        for (Charge charge : content.charges()) {
+            if (charge.of(0).equals(back.of(0))) {
+                long left = before.left(charge).amount();
+                return back.of(between(0, -left, back.amount()));
+            }
+        }
+        return back;
+    }
+
+    /** Whether a charge was for an award. */
+    private static boolean counts(Charge charge, Award award) {
+        return charge.counter().startsWith(CompiledRule.counters(award.campaign(), award.rule()));
+    }
+
+    private static boolean ofPoints(Charge charge) {
+        return kind(charge).equals(CAP);
+    }
+
+    private static boolean accumulates(Charge charge) {
+        return kind(charge).equals(CompiledAmount.ACCUMULATED);
+    }
+
+    /** What a counter of a rule counts. */
+    private static String kind(Charge charge) {
+        String[] parts = charge.counter().split("\\|", KIND + 2);
+        return parts.length <= KIND ? "" : parts[KIND];
     }
 
     private static boolean restores(Case one, EventContent content, Charge charge) {

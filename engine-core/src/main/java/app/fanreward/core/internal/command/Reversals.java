@@ -9,10 +9,13 @@ import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Refusal;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** What was undone of a record before, from the records that follow it. */
 final class Reversals {
     private final Map<String, ReversalDetail> byKey = new LinkedHashMap<>();
-    private final Map<String, Long> room = new HashMap<>();
+
+    /** What was given back of each charge, by the charge with no amount. */
+    private final Map<Charge, Long> room = new HashMap<>();
+
+    private final SortedMap<String, BigDecimal> net = new TreeMap<>();
     private final long original;
     private @Nullable String wholeBy;
     private Expiries expiries = new Expiries();
@@ -43,7 +50,10 @@ final class Reversals {
                 && content.detail() instanceof ReversalDetail detail
                 && detail.sequence() == original) {
             byKey.put(content.command().order().key(), detail);
-            content.charges().forEach(charge -> room.merge(charge.counter(), charge.amount(), Math::addExact));
+            content.charges().forEach(charge -> room.merge(charge.of(0), charge.amount(), Math::addExact));
+            if (detail.rating() != null) {
+                detail.rating().values().forEach(value -> net.put(value.attribute(), value.net()));
+            }
             if (detail.whole()) {
                 wholeBy = content.command().order().key();
             }
@@ -88,7 +98,12 @@ final class Reversals {
 
     /** What is left of what an event charged. */
     Charge left(Charge charge) {
-        return charge.of(charge.amount() + room.getOrDefault(charge.counter(), 0L));
+        return charge.of(charge.amount() + room.getOrDefault(charge.of(0), 0L));
+    }
+
+    /** What is left of numbers of the event by earlier refunds, by attribute. */
+    SortedMap<String, BigDecimal> net() {
+        return net;
     }
 
     /** How many items went back. */

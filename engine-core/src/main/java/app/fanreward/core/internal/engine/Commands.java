@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Carries out commands to the ledger: each one once, whatever is sent how often. */
 final class Commands {
     private final Programs programs;
+    private final Journals journals;
+    private final MemberKeys keys;
     private final JournalWriter writer;
     private final History history;
     private final Catalog catalog;
@@ -37,12 +39,16 @@ final class Commands {
 
     Commands(
             Programs programs,
+            Journals journals,
+            MemberKeys keys,
             JournalWriter writer,
             History history,
             Catalog catalog,
             Books books,
             FurtherSteps steps) {
         this.programs = programs;
+        this.journals = journals;
+        this.keys = keys;
         this.writer = writer;
         this.history = history;
         this.catalog = catalog;
@@ -59,7 +65,7 @@ final class Commands {
         LedgerResult first = writer.write(
                 order.member(),
                 (state, recordedAt) -> move(command, settings, state, recordedAt, closedUntil, history));
-        if (command instanceof LedgerCommand.Reverse) {
+        if (steps.mayEndReferrals(command)) {
             steps.finishReferrals(List.of(order.member()));
         }
         if (!first.done() || !steps.concern(command)) {
@@ -100,6 +106,8 @@ final class Commands {
                 settings,
                 before,
                 hash -> programs.named(hash).definition(),
+                (decided, changed) -> PastDecision.of(decided, programs::named, journals, keys.of(decided.member()))
+                        .with(changed),
                 closedUntil);
         return switch (Desk.rule(one, catalog::shelf)) {
             case Ruling.Book(JournalRecord record) ->

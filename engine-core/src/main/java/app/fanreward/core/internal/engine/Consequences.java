@@ -6,6 +6,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.command.History;
+import app.fanreward.core.internal.command.Redeciding;
 import app.fanreward.core.internal.privacy.PersonalData;
 import app.fanreward.core.internal.program.Program;
 import java.util.function.Function;
@@ -16,6 +17,11 @@ import java.util.function.Supplier;
  * threads.
  */
 final class Consequences {
+    /** What follows reverses events as a whole and re-rates none. */
+    static final Redeciding DECIDES_NOTHING_AGAIN = (decided, changed) -> {
+        throw new IllegalStateException("what follows re-rates nothing");
+    };
+
     private final Timetable timetable;
     private final Program program;
     private final History history;

@@ -121,7 +121,7 @@ public final class CoreEngine implements RewardEngine {
         this.campaigns = new CampaignOffice(programs, contents, writer, history, clock, ownApproval);
         this.steps = new FurtherSteps(
                 programs, writer, history, new ReferrerSide(store, writer, journals, keys, this::consequences));
-        this.commands = new Commands(programs, writer, history, catalog, books, steps);
+        this.commands = new Commands(programs, journals, keys, writer, history, catalog, books, steps);
         this.updates = new MemberUpdates(writer, history, keys);
         this.settler = new Settler(store, writer, steps, keys, clock);
         this.decisions = new Decisions(programs);
@@ -230,7 +230,7 @@ public final class CoreEngine implements RewardEngine {
         List<LedgerResult> results =
                 new CommandBatch(consequences(), store, sessions, journals, commands, clock).execute(several);
         steps.finishReferrals(several.stream()
-                .filter(command -> command instanceof LedgerCommand.Reverse)
+                .filter(steps::mayEndReferrals)
                 .map(command -> command.order().member())
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         return results;

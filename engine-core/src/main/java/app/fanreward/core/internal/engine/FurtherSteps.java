@@ -44,6 +44,11 @@ final class FurtherSteps {
         this.history = history;
     }
 
+    /** Whether what a referral qualified by may be taken back with a command. */
+    boolean mayEndReferrals(LedgerCommand command) {
+        return command instanceof LedgerCommand.Reverse || command instanceof LedgerCommand.Rerate;
+    }
+
     /** Whether a command may need further steps. */
     boolean concern(LedgerCommand command) {
         return command instanceof LedgerCommand.Transfer

@@ -134,6 +134,17 @@ final class Journals {
         }
     }
 
+    /** Shows the records of a journal after one, oldest first. */
+    void after(String journal, long sequence, Consumer<JournalRecord> reader) {
+        List<JournalRecord> page = store.journal(journal, sequence, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(reader);
+            page = page.size() < PAGE
+                    ? List.of()
+                    : store.journal(journal, page.get(page.size() - 1).sequence(), PAGE);
+        }
+    }
+
     /** The record that released the event of a record, or null if none did. */
     @Nullable
     JournalRecord releaseOf(String member, long sequence) {

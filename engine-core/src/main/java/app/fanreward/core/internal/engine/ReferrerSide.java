@@ -171,7 +171,14 @@ final class ReferrerSide {
                 return new Move.Answer<>(Boolean.FALSE);
             }
             Case one = new Case(
-                    state, recordedAt, reverse, setting.settings(), setting.history(), setting.programs(), null);
+                    state,
+                    recordedAt,
+                    reverse,
+                    setting.settings(),
+                    setting.history(),
+                    setting.programs(),
+                    Consequences.DECIDES_NOTHING_AGAIN,
+                    null);
             return switch (Desk.rule(one, key -> null)) {
                 case Ruling.Book(JournalRecord record) ->
                     new Move.Append<>(record, BudgetQuotes.givenBack(List.of(record)), Boolean.TRUE);

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What was booked before, read from the store. */
 final class StoreHistory implements History {
-    private static final int PAGE = 1_000;
-
     private final RewardStore store;
     private final Journals journals;
 
@@ -34,12 +32,6 @@ final class StoreHistory implements History {
 
     @Override
     public void after(String journal, long sequence, Consumer<JournalRecord> reader) {
-        List<JournalRecord> page = store.journal(journal, sequence, PAGE);
-        while (!page.isEmpty()) {
-            page.forEach(reader);
-            page = page.size() < PAGE
-                    ? List.of()
-                    : store.journal(journal, page.get(page.size() - 1).sequence(), PAGE);
-        }
+        journals.after(journal, sequence, reader);
     }
 }

@@ -64,9 +64,12 @@ final class Wave {
     }
 
     void run(JournalRecord root) {
-        if (root.content() instanceof CommandContent content
-                && content.command() instanceof LedgerCommand.Reverse reverse) {
-            policy = reverse.shortfall();
+        if (root.content() instanceof CommandContent content) {
+            policy = switch (content.command()) {
+                case LedgerCommand.Reverse reverse -> reverse.shortfall();
+                case LedgerCommand.Rerate rerate -> rerate.shortfall();
+                default -> policy;
+            };
         }
         take(root, 0);
         boolean moved = true;
@@ -158,6 +161,7 @@ final class Wave {
                 setting.program().definition().settings(),
                 history(),
                 setting.programs(),
+                Consequences.DECIDES_NOTHING_AGAIN,
                 null);
         return switch (Desk.rule(one, key -> null)) {
             case Ruling.Book(JournalRecord record) -> {

@@ -70,6 +70,11 @@ public final class PersonalData {
         return new PersonalData(member, PersonalAccess.LOCKED, why, null, null);
     }
 
+    /** Why it cannot be read, or null if it can. */
+    public @Nullable Problem problem() {
+        return problem;
+    }
+
     /** Whether it can be read. */
     public PersonalAccess access() {
         return access;

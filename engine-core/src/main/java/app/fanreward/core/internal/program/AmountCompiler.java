@@ -83,7 +83,8 @@ final class AmountCompiler {
         }
         return new CompiledAmount.PerAccumulated(
                 of,
-                CompiledRule.counters(campaign, rule) + "accumulated|" + of.name() + "|" + pointType.key(),
+                CompiledRule.counters(campaign, rule) + CompiledAmount.ACCUMULATED + "|" + of.name() + "|"
+                        + pointType.key(),
                 unit,
                 Values.show(accumulated.unit()),
                 accumulated.points());

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An amount with its names resolved. */
 public sealed interface CompiledAmount {
+    /** What follows the campaign and rule in the names of counters of what events bring together. */
+    String ACCUMULATED = "accumulated";
+
     /**
      * Computes smallest units, never negative.
      *

@@ -22,7 +22,7 @@ public final class DistinctValues {
     private DistinctValues() {}
 
     /** The counter of how many values there are that a value's own counter belongs to; null for any other counter. */
-    static @Nullable String totalOf(String counter) {
+    public static @Nullable String totalOf(String counter) {
         String[] parts = counter.split("\\|", -1);
         int kind = parts.length > 2 && parts[1].equals(DISTINCT) ? 1 : 2;
         if (parts.length < kind + 4 || !parts[kind].equals(DISTINCT)) {

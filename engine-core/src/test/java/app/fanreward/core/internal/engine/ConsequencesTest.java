@@ -162,7 +162,8 @@ class ConsequencesTest {
             Catalog catalog = new Catalog(store, programs, writer, journals, history);
             FurtherSteps steps = new FurtherSteps(
                     programs, writer, history, new ReferrerSide(store, writer, journals, keys, () -> consequences));
-            this.commands = new Commands(programs, writer, history, catalog, new Books(writer, history), steps);
+            this.commands =
+                    new Commands(programs, journals, keys, writer, history, catalog, new Books(writer, history), steps);
             this.settler = new Settler(store, writer, steps, keys, () -> now);
         }
 

@@ -60,6 +60,8 @@ final class CommandBinder {
                             values.number("numerator"),
                             values.number("denominator"));
                 case "reverse" -> reverse(values, order);
+                case "rerate" ->
+                    new LedgerCommand.Rerate(order, values.event("event"), values.numbers("net"), shortfall(values));
                 case "adjust" ->
                     new LedgerCommand.Adjust(
                             order,
@@ -103,13 +105,16 @@ final class CommandBinder {
         Target target = ofEvent
                 ? new Target.OfEvent(values.event("event"), values.text("campaign", ""), values.text("rule", ""))
                 : new Target.OfCommand(values.text("original"));
-        String shortfall = values.text("shortfall", ScenarioWords.spelled(Shortfall.WITHIN_BALANCE));
         return new LedgerCommand.Reverse(
                 order,
                 target,
                 values.numberOrNull("amount"),
-                constant(Shortfall.class, shortfall),
+                shortfall(values),
                 new Refund(values.duration("grace", Duration.ZERO)));
+    }
+
+    private static Shortfall shortfall(Values values) {
+        return constant(Shortfall.class, values.text("shortfall", ScenarioWords.spelled(Shortfall.WITHIN_BALANCE)));
     }
 
     /** The change, or null if something is wrong with it. */

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,7 @@ final class Values {
             case EVENT -> event(spot);
             case ZONE -> TimeBinder.zone(spot);
             case EVENT_KIND -> spot.text("a kind of event such as track.played");
+            case NUMBERS -> numbers(spot);
             case CHOICE -> spot.choice(choices(field.choices()));
             default -> null;
         };
@@ -162,6 +165,30 @@ final class Values {
 
     EventReference event(String name) {
         return (EventReference) Objects.requireNonNull(read.get(name), name);
+    }
+
+    @SuppressWarnings("unchecked")
+    SortedMap<String, BigDecimal> numbers(String name) {
+        return (SortedMap<String, BigDecimal>) Objects.requireNonNull(read.get(name), name);
+    }
+
+    private static @Nullable SortedMap<String, BigDecimal> numbers(Spot spot) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        SortedMap<String, BigDecimal> numbers = new TreeMap<>();
+        fields.rest().forEach((name, each) -> {
+            BigDecimal number = points(each, false);
+            if (number != null) {
+                numbers.put(name, number);
+            }
+        });
+        if (numbers.isEmpty()) {
+            spot.wanted("numbers by the names of their attributes, such as { amount: 30 }");
+            return null;
+        }
+        return numbers;
     }
 
     /** The point type that is named, or converted from, or the program's first. */

@@ -60,6 +60,8 @@ public final class ScenarioWords {
         EVENT_KIND,
         /** Attributes of a member by name. */
         ATTRIBUTES,
+        /** Numbers of 0 or more by the names of attributes. */
+        NUMBERS,
         /** One of the choices. */
         CHOICE,
         /** One of the choices, and texts by name: {@code { code, facts }}. */
@@ -170,6 +172,11 @@ public final class ScenarioWords {
                     POINT_TYPE,
                     choice("shortfall", false, words(Shortfall.values())),
                     may("grace", Type.DURATION)),
+            command(
+                    "rerate",
+                    must("event", Type.EVENT),
+                    must("net", Type.NUMBERS),
+                    choice("shortfall", false, words(Shortfall.values()))),
             command(
                     "adjust",
                     POINT_TYPE,

@@ -1,0 +1,194 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.BudgetQuote;
+import app.fanreward.api.ledger.Cause;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.member.MemberProfile;
+import app.fanreward.core.internal.command.Redeciding;
+import app.fanreward.core.internal.decide.Decider;
+import app.fanreward.core.internal.decide.Input;
+import app.fanreward.core.internal.decide.Verdict;
+import app.fanreward.core.internal.ledger.Draft;
+import app.fanreward.core.internal.ledger.MemberState;
+import app.fanreward.core.internal.privacy.PersonalData;
+import app.fanreward.core.internal.program.AttributeRef;
+import app.fanreward.core.internal.program.CompiledCampaign;
+import app.fanreward.core.internal.program.CompiledCounter;
+import app.fanreward.core.internal.program.CompiledRule;
+import app.fanreward.core.internal.program.Facts;
+import app.fanreward.core.internal.program.Program;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that was decided, with all that its decision depended on: the program, the member as of before it, and what
+ * budgets had left. Deciding it again gives the same, whenever that is.
+ */
+final class PastDecision {
+    private final JournalRecord record;
+    private final EventContent content;
+    private final Program program;
+    private final MemberState state;
+    private final MemberProfile held;
+    private final PersonalData personal;
+    private final Journals journals;
+
+    private PastDecision(
+            JournalRecord record,
+            EventContent content,
+            Program program,
+            MemberState state,
+            PersonalData personal,
+            Journals journals) {
+        this.record = record;
+        this.content = content;
+        this.program = program;
+        this.state = state;
+        this.personal = personal;
+        this.journals = journals;
+        this.held = state.profileAt(
+                content.event().occurredAt(), program.definition().settings().zone());
+    }
+
+    /**
+     * Rebuilds what a decision depended on.
+     *
+     * @param record the record of an event that was evaluated
+     * @param named finds the program
+     * @param personal the member's personal data as it can be read now
+     */
+    static PastDecision of(
+            JournalRecord record, Function<ContentHash, Program> named, Journals journals, PersonalData personal) {
+        EventContent content = (EventContent) record.content();
+        ContentHash hash = content.program();
+        if (hash == null) {
+            throw new IllegalStateException("no program decided record " + record.sequence());
+        }
+        MemberState state = journals.before(record.member(), earlier -> earlier.sequence() < record.sequence());
+        return new PastDecision(record, content, named.apply(hash), state, personal, journals);
+    }
+
+    /** What the rules about the event read that can no longer be read: without it they would say something else now. */
+    Set<String> unreadable() {
+        boolean eventHides = personal.hides(content.event());
+        Set<String> memberHides = personal.hidden(held);
+        Set<String> unreadable = new TreeSet<>();
+        for (CompiledRule rule : program.rulesOn(content.event().kind())) {
+            for (AttributeRef read : rule.reads()) {
+                if (hidden(read, eventHides, memberHides)) {
+                    unreadable.add(read.name());
+                }
+            }
+        }
+        return unreadable;
+    }
+
+    private boolean hidden(AttributeRef read, boolean eventHides, Set<String> memberHides) {
+        return switch (read.source()) {
+            case EVENT -> eventHides && content.event().attribute(read.own()) == null;
+            case MEMBER -> memberHides.contains(read.own());
+            case COUNTED ->
+                read.reading() instanceof CompiledCounter counter
+                        && counter.scope().dimensions().stream()
+                                .anyMatch(dimension -> hidden(dimension, eventHides, memberHides));
+            case EVENT_SOURCE, EVENT_TIME, MEMBER_ID -> false;
+        };
+    }
+
+    /**
+     * Decides again what was decided.
+     *
+     * @param explaining whether to work out the whole tree
+     * @throws FanRewardException with {@code INVARIANT_BROKEN} if it is not what the journal says
+     */
+    Verdict again(boolean explaining) {
+        Verdict verdict = decide(personal.opened(content.event(), record.key()), explaining);
+        if (!verdict.awards().equals(content.awards())
+                || !ofRules(verdict.reasons()).equals(ofRules(content.reasons()))) {
+            throw new FanRewardException(
+                    ErrorCode.INVARIANT_BROKEN,
+                    "deciding " + content.event().identity().reference() + " of member " + record.member()
+                            + " again gives " + verdict.awards() + ", and the journal says " + content.awards());
+        }
+        return verdict;
+    }
+
+    /** Without what leaderboards say, which may ask for what the rules do not and can no longer be read. */
+    private static List<Reason> ofRules(List<Reason> reasons) {
+        return reasons.stream()
+                .filter(reason -> reason.code() != ReasonCode.RUN_CLOSED)
+                .toList();
+    }
+
+    /**
+     * What the event was granted, and what it would have been with other values.
+     *
+     * @throws FanRewardException if something of the event or the member cannot be read now
+     */
+    Redeciding.Again with(Map<String, Value> changed) {
+        if (personal.hides(content.event()) || !personal.hidden(held).isEmpty()) {
+            @Nullable Problem why = personal.problem();
+            throw new FanRewardException(Problem.at(
+                    why == null ? ErrorCode.MASTER_KEY_UNAVAILABLE : why.code(),
+                    content.event().identity().reference().toString(),
+                    "/event",
+                    "the event cannot be decided again without its personal data"
+                            + (why == null ? "" : ": " + why.message())));
+        }
+        EngagementEvent event = personal.opened(content.event(), record.key());
+        Map<String, Value> attributes = new TreeMap<>(event.attributes());
+        attributes.putAll(changed);
+        return new Redeciding.Again(again(false), decide(event.with(attributes), false));
+    }
+
+    private Verdict decide(EngagementEvent event, boolean explaining) {
+        Map<String, Long> quotes = new HashMap<>();
+        for (BudgetQuote quote : content.quotes()) {
+            quotes.put(quote.campaign(), quote.remaining());
+        }
+        Facts facts = new Facts(
+                event, personal.opened(held), personal.concealment(), new MemberCounts(state, journals, List.of()));
+        return Decider.decide(
+                program,
+                new Input(
+                        facts,
+                        content.zone(),
+                        record.recordedAt(),
+                        !record.actor().isEmpty(),
+                        Draft.at(state, record.recordedAt())::room,
+                        campaign -> quotes.getOrDefault(campaign, whole(campaign)),
+                        gave()),
+                explaining);
+    }
+
+    /** A budget that nobody asked then had enough, as far as the journal tells. */
+    private long whole(String campaign) {
+        CompiledCampaign.CompiledBudget budget = program.budgets().get(campaign);
+        return budget == null ? 0 : budget.units();
+    }
+
+    private Set<String> gave() {
+        Cause cause = content.cause();
+        return cause == null
+                ? Set.of()
+                : Chain.gave(
+                        cause.achievement(),
+                        journals.record(record.member(), cause.sequence()),
+                        sequence -> journals.record(record.member(), sequence));
+    }
+}
