@@ -14,6 +14,7 @@ import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.JournalRecord;
@@ -430,6 +431,13 @@ public interface RewardEngine extends AutoCloseable {
      * @return what was found
      */
     Verification verify(VerifyOptions options, LongConsumer progress);
+
+    /**
+     * Tells how much of each budget is used: of all that were ever funded here, and those of the running program.
+     *
+     * @return the budgets of campaigns and those over all campaigns, by name
+     */
+    List<BudgetStatus> budgets();
 
     /**
      * Seals all journals as they are now, in a record of the program's own. The seal covers every record committed

@@ -73,9 +73,9 @@ public final class InMemoryStore implements RewardStore {
             }
         }
         for (BudgetDraw draw : commit.draws()) {
-            long remaining = Math.max(0, draw.total() - budgetUsed(draw.campaign()));
+            long remaining = Math.max(0, draw.total() - budgetUsed(draw.budget()));
             if (draw.amount() > remaining) {
-                return new CommitOutcome.BudgetShort(draw.campaign(), remaining);
+                return new CommitOutcome.BudgetShort(draw.budget(), remaining);
             }
         }
         return null;
@@ -89,7 +89,7 @@ public final class InMemoryStore implements RewardStore {
             positions.computeIfAbsent(commit.member(), m -> new ArrayList<>()).add((long) byPosition.size());
             keys.put(record.key(), new RecordLocation(record.member(), record.sequence()));
         }
-        commit.draws().forEach(draw -> budgets.merge(draw.campaign(), draw.amount(), Math::addExact));
+        commit.draws().forEach(draw -> budgets.merge(draw.budget(), draw.amount(), Math::addExact));
         if (commit.snapshot() != null) {
             snapshots.put(commit.member(), commit.snapshot());
         }

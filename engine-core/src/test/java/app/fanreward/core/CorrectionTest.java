@@ -42,11 +42,12 @@ class CorrectionTest {
     @Test
     void aCorrectionAddsAndTakesAndFiresNoRules() {
         try (LedgerWorld world = new LedgerWorld()) {
+            long issued = world.total(AccountKind.ISSUANCE);
             done(world.adjust("m", "a1", 50));
             done(world.adjust("m", "a2", -20));
             world.assertWallet("m", 30, 0, 0, 0);
             assertEquals(-30, world.total(AccountKind.ADJUSTMENT));
-            assertEquals(0, world.total(AccountKind.ISSUANCE));
+            assertEquals(issued, world.total(AccountKind.ISSUANCE));
             refused(ErrorCode.INSUFFICIENT_POINTS, world.adjust("m", "a3", -31));
             done(world.adjust("m", "a4", 1));
             // It moved nothing and so may be tried again.

@@ -16,11 +16,13 @@ import app.fanreward.api.rule.Condition.Operator;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A program compiles whole or not at all, and says everything that is wrong: semantics 11, 43. */
@@ -96,13 +98,51 @@ class ProgramProblemsTest {
     }
 
     @Test
-    void limitsAreCountedPerMemberAndOverEventAttributes() {
+    void aLimitSaysWhatItCountsApart() {
         CalendarPeriod day = CalendarPeriod.of(CalendarPeriod.Unit.DAY);
-        only(rule().limit(new Limit.Frequency(1, List.of("event.track"), day)));
+        only(rule().limit(new Limit.Frequency(1, List.of(), day)));
         only(rule().limit(new Limit.Frequency(0, List.of("member"), day)));
         Problem problem = only(rule().limit(new Limit.Frequency(1, List.of("member", "event.trak"), day)));
         assertEquals("event.track", problem.suggestion());
         assertEquals("/rules/0/limits/0/frequency/per/1", problem.path());
+    }
+
+    @Test
+    void aLimitOfAllMembersCountsByTheCalendarAndNothingPersonal() {
+        CalendarPeriod day = CalendarPeriod.of(CalendarPeriod.Unit.DAY);
+        List<String> all = List.of("rule");
+        only(rule().limit(new Limit.Frequency(1, all, new RollingPeriod(Duration.ofDays(1)))));
+        only(rule().limit(new Limit.Cooldown(Duration.ofDays(1), all)));
+        only(rule().limit(new Limit.Frequency(1, List.of("event.country"), day)));
+        only(rule().limit(new Limit.Frequency(1, List.of("campaign"), day)));
+    }
+
+    @Test
+    void aSharedLimitThatNobodyDeclaresIsReportedWhereItIsNamed() {
+        Campaign campaign = World.campaign("one")
+                .limit(new Limit.Shared("dayli"))
+                .rule(rule())
+                .build();
+        ProgramSettings settings =
+                ProgramSettings.DEFAULT.withLimits(Map.of("daily", Limit.frequency(1, CalendarPeriod.Unit.DAY)));
+        Problem problem = FanReward.check(new ProgramDefinition(settings, List.of(campaign)))
+                .get(0);
+        assertEquals("/limits/0/shared", problem.path());
+        assertEquals("daily", problem.suggestion());
+    }
+
+    @Test
+    void aCampaignsLimitIsReportedOnceForAllItsRules() {
+        Campaign campaign = World.campaign("one")
+                .limit(Limit.frequency(0, CalendarPeriod.Unit.DAY))
+                .rule(rule())
+                .rule(Rule.on("other", "track.played").then(Effect.addPoints(1)))
+                .build();
+        assertEquals(
+                List.of("/limits/0/frequency/times"),
+                FanReward.check(ProgramDefinition.of(campaign)).stream()
+                        .map(Problem::path)
+                        .toList());
     }
 
     @Test

@@ -289,11 +289,12 @@ class ReversalOfAwardsTest {
     @Test
     void whatWasBroughtInIsReversedAsAnAward() {
         try (LedgerWorld world = new LedgerWorld()) {
+            long issued = world.total(AccountKind.ISSUANCE);
             world.give("m", "in", 10);
             done(world.spend("m", "s", 4));
             done(world.undo("m", "r", "in", null, Shortfall.ALLOW_NEGATIVE));
             world.assertWallet("m", 0, 0, 0, 4);
-            assertEquals(0, world.total(AccountKind.ISSUANCE));
+            assertEquals(issued, world.total(AccountKind.ISSUANCE));
         }
     }
 

@@ -222,6 +222,11 @@ class ReadingHttpTest {
     }
 
     @Test
+    void aProgramWithoutBudgetsHasNoneToShow() {
+        assertEquals(0, ok(server.get("/api/v1/budgets")).get("budgets").size());
+    }
+
+    @Test
     void aPointTypeThatIsNotThereIsNotFound() {
         JsonNode problem = problem(404, server.get("/api/v1/leaderboard?pointType=stars"));
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -206,6 +207,27 @@ public abstract class RewardStoreContract extends StoreSuite {
         assertInstanceOf(Committed.class, commit(drawing(second, new BudgetDraw("spring", 40, 100))));
         assertEquals(new BudgetShort("spring", 0), commit(drawing(ann.play("p-3"), new BudgetDraw("spring", 1, 100))));
         assertEquals(100, store().budgetUsed("spring"));
+    }
+
+    @Test
+    @DisplayName("RS-05 a budget may be called anything, and names that differ in anything are different budgets")
+    void aBudgetMayBeCalledAnything() {
+        SampleRecords ann = SampleRecords.of("ann");
+        List<String> names = List.of(
+                "spring",
+                "Spring",
+                "program:points",
+                "c/r|cap|event.track|UTC,points|a%2Fb|day:2026-06-01",
+                "/s|ü\ud83c\udfb5",
+                "x".repeat(5_000));
+        for (int i = 0; i < names.size(); i++) {
+            assertInstanceOf(
+                    Committed.class, commit(drawing(ann.play("p-" + i), new BudgetDraw(names.get(i), i + 1, 100))));
+        }
+        for (int i = 0; i < names.size(); i++) {
+            assertEquals(i + 1, store().budgetUsed(names.get(i)), names.get(i));
+        }
+        assertEquals(Set.copyOf(names), Set.copyOf(store().budgets("", 100)));
     }
 
     @Test

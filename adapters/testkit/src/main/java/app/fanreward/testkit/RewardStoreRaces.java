@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Several threads at once. Extend it with a class that says how to open an empty store. */
 public abstract class RewardStoreRaces extends StoreSuite {
     private static final int THREADS = 4;
+    private static final int MANY_THREADS = 64;
 
     /** For subclasses. */
     protected RewardStoreRaces() {}
@@ -102,6 +103,34 @@ public abstract class RewardStoreRaces extends StoreSuite {
                             .filter(outcome -> !(outcome instanceof Committed))
                             .forEach(outcome -> assertEquals(new BudgetShort("campaign-" + round, 2), outcome));
                 });
+    }
+
+    @Test
+    @DisplayName("RS-05 of many threads that draw and give back none draws more than there is")
+    void ofManyThreadsThatDrawAndGiveBackNoneDrawsMoreThanThereIs() throws Exception {
+        String budget = "first-fans/play|frequency|event.track|UTC|a%20b|day:2026-06-01";
+        long total = 3L * MANY_THREADS;
+        List<Long> drawn = Rounds.all(MANY_THREADS, thread -> {
+            SampleRecords records = SampleRecords.of("m-" + thread);
+            long own = 0;
+            for (int i = 0; i < 10; i++) {
+                JournalRecord record = records.play(thread + "-" + i);
+                long amount = i % 4 == 3 ? -Math.min(own, 1) : 1;
+                boolean drew = amount != 0
+                        && commit(commitOf(List.of(record), new BudgetDraw(budget, amount, total)))
+                                instanceof Committed;
+                if (drew) {
+                    own += amount;
+                } else {
+                    committed(record);
+                }
+            }
+            return own;
+        });
+        long used = store().budgetUsed(budget);
+        assertEquals(drawn.stream().mapToLong(Long::longValue).sum(), used);
+        assertTrue(used <= total, used + " of " + total);
+        assertEquals(List.of(budget), store().budgets("", 10));
     }
 
     @Test

@@ -62,7 +62,7 @@ record Breakage(String name, StoreRequirement broken, Function<Disk, PlainStore>
                     if (commit.records().size() == 1) {
                         return super.write(commit);
                     }
-                    commit.draws().forEach(draw -> disk.budgets.merge(draw.campaign(), draw.amount(), Long::sum));
+                    commit.draws().forEach(draw -> disk.budgets.merge(draw.budget(), draw.amount(), Long::sum));
                     return disk.records.size();
                 }
             }),
@@ -116,9 +116,9 @@ record Breakage(String name, StoreRequirement broken, Function<Disk, PlainStore>
                 @Nullable
                 CommitOutcome budgetShort(MemberCommit commit) {
                     for (BudgetDraw draw : commit.draws()) {
-                        long used = disk.budgets.getOrDefault(draw.campaign(), 0L);
+                        long used = disk.budgets.getOrDefault(draw.budget(), 0L);
                         if (used + draw.amount() > draw.total()) {
-                            return new CommitOutcome.BudgetShort(draw.campaign(), Math.max(0, draw.total() - used));
+                            return new CommitOutcome.BudgetShort(draw.budget(), Math.max(0, draw.total() - used));
                         }
                     }
                     return null;
@@ -231,7 +231,7 @@ record Breakage(String name, StoreRequirement broken, Function<Disk, PlainStore>
                 long write(MemberCommit commit) {
                     long position = super.write(commit);
                     for (BudgetDraw draw : commit.draws()) {
-                        disk.budgets.merge(draw.campaign(), Math.max(0, -draw.amount()), Long::sum);
+                        disk.budgets.merge(draw.budget(), Math.max(0, -draw.amount()), Long::sum);
                     }
                     return position;
                 }
@@ -243,9 +243,9 @@ record Breakage(String name, StoreRequirement broken, Function<Disk, PlainStore>
                 @Nullable
                 CommitOutcome budgetShort(MemberCommit commit) {
                     for (BudgetDraw draw : commit.draws()) {
-                        long used = disk.budgets.getOrDefault(draw.campaign(), 0L);
+                        long used = disk.budgets.getOrDefault(draw.budget(), 0L);
                         if (used > draw.total() - draw.amount()) {
-                            return new CommitOutcome.BudgetShort(draw.campaign(), Math.max(0, draw.total() - used));
+                            return new CommitOutcome.BudgetShort(draw.budget(), Math.max(0, draw.total() - used));
                         }
                     }
                     return null;

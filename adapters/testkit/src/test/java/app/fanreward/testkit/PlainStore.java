@@ -98,9 +98,9 @@ class PlainStore implements RewardStore {
     @Nullable
     CommitOutcome budgetShort(MemberCommit commit) {
         for (BudgetDraw draw : commit.draws()) {
-            long remaining = Math.max(0, draw.total() - disk.budgets.getOrDefault(draw.campaign(), 0L));
+            long remaining = Math.max(0, draw.total() - disk.budgets.getOrDefault(draw.budget(), 0L));
             if (draw.amount() > remaining) {
-                return new CommitOutcome.BudgetShort(draw.campaign(), remaining);
+                return new CommitOutcome.BudgetShort(draw.budget(), remaining);
             }
         }
         return null;
@@ -108,7 +108,7 @@ class PlainStore implements RewardStore {
 
     long write(MemberCommit commit) {
         commit.records().forEach(this::writeRecord);
-        commit.draws().forEach(draw -> disk.budgets.merge(draw.campaign(), draw.amount(), Long::sum));
+        commit.draws().forEach(draw -> disk.budgets.merge(draw.budget(), draw.amount(), Long::sum));
         if (commit.snapshot() != null) {
             disk.snapshots.put(commit.member(), commit.snapshot());
         }

@@ -26,6 +26,7 @@ public final class CommandNames {
             "history",
             "explain",
             "leaderboard",
+            "budgets",
             "member",
             "progress");
     private static final List<String> LAST =
@@ -108,6 +109,7 @@ public final class CommandNames {
             case "explain" -> new ExplainCommand(session);
             case "leaderboard" -> new LeaderboardCommand(session);
             case "progress" -> new ProgressCommand(session);
+            case "budgets" -> new BudgetsCommand(session);
             case "member" -> new MemberCommand(session);
             case "verify" -> new VerifyCommand(session);
             case "seal" -> new SealCommand(session);

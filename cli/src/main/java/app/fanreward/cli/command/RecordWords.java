@@ -9,6 +9,7 @@ import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Detail;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.FundingContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
@@ -75,6 +76,13 @@ final class RecordWords {
                         moves(steps) + (reason.isEmpty() ? "" : ": " + reason));
             case PeriodContent(Instant until, String reason) ->
                 row(each, each.recordedAt(), "books closed", "-", "until " + until + ": " + reason);
+            case FundingContent content ->
+                row(
+                        each,
+                        each.recordedAt(),
+                        "budget",
+                        content.budget(),
+                        "of " + points.of(content.pointType(), content.total()) + " in all");
             default -> row(each, each.recordedAt(), each.content().label(), "-", "-");
         };
     }

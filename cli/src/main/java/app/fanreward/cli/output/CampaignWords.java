@@ -39,7 +39,10 @@ public final class CampaignWords {
                 ? ""
                 : ", at most "
                         + points(campaign.budget().points(), campaign.budget().pointType()) + " to all together";
-        lines.add(campaign.key() + budget + audience(campaign.audience()));
+        String together = campaign.limits().stream()
+                .map(limit -> ", all rules together " + limit(limit))
+                .collect(Collectors.joining());
+        lines.add(campaign.key() + budget + audience(campaign.audience()) + together);
         for (Rule rule : campaign.rules()) {
             String when = rule.when() == null ? "" : " when " + condition(rule.when());
             String effects = rule.effects().stream().map(CampaignWords::effect).collect(Collectors.joining(" and "));
@@ -124,11 +127,13 @@ public final class CampaignWords {
 
     private static String limit(Limit limit) {
         return switch (limit) {
-            case Limit.Cap cap -> "at most " + points(cap.points(), null) + " per " + scope(cap) + period(cap.period());
+            case Limit.Cap cap ->
+                "at most " + points(cap.points(), cap.pointType()) + " per " + scope(cap) + period(cap.period());
             case Limit.Frequency frequency ->
                 "at most " + frequency.times() + (frequency.times() == 1 ? " time" : " times") + " per "
                         + scope(frequency) + period(frequency.period());
             case Limit.Cooldown cooldown -> "at least " + span(cooldown.gap()) + " apart per " + scope(cooldown);
+            case Limit.Shared(String key) -> "within the shared limit " + key;
         };
     }
 

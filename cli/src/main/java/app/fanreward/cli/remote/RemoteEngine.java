@@ -18,6 +18,7 @@ import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.JournalRecord;
@@ -323,6 +324,11 @@ public final class RemoteEngine implements RewardEngine {
                 server.open(Addresses.ofMember(member, "export").toString())) {
             return ExportJson.copy(document, out, server::brokenOff);
         }
+    }
+
+    @Override
+    public List<BudgetStatus> budgets() {
+        return AnswerReader.budgets(server.get(Addresses.of("budgets").toString()));
     }
 
     @Override

@@ -197,6 +197,7 @@ class EitherWayTest {
                 "explain fan-2 app:e-1 --fan",
                 "explain fan-2 app:e-9",
                 "leaderboard",
+                "budgets",
                 "leaderboard --point-type coins --limit 1",
                 "leaderboard --point-type stars",
                 "leaderboard --limit 10000",

@@ -1,6 +1,7 @@
 package app.fanreward.api.decision;
 
 import app.fanreward.api.event.EventReference;
+import app.fanreward.api.ledger.BudgetAlert;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param effects what rules did for the event itself beside points, in evaluation order
  * @param sameActAs the event of another source that told of the same act before, if this one was suppressed for it;
  *     otherwise null
+ * @param alerts the budgets that the awards had reach a level, with the highest reached
  */
 public record Decision(
         EventReference event,
@@ -31,7 +33,8 @@ public record Decision(
         List<Explained> reasons,
         List<Decision> consequences,
         List<EffectOutcome> effects,
-        @Nullable EventReference sameActAs) {
+        @Nullable EventReference sameActAs,
+        List<BudgetAlert> alerts) {
     /** Most reasons for rules that did not match which a decision keeps. */
     public static final int MOST_MISSES = 3;
 
@@ -41,10 +44,11 @@ public record Decision(
         reasons = List.copyOf(reasons);
         consequences = List.copyOf(consequences);
         effects = List.copyOf(effects);
+        alerts = List.copyOf(alerts);
     }
 
     /**
-     * A decision by which no rule did anything beside points.
+     * A decision by which no rule did anything beside points and no budget reached a level.
      *
      * @param event the event
      * @param member who did it
@@ -64,7 +68,18 @@ public record Decision(
             List<Award> awards,
             List<Explained> reasons,
             List<Decision> consequences) {
-        this(event, member, sequence, disposition, duplicate, awards, reasons, consequences, List.of(), null);
+        this(
+                event,
+                member,
+                sequence,
+                disposition,
+                duplicate,
+                awards,
+                reasons,
+                consequences,
+                List.of(),
+                null,
+                List.of());
     }
 
     /**
@@ -75,7 +90,7 @@ public record Decision(
      */
     public Decision followedBy(List<Decision> followed) {
         return new Decision(
-                event, member, sequence, disposition, duplicate, awards, reasons, followed, effects, sameActAs);
+                event, member, sequence, disposition, duplicate, awards, reasons, followed, effects, sameActAs, alerts);
     }
 
     /**

@@ -16,6 +16,13 @@ import java.util.stream.Collectors;
  * @param attributes the declared attributes by name
  */
 public record EventKind(String name, Map<String, AttributeSchema> attributes) {
+    /**
+     * The attribute that says on which account of the platform something was done: all kinds that come with the engine
+     * have it. It is an id as the member's is, so a pseudonym where ids are to be none.
+     */
+    public static final String ACCOUNT = "account";
+
+    private static final String ITEM = "item";
     private static final int LONGEST_NAME = 64;
     private static final Pattern OWN_NAME = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
     private static final List<String> RESERVED = List.of("ledger.", "member.", "books.", "catalog.", "metric.");
@@ -62,6 +69,16 @@ public record EventKind(String name, Map<String, AttributeSchema> attributes) {
      */
     public Optional<AttributeSchema> attribute(String attribute) {
         return Optional.ofNullable(attributes.get(attribute));
+    }
+
+    /**
+     * Names the attribute that says what events of the kind are about, such as the track of a play.
+     *
+     * @return its name without prefix: of a kind of a program's own {@code item}, if it declares that; otherwise empty
+     */
+    public Optional<String> entity() {
+        String shipped = ShippedKinds.ENTITIES.get(name);
+        return Optional.ofNullable(shipped != null ? shipped : attributes.containsKey(ITEM) ? ITEM : null);
     }
 
     /**

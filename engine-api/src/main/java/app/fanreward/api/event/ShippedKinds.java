@@ -75,6 +75,16 @@ final class ShippedKinds {
     static final Map<String, EventKind> BY_NAME =
             ALL.stream().collect(Collectors.toMap(EventKind::name, Function.identity()));
 
+    /** By kind, the attribute that says what an event is about; of the others it is their item. */
+    static final Map<String, String> ENTITIES = Map.of(
+            "track.played", "track",
+            "video.watched", "video",
+            "artist.followed", "artist",
+            "channel.subscribed", "channel",
+            "checkin.done", "event",
+            "member.referred", "referee",
+            "code.redeemed", "code");
+
     private ShippedKinds() {}
 
     private static List<AttributeSchema> item() {
@@ -90,6 +100,7 @@ final class ShippedKinds {
     private static EventKind kind(String name, List<AttributeSchema> own) {
         List<AttributeSchema> all = new ArrayList<>(own);
         all.add(text("platform"));
+        all.add(text(EventKind.ACCOUNT));
         all.add(personal("country", TEXT));
         all.add(personal("device", TEXT));
         return EventKind.of(name, all);

@@ -10,7 +10,7 @@ public enum AccountKind {
     HELD(true),
     /** What a member owes; zero or below. */
     DEBT(true),
-    /** What a campaign with a budget has given; its owner is the campaign. */
+    /** What a budget has left, once it is funded; its owner is the name of the budget, such as the key of its campaign. */
     BUDGET(false),
     /** The counter-account of all points that exist. */
     ISSUANCE(false),

@@ -1,10 +1,9 @@
 package app.fanreward.api.ledger;
 
 /**
- * What a campaign's budget had left when an event was decided. Kept with the decision, so that deciding again gives the
- * same.
+ * What a budget had left when an event was decided. Kept with the decision, so that deciding again gives the same.
  *
- * @param campaign the key of the campaign
- * @param remaining smallest units; not negative
+ * @param budget its name: the key of a campaign, or the name of a counter of all members together
+ * @param remaining smallest units, or times of a limit that counts times; not negative
  */
-public record BudgetQuote(String campaign, long remaining) {}
+public record BudgetQuote(String budget, long remaining) {}

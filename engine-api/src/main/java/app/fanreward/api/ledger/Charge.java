@@ -14,17 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param matters until when another event may have to know of it; null without {@code at}, and for what counts by days,
  *     which is never forgotten
  * @param day for what counts by days, the local date on which it counts; otherwise null
+ * @param rule whose award it was, as {@code CAMPAIGN/RULE}, where several rules are counted together; null where the
+ *     name of the counter tells
+ * @param ofAll whether the counter is one of all members together, which is drawn on like a budget
  */
 public record Charge(
         String counter,
         long amount,
         @Nullable Instant at,
         @Nullable Instant matters,
-        @Nullable LocalDate day) {
+        @Nullable LocalDate day,
+        @Nullable String rule,
+        boolean ofAll) {
     /** Checks that what belongs together is there. */
     public Charge {
         if (day == null ? (at == null) != (matters == null) : at == null || matters != null) {
             throw new IllegalArgumentException("a charge has both times or none, and one by days only its own");
+        }
+        if (ofAll && at != null) {
+            throw new IllegalArgumentException("what all members are counted for together only adds up");
         }
     }
 
@@ -37,7 +45,7 @@ public record Charge(
      * @param matters until when another event may have to know of it
      */
     public Charge(String counter, long amount, @Nullable Instant at, @Nullable Instant matters) {
-        this(counter, amount, at, matters, null);
+        this(counter, amount, at, matters, null, null, false);
     }
 
     /**
@@ -47,7 +55,7 @@ public record Charge(
      * @param amount how much
      */
     public Charge(String counter, long amount) {
-        this(counter, amount, null, null, null);
+        this(counter, amount, null, null, null, null, false);
     }
 
     /**
@@ -60,7 +68,7 @@ public record Charge(
      * @return the charge
      */
     public static Charge ofDay(String counter, long amount, Instant at, LocalDate day) {
-        return new Charge(counter, amount, at, null, day);
+        return new Charge(counter, amount, at, null, day, null, false);
     }
 
     /**
@@ -70,6 +78,6 @@ public record Charge(
      * @return the charge
      */
     public Charge of(long other) {
-        return new Charge(counter, other, at, matters, day);
+        return new Charge(counter, other, at, matters, day, rule, ofAll);
     }
 }

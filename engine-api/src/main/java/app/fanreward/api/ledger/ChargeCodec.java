@@ -6,17 +6,20 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The canonical form of charges. Those with times came with form 2 of records, those by days with form 3. */
+/**
+ * The canonical form of charges. Those with times came with form 2 of records; those by days, of several rules and of all
+ * members with form 3.
+ */
 final class ChargeCodec {
     private static final int WITH_TIMES = 2;
-    private static final int WITH_DAYS = 3;
+    private static final int WITH_OTHERS = 3;
 
     private ChargeCodec() {}
 
     /** The oldest form of a record that can hold some charges. */
     static int formFor(List<Charge> charges) {
-        if (charges.stream().anyMatch(charge -> charge.day() != null)) {
-            return WITH_DAYS;
+        if (charges.stream().anyMatch(charge -> charge.day() != null || charge.rule() != null || charge.ofAll())) {
+            return WITH_OTHERS;
         }
         return charges.stream().anyMatch(charge -> charge.at() != null) ? WITH_TIMES : 1;
     }
@@ -27,8 +30,10 @@ final class ChargeCodec {
             if (form >= WITH_TIMES) {
                 out.optional(charge.at(), out::instant).optional(charge.matters(), out::instant);
             }
-            if (form >= WITH_DAYS) {
-                out.optional(charge.day(), out::date);
+            if (form >= WITH_OTHERS) {
+                out.optional(charge.day(), out::date)
+                        .optional(charge.rule(), out::text)
+                        .flag(charge.ofAll());
             }
         });
     }
@@ -42,7 +47,9 @@ final class ChargeCodec {
             }
             @Nullable Instant at = in.optional(in::instant);
             @Nullable Instant matters = in.optional(in::instant);
-            return new Charge(counter, amount, at, matters, form < WITH_DAYS ? null : in.optional(in::date));
+            return form < WITH_OTHERS
+                    ? new Charge(counter, amount, at, matters)
+                    : new Charge(counter, amount, at, matters, in.optional(in::date), in.optional(in::text), in.flag());
         });
     }
 }

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -232,6 +234,51 @@ public final class JournalRecord {
             case StepContent step -> step.charges();
             default -> List.of();
         };
+    }
+
+    /**
+     * What the record draws on budgets: on those that its postings name, and on limits of all members together, which
+     * are budgets by another name.
+     *
+     * @return smallest units or times by the name of the budget, sorted; negative where the record gives back
+     */
+    public SortedMap<String, Long> draws() {
+        SortedMap<String, Long> draws = new TreeMap<>();
+        if (content instanceof FundingContent) {
+            return draws;
+        }
+        for (Posting posting : postings) {
+            if (posting.account() == AccountKind.BUDGET) {
+                draws.merge(posting.owner(), -posting.amount(), Math::addExact);
+            }
+        }
+        for (Charge charge : charges()) {
+            if (charge.ofAll()) {
+                draws.merge(charge.counter(), charge.amount(), Math::addExact);
+            }
+        }
+        return draws;
+    }
+
+    /**
+     * Names the budgets of which the record took the last: at least one record says so each time that a budget is used
+     * up.
+     *
+     * @return the names as {@link BudgetStatus#budget}
+     */
+    public List<String> exhausted() {
+        if (!(content instanceof EventContent event)) {
+            return List.of();
+        }
+        SortedMap<String, Long> draws = draws();
+        return event.quotes().stream()
+                .filter(quote -> quote.remaining() > 0
+                        && quote.remaining() == draws.getOrDefault(quote.budget(), 0L)
+                        && postings.stream()
+                                .anyMatch(posting -> posting.account() == AccountKind.BUDGET
+                                        && posting.owner().equals(quote.budget())))
+                .map(BudgetQuote::budget)
+                .toList();
     }
 
     /**
@@ -599,6 +646,21 @@ public final class JournalRecord {
         @Override
         public String label() {
             return "books.closed";
+        }
+    }
+
+    /**
+     * A budget was funded from issuance, or what it does not need any more went back; in the budget's own journal.
+     *
+     * @param budget the name of the budget, such as the key of its campaign
+     * @param pointType the key of the point type
+     * @param total the whole of it from now on, in smallest units
+     * @param program the program that says so
+     */
+    public record FundingContent(String budget, String pointType, long total, ContentHash program) implements Content {
+        @Override
+        public String label() {
+            return "budget.funded";
         }
     }
 

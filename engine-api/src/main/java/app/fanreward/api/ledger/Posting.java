@@ -4,7 +4,7 @@ package app.fanreward.api.ledger;
  * One leg of a balanced record. The postings of a record sum to zero for each point type.
  *
  * @param account where it lands
- * @param owner the key of the campaign for {@link AccountKind#BUDGET}, otherwise empty: the account is the member's or
+ * @param owner the name of the budget for {@link AccountKind#BUDGET}, such as the key of its campaign, otherwise empty: the account is the member's or
  *     the program's own
  * @param pointType the key of the point type
  * @param amount smallest units, signed, never 0

@@ -20,6 +20,7 @@ import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Content;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.FundingContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
@@ -158,6 +159,7 @@ public final class RecordCodec {
             case StepContent step ->
                 step.kind() == StepKind.REFERRAL_END ? WITH_CAUSES : ChargeCodec.formFor(step.charges());
             case CampaignContent ignored -> WITH_CAMPAIGNS;
+            case FundingContent ignored -> WITH_CAMPAIGNS;
             default -> 1;
         };
     }
@@ -180,7 +182,7 @@ public final class RecordCodec {
                                 .text(reason.code().name())
                                 .text(reason.path()));
                 ChargeCodec.write(out, event.charges(), form);
-                out.list(event.quotes(), quote -> out.text(quote.campaign()).number(quote.remaining()));
+                out.list(event.quotes(), quote -> out.text(quote.budget()).number(quote.remaining()));
                 if (form >= WITH_CAUSES) {
                     out.optional(
                             event.cause(),
@@ -228,6 +230,8 @@ public final class RecordCodec {
                                         .optional(step.content(), out::hash)
                                         .optional(step.effectiveFrom(), out::instant))
                         .text(reason);
+            case FundingContent(String budget, String pointType, long total, ContentHash program) ->
+                out.octet(10).text(budget).text(pointType).number(total).hash(program);
         }
     }
 
@@ -261,6 +265,7 @@ public final class RecordCodec {
                                 in.optional(in::hash),
                                 in.optional(in::instant))),
                         in.text());
+            case 10 -> new FundingContent(in.text(), in.text(), in.number(), in.hash());
             default ->
                 throw new IllegalArgumentException("unknown kind of record; a newer version may have written it");
         };

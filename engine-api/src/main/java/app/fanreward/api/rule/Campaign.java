@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stacking how it competes with other campaigns, or null if it does not
  * @param lateness how late an event may arrive and still earn here, or null for what the program says
  * @param audience who it is for: a condition over members, as they were when the event happened; null for everybody
+ * @param limits how much and how often its rules may pay together
  * @param rules the rules, at least one
  * @param tests examples that must hold
  */
@@ -29,6 +30,7 @@ public record Campaign(
         @Nullable Stacking stacking,
         @Nullable Duration lateness,
         @Nullable Condition audience,
+        List<Limit> limits,
         List<Rule> rules,
         List<CampaignTest> tests) {
     /** Checks the key and takes copies. */
@@ -36,8 +38,33 @@ public record Campaign(
         if (!Names.isKey(key)) {
             throw new IllegalArgumentException("'" + key + "' is no key: lower-case letters, digits and hyphens");
         }
+        limits = List.copyOf(limits);
         rules = List.copyOf(rules);
         tests = List.copyOf(tests);
+    }
+
+    /**
+     * A campaign without limits over all its rules.
+     *
+     * @param key the stable name
+     * @param window when it runs
+     * @param budget what it may give to all members together, or null
+     * @param stacking how it competes with other campaigns, or null
+     * @param lateness how late an event may arrive and still earn here, or null
+     * @param audience who it is for, or null for everybody
+     * @param rules the rules, at least one
+     * @param tests examples that must hold
+     */
+    public Campaign(
+            String key,
+            Window window,
+            @Nullable Budget budget,
+            @Nullable Stacking stacking,
+            @Nullable Duration lateness,
+            @Nullable Condition audience,
+            List<Rule> rules,
+            List<CampaignTest> tests) {
+        this(key, window, budget, stacking, lateness, audience, List.of(), rules, tests);
     }
 
     /**
@@ -160,6 +187,7 @@ public record Campaign(
         private @Nullable Stacking stacking;
         private @Nullable Duration lateness;
         private @Nullable Condition audience;
+        private final List<Limit> limits = new ArrayList<>();
         private final List<Rule> rules = new ArrayList<>();
         private final List<CampaignTest> tests = new ArrayList<>();
 
@@ -238,6 +266,17 @@ public record Campaign(
         }
 
         /**
+         * Adds a limit over all its rules.
+         *
+         * @param limit the limit
+         * @return this builder
+         */
+        public Builder limit(Limit limit) {
+            limits.add(limit);
+            return this;
+        }
+
+        /**
          * Adds a rule.
          *
          * @param rule the rule
@@ -275,7 +314,7 @@ public record Campaign(
          * @return the campaign
          */
         public Campaign build() {
-            return new Campaign(key, window, budget, stacking, lateness, audience, rules, tests);
+            return new Campaign(key, window, budget, stacking, lateness, audience, limits, rules, tests);
         }
     }
 }

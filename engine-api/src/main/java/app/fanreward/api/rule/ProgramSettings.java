@@ -35,6 +35,8 @@ import java.util.stream.Stream;
  * @param tiers ladders of levels that members climb, by key
  * @param boards leaderboards, by key
  * @param referrals when bringing in somebody pays, by key
+ * @param limits limits that several rules and campaigns share, by key; none of them is a {@link Limit.Shared}
+ * @param budgets what all campaigns may give together, at most one for each point type
  */
 public record ProgramSettings(
         ZoneId zone,
@@ -49,7 +51,9 @@ public record ProgramSettings(
         Activities activities,
         Map<String, Tier> tiers,
         Map<String, Board> boards,
-        Map<String, Referral> referrals) {
+        Map<String, Referral> referrals,
+        Map<String, Limit> limits,
+        List<Campaign.Budget> budgets) {
     /** How late an event may arrive where the program does not say. */
     public static final Duration DEFAULT_LATENESS = Duration.ofDays(30);
 
@@ -61,7 +65,8 @@ public record ProgramSettings(
             ZoneId.of("UTC"), DEFAULT_LATENESS, List.of(PointType.DEFAULT), shippedMemberAttributes(), Set.of());
 
     /**
-     * Settings without segments, counters, progress, tiers, boards, referrals and kinds of events of their own.
+     * Settings without segments, counters, progress, tiers, boards, referrals, shared limits, budgets and kinds of events
+     * of their own.
      *
      * @param zone the zone of campaigns and members that name none
      * @param lateness how late an event may arrive and still be evaluated
@@ -88,7 +93,9 @@ public record ProgramSettings(
                 Activities.NONE,
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Map.of(),
+                List.of());
     }
 
     /** Checks the parts and takes copies. */
@@ -110,20 +117,27 @@ public record ProgramSettings(
                 throw new IllegalArgumentException("'" + source + "' is no name of a source");
             }
         }
-        for (String key : Stream.of(segments, counters, tiers, boards, referrals)
+        for (String key : Stream.of(segments, counters, tiers, boards, referrals, limits)
                 .flatMap(named -> named.keySet().stream())
                 .toList()) {
             if (!Names.isKey(key)) {
-                throw new IllegalArgumentException(
-                        "'" + key
-                                + "' is no name of a segment, counter, tier, board or referral: lower-case letters, digits and hyphens");
+                throw new IllegalArgumentException("'" + key
+                        + "' is no name of a segment, counter, tier, board, referral or limit: lower-case letters, digits"
+                        + " and hyphens");
             }
         }
+        limits.forEach((key, limit) -> {
+            if (limit instanceof Limit.Shared) {
+                throw new IllegalArgumentException("the limit '" + key + "' names another one instead of being one");
+            }
+        });
+        limits = java.util.Collections.unmodifiableMap(new TreeMap<>(limits));
         tiers = java.util.Collections.unmodifiableMap(new TreeMap<>(tiers));
         boards = java.util.Collections.unmodifiableMap(new TreeMap<>(boards));
         referrals = java.util.Collections.unmodifiableMap(new TreeMap<>(referrals));
         counters = java.util.Collections.unmodifiableMap(new TreeMap<>(counters));
         pointTypes = List.copyOf(pointTypes);
+        budgets = List.copyOf(budgets);
         ownKinds.forEach((name, kind) -> {
             if (!EventKind.isOwnName(name)
                     || !kind.name().equals(name)
@@ -263,6 +277,18 @@ public record ProgramSettings(
     }
 
     /**
+     * Returns the same settings with other shared limits.
+     *
+     * @param others the limits by key
+     * @return the changed copy
+     */
+    public ProgramSettings withLimits(Map<String, Limit> others) {
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.limits = others;
+        return copy.done();
+    }
+
+    /**
      * Returns the same settings with other referrals.
      *
      * @param others the referrals by key
@@ -271,6 +297,18 @@ public record ProgramSettings(
     public ProgramSettings withReferrals(Map<String, Referral> others) {
         SettingsCopy copy = new SettingsCopy(this);
         copy.referrals = others;
+        return copy.done();
+    }
+
+    /**
+     * Returns the same settings with other budgets over all campaigns.
+     *
+     * @param others the budgets, at most one for each point type
+     * @return the changed copy
+     */
+    public ProgramSettings withBudgets(List<Campaign.Budget> others) {
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.budgets = others;
         return copy.done();
     }
 

@@ -23,6 +23,8 @@ final class SettingsCopy {
     Map<String, Tier> tiers;
     Map<String, Board> boards;
     Map<String, Referral> referrals;
+    Map<String, Limit> limits;
+    List<Campaign.Budget> budgets;
 
     SettingsCopy(ProgramSettings from) {
         this.zone = from.zone();
@@ -38,6 +40,8 @@ final class SettingsCopy {
         this.tiers = from.tiers();
         this.boards = from.boards();
         this.referrals = from.referrals();
+        this.limits = from.limits();
+        this.budgets = from.budgets();
     }
 
     ProgramSettings done() {
@@ -54,6 +58,8 @@ final class SettingsCopy {
                 activities,
                 tiers,
                 boards,
-                referrals);
+                referrals,
+                limits,
+                budgets);
     }
 }

@@ -29,8 +29,8 @@ public sealed interface CommitOutcome {
     /**
      * A budget has less left than it draws; nothing was changed.
      *
-     * @param campaign the key of the campaign
+     * @param budget its name
      * @param remaining what is left, in smallest units; not negative
      */
-    record BudgetShort(String campaign, long remaining) implements CommitOutcome {}
+    record BudgetShort(String budget, long remaining) implements CommitOutcome {}
 }

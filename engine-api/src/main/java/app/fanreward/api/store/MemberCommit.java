@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param member whose journal
  * @param records the records, at least one, by sequence without gaps
- * @param draws what they take from budgets or give back, one for each campaign
+ * @param draws what they take from budgets or give back, one for each budget
  * @param snapshot the member's state after the last record, or null if it is not worth storing now
  * @param nextDue the earliest instant at which time makes something true of this member that is not booked yet, or null
  *     if there is none; takes the place of what the commit before it named
@@ -28,11 +28,12 @@ public record MemberCommit(
     }
 
     /**
-     * What a commit takes from a campaign's budget, or gives back to it.
+     * What a commit takes from a budget, or gives back to it. Limits of all members together are budgets by another name:
+     * one for each limit, scope and period.
      *
-     * @param campaign the key of the campaign
-     * @param amount smallest units; negative to give back, never 0
-     * @param total the whole budget, in smallest units; used and a positive amount together must not exceed it
+     * @param budget its name: the key of a campaign or any other text
+     * @param amount smallest units or times; negative to give back, never 0
+     * @param total the most that may be used; used and a positive amount together must not exceed it
      */
-    public record BudgetDraw(String campaign, long amount, long total) {}
+    public record BudgetDraw(String budget, long amount, long total) {}
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>keep a sealed key until it is destroyed, replace none, and after {@link #destroyMemberKey} returned leave no
  *       readable copy in the store's own files (RS-13);
  *   <li>answer what a proof asks: the position of each record under {@link #inspect}, the slots up to one under
- *       {@link #slots}, what {@link #due} goes by under {@link #nextDue}, and under {@link #budgets} every campaign of
+ *       {@link #slots}, what {@link #due} goes by under {@link #nextDue}, and under {@link #budgets} every budget of
  *       which {@link #budgetUsed} says anything (RS-14).
  * </ul>
  *
@@ -188,21 +188,21 @@ public interface RewardStore extends AutoCloseable {
     void destroyMemberKey(String member);
 
     /**
-     * Tells what a campaign has drawn from its budget.
+     * Tells what was drawn on a budget.
      *
-     * @param campaign the key of the campaign
+     * @param budget its name
      * @return smallest units; 0 if nothing yet
      */
-    long budgetUsed(String campaign);
+    long budgetUsed(String budget);
 
     /**
-     * Lists the campaigns of which something was drawn or given back ever.
+     * Lists the budgets of which something was drawn or given back ever.
      *
-     * @param afterCampaign only keys that come after this one, which was returned before; empty for all
+     * @param afterBudget only names that come after this one, which was returned before; empty for all
      * @param limit at most so many, positive
-     * @return their keys, in an order of the store's own that does not change
+     * @return their names, in an order of the store's own that does not change
      */
-    List<String> budgets(String afterCampaign, int limit);
+    List<String> budgets(String afterBudget, int limit);
 
     /**
      * Keeps a program, or a version of a campaign, under the hash of its content. Keeping it again does nothing.

@@ -78,6 +78,20 @@ class RecordCodecTest {
     }
 
     @Test
+    void whatSeveralRulesOrAllMembersAreCountedForIsReadBackAndOtherRecordsKeepTheirForm() {
+        List<Charge> charges = List.of(
+                new Charge("c/|cap|x", 7, null, null, null, "c/r", false),
+                new Charge("c/|cooldown|", 1, NOON, NOON.plusSeconds(1), null, "c/r", false),
+                new Charge("c/r|frequency||", 1, null, null, null, null, true));
+        JournalRecord record = eventRecord(charges);
+        byte[] bytes = RecordCodec.encode(record);
+        assertEquals(3, bytes[0]);
+        assertEquals(record, RecordCodec.decode(bytes, record.previousHash(), record.hash()));
+        assertEquals(Map.of("c", 7L, "c/r|frequency||", 1L), record.draws());
+        assertEquals(1, RecordCodec.encode(eventRecord())[0]);
+    }
+
+    @Test
     void theHashCoversThePreviousHashAndTheContent() {
         JournalRecord record = eventRecord();
         assertEquals(record.hash(), RecordCodec.hashOf(record));
@@ -142,6 +156,10 @@ class RecordCodecTest {
     }
 
     private static JournalRecord eventRecord() {
+        return eventRecord(List.of(new Charge("c/r|cap", 7)));
+    }
+
+    private static JournalRecord eventRecord(List<Charge> charges) {
         EngagementEvent event = event().put("a", true)
                 .put("b", 12)
                 .put("c", new BigDecimal("-0.001"))
@@ -168,7 +186,7 @@ class RecordCodecTest {
                         ContentHash.of(new byte[] {9}),
                         List.of(new Award("c", "r", "points", 10, 7, NOON, NOON.plusSeconds(60))),
                         List.of(new Reason("c", "r", ReasonCode.CAP, "/limits/0")),
-                        List.of(new Charge("c/r|cap", 7)),
+                        charges,
                         List.of(new BudgetQuote("c", 100)),
                         null,
                         List.of(),

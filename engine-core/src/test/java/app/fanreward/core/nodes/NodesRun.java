@@ -112,8 +112,17 @@ final class NodesRun {
         }
     }
 
+    /** A node that cannot begin, or dies while it does, begins anew. */
     private RewardEngine reborn(int me, SplittableRandom own) {
-        return engine(new NodeStore(disk, () -> baton.pass(me), own.split(), true));
+        while (true) {
+            try {
+                return engine(new NodeStore(disk, () -> baton.pass(me), own.split(), true));
+            } catch (NodeStore.Died died) {
+                // Once more.
+            } catch (FanRewardException failed) {
+                requireUnavailable(failed);
+            }
+        }
     }
 
     private void act(RewardEngine engine, SplittableRandom own) {
@@ -205,7 +214,7 @@ final class NodesRun {
             }
         }
         checkStock(engine, records);
-        long granted = -totals.of(AccountKind.BUDGET, "points");
+        long granted = SimulatedProgram.BUDGET - totals.of(AccountKind.BUDGET, "points");
         require(
                 granted == disk.store.budgetUsed("budgeted") && granted <= SimulatedProgram.BUDGET,
                 granted + " were granted of a budget of which " + disk.store.budgetUsed("budgeted") + " are used");

@@ -48,11 +48,11 @@ class NodesTest {
     /** The seed is the first that shows the damage of the mutation; {@code -Dnodes.search=N} looks for it anew. */
     @ParameterizedTest
     @CsvSource({
-        "NO_SLOT, 9, and then",
-        "CHECK_THEN_ACT, 1, does not follow",
-        "SWEEP_TWICE, 7, does not follow",
-        "STALE_READS, 4, than it ever held",
-        "NO_CLAIM_SLOT, 1, was taken twice"
+        "NO_SLOT, 12, and then",
+        "CHECK_THEN_ACT, 3, does not follow",
+        "SWEEP_TWICE, 24, does not follow",
+        "STALE_READS, 1, than it ever held",
+        "NO_CLAIM_SLOT, 2, was taken twice"
     })
     void aStoreThatIsBrokenOnPurposeIsFoundByItsSeed(Mutation mutation, long committed, String why) {
         Long most = Long.getLong("nodes.search");

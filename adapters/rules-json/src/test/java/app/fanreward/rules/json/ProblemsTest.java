@@ -38,7 +38,7 @@ class ProblemsTest {
                 "when:                                                 | 6:5  | when has no value |",
                 "limits: [ { cap: { points: 5 } } ]                    | 6:22 | the field period is missing |",
                 "limits: [ { cap: { points: 5, period: dya } } ]       | 6:43 | not text \"dya\" | day",
-                "limits: [ { cap: { points: 5, period: day, per: [] } } ] | 6:53 | add member |",
+                "limits: [ { cap: { points: 5, period: day, per: [] } } ] | 6:53 | what it counts apart |",
                 "limits: [ { cap: { points: 5, period: day, per: [member, member] } } ] | 6:62 | twice |",
                 "limits: [ { frequency: { times: 0, period: day } } ]  | 6:37 | a whole number from 1 |",
                 "limits: [ { frequency: { times: 1, period: day, onExceed: truncate } } ] | 6:63 | cannot truncate |",

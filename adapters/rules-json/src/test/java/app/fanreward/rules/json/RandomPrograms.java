@@ -157,6 +157,15 @@ final class RandomPrograms {
         if (random.nextBoolean()) {
             settings = settings.withReferrals(Map.of("friends", referral(), "fans", referral()));
         }
+        if (random.nextBoolean()) {
+            settings = settings.withBudgets(
+                    Stream.generate(() -> new Campaign.Budget(points(), maybe(() -> "type-1"), pick(OnExceed.values())))
+                            .limit(random.nextInt(1, 3))
+                            .toList());
+        }
+        if (random.nextBoolean()) {
+            settings = settings.withLimits(Map.of("limit-1", ownLimit(), "limit-2", ownLimit()));
+        }
         return random.nextBoolean() ? settings : settings.withSegments(segments(attributes));
     }
 
@@ -339,6 +348,7 @@ final class RandomPrograms {
                 maybe(() -> new Campaign.Stacking("group-1", pick(Campaign.Stacking.Mode.values()), random.nextInt())),
                 maybe(this::duration),
                 maybe(() -> audience(settings)),
+                random.nextBoolean() ? List.of() : List.of(limit(), limit()),
                 rules,
                 tests);
     }
@@ -490,10 +500,19 @@ final class RandomPrograms {
     }
 
     private Limit limit() {
+        return random.nextInt(4) == 0 ? new Limit.Shared("limit-1") : ownLimit();
+    }
+
+    private Limit ownLimit() {
         LimitPeriod period = period();
-        List<String> per = random.nextBoolean() ? List.of("member") : List.of("event.country", "member");
+        List<String> per = pick(List.of(
+                List.of("member"),
+                List.of("event.country", "member"),
+                List.of("rule"),
+                List.of("entity", "account"),
+                List.of("campaign", "event.platform")));
         return switch (random.nextInt(3)) {
-            case 0 -> new Limit.Cap(points(), per, period, pick(OnExceed.values()));
+            case 0 -> new Limit.Cap(points(), maybe(() -> "type-1"), per, period, pick(OnExceed.values()));
             case 1 -> new Limit.Frequency(random.nextInt(1, Integer.MAX_VALUE), per, period);
             default -> new Limit.Cooldown(Duration.ofMillis(random.nextInt(1, 1_000_000_000)), per);
         };

@@ -111,7 +111,28 @@ class ShortFormsTest {
             case Limit.Cap cap -> cap.period();
             case Limit.Frequency frequency -> frequency.period();
             case Limit.Cooldown cooldown -> new RollingPeriod(cooldown.gap());
+            case Limit.Shared(String key) -> throw new IllegalArgumentException(key + " is declared elsewhere");
         };
+    }
+
+    @Test
+    void aLimitIsNamedWhereItIsSharedAndSaysWhatItCountsApart() {
+        Campaign campaign = campaign(
+                "limits: [ { shared: daily }, { frequency: { times: 1, per: [entity, account], period: day } } ]\n"
+                        + Loading.ruleText(GIVE
+                                + "limits: [ { cap: { points: 5, pointType: points, per: [rule], period: year } } ]"));
+        CalendarPeriod day = CalendarPeriod.of(CalendarPeriod.Unit.DAY);
+        assertEquals(
+                List.of(new Limit.Shared("daily"), new Limit.Frequency(1, List.of("entity", "account"), day)),
+                campaign.limits());
+        assertEquals(
+                List.of(new Limit.Cap(
+                        BigDecimal.valueOf(5),
+                        "points",
+                        List.of("rule"),
+                        CalendarPeriod.of(CalendarPeriod.Unit.YEAR),
+                        OnExceed.TRUNCATE)),
+                campaign.rules().getFirst().limits());
     }
 
     @Test

@@ -146,15 +146,15 @@ class Appender {
         }
         Map<String, Long> budgets = new HashMap<>();
         for (BudgetDraw draw : prepared.commit().draws()) {
-            long used = reader.budgetUsed(draw.campaign());
+            long used = reader.budgetUsed(draw.budget());
             long remaining = Math.max(0, plus(draw.total(), -used));
             if (draw.amount() > remaining) {
                 if (claimed) {
                     giveBackKeys(prepared.rows());
                 }
-                return new CommitOutcome.BudgetShort(draw.campaign(), remaining);
+                return new CommitOutcome.BudgetShort(draw.budget(), remaining);
             }
-            budgets.put(draw.campaign(), plus(used, draw.amount()));
+            budgets.put(draw.budget(), plus(used, draw.amount()));
         }
         JournalEnds.End known = end == null ? newMember(prepared) : end;
         return new CommitOutcome.Committed(write(prepared, claimed, known, budgets));

@@ -76,7 +76,7 @@ record PreparedCommit(MemberCommit commit, List<Row> rows, long bytes) {
         Set<String> campaigns = new HashSet<>();
         for (BudgetDraw draw : commit.draws()) {
             require(draw.amount() != 0, "a draw takes something or gives something back");
-            require(campaigns.add(draw.campaign()), "a commit draws on a budget once");
+            require(campaigns.add(draw.budget()), "a commit draws on a budget once");
         }
         if (commit.snapshot() != null) {
             require(commit.snapshot().member().equals(commit.member()), "a snapshot is of the member of its commit");

@@ -2,11 +2,9 @@ package app.fanreward.store.embedded;
 
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.encoding.ContentHash;
-import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.Posting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +18,7 @@ final class Tally {
     private final Set<ContentHash> programs = new HashSet<>();
 
     void take(JournalRecord record) {
-        for (Posting posting : record.postings()) {
-            if (posting.account() == AccountKind.BUDGET) {
-                drawn.merge(posting.owner(), -posting.amount(), Math::addExact);
-            }
-        }
+        record.draws().forEach((budget, amount) -> drawn.merge(budget, amount, Math::addExact));
         if (record.content() instanceof EventContent event && event.program() != null) {
             programs.add(event.program());
         }
@@ -33,7 +27,7 @@ final class Tally {
         }
     }
 
-    /** What each campaign has drawn from its budget. */
+    /** What was drawn on each budget. */
     Map<String, Long> drawn() {
         return drawn;
     }

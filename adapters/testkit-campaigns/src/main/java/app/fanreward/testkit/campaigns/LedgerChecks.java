@@ -6,6 +6,7 @@ import app.fanreward.api.campaign.CampaignEntry;
 import app.fanreward.api.campaign.CampaignState;
 import app.fanreward.api.catalog.CatalogEntry;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.member.MemberProfile;
@@ -14,6 +15,7 @@ import app.fanreward.rules.json.scenario.Expectation;
 import app.fanreward.rules.json.scenario.Expectation.Board;
 import app.fanreward.rules.json.scenario.Expectation.Expiring;
 import app.fanreward.rules.json.scenario.Expectation.Holding;
+import app.fanreward.rules.json.scenario.ScenarioWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ record LedgerChecks(RewardEngine engine, Amounts amounts, Instant now) {
             case Holding it -> holding(it);
             case Expectation.Records it -> JournalChecks.records(engine, it);
             case Expectation.Counted it -> JournalChecks.counted(engine, it);
+            case Expectation.Used it -> used(it);
             case Board it -> board(it);
             case Expectation.Run it -> run(it);
             case Expectation.Holds it -> holds(it);
@@ -83,6 +86,28 @@ record LedgerChecks(RewardEngine engine, Amounts amounts, Instant now) {
             want.add(name + " " + amounts.bare(pointType, wanted));
             got.add(name + " " + amounts.bare(pointType, told));
         }
+    }
+
+    private String used(Expectation.Used wanted) {
+        for (BudgetStatus budget : engine.budgets()) {
+            if (budget.budget().equals(wanted.budget())) {
+                String level = ScenarioWords.spelled(budget.level());
+                boolean right = budget.used() == wanted.used()
+                        && (wanted.funded() == null || wanted.funded() == budget.funded())
+                        && (wanted.level().isEmpty() || wanted.level().equals(level));
+                return right
+                        ? ""
+                        : "budget " + wanted.budget() + ": wanted used "
+                                + amounts.bare(budget.pointType(), wanted.used())
+                                + (wanted.funded() == null
+                                        ? ""
+                                        : " of " + amounts.bare(budget.pointType(), wanted.funded()))
+                                + (wanted.level().isEmpty() ? "" : ", " + wanted.level()) + ", got used "
+                                + amounts.bare(budget.pointType(), budget.used()) + " of "
+                                + amounts.bare(budget.pointType(), budget.funded()) + ", " + level;
+            }
+        }
+        return "there is no budget " + wanted.budget();
     }
 
     private String board(Board wanted) {

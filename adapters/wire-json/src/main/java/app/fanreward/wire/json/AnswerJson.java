@@ -9,6 +9,7 @@ import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.FanView;
 import app.fanreward.api.decision.QuarantinedEvent;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.JournalRecord;
@@ -180,6 +181,16 @@ public final class AnswerJson {
      */
     public static AnswerJson of(FanView view) {
         return new AnswerJson(out -> ExplanationWriting.fanView(out, view));
+    }
+
+    /**
+     * How much of budgets is used.
+     *
+     * @param budgets the budgets
+     * @return the answer
+     */
+    public static AnswerJson ofBudgets(List<BudgetStatus> budgets) {
+        return new AnswerJson(out -> BudgetWriting.budgets(out, budgets));
     }
 
     /**

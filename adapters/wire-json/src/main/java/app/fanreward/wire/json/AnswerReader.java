@@ -9,6 +9,7 @@ import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.QuarantinedEvent;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.JournalRecord;
@@ -71,6 +72,23 @@ public final class AnswerReader {
      */
     public static Explanation explanation(byte[] body) {
         return ExplanationReading.explanation(Answered.read(body));
+    }
+
+    /**
+     * Reads how much of budgets is used.
+     *
+     * @param body the answer
+     * @return the budgets
+     */
+    public static List<BudgetStatus> budgets(byte[] body) {
+        return Answered.read(body)
+                .each(
+                        "budgets",
+                        budget -> new BudgetStatus(
+                                budget.text("budget"),
+                                budget.text("pointType"),
+                                budget.whole("funded"),
+                                budget.whole("used")));
     }
 
     /**

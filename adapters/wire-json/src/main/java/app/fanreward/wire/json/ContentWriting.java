@@ -2,6 +2,7 @@ package app.fanreward.wire.json;
 
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.catalog.CatalogChange;
+import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Cause;
@@ -13,6 +14,7 @@ import app.fanreward.api.ledger.JournalRecord.Content;
 import app.fanreward.api.ledger.JournalRecord.Detail;
 import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.FundingContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.NoDetail;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
@@ -57,6 +59,13 @@ final class ContentWriting {
                 out.writeStringProperty("kind", "books-closed");
                 out.writeStringProperty("until", until.toString());
                 out.writeStringProperty("reason", reason);
+            }
+            case FundingContent(String budget, String pointType, long total, ContentHash program) -> {
+                out.writeStringProperty("kind", "budget-funded");
+                out.writeStringProperty("budget", budget);
+                out.writeStringProperty("pointType", pointType);
+                Fields.amount(out, "total", total);
+                out.writeStringProperty("program", program.toString());
             }
             case SealContent(Seal seal) -> {
                 out.writeStringProperty("kind", "sealed");
@@ -131,12 +140,18 @@ final class ContentWriting {
             out.writeStringProperty("at", charge.at().toString());
         }
         Fields.ifAny(out, "day", charge.day());
+        if (charge.rule() != null) {
+            out.writeStringProperty("rule", charge.rule());
+        }
+        if (charge.ofAll()) {
+            out.writeBooleanProperty("ofAll", true);
+        }
         out.writeEndObject();
     }
 
     private static void quote(JsonGenerator out, BudgetQuote quote) {
         out.writeStartObject();
-        out.writeStringProperty("campaign", quote.campaign());
+        out.writeStringProperty("budget", quote.budget());
         Fields.amount(out, "remaining", quote.remaining());
         out.writeEndObject();
     }

@@ -24,6 +24,9 @@ final class DecisionWriting {
         Fields.list(out, "awards", decision.awards(), DecisionWriting::award);
         ProgressWriting.effects(out, decision.effects());
         Fields.list(out, "reasons", decision.reasons(), DecisionWriting::explained);
+        if (!decision.alerts().isEmpty()) {
+            Fields.list(out, "alerts", decision.alerts(), BudgetWriting::alert);
+        }
         if (!decision.consequences().isEmpty()) {
             Fields.list(out, "consequences", decision.consequences(), DecisionWriting::decision);
         }

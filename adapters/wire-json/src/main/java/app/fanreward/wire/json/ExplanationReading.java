@@ -14,6 +14,7 @@ import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.event.EventReference;
+import app.fanreward.api.ledger.BudgetAlert;
 import org.jspecify.annotations.Nullable;
 
 /** Reads decisions, and why they are what they are. */
@@ -49,7 +50,10 @@ final class ExplanationReading {
                 answer.each("reasons", reason -> new Decision.Explained(reason(reason), reason.text("text"))),
                 answer.each("consequences", ExplanationReading::decision),
                 answer.each("effects", ProgressReading::effect),
-                sameActAs(answer));
+                sameActAs(answer),
+                answer.each(
+                        "alerts",
+                        alert -> new BudgetAlert(alert.text("budget"), alert.word("level", BudgetAlert.Level.class))));
     }
 
     private static @Nullable EventReference sameActAs(Answered answer) {

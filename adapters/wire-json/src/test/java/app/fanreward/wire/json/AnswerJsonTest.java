@@ -14,6 +14,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Verification;
@@ -44,6 +45,20 @@ class AnswerJsonTest {
                 "availableAt":"2026-06-01T23:30:00Z","expiresAt":null}],"reasons":[{"campaign":"summer-tour",\
                 "rule":"full-listen","code":"CONDITION_FALSE","path":"/when/all/0",\
                 "text":"Listen for at least 30 seconds."}]}""", AnswerJson.of(Samples.DECISION).toString());
+    }
+
+    @Test
+    void budgetsTellWhatIsLeftAndWhichLevelIsReached() {
+        assertEquals(
+                "{\"budgets\":[{\"budget\":\"summer-tour\",\"campaign\":\"summer-tour\",\"pointType\":\"points\","
+                        + "\"funded\":\"1000\",\"used\":\"800\",\"remaining\":\"200\",\"percent\":80,"
+                        + "\"level\":\"NEARLY_EXHAUSTED\"},{\"budget\":\"program:points\",\"pointType\":\"points\","
+                        + "\"funded\":\"10\",\"used\":\"10\",\"remaining\":\"0\",\"percent\":100,"
+                        + "\"level\":\"EXHAUSTED\"}]}",
+                AnswerJson.ofBudgets(List.of(
+                                new BudgetStatus("summer-tour", "points", 1_000, 800),
+                                new BudgetStatus("program:points", "points", 10, 10)))
+                        .toString());
     }
 
     @Test

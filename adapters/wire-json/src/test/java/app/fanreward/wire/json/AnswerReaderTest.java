@@ -23,6 +23,8 @@ import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.BudgetAlert;
+import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.LedgerResult;
@@ -119,6 +121,27 @@ class AnswerReaderTest {
         assertEquals(run, AnswerReader.leaderboard(AnswerJson.of(run).toBytes()));
         Erasure erasure = new Erasure(DONE, true, 4);
         assertEquals(erasure, AnswerReader.erasure(AnswerJson.of(erasure).toBytes()));
+    }
+
+    @Test
+    void howMuchOfBudgetsIsUsed() {
+        List<BudgetStatus> budgets = List.of(
+                new BudgetStatus("summer-tour", "points", 1_000, 800),
+                new BudgetStatus(BudgetStatus.ofProgram("points"), "points", 5_000, 0));
+        assertEquals(budgets, AnswerReader.budgets(AnswerJson.ofBudgets(budgets).toBytes()));
+        Decision crossing = new Decision(
+                Samples.DECISION.event(),
+                "fan-1",
+                7,
+                Samples.DECISION.disposition(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(new BudgetAlert("summer-tour", BudgetAlert.Level.NEARLY_EXHAUSTED)));
+        assertEquals(crossing, AnswerReader.decision(AnswerJson.of(crossing).toBytes()));
     }
 
     @Test
@@ -221,7 +244,8 @@ class AnswerReaderTest {
                                 EffectOutcome.Kind.NOTIFY,
                                 "well-done",
                                 Map.of("n", Value.of(7), "who", Value.of("you"), "so", Value.of(true)))),
-                null);
+                null,
+                List.of());
         assertEquals(decision, AnswerReader.decision(AnswerJson.of(decision).toBytes()));
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page that describes the format, held against what is read. */
 class EventsPageTest {
-    private static final Set<String> OF_EVERY_KIND = Set.of("platform", "country", "device");
+    private static final Set<String> OF_EVERY_KIND = Set.of("platform", "account", "country", "device");
     private static final Pattern NAME = Pattern.compile("`([A-Za-z]+)`");
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package app.fanreward.core.internal.command;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +38,19 @@ final class AwardReversal {
      * A lot and the account its points came from.
      *
      * @param lot the lot
-     * @param account the budget of a campaign or the issuance of the program
-     * @param owner the key of the campaign, or empty
+     * @param account a budget or the issuance of the program
+     * @param owner the name of the budget, or empty
+     * @param wider the name of a wider budget that was drawn on as well, or empty
      * @param award its place among the awards of the event
      */
-    record Source(Lot lot, AccountKind account, String owner, int award) {}
+    record Source(Lot lot, AccountKind account, String owner, String wider, int award) {
+        static Source of(Lot lot, List<String> budgets, int award) {
+            return budgets.isEmpty()
+                    ? new Source(lot, AccountKind.ISSUANCE, "", "", award)
+                    : new Source(
+                            lot, AccountKind.BUDGET, budgets.get(0), budgets.size() == 1 ? "" : budgets.get(1), award);
+        }
+    }
 
     /** The lots of the awards that are meant. */
     static List<Source> sources(JournalRecord original, EventContent content, Target.OfEvent target) {
@@ -51,12 +61,10 @@ final class AwardReversal {
             boolean meant = (target.campaign().isEmpty() || target.campaign().equals(award.campaign()))
                     && (target.rule().isEmpty() || target.rule().equals(award.rule()));
             if (meant) {
-                boolean budget = fromBudget(original, award);
-                sources.add(new Source(
-                        lots.get(i),
-                        budget ? AccountKind.BUDGET : AccountKind.ISSUANCE,
-                        budget ? award.campaign() : "",
-                        i));
+                List<String> budgets = Stream.of(award.campaign(), BudgetStatus.ofProgram(award.pointType()))
+                        .filter(name -> drawnOn(original, name, award))
+                        .toList();
+                sources.add(Source.of(lots.get(i), budgets, i));
             }
         }
         return sources;
@@ -64,7 +72,7 @@ final class AwardReversal {
 
     /** The lot that was brought in. */
     static List<Source> broughtIn(JournalRecord original) {
-        return List.of(new Source(lots(original).get(0), AccountKind.ISSUANCE, "", 0));
+        return List.of(Source.of(lots(original).get(0), List.of(), 0));
     }
 
     private static List<Lot> lots(JournalRecord original) {
@@ -77,10 +85,10 @@ final class AwardReversal {
         return lots;
     }
 
-    private static boolean fromBudget(JournalRecord original, Award award) {
+    private static boolean drawnOn(JournalRecord original, String budget, Award award) {
         for (Posting posting : original.postings()) {
             if (posting.account() == AccountKind.BUDGET
-                    && posting.owner().equals(award.campaign())
+                    && posting.owner().equals(budget)
                     && posting.pointType().equals(award.pointType())) {
                 return true;
             }
@@ -198,6 +206,15 @@ final class AwardReversal {
             Taken taken = take(draft, policy, source, wanted, expiries);
             if (taken.refusal() != null) {
                 return new TakenBack(List.of(), taken.refusal());
+            }
+            if (!source.wider().isEmpty()) {
+                draft.move(
+                        AccountKind.ISSUANCE,
+                        "",
+                        AccountKind.BUDGET,
+                        source.wider(),
+                        source.lot().pointType(),
+                        wanted);
             }
             parts.add(taken.part());
         }

@@ -11,6 +11,7 @@ public final class Journal {
     /** Of the campaigns that the store manages. */
     public static final String CAMPAIGNS = "$campaigns";
 
+    private static final String BUDGETS = "$budget:";
     private static final String REWARDS = "$reward:";
 
     private Journal() {}
@@ -18,6 +19,16 @@ public final class Journal {
     /** The journal of a reward. */
     public static String ofReward(String key) {
         return REWARDS + key;
+    }
+
+    /** The journal of a budget, by its name. */
+    public static String ofBudget(String name) {
+        return BUDGETS + name;
+    }
+
+    /** Whether it is the journal of a budget. */
+    public static boolean isOfBudget(String journal) {
+        return journal.startsWith(BUDGETS);
     }
 
     /** The key of the reward whose journal it is, or an empty text. */

@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * reversed; of a limit of times the one time, and what was accumulated, once nothing is left of what the rule gave.
  */
 final class LimitRoom {
-    /** Where the names of counters of a rule, split at their bars, say what they count. */
+    /** Where the names of counters, split at their bars, say what they count, and of which zone and point type. */
     private static final int KIND = 1;
 
+    private static final int DETAIL = 3;
     private static final String CAP = "cap";
 
     private LimitRoom() {}
@@ -172,11 +173,27 @@ final class LimitRoom {
 
     /** Whether a charge was for an award. */
     private static boolean counts(Charge charge, Award award) {
-        return charge.counter().startsWith(CompiledRule.counters(award.campaign(), award.rule()));
+        @Nullable String pointType = pointType(charge);
+        return of(charge, award.campaign(), award.rule()) && (pointType == null || pointType.equals(award.pointType()));
+    }
+
+    /** Whether a charge was for awards of a rule. */
+    private static boolean of(Charge charge, String campaign, String rule) {
+        return charge.rule() == null
+                ? charge.counter().startsWith(CompiledRule.counters(campaign, rule))
+                : charge.rule().equals(CompiledRule.name(campaign, rule));
     }
 
     private static boolean ofPoints(Charge charge) {
-        return kind(charge).equals(CAP);
+        return pointType(charge) != null;
+    }
+
+    /** The point type that a counter of points counts, or null if it counts something else. */
+    private static @Nullable String pointType(Charge charge) {
+        String[] parts = charge.counter().split("\\|", DETAIL + 2);
+        return parts.length <= DETAIL || !parts[KIND].equals(CAP)
+                ? null
+                : parts[DETAIL].substring(parts[DETAIL].lastIndexOf(',') + 1);
     }
 
     private static boolean accumulates(Charge charge) {
@@ -195,9 +212,8 @@ final class LimitRoom {
             return true;
         }
         Optional<Rule> rule = one.programs().apply(program).campaigns().stream()
-                .flatMap(campaign -> campaign.rules().stream()
-                        .filter(candidate ->
-                                charge.counter().startsWith(CompiledRule.counters(campaign.key(), candidate.key()))))
+                .flatMap(campaign ->
+                        campaign.rules().stream().filter(candidate -> of(charge, campaign.key(), candidate.key())))
                 .findFirst();
         return rule.map(Rule::restoreLimits).orElse(true);
     }

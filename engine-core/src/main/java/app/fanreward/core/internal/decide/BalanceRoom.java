@@ -1,24 +1,28 @@
 package app.fanreward.core.internal.decide;
 
 import app.fanreward.api.rule.PointType;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** How much a member's balances may still grow while one event is decided. */
 final class BalanceRoom {
     private final ToLongFunction<PointType> rooms;
-    private final Map<String, Long> given = new HashMap<>();
+    private final EventTally tally;
 
-    BalanceRoom(ToLongFunction<PointType> rooms) {
+    BalanceRoom(ToLongFunction<PointType> rooms, EventTally tally) {
         this.rooms = rooms;
+        this.tally = tally;
     }
 
     long left(PointType type) {
-        return Math.max(0, rooms.applyAsLong(type) - given.getOrDefault(type.key(), 0L));
+        return Math.max(0, rooms.applyAsLong(type) - tally.of(name(type)));
     }
 
     void give(PointType type, long amount) {
-        given.merge(type.key(), amount, Math::addExact);
+        tally.take(name(type), amount);
+    }
+
+    /** Like no counter, whose names begin with a rule, and no budget, whose names have no bar. */
+    private static String name(PointType type) {
+        return "balance|" + type.key();
     }
 }

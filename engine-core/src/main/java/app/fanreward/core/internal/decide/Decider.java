@@ -5,10 +5,7 @@ import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
-import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
-import app.fanreward.api.rule.Campaign;
-import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCounter;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
@@ -16,10 +13,8 @@ import app.fanreward.core.internal.program.progress.StreakTrack;
 import app.fanreward.core.internal.program.progress.Track;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Decides one event: a pure function of program and input. */
@@ -36,75 +31,40 @@ public final class Decider {
     public static Verdict decide(Program program, Input input, boolean explaining) {
         ImmutableList<CompiledRule> rules =
                 program.rulesOn(input.facts().event().kind());
-        List<CampaignOutcome> campaigns = evaluate(rules, input, explaining);
-        stack(campaigns);
-        Verdict verdict = verdict(campaigns, counted(program, input), rules.isEmpty(), explaining);
+        Quotes quotes = new Quotes(input.budgets());
+        List<Candidate> candidates = candidates(rules, input, quotes, explaining);
+        if (program.campaignsShare()) {
+            Stacking.oneGroupAtATime(candidates);
+        } else {
+            Stacking.allAtOnce(candidates);
+        }
+        Verdict verdict = verdict(candidates, quotes, counted(program, input), rules.isEmpty(), explaining);
         Verdict counted = program.tracks().isEmpty() ? verdict : verdict.adding(gainedIn(program, input, verdict));
         return Scoring.on(program, input, Referring.on(program, input, counted));
     }
 
-    /** What the rules of one campaign say. */
-    private record CampaignOutcome(CompiledCampaign campaign, BudgetPurse purse, List<RuleOutcome> rules) {
-        long granted() {
-            return rules.stream().mapToLong(rule -> rule.granted).sum();
-        }
-
-        boolean idle() {
-            return rules.stream().allMatch(RuleOutcome::idle);
-        }
-    }
-
     /** Rules stand in evaluation order, in which those of a campaign are neighbours. */
-    private static List<CampaignOutcome> evaluate(List<CompiledRule> rules, Input input, boolean explaining) {
-        List<CampaignOutcome> campaigns = new ArrayList<>();
-        BalanceRoom room = new BalanceRoom(input.rooms());
+    private static List<Candidate> candidates(
+            List<CompiledRule> rules, Input input, Quotes quotes, boolean explaining) {
+        List<Candidate> candidates = new ArrayList<>();
         int misses = 0;
         for (CompiledRule rule : rules) {
             // Only the first few misses are ever kept, so the rest need no answer but no.
             if (!explaining && misses >= Decision.MOST_MISSES && !RuleEvaluation.fires(rule, input)) {
                 continue;
             }
-            CampaignOutcome last = campaigns.isEmpty() ? null : campaigns.get(campaigns.size() - 1);
+            Candidate last = candidates.isEmpty() ? null : candidates.get(candidates.size() - 1);
             if (last == null || !last.campaign().key().equals(rule.campaign().key())) {
-                last = new CampaignOutcome(
-                        rule.campaign(), new BudgetPurse(rule.campaign().key(), input.budgets()), new ArrayList<>());
-                campaigns.add(last);
+                last = new Candidate(rule.campaign(), new ArrayList<>());
+                candidates.add(last);
             }
-            RuleOutcome outcome = new RuleEvaluation(rule, input, last.purse(), room, explaining).evaluate();
-            last.rules().add(outcome);
-            if (outcome.missed()) {
+            RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, explaining);
+            last.rules().add(evaluation);
+            if (evaluation.wish().missed()) {
                 misses++;
             }
         }
-        return campaigns;
-    }
-
-    /** Campaigns compete with what each would really get; one that would get nothing is passed over. */
-    private static void stack(List<CampaignOutcome> campaigns) {
-        Map<String, CampaignOutcome> winners = new HashMap<>();
-        for (CampaignOutcome candidate : campaigns) {
-            Campaign.Stacking stacking = candidate.campaign().stacking();
-            if (stacking == null || candidate.campaign().paysAlongside() || candidate.idle()) {
-                continue;
-            }
-            CampaignOutcome winner = winners.get(stacking.group());
-            boolean better = winner == null
-                    || (stacking.mode() == Campaign.Stacking.Mode.BEST && candidate.granted() > winner.granted());
-            if (better) {
-                winners.put(stacking.group(), candidate);
-            }
-        }
-        Map<String, String> winningKeys = new HashMap<>();
-        winners.forEach(
-                (group, winner) -> winningKeys.put(group, winner.campaign().key()));
-        for (CampaignOutcome candidate : campaigns) {
-            Campaign.Stacking stacking = candidate.campaign().stacking();
-            if (stacking != null
-                    && !candidate.campaign().paysAlongside()
-                    && !candidate.campaign().key().equals(winningKeys.get(stacking.group()))) {
-                candidate.rules().forEach(RuleOutcome::exclude);
-            }
-        }
+        return candidates;
     }
 
     /** What the event adds to declared counters, whatever it earns. */
@@ -139,21 +99,13 @@ public final class Decider {
     }
 
     private static Verdict verdict(
-            List<CampaignOutcome> campaigns, List<Charge> counted, boolean nobodyAsked, boolean explaining) {
+            List<Candidate> candidates, Quotes quotes, List<Charge> counted, boolean nobodyAsked, boolean explaining) {
         List<Grant> grants = new ArrayList<>();
         List<Charge> charges = new ArrayList<>(counted);
         List<EffectOutcome> effects = new ArrayList<>();
-        List<BudgetQuote> quotes = new ArrayList<>();
-        Map<String, String> budgeted = new HashMap<>();
         List<RuleExplanation> explanations = new ArrayList<>();
-        for (CampaignOutcome campaign : campaigns) {
-            BudgetQuote quote = campaign.purse().quote();
-            CompiledCampaign.CompiledBudget budget = campaign.campaign().budget();
-            if (quote != null && budget != null) {
-                quotes.add(quote);
-                budgeted.put(quote.campaign(), budget.pointType().key());
-            }
-            for (RuleOutcome rule : campaign.rules()) {
+        for (Candidate candidate : candidates) {
+            for (RuleOutcome rule : candidate.outcomes()) {
                 grants.addAll(rule.grants);
                 effects.addAll(rule.effects);
                 charges.addAll(rule.accumulated);
@@ -165,16 +117,16 @@ public final class Decider {
         }
         List<Reason> reasons = nobodyAsked
                 ? List.of(Reason.ofEvent(ReasonCode.NO_ACTIVE_RULE))
-                : reasons(campaigns, grants.isEmpty() && effects.isEmpty());
-        return new Verdict(grants, reasons, charges, quotes, budgeted, explanations, effects);
+                : reasons(candidates, grants.isEmpty() && effects.isEmpty());
+        return new Verdict(grants, reasons, charges, quotes.list(), explanations, effects);
     }
 
     /** Every cut is kept; misses only where nothing was earned, and only the first few. */
-    private static List<Reason> reasons(List<CampaignOutcome> campaigns, boolean nothingEarned) {
+    private static List<Reason> reasons(List<Candidate> candidates, boolean nothingEarned) {
         Set<Reason> kept = new LinkedHashSet<>();
         int misses = 0;
-        for (CampaignOutcome campaign : campaigns) {
-            for (RuleOutcome rule : campaign.rules()) {
+        for (Candidate candidate : candidates) {
+            for (RuleOutcome rule : candidate.outcomes()) {
                 if (!rule.missed()) {
                     kept.addAll(rule.reasons);
                 } else if (nothingEarned && misses < Decision.MOST_MISSES) {

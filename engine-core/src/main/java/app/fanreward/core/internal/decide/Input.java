@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
  * @param receivedAt when the ledger books it
  * @param backfilled whether an admin brought it in whatever its age
  * @param rooms by how much a balance may still grow, in smallest units
- * @param budgets what the budgets of campaigns have left, in smallest units
+ * @param budgets what budgets have left
  * @param gave the names of the rules that gave something for what the event follows from, and the keys of the tracks that
  *     led to it; empty for an event that was sent
  */
@@ -25,5 +25,5 @@ public record Input(
         Instant receivedAt,
         boolean backfilled,
         ToLongFunction<PointType> rooms,
-        ToLongFunction<String> budgets,
+        Budgets budgets,
         Set<String> gave) {}

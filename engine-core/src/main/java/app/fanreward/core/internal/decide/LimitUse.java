@@ -20,17 +20,23 @@ final class LimitUse {
     private final CompiledLimit limit;
     private final @Nullable Name counter;
     private final Input input;
+    private final EventTally tally;
+    private final Quotes quotes;
     private final Instant at;
 
     /**
      * Begins.
      *
      * @param counter the counter that the event falls into, or null for a limit that counts nothing
+     * @param tally what the event itself has taken so far
+     * @param quotes what limits of all members together had left before the event
      */
-    LimitUse(CompiledLimit limit, @Nullable Name counter, Input input) {
+    LimitUse(CompiledLimit limit, @Nullable Name counter, Input input, EventTally tally, Quotes quotes) {
         this.limit = limit;
         this.counter = counter;
         this.input = input;
+        this.tally = tally;
+        this.quotes = quotes;
         this.at = input.facts().event().occurredAt();
     }
 
@@ -40,12 +46,17 @@ final class LimitUse {
             return 0;
         }
         return switch (limit.span()) {
-            case Span.Calendar ignored -> total(counter);
+            case Span.Calendar ignored -> Math.addExact(before(counter), tally.of(counter.name()));
             case Span.Rolling(Duration length, Duration ignored) ->
                 limit.kind() == CompiledLimit.Kind.COOLDOWN
                         ? between(length, length).size()
                         : mostInOneWindow(between(length, length), at, length);
         };
+    }
+
+    private long before(Name own) {
+        // Less than nothing is never left, so what was counted above a limit that was lowered is not told.
+        return limit.ofAll() ? limit.most() - quotes.remaining(own.name(), limit.most()) : total(own);
     }
 
     private long total(Name own) {
@@ -61,15 +72,21 @@ final class LimitUse {
         }
         NavigableMap<Instant, Long> found =
                 input.facts().counts().between(counter.name(), at.minus(before), at.plus(after));
-        if (counter.inPlain() == null) {
+        long own = tally.of(counter.name());
+        if (counter.inPlain() == null && own == 0) {
             return found;
         }
-        TreeMap<Instant, Long> both = new TreeMap<>(found);
-        input.facts()
-                .counts()
-                .between(counter.inPlain(), at.minus(before), at.plus(after))
-                .forEach((when, amount) -> both.merge(when, amount, Math::addExact));
-        return both;
+        TreeMap<Instant, Long> all = new TreeMap<>(found);
+        if (counter.inPlain() != null) {
+            input.facts()
+                    .counts()
+                    .between(counter.inPlain(), at.minus(before), at.plus(after))
+                    .forEach((when, amount) -> all.merge(when, amount, Math::addExact));
+        }
+        if (own != 0) {
+            all.merge(at, own, Math::addExact);
+        }
+        return all;
     }
 
     /** The most that any window of a length holds that an instant lies in; a window ends at the instant or later. */

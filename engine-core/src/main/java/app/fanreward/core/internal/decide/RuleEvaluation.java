@@ -1,58 +1,56 @@
 package app.fanreward.core.internal.decide;
 
-import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.decision.Truth;
-import app.fanreward.api.ledger.Charge;
-import app.fanreward.api.ledger.Renewal;
-import app.fanreward.api.rule.Expiry;
-import app.fanreward.api.rule.OnExceed;
-import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.program.CompiledAmount;
 import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCondition;
-import app.fanreward.core.internal.program.CompiledEffect;
 import app.fanreward.core.internal.program.CompiledLimit;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Scope.Name;
-import app.fanreward.core.internal.program.Span;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Works out what one rule grants: condition, base amounts, limits from first to last, budget. */
+/** Works out what one rule says of an event: first what it would give, then what limits and budgets leave of it. */
 final class RuleEvaluation {
     private final Input input;
-    private final BudgetPurse purse;
-    private final BalanceRoom room;
+    private final Quotes quotes;
     private final boolean explaining;
     private final RuleOutcome outcome;
     private final CompiledRule rule;
+    private @Nullable List<@Nullable Name> counters;
+    private @Nullable List<Long> bases;
 
-    RuleEvaluation(CompiledRule rule, Input input, BudgetPurse purse, BalanceRoom room, boolean explaining) {
+    RuleEvaluation(CompiledRule rule, Input input, Quotes quotes, boolean explaining) {
         this.rule = rule;
         this.input = input;
-        this.purse = purse;
-        this.room = room;
+        this.quotes = quotes;
         this.explaining = explaining;
         this.outcome = new RuleOutcome(rule);
     }
 
-    RuleOutcome evaluate() {
-        if (!applies() || !isForMember() || !matches()) {
-            return outcome;
-        }
-        List<@Nullable Name> counters = counters();
-        List<Long> bases = counters == null ? null : bases();
-        if (counters != null && bases != null) {
-            grant(bases, counters);
+    /** What it says so far. */
+    RuleOutcome outcome() {
+        return outcome;
+    }
+
+    /** Works out what the rule would give if nothing limited it. */
+    RuleOutcome wish() {
+        if (applies() && isForMember() && matches()) {
+            counters = counters();
+            bases = counters == null ? null : bases();
         }
         return outcome;
+    }
+
+    /** Grants what limits and budgets leave of it, and takes that. To be called once, after {@link #wish}. */
+    void grant(EventTally tally) {
+        if (counters != null && bases != null) {
+            new RuleGrant(rule, input, quotes, tally, explaining, outcome).grant(bases, counters);
+        }
     }
 
     /** Whether the rule fires, without saying why not. */
@@ -150,7 +148,7 @@ final class RuleEvaluation {
         for (CompiledLimit limit : rule.limits()) {
             Name counter = limit.scope().nameFor(input.facts(), input.memberZone());
             if (counter == null) {
-                outcome.because(ReasonCode.MISSING_ATTRIBUTE, limit.path());
+                outcome.because(ReasonCode.MISSING_ATTRIBUTE, limit);
                 return null;
             }
             counters.add(limit.ofOneAward() ? null : counter);
@@ -196,191 +194,5 @@ final class RuleEvaluation {
                         accumulated.charges(input.facts(), input.facts().counts()::total));
             }
         }
-    }
-
-    private void grant(List<Long> bases, List<@Nullable Name> counters) {
-        boolean timesLeft = timesAllow(counters);
-        for (int i = 0; i < rule.awards().size(); i++) {
-            CompiledAward award = rule.awards().get(i);
-            long base = bases.get(i);
-            long granted = timesLeft ? budgeted(award, fitting(award, capped(award, base, counters))) : 0;
-            if (granted > 0) {
-                take(award, base, granted, counters);
-            }
-        }
-        if (timesLeft) {
-            act();
-        }
-        if (!outcome.idle()) {
-            for (int i = 0; i < counters.size(); i++) {
-                Name counter = counters.get(i);
-                if (counter != null && rule.limits().get(i).kind() != CompiledLimit.Kind.CAP) {
-                    charge(rule.limits().get(i), counter, 1);
-                }
-            }
-        }
-        outcome.status = outcome.idle()
-                ? RuleStatus.LIMITED
-                : outcome.granted == outcome.desired ? RuleStatus.AWARDED : RuleStatus.REDUCED;
-    }
-
-    /** Does what the rule does beside points; caps and budgets are about points alone. */
-    private void act() {
-        for (CompiledEffect effect : rule.effects()) {
-            if (effect.holdsUp(input.gave())) {
-                outcome.because(ReasonCode.ALREADY_GAVE, effect.path());
-                continue;
-            }
-            List<Charge> charges = effect.charges(input.facts());
-            if (effect.does(charges)) {
-                outcome.charges.addAll(charges);
-                outcome.effects.add(effect.outcome(rule.campaign().key(), rule.key(), input.facts()));
-            }
-        }
-    }
-
-    private boolean timesAllow(List<@Nullable Name> counters) {
-        boolean allowed = true;
-        for (int i = 0; i < counters.size(); i++) {
-            CompiledLimit limit = rule.limits().get(i);
-            Name counter = counters.get(i);
-            if (limit.kind() == CompiledLimit.Kind.CAP || counter == null) {
-                continue;
-            }
-            LimitUse use = new LimitUse(limit, counter, input);
-            long used = use.used();
-            boolean gap = limit.kind() == CompiledLimit.Kind.COOLDOWN;
-            boolean full = used >= limit.most();
-            if (full) {
-                allowed = false;
-                outcome.because(gap ? ReasonCode.COOLDOWN : ReasonCode.FREQUENCY_LIMIT, limit.path());
-            }
-            if (explaining) {
-                outcome.step(
-                        limit.path(),
-                        limit.text(limit.most() + " times") + (gap ? "" : ": " + used + " so far"),
-                        full ? 0 : outcome.desired,
-                        full ? use.retryAt() : null);
-            }
-        }
-        return allowed;
-    }
-
-    private long capped(CompiledAward award, long base, List<@Nullable Name> counters) {
-        long allowed = base;
-        for (int i = 0; i < counters.size(); i++) {
-            CompiledLimit limit = rule.limits().get(i);
-            if (limit.kind() != CompiledLimit.Kind.CAP) {
-                continue;
-            }
-            Name counter = counters.get(i);
-            LimitUse use = new LimitUse(limit, counter, input);
-            long used = use.used();
-            long room = Math.max(0, limit.most() - used);
-            boolean cut = allowed > room;
-            if (cut) {
-                allowed = limit.onExceed() == OnExceed.REJECT ? 0 : room;
-                outcome.because(ReasonCode.CAP, limit.path());
-            }
-            if (explaining) {
-                PointType type = award.pointType();
-                outcome.step(
-                        limit.path(),
-                        limit.text(type.show(limit.most()) + " " + type.key()) + ": " + type.show(used) + " so far",
-                        allowed,
-                        cut ? use.retryAt() : null);
-            }
-        }
-        return allowed;
-    }
-
-    /** What of an amount the largest balance leaves room for. */
-    private long fitting(CompiledAward award, long amount) {
-        PointType type = award.pointType();
-        Long most = type.maxBalance();
-        if (most == null || amount == 0) {
-            return amount;
-        }
-        long left = room.left(type);
-        long granted = Math.min(amount, left);
-        if (granted < amount) {
-            outcome.becauseOfCampaign(ReasonCode.BALANCE_LIMIT, "");
-        }
-        if (explaining) {
-            outcome.step(
-                    "",
-                    "a balance of at most " + type.show(most) + " " + type.key() + ": room for " + type.show(left),
-                    granted,
-                    null);
-        }
-        return granted;
-    }
-
-    private long budgeted(CompiledAward award, long amount) {
-        CompiledCampaign.CompiledBudget budget = rule.campaign().budget();
-        if (budget == null || amount == 0 || !budget.pointType().equals(award.pointType())) {
-            return amount;
-        }
-        long remaining = purse.remaining();
-        long granted = amount <= remaining ? amount : budget.onExceed() == OnExceed.REJECT ? 0 : remaining;
-        if (granted < amount) {
-            outcome.becauseOfCampaign(ReasonCode.BUDGET_EXHAUSTED, "/budget");
-        }
-        if (explaining) {
-            PointType type = award.pointType();
-            outcome.step(
-                    "/budget",
-                    "budget of " + type.show(budget.units()) + " " + type.key() + ": " + type.show(remaining) + " left",
-                    granted,
-                    null);
-        }
-        purse.take(granted);
-        return granted;
-    }
-
-    private void take(CompiledAward award, long base, long granted, List<@Nullable Name> counters) {
-        Instant availableAt = input.facts().event().occurredAt().plus(award.pending());
-        Expiry expires = award.expires();
-        ZoneId zone = rule.campaign().zone();
-        outcome.grants.add(new Grant(
-                new Award(
-                        rule.campaign().key(),
-                        rule.key(),
-                        award.pointType().key(),
-                        base,
-                        granted,
-                        availableAt,
-                        expires == null ? null : expires.endOf(availableAt, zone)),
-                expires == null || !expires.sliding() ? null : new Renewal(expires, zone)));
-        outcome.granted += granted;
-        room.give(award.pointType(), granted);
-        for (int i = 0; i < counters.size(); i++) {
-            Name counter = counters.get(i);
-            if (counter != null && rule.limits().get(i).kind() == CompiledLimit.Kind.CAP) {
-                charge(rule.limits().get(i), counter, granted);
-            }
-        }
-    }
-
-    /** Limits of several lengths over the same awards share a counter, which is charged once. */
-    private void charge(CompiledLimit limit, Name counter, long amount) {
-        Instant at = input.facts().event().occurredAt();
-        Charge charge = limit.span() instanceof Span.Rolling(Duration ignored, Duration matters)
-                ? new Charge(counter.name(), amount, at, at.plus(matters))
-                : new Charge(counter.name(), amount);
-        for (int i = 0; i < outcome.charges.size(); i++) {
-            Charge before = outcome.charges.get(i);
-            if (before.counter().equals(charge.counter())) {
-                outcome.charges.set(i, later(before, charge));
-                return;
-            }
-        }
-        outcome.charges.add(charge);
-    }
-
-    private static Charge later(Charge one, Charge other) {
-        return one.matters() != null && other.matters() != null && one.matters().isBefore(other.matters())
-                ? other
-                : one;
     }
 }

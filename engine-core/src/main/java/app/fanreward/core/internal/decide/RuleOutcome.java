@@ -9,7 +9,9 @@ import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.core.internal.program.CompiledLimit;
 import app.fanreward.core.internal.program.CompiledRule;
+import app.fanreward.core.internal.program.LimitOwner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,14 @@ final class RuleOutcome {
 
     void because(ReasonCode code, String path) {
         reasons.add(new Reason(rule.campaign().key(), rule.key(), code, path));
+    }
+
+    void because(ReasonCode code, CompiledLimit limit) {
+        if (limit.level() == LimitOwner.Level.CAMPAIGN) {
+            becauseOfCampaign(code, limit.path());
+        } else {
+            because(code, limit.path());
+        }
     }
 
     void becauseOfCampaign(ReasonCode code, String path) {

@@ -8,7 +8,6 @@ import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the rules say about one event.
@@ -17,7 +16,6 @@ import java.util.Map;
  * @param reasons what the journal keeps of why it is not more
  * @param charges what the awards take from limits
  * @param quotes what the budgets that were asked had left
- * @param budgeted the campaigns that have a budget, with the key of its point type
  * @param rules the whole tree, if it was asked for; otherwise empty
  * @param effects what rules do beside points, in evaluation order
  */
@@ -26,7 +24,6 @@ public record Verdict(
         List<Reason> reasons,
         List<Charge> charges,
         List<BudgetQuote> quotes,
-        Map<String, String> budgeted,
         List<RuleExplanation> rules,
         List<EffectOutcome> effects) {
     /** The same with more that is counted. */
@@ -36,12 +33,12 @@ public record Verdict(
         }
         List<Charge> all = new ArrayList<>(charges);
         all.addAll(more);
-        return new Verdict(grants, reasons, all, quotes, budgeted, rules, effects);
+        return new Verdict(grants, reasons, all, quotes, rules, effects);
     }
 
     /** The same with other reasons. */
     Verdict saying(List<Reason> others) {
-        return new Verdict(grants, others, charges, quotes, budgeted, rules, effects);
+        return new Verdict(grants, others, charges, quotes, rules, effects);
     }
 
     /** What the decision says is granted, in evaluation order. */

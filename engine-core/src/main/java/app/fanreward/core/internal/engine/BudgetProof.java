@@ -5,6 +5,7 @@ import app.fanreward.api.ledger.Verification.Finding;
 import app.fanreward.api.ledger.Verification.Kind;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.command.Journal;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -40,7 +41,18 @@ final class BudgetProof {
             page.forEach(campaign -> sums.drawn.putIfAbsent(campaign, 0L));
             last = page.get(page.size() - 1);
         }
+        sums.funded.forEach(this::verifyFunded);
         List.copyOf(sums.drawn.keySet()).forEach(this::verify);
+    }
+
+    private void verifyFunded(String budget, long total) {
+        if (drawn(budget) > total) {
+            findings.accept(new Finding(
+                    Kind.BUDGET,
+                    Journal.ofBudget(budget),
+                    0,
+                    "budget " + budget + " was funded with " + total + ", and records granted " + drawn(budget)));
+        }
     }
 
     private void verify(String campaign) {

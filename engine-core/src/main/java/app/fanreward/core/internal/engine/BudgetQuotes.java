@@ -1,98 +1,100 @@
 package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.encoding.ContentHash;
-import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
 import app.fanreward.api.store.RewardStore;
-import app.fanreward.core.internal.program.CompiledCampaign;
-import app.fanreward.core.internal.program.Program;
+import app.fanreward.core.internal.decide.Budgets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * What budgets have left, as one attempt to book some events sees it: what the store said, less what the attempt has
  * drawn itself. The store has the last word when the attempt is committed.
  */
-final class BudgetQuotes {
+final class BudgetQuotes implements Budgets {
     private final RewardStore store;
     private final Map<String, Long> used = new HashMap<>();
+    private final Map<String, Long> asked = new HashMap<>();
 
-    /** Finds the program that decided a record, which says what the budget is that the record had to fit into. */
-    private final Function<ContentHash, Program> named;
+    /** How much of budgets may be used once a record is in, as the program has it that decided the record. */
+    private final Map<ContentHash, Map<String, Long>> most = new HashMap<>();
 
-    BudgetQuotes(Function<ContentHash, Program> named, RewardStore store) {
-        this.named = named;
+    BudgetQuotes(RewardStore store) {
         this.store = store;
     }
 
-    long remaining(Program program, String campaign) {
-        CompiledCampaign.CompiledBudget budget = program.budgets().get(campaign);
-        return budget == null ? 0 : Math.max(0, budget.units() - used.computeIfAbsent(campaign, store::budgetUsed));
+    @Override
+    public long remaining(String budget, long total) {
+        asked.put(budget, total);
+        return Math.max(0, total - used.computeIfAbsent(budget, store::budgetUsed));
     }
 
-    /** Takes note of what a record draws. */
+    /** Takes note of what the record draws that was decided last. */
     void note(JournalRecord record) {
-        drawn(List.of(record)).forEach((campaign, amount) -> used.merge(campaign, amount, Math::addExact));
+        Map<String, Long> draws = record.draws();
+        if (draws.isEmpty()) {
+            return;
+        }
+        most.computeIfAbsent(record.hash(), first -> mostAfter(record, draws));
+        draws.forEach((budget, amount) ->
+                used.put(budget, Math.addExact(used.computeIfAbsent(budget, store::budgetUsed), amount)));
+    }
+
+    /** Takes note of how much may be used once a record is in that was decided on other quotes. */
+    void know(JournalRecord record, List<BudgetDraw> draws) {
+        Map<String, Long> known = new HashMap<>();
+        draws.forEach(draw -> known.put(draw.budget(), draw.total()));
+        most.put(record.hash(), known);
+    }
+
+    private Map<String, Long> mostAfter(JournalRecord record, Map<String, Long> draws) {
+        Map<String, Long> after = new HashMap<>();
+        draws.forEach((budget, amount) -> {
+            if (amount > 0) {
+                after.put(budget, BudgetLevels.mostAfter(record, budget, amount, asked.getOrDefault(budget, 0L)));
+            }
+        });
+        return after;
     }
 
     /**
      * What some records of one journal draw in all, with the totals that must not be exceeded. Each record has to fit
-     * into the budget as the program has it that decided the record, with what was drawn until then.
+     * into what it was decided with, with what was drawn until then.
      */
     List<BudgetDraw> draws(List<JournalRecord> records) {
         Map<String, Long> totals = new HashMap<>();
         for (JournalRecord record : records) {
-            drawn(List.of(record)).forEach((campaign, amount) -> {
+            Map<String, Long> own = most.getOrDefault(record.hash(), Map.of());
+            record.draws().forEach((budget, amount) -> {
                 // What is drawn after a record takes nothing away from what the record had to fit into.
-                totals.computeIfPresent(campaign, (key, total) -> Math.addExact(total, amount));
+                totals.computeIfPresent(budget, (name, total) -> Math.addExact(total, amount));
                 if (amount > 0) {
-                    totals.merge(campaign, total(record, campaign), Math::min);
+                    totals.merge(budget, own.getOrDefault(budget, 0L), Math::min);
                 }
             });
         }
-        return draws(drawn(records), totals);
-    }
-
-    private long total(JournalRecord record, String campaign) {
-        Program program = record.content() instanceof EventContent event && event.program() != null
-                ? named.apply(event.program())
-                : null;
-        CompiledCampaign.CompiledBudget budget =
-                program == null ? null : program.budgets().get(campaign);
-        return budget == null ? 0 : budget.units();
+        return draws(records, totals);
     }
 
     /** What a command gives back; commands draw on no budget. */
     static List<BudgetDraw> givenBack(List<JournalRecord> records) {
-        return draws(drawn(records), Map.of());
+        return draws(records, Map.of());
     }
 
-    private static List<BudgetDraw> draws(Map<String, Long> sums, Map<String, Long> totals) {
+    private static List<BudgetDraw> draws(List<JournalRecord> records, Map<String, Long> totals) {
+        Map<String, Long> sums = new TreeMap<>();
+        records.forEach(
+                record -> record.draws().forEach((budget, amount) -> sums.merge(budget, amount, Math::addExact)));
         List<BudgetDraw> draws = new ArrayList<>();
-        sums.forEach((campaign, amount) -> {
+        sums.forEach((budget, amount) -> {
             if (amount != 0) {
-                draws.add(new BudgetDraw(campaign, amount, totals.getOrDefault(campaign, 0L)));
+                draws.add(new BudgetDraw(budget, amount, totals.getOrDefault(budget, 0L)));
             }
         });
         return draws;
-    }
-
-    static Map<String, Long> drawn(List<JournalRecord> records) {
-        Map<String, Long> sums = new TreeMap<>();
-        for (JournalRecord record : records) {
-            for (Posting posting : record.postings()) {
-                if (posting.account() == AccountKind.BUDGET) {
-                    sums.merge(posting.owner(), -posting.amount(), Math::addExact);
-                }
-            }
-        }
-        return sums;
     }
 }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class CampaignOffice implements Campaigns {
     private final Programs programs;
     private final CampaignContents contents;
+    private final Fundings fundings;
     private final JournalWriter writer;
     private final History history;
     private final InstantSource clock;
@@ -43,12 +44,14 @@ final class CampaignOffice implements Campaigns {
     CampaignOffice(
             Programs programs,
             CampaignContents contents,
+            Fundings fundings,
             JournalWriter writer,
             History history,
             InstantSource clock,
             boolean ownApproval) {
         this.programs = programs;
         this.contents = contents;
+        this.fundings = fundings;
         this.writer = writer;
         this.history = history;
         this.clock = clock;
@@ -75,6 +78,7 @@ final class CampaignOffice implements Campaigns {
                 steps.add(step);
             }
             requireCompiles(now.with(book), steps);
+            fundings.fund(now.with(book));
             JournalRecord record =
                     Draft.at(state, recordedAt).book(order.actor(), slot, new CampaignContent(steps, order.reason()));
             return new Move.Append<>(record, List.of(), concerned(order, book));

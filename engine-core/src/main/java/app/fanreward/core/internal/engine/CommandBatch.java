@@ -97,7 +97,7 @@ final class CommandBatch {
         List<LedgerResult> results = new ArrayList<>();
         BatchHistory history = new BatchHistory(commands.history());
         Map<RecordKey, LedgerCommand> here = new HashMap<>();
-        BudgetQuotes budgets = new BudgetQuotes(consequences.named(), store);
+        BudgetQuotes budgets = new BudgetQuotes(store);
         Map<String, Appending> journalsOf = new HashMap<>();
         for (LedgerCommand command : batch) {
             MemberSession session = sessionOf(locked, command);

@@ -18,6 +18,7 @@ import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.JournalRecord;
@@ -79,6 +80,7 @@ public final class CoreEngine implements RewardEngine {
     private final Sessions sessions;
     private final History history;
     private final JournalWriter writer;
+    private final Fundings fundings;
     private final Catalog catalog;
     private final Books books;
     private final CampaignOffice campaigns;
@@ -97,6 +99,7 @@ public final class CoreEngine implements RewardEngine {
     /**
      * Assembles an engine.
      *
+     * @param funding whether budgets are funded, as they are but for what is only tried out
      * @param inMemory makes a store for what is tried out and given none
      */
     public CoreEngine(
@@ -106,6 +109,7 @@ public final class CoreEngine implements RewardEngine {
             long cacheBytes,
             @Nullable Keyring keyring,
             boolean ownApproval,
+            boolean funding,
             Supplier<RewardStore> inMemory) {
         this.store = store;
         this.clock = clock;
@@ -116,9 +120,10 @@ public final class CoreEngine implements RewardEngine {
         this.sessions = new Sessions(cacheBytes, keys);
         this.history = new StoreHistory(store, journals);
         this.writer = new JournalWriter(store, sessions, journals, clock, this::consequences);
+        this.fundings = new Fundings(store, journals, writer, funding && !store.readOnly());
         this.catalog = new Catalog(store, programs, writer, journals, history);
         this.books = new Books(writer, history);
-        this.campaigns = new CampaignOffice(programs, contents, writer, history, clock, ownApproval);
+        this.campaigns = new CampaignOffice(programs, contents, fundings, writer, history, clock, ownApproval);
         this.steps = new FurtherSteps(
                 programs, writer, history, new ReferrerSide(store, writer, journals, keys, this::consequences));
         this.commands = new Commands(programs, journals, keys, writer, history, catalog, books, steps);
@@ -130,6 +135,7 @@ public final class CoreEngine implements RewardEngine {
         this.seals = new Seals(store, writer);
         this.inMemory = inMemory;
         this.trials = new Trials(store, programs, keyring, inMemory);
+        fundings.fund(programs.timetable());
     }
 
     @Override
@@ -336,7 +342,12 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public Verification verify(VerifyOptions options, LongConsumer progress) {
-        return new Verifier(store, budgets(), options, progress).verify();
+        return new Verifier(store, budgetNames(), options, progress).verify();
+    }
+
+    @Override
+    public List<BudgetStatus> budgets() {
+        return fundings.list(programs.running(programs.timetable()));
     }
 
     @Override
@@ -361,7 +372,7 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public ContentHash publish(ProgramDefinition definition) {
-        return programs.publish(definition);
+        return programs.publish(definition, fundings::fund);
     }
 
     @Override
@@ -390,13 +401,11 @@ public final class CoreEngine implements RewardEngine {
         return programs.settings();
     }
 
-    private Set<String> budgets() {
-        Set<String> budgets = new TreeSet<>();
-        programs.timetable().own().campaigns().stream()
-                .filter(campaign -> campaign.budget() != null)
-                .forEach(campaign -> budgets.add(campaign.key()));
+    private Set<String> budgetNames() {
+        Set<String> names =
+                new TreeSet<>(programs.timetable().ownProgram().budgets().keySet());
         // Whatever else they say, and whether or not this library can read it, nothing may be missing from a budget.
-        campaigns.list().forEach(campaign -> budgets.add(campaign.key()));
-        return budgets;
+        campaigns.list().forEach(campaign -> names.add(campaign.key()));
+        return names;
     }
 }

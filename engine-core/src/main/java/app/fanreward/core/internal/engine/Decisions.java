@@ -5,6 +5,7 @@ import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Act;
+import app.fanreward.api.ledger.BudgetAlert;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.core.internal.program.Program;
@@ -34,7 +35,8 @@ final class Decisions {
                 reasons,
                 List.of(),
                 content.effects(),
-                sameActAs(content));
+                sameActAs(content),
+                alerts(record, content));
     }
 
     /** A decision with those about the events that were derived from its event, among the records that follow it. */
@@ -71,6 +73,13 @@ final class Decisions {
                         && act.twin() instanceof Act.Twin twin
                 ? twin.event()
                 : null;
+    }
+
+    private List<BudgetAlert> alerts(JournalRecord record, EventContent content) {
+        return content.program() == null || content.quotes().isEmpty()
+                ? List.of()
+                : BudgetLevels.reached(
+                        record, content, programs.named(content.program()).budgets());
     }
 
     private String text(Reason reason, EventContent content) {

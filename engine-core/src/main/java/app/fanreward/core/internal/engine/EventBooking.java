@@ -23,7 +23,6 @@ import app.fanreward.core.internal.program.Program;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -93,11 +92,11 @@ final class EventBooking {
                                 recordedAt,
                                 backfilled,
                                 draft::room,
-                                campaign -> journal.budgets().remaining(program, campaign),
+                                journal.budgets(),
                                 entry.gave()),
                         false)
                 : unevaluated(disposition);
-        Awarding.book(draft, verdict.grants(), verdict.budgeted(), event.occurredAt());
+        Awarding.book(draft, verdict.grants(), event.occurredAt());
         return draft.book(
                 actor,
                 entry.key(),
@@ -124,7 +123,6 @@ final class EventBooking {
             case SUPPRESSED -> ReasonCode.DUPLICATE_ACTIVITY;
             default -> ReasonCode.LATE_QUARANTINED;
         };
-        return new Verdict(
-                List.of(), List.of(Reason.ofEvent(why)), List.of(), List.of(), Map.of(), List.of(), List.of());
+        return new Verdict(List.of(), List.of(Reason.ofEvent(why)), List.of(), List.of(), List.of(), List.of());
     }
 }

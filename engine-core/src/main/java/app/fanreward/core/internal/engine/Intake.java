@@ -129,7 +129,7 @@ final class Intake {
         // Under the locks, so that no record is booked as of a time at which the balance was already told.
         Instant receivedAt = clock.instant();
         Map<RecordKey, RecordLocation> taken = taken(byMember.values());
-        BudgetQuotes budgets = new BudgetQuotes(consequences.named(), store);
+        BudgetQuotes budgets = new BudgetQuotes(store);
         Set<String> done = new LinkedHashSet<>();
         List<MemberCommit> commits = new ArrayList<>();
         List<MemberSession> committing = new ArrayList<>();

@@ -134,7 +134,8 @@ final class JournalWriter {
 
     private boolean append(MemberSession session, MemberState state, Move.Append<?> append) {
         Consequences following = consequences.get();
-        BudgetQuotes budgets = new BudgetQuotes(following.named(), store);
+        BudgetQuotes budgets = new BudgetQuotes(store);
+        budgets.know(append.record(), append.draws());
         Appending journal = new Appending(state, journals, budgets);
         following.add(journal, append.record(), session::personal, "", false);
         List<JournalRecord> records = journal.records();

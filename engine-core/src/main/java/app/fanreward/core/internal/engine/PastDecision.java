@@ -21,7 +21,6 @@ import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.PersonalData;
 import app.fanreward.core.internal.program.AttributeRef;
-import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCounter;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Facts;
@@ -159,7 +158,7 @@ final class PastDecision {
     private Verdict decide(EngagementEvent event, boolean explaining) {
         Map<String, Long> quotes = new HashMap<>();
         for (BudgetQuote quote : content.quotes()) {
-            quotes.put(quote.campaign(), quote.remaining());
+            quotes.put(quote.budget(), quote.remaining());
         }
         Facts facts = new Facts(
                 event, personal.opened(held), personal.concealment(), new MemberCounts(state, journals, List.of()));
@@ -171,15 +170,10 @@ final class PastDecision {
                         record.recordedAt(),
                         !record.actor().isEmpty(),
                         Draft.at(state, record.recordedAt())::room,
-                        campaign -> quotes.getOrDefault(campaign, whole(campaign)),
+                        // A budget that nobody asked then had enough, as far as the journal tells.
+                        quotes::getOrDefault,
                         gave()),
                 explaining);
-    }
-
-    /** A budget that nobody asked then had enough, as far as the journal tells. */
-    private long whole(String campaign) {
-        CompiledCampaign.CompiledBudget budget = program.budgets().get(campaign);
-        return budget == null ? 0 : budget.units();
     }
 
     private Set<String> gave() {

@@ -18,6 +18,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The programs that decide and those that decided before them. Safe for use by many threads. */
 final class Programs {
@@ -94,9 +95,16 @@ final class Programs {
         return timetable().definitionAt(clock.instant());
     }
 
-    synchronized ContentHash publish(ProgramDefinition definition) {
+    /** Publishes, once something agreed to it. */
+    ContentHash publish(ProgramDefinition definition, Consumer<Timetable> first) {
         checkDecimals(definition);
         compiled(definition);
+        // Not under the lock: what others do under locks of their own asks for the timetable.
+        first.accept(timetable().with(definition));
+        return swap(definition);
+    }
+
+    private synchronized ContentHash swap(ProgramDefinition definition) {
         Timetable next = timetable().with(definition);
         next.compileFrom(clock.instant().minus(definition.settings().lateness()));
         timetable = next;

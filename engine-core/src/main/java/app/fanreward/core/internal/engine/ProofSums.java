@@ -5,6 +5,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.FundingContent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.TreeMap;
 /** What all journals say together; one journal cannot show whether that is right. */
 final class ProofSums {
     final Map<String, Long> drawn = new TreeMap<>();
+    /** The most that budgets were ever funded with, by their names. */
+    final Map<String, Long> funded = new TreeMap<>();
+
     /** Members that were erased and still had a key when they were looked at, with the number of their last record. */
     final Map<String, Long> erased = new TreeMap<>();
 
@@ -31,11 +35,14 @@ final class ProofSums {
         if (record.content() instanceof CampaignContent(List<CampaignStep> steps, String ignored)) {
             steps.stream().map(CampaignStep::content).filter(Objects::nonNull).forEach(programs::add);
         }
+        if (record.content() instanceof FundingContent funding) {
+            funded.merge(funding.budget(), funding.total(), Math::max);
+        }
         draw(record);
     }
 
     /** Takes what a record draws on budgets. */
     void draw(JournalRecord record) {
-        BudgetQuotes.drawn(List.of(record)).forEach((campaign, sum) -> drawn.merge(campaign, sum, Math::addExact));
+        record.draws().forEach((budget, sum) -> drawn.merge(budget, sum, Math::addExact));
     }
 }

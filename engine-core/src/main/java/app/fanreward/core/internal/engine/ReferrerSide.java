@@ -137,13 +137,14 @@ final class ReferrerSide {
                         "status",
                         state.status().name())));
             }
-            BudgetQuotes budgets = new BudgetQuotes(setting.named(), store);
+            BudgetQuotes budgets = new BudgetQuotes(store);
             Appending journal = new Appending(state, journals, budgets);
             JournalRecord record = new EventBooking(setting.timetable(), keys.of(side.referrer()), "", false)
                     .make(
                             journal,
                             new EventBooking.Entry(side.event(), side.slot(), Disposition.EVALUATED, 0, null, Set.of()),
                             recordedAt);
+            budgets.note(record);
             return new Move.Append<>(record, budgets.draws(List.of(record)), Optional.empty());
         });
     }

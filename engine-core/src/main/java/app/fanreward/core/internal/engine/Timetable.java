@@ -11,13 +11,18 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.campaign.CampaignBook;
+import app.fanreward.core.internal.program.CompiledBudget;
 import app.fanreward.core.internal.program.Program;
+import app.fanreward.core.internal.program.ProgramCompiler;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
@@ -157,6 +162,42 @@ final class Timetable {
         int stretch = stretch(occurredAt);
         Program known = programs.get(stretch);
         return known == null ? definition(versions(stretch)) : known.definition();
+    }
+
+    /**
+     * The budgets of all that decides at any time, by their names; of several versions of a campaign the largest. What
+     * does not compile decides nothing and has none.
+     */
+    SortedMap<String, CompiledBudget> budgets() {
+        SortedMap<String, CompiledBudget> budgets = new TreeMap<>(ownProgram().budgets());
+        for (CampaignEntry entry : book.entries().values()) {
+            if (entry.archivedAt() != null || entry.published().isEmpty()) {
+                continue;
+            }
+            for (Version version : entry.versions()) {
+                if (version.effectiveFrom() != null) {
+                    budget(contents.apply(version.content()))
+                            .ifPresent(budget -> budgets.merge(budget.name(), budget, Timetable::larger));
+                }
+            }
+        }
+        return budgets;
+    }
+
+    private Optional<CompiledBudget> budget(Campaign campaign) {
+        if (campaign.budget() == null) {
+            return Optional.empty();
+        }
+        try {
+            Program alone = ProgramCompiler.compile(new ProgramDefinition(settings(), List.of(campaign)));
+            return Optional.ofNullable(alone.budgets().get(campaign.key()));
+        } catch (FanRewardException wrong) {
+            return Optional.empty();
+        }
+    }
+
+    private static CompiledBudget larger(CompiledBudget one, CompiledBudget other) {
+        return other.units() > one.units() ? other : one;
     }
 
     /** Compiles everything that decides from an instant on. */

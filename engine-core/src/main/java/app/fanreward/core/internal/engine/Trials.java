@@ -56,6 +56,7 @@ final class Trials {
     /** Begins on a store for trials. */
     Trial on(TrialStore trial, InstantSource clock) {
         return new Trial(
-                new CoreEngine(trial, programs.timetable().own(), clock, CACHE_BYTES, keyring, false, inMemory), trial);
+                new CoreEngine(trial, programs.timetable().own(), clock, CACHE_BYTES, keyring, false, false, inMemory),
+                trial);
     }
 }

@@ -6,7 +6,6 @@ import app.fanreward.api.rule.Expiry.Activity;
 import app.fanreward.core.internal.decide.Grant;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** Books what an event earned. */
 public final class Awarding {
@@ -17,21 +16,25 @@ public final class Awarding {
      *
      * @param draft the record being made
      * @param grants what was granted
-     * @param budgeted the campaigns that have a budget, with the key of its point type
      * @param occurredAt when it was earned
      */
-    public static void book(Draft draft, List<Grant> grants, Map<String, String> budgeted, Instant occurredAt) {
+    public static void book(Draft draft, List<Grant> grants, Instant occurredAt) {
         for (Grant grant : grants) {
             Award award = grant.award();
-            boolean fromBudget = award.pointType().equals(budgeted.get(award.campaign()));
+            boolean fromBudget = !grant.budgets().isEmpty();
             draft.open(
                     fromBudget ? AccountKind.BUDGET : AccountKind.ISSUANCE,
-                    fromBudget ? award.campaign() : "",
+                    fromBudget ? grant.budgets().get(0) : "",
                     award.pointType(),
                     award.granted(),
                     award.availableAt(),
                     award.expiresAt(),
                     grant.renewal());
+            // One budget stands against the lot; what a wider one gives as well goes back to where points come from.
+            grant.budgets().stream()
+                    .skip(1)
+                    .forEach(wider -> draft.move(
+                            AccountKind.BUDGET, wider, AccountKind.ISSUANCE, "", award.pointType(), award.granted()));
         }
         grants.stream()
                 .map(grant -> grant.award().pointType())

@@ -13,6 +13,7 @@ import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.FundingContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
@@ -281,6 +282,7 @@ public final class MemberState {
             case SettledContent(List<SettledContent.Check> due) -> due.forEach(this::lookAgain);
             case SealContent ignored -> {}
             case CampaignContent ignored -> {}
+            case FundingContent ignored -> {}
         }
         acts.take(record);
         sequence = record.sequence();
@@ -382,6 +384,9 @@ public final class MemberState {
             }
             if (charge.day() != null) {
                 chargeDay(charge);
+                return;
+            }
+            if (charge.ofAll()) {
                 return;
             }
             if (charge.at() != null) {

@@ -1,8 +1,8 @@
 package app.fanreward.core.internal.program;
 
 import app.fanreward.api.rule.Campaign;
-import app.fanreward.api.rule.OnExceed;
-import app.fanreward.api.rule.PointType;
+import app.fanreward.api.rule.Limit;
+import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +15,9 @@ public record CompiledCampaign(
         @Nullable CompiledBudget budget,
         Campaign.@Nullable Stacking stacking,
         @Nullable Duration lateness,
-        @Nullable CompiledCondition audience) {
-    /** A budget in smallest units. */
-    public record CompiledBudget(long units, PointType pointType, OnExceed onExceed) {}
-
+        @Nullable CompiledCondition audience,
+        ImmutableList<Limit> limits,
+        ImmutableList<CompiledBudget> programBudgets) {
     /** Whether all members of its stacking group pay, as without a group. */
     public boolean paysAlongside() {
         return stacking == null || stacking.mode() == Campaign.Stacking.Mode.ALL;

@@ -2,7 +2,9 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.PointType;
 import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,13 +14,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A limit with its names resolved.
  *
- * @param path where it stands in the rule
+ * @param level whether it is the rule's, the campaign's or the program's
+ * @param path where it stands in the rule, campaign or program, as reasons say it
  * @param kind what is counted
  * @param most smallest units for a cap, times for a frequency, 1 for a cool-down
+ * @param pointType the key of the point type that a cap counts, otherwise null
  * @param scope what is counted apart, and over which stretch of time
+ * @param apart what is counted apart, as people read it
  * @param onExceed what becomes of an award that does not fit whole
  */
-public record CompiledLimit(String path, Kind kind, long most, Scope scope, OnExceed onExceed) {
+public record CompiledLimit(
+        LimitOwner.Level level,
+        String path,
+        Kind kind,
+        long most,
+        @Nullable String pointType,
+        Scope scope,
+        ImmutableList<String> apart,
+        OnExceed onExceed) {
     /** What is counted. */
     public enum Kind {
         CAP,
@@ -29,6 +42,16 @@ public record CompiledLimit(String path, Kind kind, long most, Scope scope, OnEx
     /** Whether it is about one award alone, so that nothing is counted. */
     public boolean ofOneAward() {
         return scope.span() instanceof Span.Calendar calendar && calendar.unit() == CalendarPeriod.Unit.AWARD;
+    }
+
+    /** Whether all members are counted together. */
+    public boolean ofAll() {
+        return !ofOneAward() && !apart.contains(Limit.MEMBER);
+    }
+
+    /** Whether it counts awards of a point type. */
+    public boolean counts(PointType type) {
+        return type.key().equals(pointType);
     }
 
     /** What its counters' names begin with. */
@@ -66,18 +89,23 @@ public record CompiledLimit(String path, Kind kind, long most, Scope scope, OnEx
     /** The limit in words, for amounts already shown as the point type shows them. */
     public String text(String mostShown) {
         StringBuilder text = new StringBuilder();
-        if (kind == Kind.COOLDOWN) {
-            text.append(about()).append(" between awards per member");
-        } else {
-            text.append("at most ").append(mostShown).append(" per member");
+        text.append(kind == Kind.COOLDOWN ? about() + " between awards" : "at most " + mostShown);
+        text.append(apart.isEmpty() ? " of all members" : " per " + String.join(" and ", apart));
+        if (kind != Kind.COOLDOWN) {
+            text.append(
+                    switch (scope.span()) {
+                        case Span.Rolling ignored -> " in any " + about();
+                        case Span.Calendar calendar -> in(calendar);
+                    });
         }
-        scope.dimensions().forEach(dimension -> text.append(" and ").append(dimension.name()));
-        if (kind == Kind.COOLDOWN) {
-            return text.toString();
-        }
-        return switch (scope.span()) {
-            case Span.Rolling ignored -> text.append(" in any ").append(about()).toString();
-            case Span.Calendar calendar -> text.append(in(calendar)).toString();
+        return text.append(together()).toString();
+    }
+
+    private String together() {
+        return switch (level) {
+            case RULE -> "";
+            case CAMPAIGN -> ", all rules of the campaign together";
+            case PROGRAM -> ", all rules that share it together";
         };
     }
 

@@ -18,6 +18,11 @@ public record CompiledRule(
         @Nullable String missed,
         boolean restoreLimits,
         ImmutableList<CompiledEffect> effects) {
+    /** What a rule is called in the whole program. */
+    public static String name(String campaign, String rule) {
+        return campaign + "/" + rule;
+    }
+
     /** What the names of all counters of a rule begin with. */
     public static String counters(String campaign, String rule) {
         return name(campaign, rule) + "|";
@@ -26,11 +31,6 @@ public record CompiledRule(
     /** What it is called in the whole program. */
     public String name() {
         return name(campaign.key(), key);
-    }
-
-    /** What a rule is called in the whole program. */
-    public static String name(String campaign, String rule) {
-        return campaign + "/" + rule;
     }
 
     /** Every attribute that the rule may read. */

@@ -1,5 +1,7 @@
 package app.fanreward.core.internal.program;
 
+import app.fanreward.api.event.EventKind;
+import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.LimitPeriod;
@@ -8,23 +10,23 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
 import com.google.common.collect.ImmutableList;
-import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves and checks the limits of one rule. */
+/** Resolves and checks the limits that hold for one rule: its own, those of its campaign and those it shares. */
 final class LimitCompiler {
     private final ProgramSettings settings;
     private final Problems problems;
     private final CompiledCampaign campaign;
     private final Rule rule;
     private final String path;
-    private final AttributeNames names;
+    private final ScopeCompiler scopes;
 
     LimitCompiler(
             ProgramSettings settings,
@@ -32,40 +34,89 @@ final class LimitCompiler {
             CompiledCampaign campaign,
             Rule rule,
             String path,
+            EventKind kind,
             AttributeNames names) {
         this.settings = settings;
         this.problems = problems;
         this.campaign = campaign;
         this.rule = rule;
         this.path = path;
-        this.names = names;
+        this.scopes = new ScopeCompiler(problems, campaign.key(), rule.key(), kind, names);
     }
 
     ImmutableList<CompiledLimit> compile(List<CompiledAward> awards) {
-        ImmutableList.Builder<CompiledLimit> limits = ImmutableList.builder();
-        Set<String> counters = new HashSet<>();
-        for (int i = 0; i < rule.limits().size(); i++) {
-            Limit limit = rule.limits().get(i);
-            String form = switch (limit) {
-                case Limit.Cap ignored -> "/cap";
-                case Limit.Frequency ignored -> "/frequency";
-                case Limit.Cooldown ignored -> "/cooldown";
-            };
-            String at = "/limits/" + i + form;
-            CompiledLimit compiled = limit(limit, awards, "/limits/" + i, at);
-            if (compiled == null) {
-                continue;
+        List<CompiledLimit> limits = new ArrayList<>();
+        Set<String> shared = new TreeSet<>();
+        addAll(LimitOwner.ofRule(campaign.key(), rule.key(), path), rule.limits(), awards, limits, shared);
+        addAll(LimitOwner.ofCampaign(campaign.key()), campaign.limits(), awards, limits, shared);
+        for (String key : shared) {
+            Limit limit = settings.limits().get(key);
+            if (limit != null) {
+                add(LimitOwner.shared(key), limit, "", awards, limits);
             }
-            if (!counters.add(compiled.counter() + " " + identity(compiled))) {
-                problem(at, "another limit of this rule already counts the same; keep the tighter one");
-            }
-            limits.add(compiled);
         }
         // From narrow to wide, so that the order in which limits are written does not change what is granted.
         return ImmutableList.sortedCopyOf(
-                Comparator.comparing((CompiledLimit limit) -> limit.span().about())
+                Comparator.comparing((CompiledLimit limit) -> !limit.ofOneAward())
+                        .thenComparing(CompiledLimit::level)
+                        .thenComparing(limit -> limit.span().about())
                         .thenComparing(limit -> -limit.dimensions().size()),
-                limits.build());
+                limits);
+    }
+
+    private void addAll(
+            LimitOwner owner,
+            List<Limit> written,
+            List<CompiledAward> awards,
+            List<CompiledLimit> limits,
+            Set<String> shared) {
+        Set<String> counters = new HashSet<>();
+        for (int i = 0; i < written.size(); i++) {
+            String place = "/limits/" + i;
+            if (written.get(i) instanceof Limit.Shared(String key)) {
+                name(owner.within(place), key, shared);
+                continue;
+            }
+            CompiledLimit limit = add(owner, written.get(i), place, awards, limits);
+            if (limit != null && !counters.add(limit.counter() + " " + identity(limit))) {
+                problems.add(
+                        owner.subject(),
+                        owner.within(place) + form(written.get(i)),
+                        "another limit of this " + owner.level().word()
+                                + " already counts the same; keep the tighter one");
+            }
+        }
+    }
+
+    private void name(String at, String key, Set<String> shared) {
+        if (!settings.limits().containsKey(key)) {
+            problems.add(
+                    campaign.key(),
+                    at + "/shared",
+                    "the program declares no limit '" + key + "'; it has "
+                            + settings.limits().keySet(),
+                    Names.didYouMean(key, settings.limits().keySet()).orElse(null));
+        } else if (!shared.add(key) && at.startsWith("/rules")) {
+            problems.add(campaign.key(), at + "/shared", "the limit '" + key + "' is named twice");
+        }
+    }
+
+    private @Nullable CompiledLimit add(
+            LimitOwner owner, Limit limit, String place, List<CompiledAward> awards, List<CompiledLimit> limits) {
+        CompiledLimit compiled = limit(owner, limit, awards, place, owner.within(place) + form(limit));
+        if (compiled != null) {
+            limits.add(compiled);
+        }
+        return compiled;
+    }
+
+    private static String form(Limit limit) {
+        return switch (limit) {
+            case Limit.Cap ignored -> "/cap";
+            case Limit.Frequency ignored -> "/frequency";
+            case Limit.Cooldown ignored -> "/cooldown";
+            case Limit.Shared ignored -> "/shared";
+        };
     }
 
     private static Object identity(CompiledLimit limit) {
@@ -74,118 +125,125 @@ final class LimitCompiler {
                 : limit.span() instanceof Span.Calendar calendar ? calendar.unit() : limit.span();
     }
 
-    private @Nullable CompiledLimit limit(Limit limit, List<CompiledAward> awards, String limitPath, String at) {
-        ImmutableList<AttributeRef> dimensions = dimensions(limit, at);
-        if (dimensions == null) {
+    private @Nullable CompiledLimit limit(
+            LimitOwner owner, Limit limit, List<CompiledAward> awards, String place, String at) {
+        ScopeCompiler.@Nullable Apart apart = scopes.apart(owner, limit.per(), at);
+        if (apart == null) {
             return null;
         }
-        String scope = dimensions.stream().map(AttributeRef::name).collect(Collectors.joining(","));
         return switch (limit) {
-            case Limit.Cap cap -> cap(cap, awards, dimensions, scope, limitPath, at);
+            case Limit.Cap cap -> cap(owner, cap, awards, apart, place, at);
             case Limit.Frequency frequency -> {
                 if (frequency.times() <= 0) {
-                    problem(at + "/times", "times must be more than 0, not " + frequency.times());
+                    problem(owner, at + "/times", "times must be more than 0, not " + frequency.times());
                 }
-                Span span = span(frequency.period(), at);
+                Span span = span(owner, frequency.period(), apart, at);
                 if (span instanceof Span.Calendar calendar && calendar.unit() == CalendarPeriod.Unit.AWARD) {
                     problem(
+                            owner,
                             at + "/period",
                             "a frequency counts over day, week, month, year, lifetime or a rolling length");
                 }
                 yield new CompiledLimit(
-                        limitPath,
+                        owner.level(),
+                        owner.reason(place),
                         CompiledLimit.Kind.FREQUENCY,
                         frequency.times(),
-                        new Scope(counter("frequency", scope, zoneName(span)), dimensions, span),
+                        null,
+                        new Scope(apart.counter(owner, "frequency", zoneName(span)), apart.dimensions(), span),
+                        apart.names(),
                         OnExceed.REJECT);
             }
-            case Limit.Cooldown cooldown ->
-                new CompiledLimit(
-                        limitPath,
+            case Limit.Cooldown cooldown -> {
+                if (!apart.member()) {
+                    problem(owner, at + "/per", "a gap is kept between awards of one member; add member to per");
+                }
+                yield new CompiledLimit(
+                        owner.level(),
+                        owner.reason(place),
                         CompiledLimit.Kind.COOLDOWN,
                         1,
-                        new Scope(counter("cooldown", scope, ""), dimensions, rolling(cooldown.gap(), at + "/gap")),
+                        null,
+                        new Scope(
+                                apart.counter(owner, "cooldown", ""),
+                                apart.dimensions(),
+                                rolling(owner, cooldown.gap(), at + "/gap")),
+                        apart.names(),
                         OnExceed.REJECT);
+            }
+            case Limit.Shared ignored -> null;
         };
     }
 
     private @Nullable CompiledLimit cap(
+            LimitOwner owner,
             Limit.Cap cap,
             List<CompiledAward> awards,
-            ImmutableList<AttributeRef> dimensions,
-            String scope,
-            String limitPath,
+            ScopeCompiler.Apart apart,
+            String place,
             String at) {
-        Span span = span(cap.period(), at);
-        if (awards.isEmpty()) {
+        Span span = span(owner, cap.period(), apart, at);
+        @Nullable PointType pointType = pointType(owner, cap, awards, at);
+        if (pointType == null) {
             return null;
         }
-        if (awards.size() > 1) {
-            problem(at, "a cap needs to know its point type: award one point type in this rule");
+        @Nullable Long most = RuleCompiler.units(problems, owner.subject(), at + "/points", pointType, cap.points());
+        boolean awarded =
+                awards.stream().anyMatch(award -> award.pointType().key().equals(pointType.key()));
+        if (!awarded && owner.level() == LimitOwner.Level.RULE) {
+            problem(owner, at + "/pointType", "the rule awards no " + pointType.key() + " that this could count");
         }
-        PointType pointType = awards.get(0).pointType();
-        @Nullable Long most = units(pointType, cap.points(), at + "/points");
-        return most == null
+        return most == null || !awarded
                 ? null
                 : new CompiledLimit(
-                        limitPath,
+                        owner.level(),
+                        owner.reason(place),
                         CompiledLimit.Kind.CAP,
                         most,
-                        new Scope(counter("cap", scope, zoneName(span) + "," + pointType.key()), dimensions, span),
+                        pointType.key(),
+                        new Scope(
+                                apart.counter(owner, "cap", zoneName(span) + "," + pointType.key()),
+                                apart.dimensions(),
+                                span),
+                        apart.names(),
                         cap.onExceed());
     }
 
-    /** What is counted apart; null if something cannot be. */
-    private @Nullable ImmutableList<AttributeRef> dimensions(Limit limit, String at) {
-        if (!limit.per().contains(Limit.MEMBER)) {
-            problem(at + "/per", "limits are counted per member; add member to per");
+    /** The type that a cap counts; null if it was reported, or if the rule awards nothing. */
+    private @Nullable PointType pointType(LimitOwner owner, Limit.Cap cap, List<CompiledAward> awards, String at) {
+        if (cap.pointType() != null || owner.level() != LimitOwner.Level.RULE) {
+            return RuleCompiler.pointType(settings, problems, owner.subject(), at, cap.pointType());
         }
-        if (limit.per().stream().distinct().count() != limit.per().size()) {
-            problem(at + "/per", "a name is written twice");
+        if (awards.size() > 1) {
+            problem(
+                    owner,
+                    at,
+                    "a cap needs to know its point type: name it (pointType), or award one point type in this rule");
         }
-        ImmutableList.Builder<AttributeRef> dimensions = ImmutableList.builder();
-        for (int i = 0; i < limit.per().size(); i++) {
-            String name = limit.per().get(i);
-            if (name.equals(Limit.MEMBER)) {
-                continue;
-            }
-            AttributeRef ref = names.find(name).orElse(null);
-            if (ref == null || !ref.countedApart()) {
-                problems.add(
-                        campaign.key(),
-                        path + at + "/per/" + i,
-                        "'" + name + "' cannot be counted apart; allowed are member and event attributes",
-                        names.didYouMean(name).orElse(null));
-                return null;
-            }
-            dimensions.add(ref);
-        }
-        // Sorted, because the order in which a scope is written must not change what is counted.
-        return ImmutableList.sortedCopyOf(Comparator.comparing(AttributeRef::name), dimensions.build());
+        return awards.isEmpty() ? null : awards.get(0).pointType();
     }
 
-    private Span span(LimitPeriod period, String at) {
-        return Span.of(period, campaign.zone(), settings, message -> problem(at + "/period", message));
+    private Span span(LimitOwner owner, LimitPeriod period, ScopeCompiler.Apart apart, String at) {
+        Span span = Span.of(
+                period, owner.zone(campaign, settings), settings, message -> problem(owner, at + "/period", message));
+        if (span instanceof Span.Rolling && !apart.member()) {
+            problem(
+                    owner,
+                    at + "/period",
+                    "over all members a limit counts by day, week, month, year or lifetime; a rolling length needs member in per");
+        }
+        return span;
     }
 
-    private Span rolling(Duration length, String at) {
-        return Span.rolling(length, settings, message -> problem(at, message));
+    private Span rolling(LimitOwner owner, Duration length, String at) {
+        return Span.rolling(length, settings, message -> problem(owner, at, message));
     }
 
     private static String zoneName(Span span) {
         return span instanceof Span.Calendar calendar ? calendar.zoneName() : "";
     }
 
-    /** By rule key and scope, never by position: reordering or editing limits must not reset what they counted. */
-    private String counter(String kind, String scope, String detail) {
-        return CompiledRule.counters(campaign.key(), rule.key()) + kind + "|" + scope + "|" + detail;
-    }
-
-    private @Nullable Long units(PointType pointType, BigDecimal points, String at) {
-        return RuleCompiler.units(problems, campaign.key(), path + at, pointType, points);
-    }
-
-    private void problem(String at, String message) {
-        problems.add(campaign.key(), path + at, message);
+    private void problem(LimitOwner owner, String at, String message) {
+        problems.add(owner.subject(), at, message);
     }
 }

@@ -15,7 +15,12 @@ final class Problems {
     }
 
     void add(String subject, String path, String message, @Nullable String meant) {
-        found.add(Problem.at(ErrorCode.RULE_INVALID, subject, path, message).suggesting(meant));
+        Problem problem =
+                Problem.at(ErrorCode.RULE_INVALID, subject, path, message).suggesting(meant);
+        // What rules have in common is looked at for each of them.
+        if (!found.contains(problem)) {
+            found.add(problem);
+        }
     }
 
     List<Problem> found() {

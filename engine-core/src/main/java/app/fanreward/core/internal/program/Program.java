@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param countersByKind the counters of each kind of event
  * @param activities which events are one act, by their kind
  * @param boards the leaderboards
- * @param budgets the budgets of the campaigns that have one, by campaign key
+ * @param budgets the budgets of campaigns and of the program, by their names
  * @param tracks what members get on in, by key
  * @param progress the streaks, challenges and badges among it
  * @param tiers the tiers, by key
@@ -31,7 +31,7 @@ public record Program(
         ImmutableMap<String, ImmutableList<CompiledCounter>> countersByKind,
         ImmutableMap<String, CompiledActivity> activities,
         ImmutableList<CompiledBoard> boards,
-        ImmutableMap<String, CompiledCampaign.CompiledBudget> budgets,
+        ImmutableMap<String, CompiledBudget> budgets,
         ImmutableSortedMap<String, Track> tracks,
         CompiledProgress progress,
         ImmutableList<CompiledTier> tiers) {
@@ -77,6 +77,12 @@ public record Program(
     public ImmutableList<CompiledRule> rulesOn(String kind) {
         @Nullable ImmutableList<CompiledRule> rules = rulesByKind.get(kind);
         return rules == null ? ImmutableList.of() : rules;
+    }
+
+    /** Whether what one campaign is granted can be missing for another: then the order in which they are granted matters. */
+    public boolean campaignsShare() {
+        return !definition.settings().limits().isEmpty()
+                || !definition.settings().budgets().isEmpty();
     }
 
     /** The fan's sentence of a rule, or null if the rule is gone or has none. */

@@ -45,7 +45,8 @@ public final class ProgramCodec {
     /** A program that says nothing newer keeps the form, and so the hash, it always had. */
     private static int versionFor(ProgramDefinition definition) {
         // Without tiers a condition that asks for one compiles nowhere.
-        if (!definition.settings().tiers().isEmpty()
+        if (LimitForms.later(definition)
+                || !definition.settings().tiers().isEmpty()
                 || !definition.settings().activities().equals(Activities.NONE)
                 || !definition.settings().boards().isEmpty()
                 || !definition.settings().referrals().isEmpty()
@@ -100,6 +101,7 @@ public final class ProgramCodec {
                     case Limit.Cap cap -> cap.period() instanceof RollingPeriod;
                     case Limit.Frequency frequency -> frequency.period() instanceof RollingPeriod;
                     case Limit.Cooldown ignored -> true;
+                    case Limit.Shared ignored -> true;
                 });
     }
 
@@ -220,6 +222,12 @@ public final class ProgramCodec {
                             .text(referral.getValue().on())
                             .optional(referral.getValue().where(), conditions::write)
                             .duration(referral.getValue().within()));
+            RuleCodec limits = new RuleCodec(out, version);
+            out.list(settings.limits().entrySet(), limit -> {
+                out.text(limit.getKey());
+                limits.write(limit.getValue());
+            });
+            out.list(settings.budgets(), budget -> write(out, budget));
         }
     }
 
@@ -253,7 +261,19 @@ public final class ProgramCodec {
                 version > 5 ? ActivitiesCodec.read(in) : Activities.NONE,
                 version > 5 ? readTiers(in) : Map.of(),
                 version > 5 ? readBoards(in, new BoardCodec(version)) : Map.of(),
-                version > 5 ? readReferrals(in, new RuleDecoder(in, version)) : Map.of());
+                version > 5 ? readReferrals(in, new RuleDecoder(in, version)) : Map.of(),
+                version > 5 ? readLimits(in, new RuleDecoder(in, version)) : Map.of(),
+                version > 5 ? in.list(() -> readBudget(in)) : List.of());
+    }
+
+    private static void write(CanonicalWriter out, Campaign.Budget budget) {
+        out.decimal(budget.points())
+                .optional(budget.pointType(), out::text)
+                .text(budget.onExceed().name());
+    }
+
+    private static Campaign.Budget readBudget(CanonicalReader in) {
+        return new Campaign.Budget(in.decimal(), in.optional(in::text), OnExceed.valueOf(in.text()));
     }
 
     private static Map<String, Tier> readTiers(CanonicalReader in) {
@@ -261,6 +281,13 @@ public final class ProgramCodec {
         in.list(() -> Map.entry(in.text(), TierCodec.read(in)))
                 .forEach(tier -> tiers.put(tier.getKey(), tier.getValue()));
         return tiers;
+    }
+
+    private static Map<String, Limit> readLimits(CanonicalReader in, RuleDecoder limits) {
+        Map<String, Limit> read = new TreeMap<>();
+        in.list(() -> Map.entry(in.text(), limits.limit()))
+                .forEach(limit -> read.put(limit.getKey(), limit.getValue()));
+        return read;
     }
 
     private static Map<String, Counter> readCounters(CanonicalReader in, RuleDecoder counters) {
@@ -309,11 +336,7 @@ public final class ProgramCodec {
                 .optional(campaign.window().from(), out::instant)
                 .optional(campaign.window().to(), out::instant)
                 .optional(campaign.window().zone(), zone -> out.text(zone.getId()))
-                .optional(
-                        campaign.budget(),
-                        budget -> out.decimal(budget.points())
-                                .optional(budget.pointType(), out::text)
-                                .text(budget.onExceed().name()))
+                .optional(campaign.budget(), budget -> write(out, budget))
                 .optional(
                         campaign.stacking(),
                         stacking -> out.text(stacking.group())
@@ -322,6 +345,7 @@ public final class ProgramCodec {
                 .optional(campaign.lateness(), out::duration);
         if (version > 5) {
             out.optional(campaign.audience(), rules::write);
+            out.list(campaign.limits(), rules::write);
         }
         List<Rule> sorted = campaign.rules().stream()
                 .sorted(Comparator.comparing(Rule::key))
@@ -334,12 +358,12 @@ public final class ProgramCodec {
                 in.text(),
                 new Campaign.Window(
                         in.optional(in::instant), in.optional(in::instant), in.optional(() -> ZoneId.of(in.text()))),
-                in.optional(
-                        () -> new Campaign.Budget(in.decimal(), in.optional(in::text), OnExceed.valueOf(in.text()))),
+                in.optional(() -> readBudget(in)),
                 in.optional(() ->
                         new Campaign.Stacking(in.text(), Campaign.Stacking.Mode.valueOf(in.text()), in.integer())),
                 in.optional(in::duration),
                 version > 5 ? in.optional(rules::condition) : null,
+                version > 5 ? in.list(rules::limit) : List.of(),
                 in.list(rules::read),
                 List.of());
     }

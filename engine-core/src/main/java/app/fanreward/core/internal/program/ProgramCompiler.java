@@ -43,6 +43,7 @@ public final class ProgramCompiler {
     private final List<Track> tracks;
     private final ImmutableMap<String, CompiledActivity> activities;
     private final List<CompiledBoard> boards;
+    private final ImmutableList<CompiledBudget> budgets;
 
     private ProgramCompiler(ProgramDefinition definition) {
         this.definition = definition;
@@ -58,6 +59,7 @@ public final class ProgramCompiler {
                 .build();
         this.activities = ActivityCompiler.compile(settings, problems);
         this.boards = Boards.compile(settings, segments, tiers, counters, problems);
+        this.budgets = ProgramBudgets.compile(settings, problems);
     }
 
     /** Finds everything that is wrong. */
@@ -94,9 +96,10 @@ public final class ProgramCompiler {
         }
         ImmutableMap.Builder<String, ImmutableList<CompiledRule>> built = ImmutableMap.builder();
         byKind.forEach((kind, list) -> built.put(kind, list.build()));
-        ImmutableMap.Builder<String, CompiledCampaign.CompiledBudget> budgets = ImmutableMap.builder();
+        ImmutableMap.Builder<String, CompiledBudget> budgets = ImmutableMap.builder();
+        compiler.budgets.forEach(budget -> budgets.put(budget.name(), budget));
         for (CompiledRule rule : rules) {
-            CompiledCampaign.CompiledBudget budget = rule.campaign().budget();
+            CompiledBudget budget = rule.campaign().budget();
             if (budget != null) {
                 budgets.put(rule.campaign().key(), budget);
             }
@@ -164,7 +167,9 @@ public final class ProgramCompiler {
                 budget(campaign),
                 campaign.stacking(),
                 campaign.lateness(),
-                audience(campaign, zone));
+                audience(campaign, zone),
+                ImmutableList.copyOf(campaign.limits()),
+                budgets);
         List<CompiledRule> compiled = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         for (int i = 0; i < campaign.rules().size(); i++) {
@@ -204,7 +209,7 @@ public final class ProgramCompiler {
                         .compile(campaign.audience(), "/audience", 0);
     }
 
-    private CompiledCampaign.@Nullable CompiledBudget budget(Campaign campaign) {
+    private @Nullable CompiledBudget budget(Campaign campaign) {
         Campaign.Budget budget = campaign.budget();
         if (budget == null) {
             return null;
@@ -214,7 +219,7 @@ public final class ProgramCompiler {
             return null;
         }
         Long units = RuleCompiler.units(problems, campaign.key(), "/budget/points", pointType, budget.points());
-        return units == null ? null : new CompiledCampaign.CompiledBudget(units, pointType, budget.onExceed());
+        return units == null ? null : CompiledBudget.ofCampaign(campaign.key(), units, pointType, budget.onExceed());
     }
 
     private void checkStacking(Campaign campaign, Map<String, Campaign.Stacking.Mode> modes) {

@@ -206,12 +206,15 @@ final class RuleCodec {
         }
     }
 
-    private void write(Limit limit) {
+    void write(Limit limit) {
         switch (limit) {
             case Limit.Cap cap -> {
                 out.octet(cap.period() instanceof RollingPeriod ? 3 : 1)
                         .decimal(cap.points())
                         .text(cap.onExceed().name());
+                if (version > 5) {
+                    out.optional(cap.pointType(), out::text);
+                }
                 write(cap, cap.period());
             }
             case Limit.Frequency frequency -> {
@@ -222,6 +225,7 @@ final class RuleCodec {
                 out.octet(5);
                 write(cooldown, new RollingPeriod(cooldown.gap()));
             }
+            case Limit.Shared(String key) -> out.octet(6).text(key);
         }
     }
 

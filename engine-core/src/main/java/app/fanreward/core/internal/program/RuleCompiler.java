@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves and checks one rule. */
@@ -23,6 +24,7 @@ final class RuleCompiler {
     private final CompiledCampaign campaign;
     private final Rule rule;
     private final String path;
+    private final EventKind kind;
     private final AttributeNames names;
     private final ConditionCompiler conditions;
     private final ConditionCompiler members;
@@ -45,6 +47,7 @@ final class RuleCompiler {
         this.campaign = campaign;
         this.rule = rule;
         this.path = "/rules/" + index;
+        this.kind = kind;
         this.names = AttributeNames.of(kind, settings, tiers, counters, progress);
         this.conditions =
                 new ConditionCompiler(names, segments, tiers, problems, campaign.key(), path, campaign.zone());
@@ -69,7 +72,7 @@ final class RuleCompiler {
             problem("/missed", "the text has half of a surrogate pair, which no encoding can keep");
         }
         ImmutableList<CompiledLimit> limits =
-                new LimitCompiler(settings, problems, campaign, rule, path, names).compile(awards);
+                new LimitCompiler(settings, problems, campaign, rule, path, kind, names).compile(awards);
         return new CompiledRule(
                 campaign, rule.key(), audience, when, awards, limits, rule.missed(), rule.restoreLimits(), effects());
     }
@@ -114,10 +117,17 @@ final class RuleCompiler {
                         amount,
                         pointType,
                         add.pending() == null ? Duration.ZERO : add.pending(),
-                        add.expires()));
+                        add.expires(),
+                        budgets(pointType)));
             }
         }
         return awards.build();
+    }
+
+    private ImmutableList<CompiledBudget> budgets(PointType pointType) {
+        return Stream.concat(Stream.ofNullable(campaign.budget()), campaign.programBudgets().stream())
+                .filter(budget -> budget.pointType().equals(pointType))
+                .collect(ImmutableList.toImmutableList());
     }
 
     static boolean unbounded(BigDecimal points) {

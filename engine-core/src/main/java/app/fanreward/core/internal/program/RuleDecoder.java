@@ -208,13 +208,13 @@ final class RuleDecoder {
         return new Expiry(after, round, resetBy);
     }
 
-    private Limit limit() {
+    Limit limit() {
         int tag = in.octet();
         return switch (tag) {
             case 1 -> {
                 BigDecimal points = in.decimal();
                 OnExceed onExceed = OnExceed.valueOf(in.text());
-                yield new Limit.Cap(points, per(), period(), onExceed);
+                yield new Limit.Cap(points, countedType(), per(), period(), onExceed);
             }
             case 2 -> {
                 int times = in.integer();
@@ -223,7 +223,7 @@ final class RuleDecoder {
             case 3 -> {
                 BigDecimal points = in.decimal();
                 OnExceed onExceed = OnExceed.valueOf(in.text());
-                yield new Limit.Cap(points, per(), new RollingPeriod(in.duration()), onExceed);
+                yield new Limit.Cap(points, countedType(), per(), new RollingPeriod(in.duration()), onExceed);
             }
             case 4 -> {
                 int times = in.integer();
@@ -233,8 +233,13 @@ final class RuleDecoder {
                 List<String> per = per();
                 yield new Limit.Cooldown(in.duration(), per);
             }
+            case 6 -> new Limit.Shared(in.text());
             default -> throw unknown("limit", tag);
         };
+    }
+
+    private @Nullable String countedType() {
+        return version > 5 ? in.optional(in::text) : null;
     }
 
     private List<String> per() {

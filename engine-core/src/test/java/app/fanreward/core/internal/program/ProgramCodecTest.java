@@ -217,6 +217,25 @@ class ProgramCodecTest {
     }
 
     @Test
+    void limitsTogetherAreReadBackAndAProgramWithoutThemKeepsItsForm() {
+        CalendarPeriod ever = CalendarPeriod.of(CalendarPeriod.Unit.LIFETIME);
+        Limit ofAll = new Limit.Cap(BigDecimal.valueOf(7), "points", List.of("rule"), ever, OnExceed.REJECT);
+        ProgramDefinition together = new ProgramDefinition(
+                ProgramSettings.DEFAULT.withLimits(Map.of("daily", Limit.cap(3, CalendarPeriod.Unit.DAY))),
+                List.of(Campaign.of("c")
+                        .limit(new Limit.Shared("daily"))
+                        .limit(new Limit.Frequency(2, List.of("entity", "member"), ever))
+                        .rule(Rule.on("r", "track.played")
+                                .then(Effect.addPoints(1))
+                                .limit(ofAll))
+                        .build()));
+        byte[] bytes = ProgramCodec.encode(together);
+        assertEquals(6, bytes[0]);
+        assertEquals(together, ProgramCodec.decode(bytes));
+        assertEquals(1, ProgramCodec.encode(ProgramDefinition.of(TOUR))[0]);
+    }
+
+    @Test
     void theOrderOfCampaignsAndScopesDoesNotChangeTheHashAndTheirContentDoes() {
         assertEquals(
                 ProgramCodec.hashOf(ProgramDefinition.of(TOUR, OTHER)),

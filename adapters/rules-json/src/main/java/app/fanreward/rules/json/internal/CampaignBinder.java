@@ -3,6 +3,7 @@ package app.fanreward.rules.json.internal;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.CampaignTest;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.rules.json.scenario.Scenario;
@@ -59,13 +60,15 @@ final class CampaignBinder {
         Spot audienceSpot = fields.optional("audience");
         Condition audience =
                 audienceSpot == null ? null : new ConditionBinder(vocabulary, null).condition(audienceSpot);
+        Spot limitsSpot = fields.optional("limits");
+        List<Limit> limits = limitsSpot == null ? List.of() : RuleBinder.each(limitsSpot, LimitBinder::limit);
         List<Rule> rules = rules(fields);
         Spot testsSpot = fields.optional("tests");
         List<CampaignTest> shortTests = testsSpot == null ? List.of() : tests(testsSpot, fields, rules);
         fields.done();
         return key == null || window == null || spot.problems() > before
                 ? null
-                : new Campaign(key, window, budget, stacking, lateness, audience, rules, shortTests);
+                : new Campaign(key, window, budget, stacking, lateness, audience, limits, rules, shortTests);
     }
 
     /** Tells all tests and returns those that say no more than a campaign can hold. */
@@ -102,7 +105,7 @@ final class CampaignBinder {
         });
     }
 
-    private static Campaign.@Nullable Budget budget(Spot spot) {
+    static Campaign.@Nullable Budget budget(Spot spot) {
         Fields fields = spot.fields();
         if (fields == null) {
             return null;

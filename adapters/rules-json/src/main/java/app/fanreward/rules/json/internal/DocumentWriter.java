@@ -172,6 +172,15 @@ public final class DocumentWriter {
             settings.referrals().forEach(this::referral);
             out.writeEndObject();
         }
+        budgets(settings.budgets());
+        if (!settings.limits().isEmpty()) {
+            out.writeObjectPropertyStart("limits");
+            settings.limits().forEach((key, limit) -> {
+                out.writeName(key);
+                LimitWriter.write(out, limit);
+            });
+            out.writeEndObject();
+        }
         if (!settings.segments().isEmpty()) {
             out.writeObjectPropertyStart("segments");
             settings.segments().forEach((key, members) -> {
@@ -251,15 +260,9 @@ public final class DocumentWriter {
         head("Campaign");
         out.writeStringProperty("key", campaign.key());
         WindowWriter.write(out, campaign.window());
-        Campaign.Budget budget = campaign.budget();
-        if (budget != null) {
-            out.writeObjectPropertyStart("budget");
-            Generators.number(out, "points", budget.points());
-            Generators.text(out, "pointType", budget.pointType());
-            if (budget.onExceed() != OnExceed.TRUNCATE) {
-                out.writeStringProperty("onExceed", budget.onExceed().key());
-            }
-            out.writeEndObject();
+        if (campaign.budget() != null) {
+            out.writeName("budget");
+            budget(campaign.budget());
         }
         Campaign.Stacking stacking = campaign.stacking();
         if (stacking != null) {
@@ -274,8 +277,34 @@ public final class DocumentWriter {
             out.writeName("audience");
             new ConditionWriter(out).condition(campaign.audience());
         }
+        if (!campaign.limits().isEmpty()) {
+            out.writeArrayPropertyStart("limits");
+            campaign.limits().forEach(limit -> LimitWriter.write(out, limit));
+            out.writeEndArray();
+        }
         new RuleWriter(out).rules(campaign.rules());
         new TestWriter(out, PointScale.of(settings, campaign.rules())).tests(campaign.tests());
+        out.writeEndObject();
+    }
+
+    private void budgets(List<Campaign.Budget> budgets) {
+        if (budgets.size() == 1) {
+            out.writeName("budget");
+            budget(budgets.getFirst());
+        } else if (!budgets.isEmpty()) {
+            out.writeArrayPropertyStart("budget");
+            budgets.forEach(this::budget);
+            out.writeEndArray();
+        }
+    }
+
+    private void budget(Campaign.Budget budget) {
+        out.writeStartObject();
+        Generators.number(out, "points", budget.points());
+        Generators.text(out, "pointType", budget.pointType());
+        if (budget.onExceed() != OnExceed.TRUNCATE) {
+            out.writeStringProperty("onExceed", budget.onExceed().key());
+        }
         out.writeEndObject();
     }
 }

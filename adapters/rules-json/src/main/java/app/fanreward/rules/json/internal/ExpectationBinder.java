@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what must hold after a step or at the end. */
 final class ExpectationBinder {
+    private static final String OF_PROGRAM = "program:/";
+
     private static final List<Word> OF_A_STEP = Stream.concat(
                     ScenarioWords.ALWAYS.stream(), ScenarioWords.OF_A_STEP.stream())
             .toList();
@@ -148,7 +150,7 @@ final class ExpectationBinder {
                             Report.near(rule, keys));
         }
         String path = values.textOrNull("at");
-        if (path != null && !path.isEmpty() && !path.startsWith("/")) {
+        if (path != null && !path.isEmpty() && !path.startsWith("/") && !path.startsWith(OF_PROGRAM)) {
             values.spot("at").wanted("a path in the rule such as /when/all/0", "/" + path);
         }
         fields.done();
@@ -158,7 +160,9 @@ final class ExpectationBinder {
                         campaign,
                         rule,
                         ReasonCode.valueOf(values.text("code")),
-                        path == null || found == null ? path : Pointed.canonical(found, path))
+                        path == null || found == null || path.startsWith(OF_PROGRAM)
+                                ? path
+                                : Pointed.canonical(found, path))
                 : null;
     }
 

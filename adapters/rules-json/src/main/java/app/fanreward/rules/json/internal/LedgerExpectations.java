@@ -2,6 +2,7 @@ package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.campaign.CampaignState;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.Tier;
@@ -46,6 +47,7 @@ final class LedgerExpectations {
                                 "ledger.settled",
                                 "member.updated",
                                 "books.closed",
+                                "budget.funded",
                                 "catalog.offered",
                                 "catalog.stocked",
                                 "catalog.retired"))
@@ -58,6 +60,7 @@ final class LedgerExpectations {
             case "balance" -> each(word, spot, this::holding);
             case "records" -> oneOrMany(spot, it -> records(word, it));
             case "counters" -> each(word, spot, this::counted);
+            case "budgets" -> each(word, spot, LedgerExpectations::used);
             case "board" -> board(each(word, spot, LedgerExpectations::row), spot);
             case "boards" -> each(word, spot, new BoardExpectations(vocabulary)::run);
             case "holds" -> holds(each(word, spot, this::hold), spot);
@@ -148,6 +151,17 @@ final class LedgerExpectations {
                         values.text("limit"),
                         values.text("period", ""),
                         units);
+    }
+
+    /** Of a campaign, or where none is named of the whole program. */
+    private static Expectation used(Values values) {
+        String campaign = values.text("campaign", "");
+        return new Expectation.Used(
+                values.spot().location(),
+                campaign.isEmpty() ? BudgetStatus.ofProgram(values.pointType().key()) : campaign,
+                values.number("used"),
+                values.numberOrNull("funded"),
+                values.text("level", ""));
     }
 
     /** A row and the type its points are of. */

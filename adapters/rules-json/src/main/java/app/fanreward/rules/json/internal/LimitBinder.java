@@ -1,5 +1,6 @@
 package app.fanreward.rules.json.internal;
 
+import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.OnExceed;
@@ -7,12 +8,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how much and how often a rule may pay. */
 final class LimitBinder {
-    private static final List<String> FORMS = List.of("cap", "frequency", "cooldown");
+    private static final List<String> FORMS = List.of("cap", "frequency", "cooldown", "shared");
 
     private LimitBinder() {}
 
@@ -30,7 +33,7 @@ final class LimitBinder {
         if (forms.size() != 1) {
             spot.wrong(
                     forms.isEmpty()
-                            ? "a limit is a cap, a frequency or a cooldown"
+                            ? "a limit is a cap, a frequency or a cooldown, or names one that is shared"
                             : String.join(" and ", forms) + " are " + forms.size()
                                     + " limits; write an entry in the list for each");
             return null;
@@ -42,8 +45,35 @@ final class LimitBinder {
         return switch (forms.getFirst()) {
             case "cap" -> cap(value);
             case "frequency" -> frequency(value);
+            case "shared" -> shared(value);
             default -> cooldown(value);
         };
+    }
+
+    /** {@code { daily: { cap: { points: 100, period: day } } }}: limits by the keys under which others name them. */
+    static Map<String, Limit> declared(Spot spot) {
+        Map<String, Limit> limits = new TreeMap<>();
+        Fields fields = spot.fields();
+        if (fields != null) {
+            fields.rest().forEach((key, declared) -> {
+                if (!Names.isKey(key)) {
+                    declared.wrong("a name of a limit has lower-case letters, digits and hyphens");
+                    return;
+                }
+                Limit limit = limit(declared);
+                if (limit instanceof Limit.Shared) {
+                    declared.wrong("a limit that others share is a cap, a frequency or a cooldown itself");
+                } else if (limit != null) {
+                    limits.put(key, limit);
+                }
+            });
+        }
+        return limits;
+    }
+
+    private static @Nullable Limit shared(Spot spot) {
+        String key = spot.key();
+        return key == null ? null : new Limit.Shared(key);
     }
 
     /** {@code 10m}, or {@code { gap: 10m, per: [member, event.track] }}. */
@@ -70,13 +100,19 @@ final class LimitBinder {
         }
         Spot pointsSpot = fields.required("points");
         BigDecimal points = pointsSpot == null ? null : pointsSpot.number(true);
+        Spot typeSpot = fields.optional("pointType");
+        String pointType = typeSpot == null ? null : typeSpot.text("the key of a point type");
         List<String> per = per(fields);
         LimitPeriod period = period(fields);
         OnExceed onExceed = onExceed(fields);
         fields.done();
-        return points == null || per == null || period == null || onExceed == null
+        return points == null
+                        || (typeSpot != null && pointType == null)
+                        || per == null
+                        || period == null
+                        || onExceed == null
                 ? null
-                : new Limit.Cap(points, per, period, onExceed);
+                : new Limit.Cap(points, pointType, per, period, onExceed);
     }
 
     private static @Nullable Limit frequency(Spot spot) {
@@ -119,7 +155,8 @@ final class LimitBinder {
         List<String> names = new ArrayList<>();
         List<Spot> items = spot.items();
         for (Spot item : items) {
-            String name = item.text("member or the name of an event attribute such as event.track");
+            String name = item.text(
+                    "member, rule, campaign, entity, account or the name of an event attribute such as event.track");
             if (name != null && names.contains(name)) {
                 item.wrong(Quoting.quoted(name) + " is named twice");
             } else if (name != null) {
@@ -129,8 +166,8 @@ final class LimitBinder {
         if (names.size() < items.size() || !(spot.node() instanceof Node.Items)) {
             return null;
         }
-        if (!names.contains(Limit.MEMBER)) {
-            spot.wrong("a limit counts each member apart; add member to the list");
+        if (names.isEmpty()) {
+            spot.wrong("a limit says what it counts apart: member, or rule for all members together");
             return null;
         }
         return names;

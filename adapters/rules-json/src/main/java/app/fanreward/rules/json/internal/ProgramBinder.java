@@ -6,6 +6,7 @@ import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.Activities;
+import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.PointType;
@@ -65,6 +66,8 @@ final class ProgramBinder {
         Spot segmentsSpot = fields.optional("segments");
         Function<ProgramSettings, Progress> progress = ProgressBinder.progress(fields);
         Spot activitiesSpot = fields.optional("activities");
+        Spot limitsSpot = fields.optional("limits");
+        Spot budgetSpot = fields.optional("budget");
         fields.done();
         ProgramSettings settings = new ProgramSettings(
                         zone == null ? other.zone() : zone,
@@ -74,7 +77,9 @@ final class ProgramBinder {
                         sources)
                 .withOwnKinds(kindsSpot == null ? List.of() : kinds(kindsSpot))
                 .withActivities(
-                        new Activities(activitiesSpot == null ? Map.of() : ActivityBinder.activities(activitiesSpot)));
+                        new Activities(activitiesSpot == null ? Map.of() : ActivityBinder.activities(activitiesSpot)))
+                .withLimits(limitsSpot == null ? Map.of() : LimitBinder.declared(limitsSpot))
+                .withBudgets(budgetSpot == null ? List.of() : budgets(budgetSpot));
         if (tiersSpot != null) {
             settings = settings.withTiers(TierBinder.tiers(tiersSpot));
         }
@@ -91,6 +96,13 @@ final class ProgramBinder {
         return referralsSpot == null
                 ? settings
                 : settings.withReferrals(ReferralBinder.referrals(referralsSpot, settings));
+    }
+
+    /** One budget, or a list of one for each point type. */
+    private static List<Campaign.Budget> budgets(Spot spot) {
+        return spot.node() instanceof Node.Items
+                ? RuleBinder.each(spot, CampaignBinder::budget)
+                : Nullables.listOf(CampaignBinder.budget(spot));
     }
 
     private static Map<String, Counter> counters(Spot spot, ProgramSettings settings) {

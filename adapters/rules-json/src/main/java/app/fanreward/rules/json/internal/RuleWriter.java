@@ -3,8 +3,6 @@ package app.fanreward.rules.json.internal;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
-import app.fanreward.api.rule.Limit;
-import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
 import java.util.List;
@@ -41,7 +39,7 @@ final class RuleWriter {
         out.writeEndArray();
         if (!rule.limits().isEmpty()) {
             out.writeArrayPropertyStart("limits");
-            rule.limits().forEach(this::limit);
+            rule.limits().forEach(limit -> LimitWriter.write(out, limit));
             out.writeEndArray();
         }
         if (!rule.restoreLimits()) {
@@ -122,39 +120,5 @@ final class RuleWriter {
             out.writeBooleanProperty("qualifying", false);
         }
         out.writeEndObject();
-    }
-
-    private void limit(Limit limit) {
-        out.writeStartObject();
-        switch (limit) {
-            case Limit.Cap cap -> {
-                out.writeObjectPropertyStart("cap");
-                Generators.number(out, "points", cap.points());
-                scope(cap);
-                PeriodWriter.write(out, cap.period());
-                if (cap.onExceed() != OnExceed.TRUNCATE) {
-                    out.writeStringProperty("onExceed", cap.onExceed().key());
-                }
-            }
-            case Limit.Frequency frequency -> {
-                out.writeObjectPropertyStart("frequency");
-                out.writeNumberProperty("times", frequency.times());
-                scope(frequency);
-                PeriodWriter.write(out, frequency.period());
-            }
-            case Limit.Cooldown cooldown -> {
-                out.writeObjectPropertyStart("cooldown");
-                Generators.text(out, "gap", cooldown.gap());
-                scope(cooldown);
-            }
-        }
-        out.writeEndObject();
-        out.writeEndObject();
-    }
-
-    private void scope(Limit limit) {
-        out.writeArrayPropertyStart("per");
-        limit.per().forEach(out::writeString);
-        out.writeEndArray();
     }
 }

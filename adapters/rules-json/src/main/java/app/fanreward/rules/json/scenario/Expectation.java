@@ -213,6 +213,18 @@ public sealed interface Expectation {
             implements Expectation {}
 
     /**
+     * How much of a budget is used.
+     *
+     * @param at where it stands
+     * @param budget its name
+     * @param used smallest units
+     * @param funded the whole of it in smallest units, or null for any
+     * @param level the level it has reached as files spell it, or empty for any
+     */
+    record Used(
+            Location at, String budget, long used, @Nullable Long funded, String level) implements Expectation {}
+
+    /**
      * The leaderboard from top to bottom.
      *
      * @param at where it stands

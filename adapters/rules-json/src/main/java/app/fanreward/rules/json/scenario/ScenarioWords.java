@@ -8,6 +8,7 @@ import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.Backfill;
+import app.fanreward.api.ledger.BudgetAlert;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.rule.CalendarPeriod;
@@ -382,6 +383,15 @@ public final class ScenarioWords {
                             may("period", Type.TEXT),
                             POINT_TYPE,
                             must("counted", Type.COUNT))),
+            new Word(
+                    may("budgets", Type.MANY),
+                    "how much of a budget is used",
+                    List.of(
+                            may("campaign", Type.KEY),
+                            POINT_TYPE,
+                            must("used", Type.POINTS),
+                            may("funded", Type.POINTS),
+                            choice("level", false, words(BudgetAlert.Level.values())))),
             new Word(
                     may("board", Type.MANY),
                     "the whole leaderboard",

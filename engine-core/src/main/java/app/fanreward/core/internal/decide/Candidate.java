@@ -1,0 +1,35 @@
+package app.fanreward.core.internal.decide;
+
+import app.fanreward.core.internal.program.CompiledCampaign;
+import java.util.List;
+
+/**
+ * What one campaign would give for an event; campaigns of a stacking group compete with it.
+ *
+ * @param campaign the campaign
+ * @param rules what its rules say, in evaluation order
+ */
+record Candidate(CompiledCampaign campaign, List<RuleEvaluation> rules) {
+    /** What its rules say, in evaluation order. */
+    List<RuleOutcome> outcomes() {
+        return rules.stream().map(RuleEvaluation::outcome).toList();
+    }
+
+    /** Grants what limits and budgets leave. */
+    void grant(EventTally tally) {
+        rules.forEach(rule -> rule.grant(tally));
+    }
+
+    /** Whether it gives nothing and does nothing. */
+    boolean idle() {
+        return rules.stream().allMatch(rule -> rule.outcome().idle());
+    }
+
+    long granted() {
+        return rules.stream().mapToLong(rule -> rule.outcome().granted).sum();
+    }
+
+    void exclude() {
+        rules.forEach(rule -> rule.outcome().exclude());
+    }
+}

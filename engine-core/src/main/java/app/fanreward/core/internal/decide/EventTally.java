@@ -1,0 +1,45 @@
+package app.fanreward.core.internal.decide;
+
+import app.fanreward.api.ledger.Charge;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an event has taken so far while it is decided, by the names of counters and budgets: what one rule was granted is
+ * no longer there for the next.
+ */
+final class EventTally {
+    private final Map<String, Long> taken;
+
+    EventTally() {
+        this(new HashMap<>());
+    }
+
+    private EventTally(Map<String, Long> taken) {
+        this.taken = taken;
+    }
+
+    long of(String name) {
+        return taken.getOrDefault(name, 0L);
+    }
+
+    void take(String name, long amount) {
+        taken.merge(name, amount, Math::addExact);
+    }
+
+    void take(List<Charge> charges) {
+        charges.forEach(charge -> take(charge.counter(), charge.amount()));
+    }
+
+    /** A copy in which to try something. */
+    EventTally fork() {
+        return new EventTally(new HashMap<>(taken));
+    }
+
+    /** Lets stand what was tried in a copy. */
+    void adopt(EventTally fork) {
+        taken.clear();
+        taken.putAll(fork.taken);
+    }
+}

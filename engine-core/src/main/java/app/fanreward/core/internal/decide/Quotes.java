@@ -1,0 +1,25 @@
+package app.fanreward.core.internal.decide;
+
+import app.fanreward.api.ledger.BudgetQuote;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What budgets had left before an event. Each is asked for once, and only when it matters. */
+final class Quotes {
+    private final Budgets budgets;
+    private final Map<String, BudgetQuote> asked = new LinkedHashMap<>();
+
+    Quotes(Budgets budgets) {
+        this.budgets = budgets;
+    }
+
+    long remaining(String budget, long total) {
+        return asked.computeIfAbsent(budget, name -> new BudgetQuote(name, Math.max(0, budgets.remaining(name, total))))
+                .remaining();
+    }
+
+    List<BudgetQuote> list() {
+        return List.copyOf(asked.values());
+    }
+}

@@ -1,0 +1,157 @@
+package app.fanreward.core.internal.decide;
+
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.decision.RuleStatus;
+import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.Renewal;
+import app.fanreward.api.rule.Expiry;
+import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.core.internal.program.CompiledAward;
+import app.fanreward.core.internal.program.CompiledBudget;
+import app.fanreward.core.internal.program.CompiledEffect;
+import app.fanreward.core.internal.program.CompiledRule;
+import app.fanreward.core.internal.program.Scope.Name;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Grants what limits, the largest balance and budgets leave of what one rule would give, and takes it from them. */
+final class RuleGrant {
+    private final CompiledRule rule;
+    private final Input input;
+    private final Quotes quotes;
+    private final EventTally tally;
+    private final boolean explaining;
+    private final RuleOutcome outcome;
+    private final BalanceRoom room;
+
+    RuleGrant(
+            CompiledRule rule, Input input, Quotes quotes, EventTally tally, boolean explaining, RuleOutcome outcome) {
+        this.rule = rule;
+        this.input = input;
+        this.quotes = quotes;
+        this.tally = tally;
+        this.explaining = explaining;
+        this.outcome = outcome;
+        this.room = new BalanceRoom(input.rooms(), tally);
+    }
+
+    /**
+     * Grants.
+     *
+     * @param bases what each award would give
+     * @param counters the counter of each limit, or null for one that counts nothing
+     */
+    void grant(List<Long> bases, List<@Nullable Name> counters) {
+        RuleLimits limits = new RuleLimits(rule, counters, input, quotes, tally, explaining, outcome);
+        boolean timesLeft = limits.timesAllow();
+        for (int i = 0; i < rule.awards().size(); i++) {
+            CompiledAward award = rule.awards().get(i);
+            long base = bases.get(i);
+            long granted = timesLeft ? budgeted(award, fitting(award, limits.capped(award, base))) : 0;
+            if (granted > 0) {
+                add(award, base, granted);
+                limits.takePoints(award, granted);
+            }
+        }
+        if (timesLeft) {
+            act();
+        }
+        if (!outcome.idle()) {
+            limits.takeOneTime();
+        }
+        tally.take(outcome.charges);
+        outcome.status = outcome.idle()
+                ? RuleStatus.LIMITED
+                : outcome.granted == outcome.desired ? RuleStatus.AWARDED : RuleStatus.REDUCED;
+    }
+
+    /** Does what the rule does beside points; caps and budgets are about points alone. */
+    private void act() {
+        for (CompiledEffect effect : rule.effects()) {
+            if (effect.holdsUp(input.gave())) {
+                outcome.because(ReasonCode.ALREADY_GAVE, effect.path());
+                continue;
+            }
+            List<Charge> charges = effect.charges(input.facts());
+            if (effect.does(charges)) {
+                outcome.charges.addAll(charges);
+                outcome.effects.add(effect.outcome(rule.campaign().key(), rule.key(), input.facts()));
+            }
+        }
+    }
+
+    /** What of an amount the largest balance leaves room for. */
+    private long fitting(CompiledAward award, long amount) {
+        PointType type = award.pointType();
+        Long most = type.maxBalance();
+        if (most == null || amount == 0) {
+            return amount;
+        }
+        long left = room.left(type);
+        long granted = Math.min(amount, left);
+        if (granted < amount) {
+            outcome.becauseOfCampaign(ReasonCode.BALANCE_LIMIT, "");
+        }
+        if (explaining) {
+            outcome.step(
+                    "",
+                    "a balance of at most " + type.show(most) + " " + type.key() + ": room for " + type.show(left),
+                    granted,
+                    null);
+        }
+        return granted;
+    }
+
+    /** What of an amount the budgets have left, from narrow to wide. */
+    private long budgeted(CompiledAward award, long amount) {
+        long granted = amount;
+        for (CompiledBudget budget : award.budgets()) {
+            granted = granted == 0 ? 0 : budgeted(budget, granted);
+        }
+        for (CompiledBudget budget : award.budgets()) {
+            tally.take(budget.name(), granted);
+        }
+        return granted;
+    }
+
+    private long budgeted(CompiledBudget budget, long amount) {
+        long remaining = quotes.remaining(budget.name(), budget.units()) - tally.of(budget.name());
+        long granted = amount <= remaining ? amount : budget.onExceed() == OnExceed.REJECT ? 0 : remaining;
+        if (granted < amount) {
+            outcome.becauseOfCampaign(ReasonCode.BUDGET_EXHAUSTED, budget.path());
+        }
+        if (explaining) {
+            PointType type = budget.pointType();
+            outcome.step(
+                    budget.path(),
+                    budget.text() + " of " + type.show(budget.units()) + " " + type.key() + ": " + type.show(remaining)
+                            + " left",
+                    granted,
+                    null);
+        }
+        return granted;
+    }
+
+    private void add(CompiledAward award, long base, long granted) {
+        Instant availableAt = input.facts().event().occurredAt().plus(award.pending());
+        Expiry expires = award.expires();
+        ZoneId zone = rule.campaign().zone();
+        outcome.grants.add(new Grant(
+                new Award(
+                        rule.campaign().key(),
+                        rule.key(),
+                        award.pointType().key(),
+                        base,
+                        granted,
+                        availableAt,
+                        expires == null ? null : expires.endOf(availableAt, zone)),
+                expires == null || !expires.sliding() ? null : new Renewal(expires, zone),
+                award.budgets().stream().map(CompiledBudget::name).toList()));
+        outcome.granted += granted;
+        room.give(award.pointType(), granted);
+    }
+}
