@@ -215,6 +215,20 @@ class ReferralsTest {
     }
 
     @Test
+    void aRefundOfAPartQualifiesAsLongAsWhatIsLeftDoes() {
+        try (World world = new World(PROGRAM)) {
+            world.submit(referred("new", "old", NOON));
+            EventReference bought = world.submit(buys("new", 15, NOON)).event();
+            world.engine.execute(LedgerCommand.Rerate.of(Order.of("new", "a"), bought, "amount", BigDecimal.TEN));
+            assertEquals(20, world.available("new"));
+            assertEquals(50, world.available("old"));
+            world.engine.execute(LedgerCommand.Rerate.of(Order.of("new", "b"), bought, "amount", BigDecimal.ONE));
+            assertEquals(0, world.available("new"));
+            assertEquals(0, world.available("old"));
+        }
+    }
+
+    @Test
     void aReferrerWhoHasSpentItOwesItOnlyWhereTheReversalSaysSo() {
         for (Shortfall shortfall : List.of(Shortfall.WITHIN_BALANCE, Shortfall.ALLOW_NEGATIVE)) {
             try (World world = new World(PROGRAM)) {
@@ -256,6 +270,11 @@ class ReferralsTest {
             world.engine.settle(n -> {});
             assertEquals(20, world.available("new"));
             assertEquals(0, world.available("old"));
+            assertEquals(
+                    List.of("ledger.set-status", "ledger.referral-refused", "ledger.set-status"),
+                    world.engine.journal("old", 0, 9).stream()
+                            .map(record -> record.content().label())
+                            .toList());
         }
     }
 

@@ -603,7 +603,9 @@ public final class JournalRecord {
         /** In the sender's journal: the reversal of a transfer is complete, or called off. */
         REVERSAL_END,
         /** In the journal of who was referred: the referrer's side was seen to, or refused. */
-        REFERRAL_END
+        REFERRAL_END,
+        /** In the journal of who brought somebody in: nothing comes of it for good, as the account took nothing then. */
+        REFERRAL_REFUSED
     }
 
     /**

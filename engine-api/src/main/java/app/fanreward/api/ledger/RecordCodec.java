@@ -157,7 +157,9 @@ public final class RecordCodec {
                         : ChargeCodec.formFor(command.charges());
             case SettledContent(List<SettledContent.Check> checks) -> checks.isEmpty() ? 1 : WITH_CAUSES;
             case StepContent step ->
-                step.kind() == StepKind.REFERRAL_END ? WITH_CAUSES : ChargeCodec.formFor(step.charges());
+                step.kind() == StepKind.REFERRAL_END || step.kind() == StepKind.REFERRAL_REFUSED
+                        ? WITH_CAUSES
+                        : ChargeCodec.formFor(step.charges());
             case CampaignContent ignored -> WITH_CAMPAIGNS;
             case FundingContent ignored -> WITH_CAMPAIGNS;
             default -> 1;

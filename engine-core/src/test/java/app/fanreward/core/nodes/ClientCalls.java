@@ -82,7 +82,7 @@ final class ClientCalls {
     }
 
     private void something(String member) {
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(12)) {
             case 0 -> event(member, pick(SimulatedProgram.TRACKS));
             case 1 -> event(member, "budget");
             case 9 -> event(member, "alive");
@@ -107,6 +107,7 @@ final class ClientCalls {
                 maybeUndo(
                         member, order.key(), command(new LedgerCommand.Transfer(order, to, "points", amount()), null));
             }
+            case 10 -> newcomer(member);
             default ->
                 command(
                         new LedgerCommand.BringIn(
@@ -155,24 +156,39 @@ final class ClientCalls {
         thaws.put(member, thaw);
     }
 
+    /** Somebody is brought in, does what qualifies once or twice, and may take it back. */
+    private void newcomer(String referrer) {
+        String member = "new-" + next++;
+        Instant at = START.minus(Duration.ofHours(random.nextInt(48)));
+        ClientCall referred = event(SimulatedProgram.referred(member, referrer, at), null);
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            event(SimulatedProgram.play("q-" + next++, member, SimulatedProgram.QUALIFYING, at), referred);
+        }
+    }
+
     private void event(String member, String track) {
         Instant at = START.minus(Duration.ofHours(random.nextInt(48)));
         event(SimulatedProgram.play("e-" + next++, member, track, at));
     }
 
     private void event(EngagementEvent event) {
+        event(event, null);
+    }
+
+    private ClientCall event(EngagementEvent event, @Nullable ClientCall after) {
         boolean clash = event.identity().id().startsWith("clash");
         ClientCall call = new ClientCall(
                 event.identity().reference() + " of " + event.member(),
                 engine -> answer(
                         engine.submitAll(List.of(event), SubmitOptions.DEFAULT).get(0)),
-                null,
+                after,
                 thaws.get(event.member()),
                 clash);
         calls.add(call);
         if (random.nextInt(3) == 0 && !clash) {
             command(undo(event.member(), new Target.OfEvent(event.identity().reference(), "", ""), null), call);
         }
+        return call;
     }
 
     private static Answer answer(EventResult result) {

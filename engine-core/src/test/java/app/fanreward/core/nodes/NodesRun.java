@@ -55,7 +55,7 @@ final class NodesRun {
     }
 
     /** What a run came to: two runs with one seed come to the same. */
-    record Result(long records, long renewals, String fingerprint) {}
+    record Result(long records, long renewals, long referrals, String fingerprint) {}
 
     /** Runs a seed; fails if anything is wrong. */
     static Result run(long seed, Mutation mutation) {
@@ -76,7 +76,7 @@ final class NodesRun {
     private RewardEngine engine(NodeStore store) {
         return FanReward.builder()
                 .store(store)
-                .program(SimulatedProgram.PROGRAM)
+                .program(SimulatedProgram.WITH_REFERRALS)
                 .clock(() -> now)
                 .build();
     }
@@ -214,6 +214,7 @@ final class NodesRun {
             }
         }
         checkStock(engine, records);
+        long referrals = ReferralCheck.of(records);
         long granted = SimulatedProgram.BUDGET - totals.of(AccountKind.BUDGET, "points");
         require(
                 granted == disk.store.budgetUsed("budgeted") && granted <= SimulatedProgram.BUDGET,
@@ -224,7 +225,7 @@ final class NodesRun {
                 .flatMap(record -> record.walletChanges().stream())
                 .filter(WalletChange.Renewed.class::isInstance)
                 .count();
-        return new Result(records.size(), renewals, heads.toString());
+        return new Result(records.size(), renewals, referrals, heads.toString());
     }
 
     private static void checkOnce(List<JournalRecord> records) {

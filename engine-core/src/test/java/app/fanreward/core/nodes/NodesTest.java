@@ -29,13 +29,16 @@ class NodesTest {
         }
         long records = 0;
         long renewals = 0;
+        long referrals = 0;
         for (long seed = block * BLOCK + 1; seed <= (block + 1) * BLOCK; seed++) {
             NodesRun.Result result = NodesRun.run(seed, Mutation.NONE);
             records += result.records();
             renewals += result.renewals();
+            referrals += result.referrals();
         }
         assertTrue(records > 30 * BLOCK, "too little happened: " + records + " records");
         assertTrue(renewals > BLOCK, "hardly anything was kept alive: " + renewals + " renewals");
+        assertTrue(referrals > BLOCK, "hardly anybody was brought in: " + referrals + " referrals");
     }
 
     @Test
@@ -48,11 +51,11 @@ class NodesTest {
     /** The seed is the first that shows the damage of the mutation; {@code -Dnodes.search=N} looks for it anew. */
     @ParameterizedTest
     @CsvSource({
-        "NO_SLOT, 12, and then",
-        "CHECK_THEN_ACT, 3, does not follow",
-        "SWEEP_TWICE, 24, does not follow",
-        "STALE_READS, 1, than it ever held",
-        "NO_CLAIM_SLOT, 2, was taken twice"
+        "NO_SLOT, 11, and then",
+        "CHECK_THEN_ACT, 2, does not follow",
+        "SWEEP_TWICE, 8, does not follow",
+        "STALE_READS, 3, than it ever held",
+        "NO_CLAIM_SLOT, 1, was taken twice"
     })
     void aStoreThatIsBrokenOnPurposeIsFoundByItsSeed(Mutation mutation, long committed, String why) {
         Long most = Long.getLong("nodes.search");

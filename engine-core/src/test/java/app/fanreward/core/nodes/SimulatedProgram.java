@@ -10,6 +10,7 @@ import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Referral;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.core.model.Earning;
 import app.fanreward.core.model.Terms;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A program in which the track of a play says what it earns. */
@@ -76,6 +78,27 @@ final class SimulatedProgram {
                     .sorted(java.util.Comparator.comparing(Campaign::key))
                     .toList());
 
+    /** The kind of play by which a new member qualifies; it earns nothing by itself. */
+    static final String QUALIFYING = "qualifying";
+
+    /** The same, and whoever brings somebody in is paid like who is brought in. */
+    static final ProgramDefinition WITH_REFERRALS = new ProgramDefinition(
+            PROGRAM.settings()
+                    .withReferrals(Map.of(
+                            "friends",
+                            new Referral(
+                                    "track.played",
+                                    Condition.attribute("event.track").is(QUALIFYING),
+                                    Duration.ofDays(30)))),
+            Stream.concat(
+                            PROGRAM.campaigns().stream(),
+                            Stream.of(Campaign.of("friends")
+                                    .rule(Rule.on("either", "referral.qualified")
+                                            .then(new Effect.AddPoints(
+                                                    new Amount.Fixed(BigDecimal.valueOf(25)), "points", null, null)))
+                                    .build()))
+                    .toList());
+
     private SimulatedProgram() {}
 
     static EngagementEvent play(String id, String member, String track, Instant at) {
@@ -95,6 +118,15 @@ final class SimulatedProgram {
     private static Earning earning(
             String campaign, String type, long amount, Duration pending, @Nullable Terms lasting) {
         return new Earning(campaign, type, amount, pending, lasting, 0);
+    }
+
+    static EngagementEvent referred(String member, String referrer, Instant at) {
+        return EngagementEvent.of("member.referred")
+                .from("sim", "referred-" + member)
+                .member(member)
+                .at(at)
+                .put("referrer", referrer)
+                .build();
     }
 
     private static @Nullable Expiry expiry(@Nullable Terms lasting) {

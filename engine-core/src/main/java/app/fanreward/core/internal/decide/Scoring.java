@@ -12,9 +12,13 @@ final class Scoring {
     private Scoring() {}
 
     static Verdict on(Program program, Input input, Verdict decided) {
+        List<CompiledBoard> boards = program.boardsOn(input.facts().event().kind());
+        if (boards.isEmpty()) {
+            return decided;
+        }
         List<Charge> charges = new ArrayList<>();
         List<Reason> reasons = new ArrayList<>(decided.reasons());
-        for (CompiledBoard board : program.boardsOn(input.facts().event().kind())) {
+        for (CompiledBoard board : boards) {
             CompiledBoard.Scored scored = board.score(input.facts(), decided.awards(), input.receivedAt());
             if (scored != null && scored.charge() != null) {
                 charges.add(scored.charge());

@@ -99,22 +99,24 @@ final class CommandBatch {
         Map<RecordKey, LedgerCommand> here = new HashMap<>();
         BudgetQuotes budgets = new BudgetQuotes(store);
         Map<String, Appending> journalsOf = new HashMap<>();
+        Map<String, Long> bases = new HashMap<>();
         for (LedgerCommand command : batch) {
             MemberSession session = sessionOf(locked, command);
             MemberState state = session.state(journals);
             if (!history.records().containsKey(session.member())) {
                 journals.rollForward(state);
+                bases.put(session.member(), state.sequence());
             }
             requireOnce(here, command);
             Instant recordedAt = Draft.recordingTime(state, clock.instant());
             switch (commands.move(command, settings, state, recordedAt, closedUntil, history)) {
                 case Move.Answer<LedgerResult>(LedgerResult known) when known.done() -> results.add(known);
                 case Move.Answer<LedgerResult>(LedgerResult refused) -> {
-                    return refused(batch, results.size(), refused, locked);
+                    return refused(batch, results.size(), refused, locked, bases);
                 }
                 case Move.Append<LedgerResult> append -> {
                     if (!append.answer().done()) {
-                        return refused(batch, results.size(), unbooked(append.answer()), locked);
+                        return refused(batch, results.size(), unbooked(append.answer()), locked, bases);
                     }
                     Appending journal = journalsOf.computeIfAbsent(
                             session.member(), member -> new Appending(state, journals, budgets));
@@ -123,7 +125,7 @@ final class CommandBatch {
                         consequences.add(journal, append.record(), session::personal, "", false);
                     } catch (RefusedConsequence refused) {
                         LedgerResult refusal = append.refused().apply(refused.refusal());
-                        return refused(batch, results.size(), unbooked(refusal), locked);
+                        return refused(batch, results.size(), unbooked(refusal), locked, bases);
                     }
                     requireOneJournal(state, command);
                     journal.records().stream().skip(before).forEach(history::add);
@@ -160,9 +162,19 @@ final class CommandBatch {
         return all;
     }
 
-    private static List<LedgerResult> refused(
-            List<LedgerCommand> batch, int index, LedgerResult refusal, Map<String, MemberSession> locked) {
+    /** What a refused batch answers, or null if it was refused on states that others have moved on meanwhile. */
+    private @Nullable List<LedgerResult> refused(
+            List<LedgerCommand> batch,
+            int index,
+            LedgerResult refusal,
+            Map<String, MemberSession> locked,
+            Map<String, Long> bases) {
         locked.values().forEach(MemberSession::forget);
+        for (Map.Entry<String, Long> base : bases.entrySet()) {
+            if (!store.journal(base.getKey(), base.getValue(), 1).isEmpty()) {
+                return null;
+            }
+        }
         List<LedgerResult> results = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             results.add(

@@ -89,14 +89,18 @@ final class JournalWriter {
                         }
                     }
                     case Move.Append<T> append -> {
+                        @Nullable MemberCommit commit;
                         try {
-                            if (append(session, state, append)) {
-                                sessions.weigh(session);
-                                return append.answer();
-                            }
+                            commit = commit(session, state, append, base);
                         } catch (RefusedConsequence refused) {
-                            session.forget();
-                            return append.refused().apply(refused.refusal());
+                            if (newest(session, base)) {
+                                return append.refused().apply(refused.refusal());
+                            }
+                            commit = null;
+                        }
+                        if (commit != null && store.commit(List.of(commit)).get(0) instanceof CommitOutcome.Committed) {
+                            sessions.weigh(session);
+                            return append.answer();
                         }
                         session.forget();
                     }
@@ -132,7 +136,27 @@ final class JournalWriter {
         }
     }
 
-    private boolean append(MemberSession session, MemberState state, Move.Append<?> append) {
+    /** With what follows; null if that failed on a state that others have moved on meanwhile, as {@link #move} does. */
+    private @Nullable MemberCommit commit(MemberSession session, MemberState state, Move.Append<?> append, long base) {
+        try {
+            return commit(session, state, append);
+        } catch (FanRewardException | IllegalStateException failed) {
+            boolean lasts =
+                    !(failed instanceof FanRewardException known && known.code().worthRetrying());
+            if (lasts && !newest(session, base)) {
+                return null;
+            }
+            throw failed;
+        }
+    }
+
+    /** Whether nobody has written since; the state in use is given up. */
+    private boolean newest(MemberSession session, long base) {
+        session.forget();
+        return session.state(journals).sequence() == base;
+    }
+
+    private MemberCommit commit(MemberSession session, MemberState state, Move.Append<?> append) {
         Consequences following = consequences.get();
         BudgetQuotes budgets = new BudgetQuotes(store);
         budgets.know(append.record(), append.draws());
@@ -140,9 +164,7 @@ final class JournalWriter {
         following.add(journal, append.record(), session::personal, "", false);
         List<JournalRecord> records = journal.records();
         List<BudgetDraw> draws = records.size() == 1 ? append.draws() : budgets.draws(records);
-        MemberCommit commit =
-                new MemberCommit(session.member(), records, draws, session.dueSnapshot(state), state.nextDue());
-        return store.commit(List.of(commit)).get(0) instanceof CommitOutcome.Committed;
+        return new MemberCommit(session.member(), records, draws, session.dueSnapshot(state), state.nextDue());
     }
 
     /** Asks a question of the newest state. Others may write to the store as well, so what they committed is read first. */

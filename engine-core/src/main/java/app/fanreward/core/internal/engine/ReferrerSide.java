@@ -23,9 +23,11 @@ import app.fanreward.core.internal.command.Desk;
 import app.fanreward.core.internal.command.Ruling;
 import app.fanreward.core.internal.engine.JournalWriter.Move;
 import app.fanreward.core.internal.ledger.Draft;
+import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.ledger.OpenCommand;
 import app.fanreward.core.internal.program.CompiledReferral;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,14 @@ final class ReferrerSide {
     private record Side(EngagementEvent event, RecordKey slot, String name) {
         String referrer() {
             return event.member();
+        }
+
+        String refusalKey() {
+            return OpenCommand.REFERRAL_BEGUN + name;
+        }
+
+        RecordKey refusalSlot() {
+            return RecordKey.ofStep(referrer(), StepKind.REFERRAL_REFUSED, referrer(), refusalKey());
         }
     }
 
@@ -123,19 +133,19 @@ final class ReferrerSide {
         return value;
     }
 
-    /** Books the referrer's event, unless it is there; tells why that cannot be. */
+    /** Books the referrer's event, or that it cannot be, unless one of them is there; tells why it cannot be. */
     private Optional<Refusal> book(Side side) {
         Consequences setting = consequences.get();
         return writer.write(side.referrer(), (state, recordedAt) -> {
             if (setting.history().find(side.slot()) != null) {
                 return new Move.Answer<>(Optional.empty());
             }
+            @Nullable JournalRecord refused = setting.history().find(side.refusalSlot());
+            if (refused != null) {
+                return new Move.Answer<>(Optional.ofNullable(((StepContent) refused.content()).refusal()));
+            }
             if (!state.status().takesCredit()) {
-                boolean closed = state.status() == MemberStatus.CLOSED;
-                return new Move.Answer<>(Optional.of(Refusal.of(
-                        closed ? ErrorCode.MEMBER_CLOSED : ErrorCode.MEMBER_FROZEN,
-                        "status",
-                        state.status().name())));
+                return refuse(side, state, recordedAt);
             }
             BudgetQuotes budgets = new BudgetQuotes(store);
             Appending journal = new Appending(state, journals, budgets);
@@ -147,6 +157,19 @@ final class ReferrerSide {
             budgets.note(record);
             return new Move.Append<>(record, budgets.draws(List.of(record)), Optional.empty());
         });
+    }
+
+    /** In the referrer's own journal, so that whoever does it over comes to the same. */
+    private static Move<Optional<Refusal>> refuse(Side side, MemberState state, Instant recordedAt) {
+        boolean closed = state.status() == MemberStatus.CLOSED;
+        Refusal refusal = Refusal.of(
+                closed ? ErrorCode.MEMBER_CLOSED : ErrorCode.MEMBER_FROZEN,
+                "status",
+                state.status().name());
+        StepContent content = new StepContent(
+                StepKind.REFERRAL_REFUSED, side.referrer(), side.refusalKey(), 0, refusal, List.of(), List.of());
+        JournalRecord record = Draft.at(state, recordedAt).book("", side.refusalSlot(), content);
+        return new Move.Append<>(record, List.of(), Optional.of(refusal));
     }
 
     /** Reverses the referrer's event as a whole, with the shortfall treated as for the new member where that is final. */

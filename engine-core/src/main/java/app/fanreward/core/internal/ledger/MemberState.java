@@ -364,7 +364,7 @@ public final class MemberState {
                 }
                 shelf = shelf.with(step);
             }
-            case TRANSFER_ARRIVAL, TRANSFER_RETURN -> {}
+            case TRANSFER_ARRIVAL, TRANSFER_RETURN, REFERRAL_REFUSED -> {}
         }
     }
 

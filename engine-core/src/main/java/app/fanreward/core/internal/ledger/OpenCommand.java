@@ -15,7 +15,7 @@ import java.time.Instant;
  */
 public record OpenCommand(String key, long sequence, Instant since) {
     /** What the key begins with of a referral that qualified; the number of its derived record follows. */
-    static final String REFERRAL_BEGUN = "fanreward:referral:";
+    public static final String REFERRAL_BEGUN = "fanreward:referral:";
 
     /** What the key begins with of a referral that qualifies no more; the number of its derived record follows. */
     public static final String REFERRAL_OVER = "fanreward:unreferral:";
