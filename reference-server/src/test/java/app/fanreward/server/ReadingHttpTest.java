@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
+import app.fanreward.rules.json.FileSchemas;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -231,6 +233,20 @@ class ReadingHttpTest {
         JsonNode problem = problem(404, server.get("/api/v1/leaderboard?pointType=stars"));
 
         assertTrue(problem.get("detail").asString().contains("points"), problem.toString());
+    }
+
+    @Test
+    void theSchemasOfFilesAreServedToEditors() {
+        for (FileSchemas schema : FileSchemas.values()) {
+            HttpResponse<String> answer = server.get("/api/v1/schemas/" + schema.key() + ".json");
+            assertEquals(200, answer.statusCode());
+            assertEquals(schema.json(), answer.body());
+            assertEquals(
+                    "application/schema+json",
+                    answer.headers().firstValue("Content-Type").orElse(""));
+        }
+        JsonNode problem = problem(404, server.get("/api/v1/schemas/campaing.json"));
+        assertTrue(problem.get("detail").asString().contains("campaign.json"), problem.toString());
     }
 
     @Test

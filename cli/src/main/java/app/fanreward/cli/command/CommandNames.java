@@ -19,6 +19,7 @@ public final class CommandNames {
     private static final List<String> FIRST = List.of(
             "validate",
             "test",
+            "schema",
             "import",
             "ingest",
             "balance",
@@ -101,6 +102,7 @@ public final class CommandNames {
             case "test" -> new TestCommand(session);
             case "dry-run" -> new DryRunCommand(session);
             case "backtest" -> new BacktestCommand(session);
+            case "schema" -> new SchemaCommand(session);
             case "import" -> new ImportCommand(session);
             case "ingest" -> new IngestCommand(session);
             case "balance" -> new BalanceCommand(session);

@@ -44,6 +44,15 @@ public final class Output {
     }
 
     /**
+     * Writes an answer that is a document as it stands, whatever the form of answers.
+     *
+     * @param document the document, with the end of its last line
+     */
+    public void verbatim(String document) {
+        data.print(document);
+    }
+
+    /**
      * Writes a line of the answer for people; nothing where the answer is JSON.
      *
      * @param text the line

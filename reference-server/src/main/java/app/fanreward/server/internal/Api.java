@@ -88,6 +88,7 @@ public final class Api implements Handler {
                 Resource.get("/api/v1/program", new ProgramResource(engine, gate)::show),
                 Resource.get("/api/v1/program/document", campaigns::settings),
                 Resource.get("/api/v1/budgets", new BudgetsResource(engine, gate)::list),
+                Resource.get("/api/v1/schemas/{kind}.json", new SchemaResource()::show),
                 Resource.get("/api/v1/leaderboard", new LeaderboardResource(engine, gate)::show),
                 Resource.get("/api/health", new HealthResource(engine)::show));
     }

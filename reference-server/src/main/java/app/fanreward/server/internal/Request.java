@@ -66,6 +66,11 @@ final class Request {
         return Integer.parseInt(text);
     }
 
+    /** The file of a schema in the address. */
+    String schema() {
+        return decoded(captured.get(0));
+    }
+
     /** The reward in the address. */
     String reward() {
         return decoded(captured.get(0));
