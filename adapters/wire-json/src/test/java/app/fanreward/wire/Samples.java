@@ -57,6 +57,10 @@ public final class Samples {
             .put("trackName", "\u001b[31mred\u202etxt")
             .build();
 
+    /** An award that a boost made larger. */
+    public static final Award BOOSTED = new Award(
+            "welcome", "any-play", "points", 5, 10, 7, AT, null, List.of(new Award.Boost("party", "double", 2)));
+
     private static final Award AWARD = new Award("welcome", "any-play", "points", 5, 3, AT, null);
     private static final Reason CAP = new Reason("welcome", "any-play", ReasonCode.CAP, "/limits/0");
     private static final Reason SHORT =

@@ -3,6 +3,7 @@ package app.fanreward.cli.output;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.BoostReach;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
@@ -61,8 +62,19 @@ public final class CampaignWords {
     private static String effect(Effect effect) {
         return switch (effect) {
             case Effect.AddPoints add -> amount(add.amount(), add.pointType());
+            case Effect.Boost boost -> boost(boost);
             default -> EffectWords.of(effect);
         };
+    }
+
+    private static String boost(Effect.Boost boost) {
+        String type = boost.pointType() == null ? "points" : boost.pointType();
+        String whose = switch (boost.of()) {
+            case BoostReach.OwnCampaign own -> "the campaign's other rules";
+            case BoostReach.EveryCampaign every -> "all campaigns";
+            case BoostReach.Campaigns some -> String.join(" and ", some.keys());
+        };
+        return boost.factor().toPlainString() + " times the " + type + " of " + whose;
     }
 
     private static String amount(Amount amount, @Nullable String pointType) {

@@ -4,6 +4,8 @@ package app.fanreward.api.decision;
 public enum RuleStatus {
     /** It granted all it would, or did what it does beside points. */
     AWARDED,
+    /** It fired and boosts what other rules award; what it granted is how much larger it made that, if at all. */
+    BOOSTED,
     /** It granted less than it would. */
     REDUCED,
     /** Its condition did not hold. */

@@ -146,9 +146,13 @@ public final class RecordCodec {
     private static int formFor(Content content) {
         return switch (content) {
             case EventContent event ->
-                event.cause() != null || event.act() != null || !event.effects().isEmpty()
-                        ? WITH_CAUSES
-                        : ChargeCodec.formFor(event.charges());
+                Math.max(
+                        event.cause() != null
+                                        || event.act() != null
+                                        || !event.effects().isEmpty()
+                                ? WITH_CAUSES
+                                : 1,
+                        Math.max(ChargeCodec.formFor(event.charges()), AwardCodec.formFor(event.awards())));
             case CommandContent command ->
                 command.command() instanceof LedgerCommand.Discard
                                 || command.command() instanceof LedgerCommand.Rerate
@@ -176,7 +180,7 @@ public final class RecordCodec {
                         .octet(event.disposition().ordinal())
                         .number(event.releases())
                         .optional(event.program(), out::hash);
-                out.list(event.awards(), award -> writeAward(out, award));
+                out.list(event.awards(), award -> AwardCodec.write(out, award, form));
                 out.list(
                         event.reasons(),
                         reason -> out.text(reason.campaign())
@@ -280,7 +284,7 @@ public final class RecordCodec {
         Disposition disposition = constant(Disposition.values(), in.octet());
         long releases = in.number();
         @Nullable ContentHash program = in.optional(in::hash);
-        List<Award> awards = in.list(() -> readAward(in));
+        List<Award> awards = in.list(() -> AwardCodec.read(in, form));
         List<Reason> reasons =
                 in.list(() -> new Reason(in.text(), in.text(), ReasonCode.valueOf(in.text()), in.text()));
         List<Charge> charges = ChargeCodec.read(in, form);
@@ -330,21 +334,6 @@ public final class RecordCodec {
         event.member(in.text()).at(in.instant());
         in.values().forEach(event::put);
         return event.build();
-    }
-
-    private static void writeAward(CanonicalWriter out, Award award) {
-        out.text(award.campaign())
-                .text(award.rule())
-                .text(award.pointType())
-                .number(award.desired())
-                .number(award.granted())
-                .instant(award.availableAt())
-                .optional(award.expiresAt(), out::instant);
-    }
-
-    private static Award readAward(CanonicalReader in) {
-        return new Award(
-                in.text(), in.text(), in.text(), in.number(), in.number(), in.instant(), in.optional(in::instant));
     }
 
     private static <T> T constant(T[] constants, int index) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateness how late an event may arrive and still earn here, or null for what the program says
  * @param audience who it is for: a condition over members, as they were when the event happened; null for everybody
  * @param limits how much and how often its rules may pay together
+ * @param boosts how boosts of its awards work together
  * @param rules the rules, at least one
  * @param tests examples that must hold
  */
@@ -31,6 +32,7 @@ public record Campaign(
         @Nullable Duration lateness,
         @Nullable Condition audience,
         List<Limit> limits,
+        Boosting boosts,
         List<Rule> rules,
         List<CampaignTest> tests) {
     /** Checks the key and takes copies. */
@@ -64,7 +66,7 @@ public record Campaign(
             @Nullable Condition audience,
             List<Rule> rules,
             List<CampaignTest> tests) {
-        this(key, window, budget, stacking, lateness, audience, List.of(), rules, tests);
+        this(key, window, budget, stacking, lateness, audience, List.of(), Boosting.DEFAULT, rules, tests);
     }
 
     /**
@@ -188,6 +190,7 @@ public record Campaign(
         private @Nullable Duration lateness;
         private @Nullable Condition audience;
         private final List<Limit> limits = new ArrayList<>();
+        private Boosting boosts = Boosting.DEFAULT;
         private final List<Rule> rules = new ArrayList<>();
         private final List<CampaignTest> tests = new ArrayList<>();
 
@@ -277,6 +280,17 @@ public record Campaign(
         }
 
         /**
+         * Sets how boosts of its awards work together; unless it is said they multiply, without a bound.
+         *
+         * @param boosting how
+         * @return this builder
+         */
+        public Builder boosts(Boosting boosting) {
+            this.boosts = boosting;
+            return this;
+        }
+
+        /**
          * Adds a rule.
          *
          * @param rule the rule
@@ -314,7 +328,7 @@ public record Campaign(
          * @return the campaign
          */
         public Campaign build() {
-            return new Campaign(key, window, budget, stacking, lateness, audience, limits, rules, tests);
+            return new Campaign(key, window, budget, stacking, lateness, audience, limits, boosts, rules, tests);
         }
     }
 }

@@ -41,6 +41,29 @@ public sealed interface Effect {
     }
 
     /**
+     * Makes what other rules award for the same event larger. A rule that boosts has no other effect on points; its limits
+     * count what it added.
+     *
+     * @param factor what awards are multiplied by: more than 1, at most {@link #LARGEST_FACTOR}, up to six decimals
+     * @param of whose awards
+     * @param pointType the key of the only point type that is boosted, or null for all
+     */
+    record Boost(BigDecimal factor, BoostReach of, @Nullable String pointType) implements Effect {
+        /** No boost makes more than a thousand of one. */
+        public static final BigDecimal LARGEST_FACTOR = BigDecimal.valueOf(1_000);
+    }
+
+    /**
+     * Multiplies what the other rules of the same campaign award.
+     *
+     * @param factor what awards are multiplied by
+     * @return the effect
+     */
+    static Effect boost(BigDecimal factor) {
+        return new Boost(factor, new BoostReach.OwnCampaign(), null);
+    }
+
+    /**
      * Awards a fixed number of points of the program's only type that are available at once and never expire.
      *
      * @param points how many

@@ -159,7 +159,21 @@ class RecordCodecTest {
         return eventRecord(List.of(new Charge("c/r|cap", 7)));
     }
 
+    @Test
+    void anAwardWithBoostsIsReadBackAndOneWithoutKeepsItsForm() {
+        Award boosted = new Award("c", "r", "points", 5, 10, 7, NOON, null, List.of(new Award.Boost("d", "twice", 2)));
+        JournalRecord record = eventRecord(List.of(), boosted);
+        byte[] bytes = RecordCodec.encode(record);
+        assertEquals(3, bytes[0]);
+        assertEquals(record, RecordCodec.decode(bytes, record.previousHash(), record.hash()));
+        assertEquals(1, RecordCodec.encode(eventRecord())[0]);
+    }
+
     private static JournalRecord eventRecord(List<Charge> charges) {
+        return eventRecord(charges, new Award("c", "r", "points", 10, 7, NOON, NOON.plusSeconds(60)));
+    }
+
+    private static JournalRecord eventRecord(List<Charge> charges, Award award) {
         EngagementEvent event = event().put("a", true)
                 .put("b", 12)
                 .put("c", new BigDecimal("-0.001"))
@@ -184,7 +198,7 @@ class RecordCodecTest {
                         Disposition.EVALUATED,
                         3,
                         ContentHash.of(new byte[] {9}),
-                        List.of(new Award("c", "r", "points", 10, 7, NOON, NOON.plusSeconds(60))),
+                        List.of(award),
                         List.of(new Reason("c", "r", ReasonCode.CAP, "/limits/0")),
                         charges,
                         List.of(new BudgetQuote("c", 100)),

@@ -10,6 +10,8 @@ import app.fanreward.api.rule.Activity;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Badge;
 import app.fanreward.api.rule.Board;
+import app.fanreward.api.rule.BoostReach;
+import app.fanreward.api.rule.Boosting;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.CampaignTest;
@@ -349,8 +351,22 @@ final class RandomPrograms {
                 maybe(this::duration),
                 maybe(() -> audience(settings)),
                 random.nextBoolean() ? List.of() : List.of(limit(), limit()),
+                random.nextBoolean() ? Boosting.DEFAULT : boosting(),
                 rules,
                 tests);
+    }
+
+    private Boosting boosting() {
+        return new Boosting(pick(Boosting.Combine.values()), maybe(() -> points().add(BigDecimal.ONE)));
+    }
+
+    private Effect boost(ProgramSettings settings) {
+        BoostReach of = switch (random.nextInt(3)) {
+            case 0 -> new BoostReach.OwnCampaign();
+            case 1 -> new BoostReach.EveryCampaign();
+            default -> new BoostReach.Campaigns(Set.of("campaign-1", pick(List.of("campaign-2", "all", "null"))));
+        };
+        return new Effect.Boost(points(), of, pointType(settings));
     }
 
     private Condition audience(ProgramSettings settings) {
@@ -444,7 +460,7 @@ final class RandomPrograms {
                         List.of(AttributeType.DURATION, AttributeType.INTEGER).contains(attributes.get(name)))
                 .toList();
         if (random.nextInt(4) == 0) {
-            return beside();
+            return random.nextBoolean() ? beside() : boost(settings);
         }
         Amount amount = countable.isEmpty() || random.nextBoolean()
                 ? new Amount.Fixed(points())

@@ -22,6 +22,7 @@ class ReferencePageTest {
     private static final Map<String, String> AROUND = Map.of(
             "kind", "%s",
             "apiVersion", "%s",
+            "boosts", "%s" + Loading.ruleText(GIVE),
             "audience", "%s" + Loading.ruleText(GIVE),
             "window", "%s" + Loading.ruleText(GIVE),
             "stacking", "%s" + Loading.ruleText(GIVE),

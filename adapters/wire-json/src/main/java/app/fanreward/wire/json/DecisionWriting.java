@@ -50,10 +50,24 @@ final class DecisionWriting {
         out.writeStringProperty("campaign", award.campaign());
         out.writeStringProperty("rule", award.rule());
         out.writeStringProperty("pointType", award.pointType());
+        if (award.base() != award.desired()) {
+            Fields.amount(out, "base", award.base());
+        }
         Fields.amount(out, "desired", award.desired());
         Fields.amount(out, "granted", award.granted());
         out.writeStringProperty("availableAt", award.availableAt().toString());
         Fields.orNull(out, "expiresAt", award.expiresAt());
+        if (!award.boosts().isEmpty()) {
+            Fields.list(out, "boosts", award.boosts(), DecisionWriting::boost);
+        }
+        out.writeEndObject();
+    }
+
+    private static void boost(JsonGenerator out, Award.Boost boost) {
+        out.writeStartObject();
+        out.writeStringProperty("campaign", boost.campaign());
+        out.writeStringProperty("rule", boost.rule());
+        Fields.amount(out, "added", boost.added());
         out.writeEndObject();
     }
 

@@ -74,14 +74,19 @@ final class ExplanationReading {
     }
 
     private static Award award(Answered award) {
+        Long base = award.wholeOrNull("base");
         return new Award(
                 award.text("campaign"),
                 award.text("rule"),
                 award.text("pointType"),
+                base == null ? award.whole("desired") : base,
                 award.whole("desired"),
                 award.whole("granted"),
                 award.instant("availableAt"),
-                award.instantOrNull("expiresAt"));
+                award.instantOrNull("expiresAt"),
+                award.each(
+                        "boosts",
+                        boost -> new Award.Boost(boost.text("campaign"), boost.text("rule"), boost.whole("added"))));
     }
 
     private static Reason reason(Answered reason) {

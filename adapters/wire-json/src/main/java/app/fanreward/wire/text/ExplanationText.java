@@ -193,6 +193,7 @@ public final class ExplanationText {
                 : points(rule.pointType(), rule.granted());
         return switch (rule.status()) {
             case AWARDED -> granted;
+            case BOOSTED -> rule.granted() == 0 ? "there was nothing to boost" : granted + " more for other rules";
             case REDUCED -> granted + " of " + points(rule.pointType(), rule.desired());
             case NOT_MATCHED -> "its condition does not hold";
             case LIMITED -> "nothing, a limit was reached";

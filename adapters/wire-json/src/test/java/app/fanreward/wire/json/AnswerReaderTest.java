@@ -77,6 +77,27 @@ class AnswerReaderTest {
             3, 17, 4, 16, ContentHash.of(new byte[] {1}), Samples.AT, ContentHash.of(new byte[] {2}), "302a", "00ff");
 
     @Test
+    void anAwardThatBoostsMadeLarger() {
+        Decision plain = Samples.DECISION;
+        Decision boosted = new Decision(
+                plain.event(),
+                "fan-1",
+                7,
+                plain.disposition(),
+                false,
+                List.of(Samples.BOOSTED),
+                plain.reasons(),
+                List.of());
+        String written = AnswerJson.of(boosted).toString();
+        assertTrue(
+                written.contains("\"base\":\"5\",\"desired\":\"10\",\"granted\":\"7\"")
+                        && written.contains(
+                                "\"boosts\":[{\"campaign\":\"party\",\"rule\":\"double\",\"added\":\"2\"}]"),
+                written);
+        assertEquals(boosted, AnswerReader.decision(AnswerJson.of(boosted).toBytes()));
+    }
+
+    @Test
     void whatTheLedgerTold() {
         Balance balance = new Balance("fan-1", Samples.AT, 7, WALLETS);
         assertEquals(balance, AnswerReader.balance(AnswerJson.of(balance).toBytes()));

@@ -99,11 +99,11 @@ final class LimitRoom {
             boolean some = false;
             boolean ofRule = false;
             for (int i = 0; i < content.awards().size(); i++) {
-                if (counts(charge, content.awards().get(i))) {
-                    ofRule = true;
-                    points += taken.getOrDefault(i, 0L);
-                    some |= left[i] > 0;
-                }
+                Award award = content.awards().get(i);
+                long now = part(charge, award, left[i]);
+                ofRule |= part(charge, award, award.granted()) > 0;
+                points += part(charge, award, left[i] + taken.getOrDefault(i, 0L)) - now;
+                some |= now > 0;
             }
             if (ofRule && ofPoints(charge)) {
                 back = Math.min(counted, points);
@@ -138,11 +138,12 @@ final class LimitRoom {
             boolean any = false;
             boolean some = false;
             for (int i = 0; i < content.awards().size(); i++) {
-                if (counts(charge, content.awards().get(i))) {
-                    back += reversed.getOrDefault(i, 0L);
-                    any |= reversed.getOrDefault(i, 0L) > 0;
-                    some |= left[i] > 0;
-                }
+                Award award = content.awards().get(i);
+                long now = part(charge, award, left[i]);
+                long then = part(charge, award, left[i] + reversed.getOrDefault(i, 0L));
+                back += then - now;
+                any |= then > now;
+                some |= now > 0;
             }
             if (!any || !restores(one, content, charge)) {
                 continue;
@@ -171,10 +172,27 @@ final class LimitRoom {
         return back;
     }
 
-    /** Whether a charge was for an award. */
-    private static boolean counts(Charge charge, Award award) {
+    /**
+     * What of an award that a charge is about is there while so much of the award is: of a rule's own award all of it, of
+     * one that it boosted what it added, and what was added last is gone first.
+     */
+    private static long part(Charge charge, Award award, long left) {
         @Nullable String pointType = pointType(charge);
-        return of(charge, award.campaign(), award.rule()) && (pointType == null || pointType.equals(award.pointType()));
+        if (pointType != null && !pointType.equals(award.pointType())) {
+            return 0;
+        }
+        if (of(charge, award.campaign(), award.rule())) {
+            return left;
+        }
+        long above = award.granted()
+                - award.boosts().stream().mapToLong(Award.Boost::added).sum();
+        for (Award.Boost boost : award.boosts()) {
+            if (of(charge, boost.campaign(), boost.rule())) {
+                return Math.clamp(left - above, 0, boost.added());
+            }
+            above += boost.added();
+        }
+        return 0;
     }
 
     /** Whether a charge was for awards of a rule. */

@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.decide;
 
+import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
@@ -13,8 +14,12 @@ import app.fanreward.core.internal.program.progress.StreakTrack;
 import app.fanreward.core.internal.program.progress.Track;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Decides one event: a pure function of program and input. */
@@ -32,7 +37,8 @@ public final class Decider {
         ImmutableList<CompiledRule> rules =
                 program.rulesOn(input.facts().event().kind());
         Quotes quotes = new Quotes(input.budgets());
-        List<Candidate> candidates = candidates(rules, input, quotes, explaining);
+        Boosts boosts = new Boosts(program.boostsOn(input.facts().event().kind()), input, quotes, explaining);
+        List<Candidate> candidates = candidates(rules, boosts, input, quotes, explaining);
         if (program.campaignsShare()) {
             Stacking.oneGroupAtATime(candidates);
         } else {
@@ -45,7 +51,7 @@ public final class Decider {
 
     /** Rules stand in evaluation order, in which those of a campaign are neighbours. */
     private static List<Candidate> candidates(
-            List<CompiledRule> rules, Input input, Quotes quotes, boolean explaining) {
+            List<CompiledRule> rules, Boosts boosts, Input input, Quotes quotes, boolean explaining) {
         List<Candidate> candidates = new ArrayList<>();
         int misses = 0;
         for (CompiledRule rule : rules) {
@@ -58,9 +64,13 @@ public final class Decider {
                 last = new Candidate(rule.campaign(), new ArrayList<>());
                 candidates.add(last);
             }
-            RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, explaining);
+            if (rule.boost() != null) {
+                last.rules().add(boosts.of(rule));
+                continue;
+            }
+            RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, boosts, explaining);
             last.rules().add(evaluation);
-            if (evaluation.wish().missed()) {
+            if (evaluation.wish().missed() && !evaluation.fired()) {
                 misses++;
             }
         }
@@ -101,8 +111,10 @@ public final class Decider {
     private static Verdict verdict(
             List<Candidate> candidates, Quotes quotes, List<Charge> counted, boolean nobodyAsked, boolean explaining) {
         List<Grant> grants = new ArrayList<>();
+        tellBoosts(candidates);
         List<Charge> charges = new ArrayList<>(counted);
         List<EffectOutcome> effects = new ArrayList<>();
+        List<Charge> boosted = new ArrayList<>();
         List<RuleExplanation> explanations = new ArrayList<>();
         for (Candidate candidate : candidates) {
             for (RuleOutcome rule : candidate.outcomes()) {
@@ -110,15 +122,52 @@ public final class Decider {
                 effects.addAll(rule.effects);
                 charges.addAll(rule.accumulated);
                 addOnce(charges, List.of(), rule.charges);
+                boosted.addAll(rule.boosted);
                 if (explaining) {
                     explanations.add(rule.explanation());
                 }
             }
         }
+        charges.addAll(together(boosted));
         List<Reason> reasons = nobodyAsked
                 ? List.of(Reason.ofEvent(ReasonCode.NO_ACTIVE_RULE))
                 : reasons(candidates, grants.isEmpty() && effects.isEmpty());
         return new Verdict(grants, reasons, charges, quotes.list(), explanations, effects);
+    }
+
+    /** A boost is told what it added to what was granted in the end. */
+    private static void tellBoosts(List<Candidate> candidates) {
+        Map<String, RuleOutcome> boosts = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            for (RuleOutcome outcome : candidate.outcomes()) {
+                if (outcome.rule.boost() != null) {
+                    boosts.put(CompiledRule.name(candidate.campaign().key(), outcome.rule.key()), outcome);
+                }
+            }
+        }
+        if (boosts.isEmpty()) {
+            return;
+        }
+        for (Candidate candidate : candidates) {
+            for (RuleOutcome outcome : candidate.outcomes()) {
+                for (Grant grant : outcome.grants) {
+                    for (Award.Boost boost : grant.award().boosts()) {
+                        Objects.requireNonNull(boosts.get(CompiledRule.name(boost.campaign(), boost.rule())))
+                                .addsTo(grant.award(), boost.added());
+                    }
+                }
+            }
+        }
+    }
+
+    /** A boost is charged once for all that it added to an event. */
+    private static List<Charge> together(List<Charge> boosted) {
+        Map<String, Charge> byCounter = new LinkedHashMap<>();
+        for (Charge charge : boosted) {
+            byCounter.merge(
+                    charge.counter(), charge, (one, other) -> one.of(Math.addExact(one.amount(), other.amount())));
+        }
+        return List.copyOf(byCounter.values());
     }
 
     /** Every cut is kept; misses only where nothing was earned, and only the first few. */
@@ -129,7 +178,7 @@ public final class Decider {
             for (RuleOutcome rule : candidate.outcomes()) {
                 if (!rule.missed()) {
                     kept.addAll(rule.reasons);
-                } else if (nothingEarned && misses < Decision.MOST_MISSES) {
+                } else if (rule.rule.boost() == null && nothingEarned && misses < Decision.MOST_MISSES) {
                     kept.addAll(rule.reasons);
                     misses++;
                 }

@@ -12,22 +12,25 @@ import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Scope.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what one rule says of an event: first what it would give, then what limits and budgets leave of it. */
 final class RuleEvaluation {
     private final Input input;
     private final Quotes quotes;
+    private final Boosts boosts;
     private final boolean explaining;
     private final RuleOutcome outcome;
     private final CompiledRule rule;
     private @Nullable List<@Nullable Name> counters;
     private @Nullable List<Long> bases;
 
-    RuleEvaluation(CompiledRule rule, Input input, Quotes quotes, boolean explaining) {
+    RuleEvaluation(CompiledRule rule, Input input, Quotes quotes, Boosts boosts, boolean explaining) {
         this.rule = rule;
         this.input = input;
         this.quotes = quotes;
+        this.boosts = boosts;
         this.explaining = explaining;
         this.outcome = new RuleOutcome(rule);
     }
@@ -40,16 +43,30 @@ final class RuleEvaluation {
     /** Works out what the rule would give if nothing limited it. */
     RuleOutcome wish() {
         if (applies() && isForMember() && matches()) {
-            counters = counters();
-            bases = counters == null ? null : bases();
+            counters = namedCounters();
+            if (rule.boost() == null) {
+                bases = counters == null ? null : bases();
+            } else if (counters != null) {
+                outcome.status = RuleStatus.BOOSTED;
+            }
         }
         return outcome;
+    }
+
+    /** Whether it fired, and something is to be granted or boosted. */
+    boolean fired() {
+        return counters != null && (bases != null || rule.boost() != null);
+    }
+
+    /** The counters of all limits of a rule that fired; a limit for one award has none. */
+    List<@Nullable Name> counters() {
+        return Objects.requireNonNull(counters);
     }
 
     /** Grants what limits and budgets leave of it, and takes that. To be called once, after {@link #wish}. */
     void grant(EventTally tally) {
         if (counters != null && bases != null) {
-            new RuleGrant(rule, input, quotes, tally, explaining, outcome).grant(bases, counters);
+            new RuleGrant(rule, input, quotes, boosts, tally, explaining, outcome).grant(bases, counters);
         }
     }
 
@@ -143,7 +160,7 @@ final class RuleEvaluation {
     }
 
     /** The counters of all limits, or null if one cannot be told; a limit for one award has none. */
-    private @Nullable List<@Nullable Name> counters() {
+    private @Nullable List<@Nullable Name> namedCounters() {
         List<@Nullable Name> counters = new ArrayList<>(rule.limits().size());
         for (CompiledLimit limit : rule.limits()) {
             Name counter = limit.scope().nameFor(input.facts(), input.memberZone());
@@ -179,7 +196,9 @@ final class RuleEvaluation {
             }
         }
         accumulate();
-        if (outcome.desired == 0 && !rule.awards().isEmpty()) {
+        if (outcome.desired == 0
+                && !rule.awards().isEmpty()
+                && rule.awards().stream().noneMatch(award -> boosts.reach(rule, award))) {
             outcome.because(ReasonCode.AMOUNT_ZERO, rule.awards().get(0).path());
             return rule.effects().isEmpty() ? null : bases;
         }

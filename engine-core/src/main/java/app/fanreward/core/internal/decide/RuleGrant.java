@@ -15,6 +15,8 @@ import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Scope.Name;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +25,24 @@ final class RuleGrant {
     private final CompiledRule rule;
     private final Input input;
     private final Quotes quotes;
+    private final Boosts boosts;
     private final EventTally tally;
     private final boolean explaining;
     private final RuleOutcome outcome;
     private final BalanceRoom room;
 
     RuleGrant(
-            CompiledRule rule, Input input, Quotes quotes, EventTally tally, boolean explaining, RuleOutcome outcome) {
+            CompiledRule rule,
+            Input input,
+            Quotes quotes,
+            Boosts boosts,
+            EventTally tally,
+            boolean explaining,
+            RuleOutcome outcome) {
         this.rule = rule;
         this.input = input;
         this.quotes = quotes;
+        this.boosts = boosts;
         this.tally = tally;
         this.explaining = explaining;
         this.outcome = outcome;
@@ -46,14 +56,20 @@ final class RuleGrant {
      * @param counters the counter of each limit, or null for one that counts nothing
      */
     void grant(List<Long> bases, List<@Nullable Name> counters) {
+        @Nullable List<@Nullable BoostedAward> boosted = boosted(bases);
+        if (boosted == null) {
+            return;
+        }
         RuleLimits limits = new RuleLimits(rule, counters, input, quotes, tally, explaining, outcome);
         boolean timesLeft = limits.timesAllow();
         for (int i = 0; i < rule.awards().size(); i++) {
             CompiledAward award = rule.awards().get(i);
             long base = bases.get(i);
-            long granted = timesLeft ? budgeted(award, fitting(award, limits.capped(award, base))) : 0;
+            @Nullable BoostedAward larger = boosted.get(i);
+            long desired = larger == null ? base : larger.amount();
+            long granted = timesLeft ? budgeted(award, fitting(award, limits.capped(award, desired))) : 0;
             if (granted > 0) {
-                add(award, base, granted);
+                add(award, base, desired, granted, larger == null ? List.of() : larger.granted(granted, tally));
                 limits.takePoints(award, granted);
             }
         }
@@ -64,6 +80,7 @@ final class RuleGrant {
             limits.takeOneTime();
         }
         tally.take(outcome.charges);
+        tally.take(outcome.boosted);
         outcome.status = outcome.idle()
                 ? RuleStatus.LIMITED
                 : outcome.granted == outcome.desired ? RuleStatus.AWARDED : RuleStatus.REDUCED;
@@ -82,6 +99,32 @@ final class RuleGrant {
                 outcome.effects.add(effect.outcome(rule.campaign().key(), rule.key(), input.facts()));
             }
         }
+    }
+
+    /** The awards that boosts reach, as these make them; null if the rule is to give nothing, which is said. */
+    private @Nullable List<@Nullable BoostedAward> boosted(List<Long> bases) {
+        if (boosts.none()) {
+            return Collections.nCopies(bases.size(), null);
+        }
+        List<@Nullable BoostedAward> boosted = new ArrayList<>();
+        for (int i = 0; i < rule.awards().size(); i++) {
+            CompiledAward award = rule.awards().get(i);
+            @Nullable BoostedAward larger;
+            try {
+                larger = boosts.boost(rule, award, bases.get(i), tally, outcome);
+            } catch (ArithmeticException overflow) {
+                outcome.status = RuleStatus.ERROR;
+                outcome.because(ReasonCode.RULE_ERROR, award.path());
+                return null;
+            }
+            boosted.add(larger);
+            outcome.desired += larger == null ? 0 : larger.amount() - bases.get(i);
+        }
+        if (outcome.desired == 0 && rule.effects().isEmpty()) {
+            outcome.because(ReasonCode.AMOUNT_ZERO, rule.awards().get(0).path());
+            return null;
+        }
+        return boosted;
     }
 
     /** What of an amount the largest balance leaves room for. */
@@ -136,7 +179,7 @@ final class RuleGrant {
         return granted;
     }
 
-    private void add(CompiledAward award, long base, long granted) {
+    private void add(CompiledAward award, long base, long desired, long granted, List<Award.Boost> added) {
         Instant availableAt = input.facts().event().occurredAt().plus(award.pending());
         Expiry expires = award.expires();
         ZoneId zone = rule.campaign().zone();
@@ -146,9 +189,11 @@ final class RuleGrant {
                         rule.key(),
                         award.pointType().key(),
                         base,
+                        desired,
                         granted,
                         availableAt,
-                        expires == null ? null : expires.endOf(availableAt, zone)),
+                        expires == null ? null : expires.endOf(availableAt, zone),
+                        added),
                 expires == null || !expires.sliding() ? null : new Renewal(expires, zone),
                 award.budgets().stream().map(CompiledBudget::name).toList()));
         outcome.granted += granted;

@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.decide;
 
+import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
@@ -26,6 +27,8 @@ final class RuleOutcome {
 
     /** What it does beside points. */
     final List<EffectOutcome> effects = new ArrayList<>();
+    /** What boosts took from their limits for what this rule was granted. */
+    final List<Charge> boosted = new ArrayList<>();
 
     /** What events bring together: it counts whoever pays. */
     final List<Charge> accumulated = new ArrayList<>();
@@ -40,6 +43,9 @@ final class RuleOutcome {
 
     @Nullable
     Lacking lacking;
+
+    /** The type of the first award that this rule boosts. */
+    private String boostedType = "";
 
     long desired;
     long granted;
@@ -84,6 +90,7 @@ final class RuleOutcome {
             grants.clear();
             effects.clear();
             charges.clear();
+            boosted.clear();
             granted = 0;
             status = RuleStatus.EXCLUDED;
             because(ReasonCode.EXCLUDED_BY_GROUP, "/stacking");
@@ -91,14 +98,30 @@ final class RuleOutcome {
         }
     }
 
+    /** Says what a boost added to an award that was granted. */
+    void addsTo(Award award, long added) {
+        if (boostedType.isEmpty()) {
+            boostedType = award.pointType();
+        }
+        if (boostedType.equals(award.pointType()) && rule.boost() != null) {
+            desired += added;
+            granted += added;
+            step(rule.boost().path(), "added to " + award.campaign() + " / " + award.rule(), added, null);
+        }
+    }
+
+    private String pointType() {
+        return rule.awards().isEmpty()
+                ? boostedType
+                : rule.awards().get(0).pointType().key();
+    }
+
     RuleExplanation explanation() {
-        String pointType =
-                rule.awards().isEmpty() ? "" : rule.awards().get(0).pointType().key();
         return new RuleExplanation(
                 rule.campaign().key(),
                 rule.key(),
                 status,
-                pointType,
+                pointType(),
                 desired,
                 granted,
                 audience,

@@ -27,6 +27,18 @@ public sealed interface CompiledAmount {
     @Nullable
     Long units(Facts facts, PointType pointType, ToLongFunction<String> counters);
 
+    /**
+     * Computes smallest units before they are rounded, never negative.
+     *
+     * @param counters what was counted before the event
+     * @return the amount, or null if the attribute is missing
+     * @throws ArithmeticException if the amount is beyond what one award may have
+     */
+    default @Nullable ExactAmount unrounded(Facts facts, PointType pointType, ToLongFunction<String> counters) {
+        Long units = units(facts, pointType, counters);
+        return units == null ? null : ExactAmount.of(units);
+    }
+
     /** The amount in words. */
     String text(PointType pointType);
 
@@ -55,12 +67,23 @@ public sealed interface CompiledAmount {
                 return 0L;
             }
             // One division at the very end, so that nothing is rounded twice.
-            BigDecimal units = fraction
-                    ? quantity.multiply(points)
-                            .movePointRight(pointType.decimals())
-                            .divide(unit, 0, pointType.rounding())
-                    : quantity.divideToIntegralValue(unit).multiply(points).movePointRight(pointType.decimals());
-            return exact(units);
+            return fraction
+                    ? quotient(quantity, pointType).rounded(pointType)
+                    : exact(quantity.divideToIntegralValue(unit)
+                            .multiply(points)
+                            .movePointRight(pointType.decimals()));
+        }
+
+        @Override
+        public @Nullable ExactAmount unrounded(Facts facts, PointType pointType, ToLongFunction<String> counters) {
+            Value seen = of.read(facts);
+            return fraction && seen != null && magnitude(seen).signum() > 0
+                    ? quotient(magnitude(seen), pointType)
+                    : CompiledAmount.super.unrounded(facts, pointType, counters);
+        }
+
+        private ExactAmount quotient(BigDecimal quantity, PointType pointType) {
+            return new ExactAmount(quantity.multiply(points).movePointRight(pointType.decimals()), unit);
         }
 
         @Override

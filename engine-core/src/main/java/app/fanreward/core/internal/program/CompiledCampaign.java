@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.program;
 
+import app.fanreward.api.rule.Boosting;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Limit;
 import com.google.common.collect.ImmutableList;
@@ -16,6 +17,7 @@ public record CompiledCampaign(
         Campaign.@Nullable Stacking stacking,
         @Nullable Duration lateness,
         @Nullable CompiledCondition audience,
+        Boosting boosts,
         ImmutableList<Limit> limits,
         ImmutableList<CompiledBudget> programBudgets) {
     /** Whether all members of its stacking group pay, as without a group. */

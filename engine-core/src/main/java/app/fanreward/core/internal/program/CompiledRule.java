@@ -14,6 +14,7 @@ public record CompiledRule(
         @Nullable CompiledCondition audience,
         @Nullable CompiledCondition when,
         ImmutableList<CompiledAward> awards,
+        @Nullable CompiledBoost boost,
         ImmutableList<CompiledLimit> limits,
         @Nullable String missed,
         boolean restoreLimits,

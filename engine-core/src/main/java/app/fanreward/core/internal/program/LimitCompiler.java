@@ -44,7 +44,14 @@ final class LimitCompiler {
         this.scopes = new ScopeCompiler(problems, campaign.key(), rule.key(), kind, names);
     }
 
-    ImmutableList<CompiledLimit> compile(List<CompiledAward> awards) {
+    /** Of a rule that boosts: what it adds is part of awards, which count for their campaigns. */
+    ImmutableList<CompiledLimit> ofRuleAlone(List<PointType> boosted) {
+        List<CompiledLimit> limits = new ArrayList<>();
+        addAll(LimitOwner.ofRule(campaign.key(), rule.key(), path), rule.limits(), boosted, limits, new TreeSet<>());
+        return sorted(limits);
+    }
+
+    ImmutableList<CompiledLimit> compile(List<PointType> awards) {
         List<CompiledLimit> limits = new ArrayList<>();
         Set<String> shared = new TreeSet<>();
         addAll(LimitOwner.ofRule(campaign.key(), rule.key(), path), rule.limits(), awards, limits, shared);
@@ -55,6 +62,10 @@ final class LimitCompiler {
                 add(LimitOwner.shared(key), limit, "", awards, limits);
             }
         }
+        return sorted(limits);
+    }
+
+    private static ImmutableList<CompiledLimit> sorted(List<CompiledLimit> limits) {
         // From narrow to wide, so that the order in which limits are written does not change what is granted.
         return ImmutableList.sortedCopyOf(
                 Comparator.comparing((CompiledLimit limit) -> !limit.ofOneAward())
@@ -67,7 +78,7 @@ final class LimitCompiler {
     private void addAll(
             LimitOwner owner,
             List<Limit> written,
-            List<CompiledAward> awards,
+            List<PointType> awards,
             List<CompiledLimit> limits,
             Set<String> shared) {
         Set<String> counters = new HashSet<>();
@@ -102,7 +113,7 @@ final class LimitCompiler {
     }
 
     private @Nullable CompiledLimit add(
-            LimitOwner owner, Limit limit, String place, List<CompiledAward> awards, List<CompiledLimit> limits) {
+            LimitOwner owner, Limit limit, String place, List<PointType> awards, List<CompiledLimit> limits) {
         CompiledLimit compiled = limit(owner, limit, awards, place, owner.within(place) + form(limit));
         if (compiled != null) {
             limits.add(compiled);
@@ -126,7 +137,7 @@ final class LimitCompiler {
     }
 
     private @Nullable CompiledLimit limit(
-            LimitOwner owner, Limit limit, List<CompiledAward> awards, String place, String at) {
+            LimitOwner owner, Limit limit, List<PointType> awards, String place, String at) {
         ScopeCompiler.@Nullable Apart apart = scopes.apart(owner, limit.per(), at);
         if (apart == null) {
             return null;
@@ -178,7 +189,7 @@ final class LimitCompiler {
     private @Nullable CompiledLimit cap(
             LimitOwner owner,
             Limit.Cap cap,
-            List<CompiledAward> awards,
+            List<PointType> awards,
             ScopeCompiler.Apart apart,
             String place,
             String at) {
@@ -188,8 +199,7 @@ final class LimitCompiler {
             return null;
         }
         @Nullable Long most = RuleCompiler.units(problems, owner.subject(), at + "/points", pointType, cap.points());
-        boolean awarded =
-                awards.stream().anyMatch(award -> award.pointType().key().equals(pointType.key()));
+        boolean awarded = awards.contains(pointType);
         if (!awarded && owner.level() == LimitOwner.Level.RULE) {
             problem(owner, at + "/pointType", "the rule awards no " + pointType.key() + " that this could count");
         }
@@ -210,7 +220,7 @@ final class LimitCompiler {
     }
 
     /** The type that a cap counts; null if it was reported, or if the rule awards nothing. */
-    private @Nullable PointType pointType(LimitOwner owner, Limit.Cap cap, List<CompiledAward> awards, String at) {
+    private @Nullable PointType pointType(LimitOwner owner, Limit.Cap cap, List<PointType> awards, String at) {
         if (cap.pointType() != null || owner.level() != LimitOwner.Level.RULE) {
             return RuleCompiler.pointType(settings, problems, owner.subject(), at, cap.pointType());
         }
@@ -220,7 +230,7 @@ final class LimitCompiler {
                     at,
                     "a cap needs to know its point type: name it (pointType), or award one point type in this rule");
         }
-        return awards.isEmpty() ? null : awards.get(0).pointType();
+        return awards.isEmpty() ? null : awards.get(0);
     }
 
     private Span span(LimitOwner owner, LimitPeriod period, ScopeCompiler.Apart apart, String at) {
@@ -230,7 +240,8 @@ final class LimitCompiler {
             problem(
                     owner,
                     at + "/period",
-                    "over all members a limit counts by day, week, month, year or lifetime; a rolling length needs member in per");
+                    "over all members a limit counts by day, week, month, year or lifetime; a rolling length needs"
+                            + " member in per");
         }
         return span;
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash its name
  * @param definition what it was compiled from
  * @param rulesByKind the rules about each kind of event, in evaluation order
+ * @param boostsByKind those of them that boost what others award
  * @param countersByKind the counters of each kind of event
  * @param activities which events are one act, by their kind
  * @param boards the leaderboards
@@ -28,6 +29,7 @@ public record Program(
         ContentHash hash,
         ProgramDefinition definition,
         ImmutableMap<String, ImmutableList<CompiledRule>> rulesByKind,
+        ImmutableMap<String, ImmutableList<CompiledRule>> boostsByKind,
         ImmutableMap<String, ImmutableList<CompiledCounter>> countersByKind,
         ImmutableMap<String, CompiledActivity> activities,
         ImmutableList<CompiledBoard> boards,
@@ -38,7 +40,17 @@ public record Program(
     /** The same with other tracks. */
     public Program with(ImmutableSortedMap<String, Track> others) {
         return new Program(
-                hash, definition, rulesByKind, countersByKind, activities, boards, budgets, others, progress, tiers);
+                hash,
+                definition,
+                rulesByKind,
+                boostsByKind,
+                countersByKind,
+                activities,
+                boards,
+                budgets,
+                others,
+                progress,
+                tiers);
     }
 
     /** The track that a counter belongs to, or null for none. */
@@ -79,10 +91,19 @@ public record Program(
         return rules == null ? ImmutableList.of() : rules;
     }
 
+    /** The rules about a kind of event that boost what others award, in evaluation order. */
+    public ImmutableList<CompiledRule> boostsOn(String kind) {
+        @Nullable ImmutableList<CompiledRule> boosts = boostsByKind.get(kind);
+        return boosts == null ? ImmutableList.of() : boosts;
+    }
+
     /** Whether what one campaign is granted can be missing for another: then the order in which they are granted matters. */
     public boolean campaignsShare() {
         return !definition.settings().limits().isEmpty()
-                || !definition.settings().budgets().isEmpty();
+                || !definition.settings().budgets().isEmpty()
+                || boostsByKind.values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(boost -> !boost.limits().isEmpty());
     }
 
     /** The fan's sentence of a rule, or null if the rule is gone or has none. */

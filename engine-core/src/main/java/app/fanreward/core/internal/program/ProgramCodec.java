@@ -9,6 +9,7 @@ import app.fanreward.api.event.EventKind;
 import app.fanreward.api.rule.Activities;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Board;
+import app.fanreward.api.rule.Boosting;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
@@ -83,7 +84,9 @@ public final class ProgramCodec {
 
     /** Whether a campaign says something that form 5 did not know. */
     private static boolean newest(Campaign campaign) {
-        return campaign.audience() != null || campaign.rules().stream().anyMatch(ProgramCodec::newest);
+        return campaign.audience() != null
+                || !campaign.boosts().equals(Boosting.DEFAULT)
+                || campaign.rules().stream().anyMatch(ProgramCodec::newest);
     }
 
     /** Whether a rule says something that form 5 did not know. */
@@ -346,6 +349,7 @@ public final class ProgramCodec {
         if (version > 5) {
             out.optional(campaign.audience(), rules::write);
             out.list(campaign.limits(), rules::write);
+            rules.write(campaign.boosts());
         }
         List<Rule> sorted = campaign.rules().stream()
                 .sorted(Comparator.comparing(Rule::key))
@@ -364,6 +368,7 @@ public final class ProgramCodec {
                 in.optional(in::duration),
                 version > 5 ? in.optional(rules::condition) : null,
                 version > 5 ? in.list(rules::limit) : List.of(),
+                version > 5 ? rules.boosting() : Boosting.DEFAULT,
                 in.list(rules::read),
                 List.of());
     }

@@ -13,6 +13,7 @@ import app.fanreward.core.internal.program.progress.Track;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,12 +45,16 @@ public final class ProgramCompiler {
     private final ImmutableMap<String, CompiledActivity> activities;
     private final List<CompiledBoard> boards;
     private final ImmutableList<CompiledBudget> budgets;
+    private final Set<String> campaigns;
 
     private ProgramCompiler(ProgramDefinition definition) {
         this.definition = definition;
         this.settings = definition.settings();
         this.tiers = Tiers.of(settings, problems);
         this.segments = Segments.of(settings, tiers, problems);
+        this.campaigns = definition.campaigns().stream()
+                .map(Campaign::key)
+                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
         this.counters = Counters.compile(settings, segments, tiers, problems);
         this.progress = ProgressCompiler.compile(definition, segments, tiers, problems);
         this.tracks = ImmutableList.<Track>builder()
@@ -95,7 +100,16 @@ public final class ProgramCompiler {
             }
         }
         ImmutableMap.Builder<String, ImmutableList<CompiledRule>> built = ImmutableMap.builder();
-        byKind.forEach((kind, list) -> built.put(kind, list.build()));
+        ImmutableMap.Builder<String, ImmutableList<CompiledRule>> boosts = ImmutableMap.builder();
+        byKind.forEach((kind, list) -> {
+            ImmutableList<CompiledRule> all = list.build();
+            built.put(kind, all);
+            ImmutableList<CompiledRule> boosting =
+                    all.stream().filter(rule -> rule.boost() != null).collect(ImmutableList.toImmutableList());
+            if (!boosting.isEmpty()) {
+                boosts.put(kind, boosting);
+            }
+        });
         ImmutableMap.Builder<String, CompiledBudget> budgets = ImmutableMap.builder();
         compiler.budgets.forEach(budget -> budgets.put(budget.name(), budget));
         for (CompiledRule rule : rules) {
@@ -115,6 +129,7 @@ public final class ProgramCompiler {
                 ProgramCodec.hashOf(definition),
                 definition,
                 built.buildOrThrow(),
+                boosts.buildOrThrow(),
                 counting.buildOrThrow(),
                 compiler.activities,
                 ImmutableList.copyOf(compiler.boards),
@@ -168,6 +183,7 @@ public final class ProgramCompiler {
                 campaign.stacking(),
                 campaign.lateness(),
                 audience(campaign, zone),
+                campaign.boosts(),
                 ImmutableList.copyOf(campaign.limits()),
                 budgets);
         List<CompiledRule> compiled = new ArrayList<>();
@@ -189,7 +205,17 @@ public final class ProgramCompiler {
                 continue;
             }
             compiled.add(new RuleCompiler(
-                            settings, segments, tiers, counters, progress, problems, compiledCampaign, rule, i, kind)
+                            settings,
+                            segments,
+                            tiers,
+                            counters,
+                            progress,
+                            campaigns,
+                            problems,
+                            compiledCampaign,
+                            rule,
+                            i,
+                            kind)
                     .compile());
         }
         return compiled;

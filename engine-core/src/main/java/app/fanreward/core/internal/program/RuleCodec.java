@@ -2,6 +2,8 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.BoostReach;
+import app.fanreward.api.rule.Boosting;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Challenge;
 import app.fanreward.api.rule.Condition;
@@ -158,6 +160,11 @@ final class RuleCodec {
                     out.flag(add.qualifying());
                 }
             }
+            case Effect.Boost boost -> {
+                out.octet(2).decimal(boost.factor());
+                write(boost.of());
+                out.optional(boost.pointType(), out::text);
+            }
             case Effect.ExtendStreak(String streak) -> out.octet(10).text(streak);
             case Effect.GiveFreezes(String streak, int count) ->
                 out.octet(11).text(streak).number(count);
@@ -175,6 +182,18 @@ final class RuleCodec {
                                 parameter -> out.text(parameter.getKey()).text(parameter.getValue()));
             case Effect.IssueReward(String reward) -> out.octet(17).text(reward);
         }
+    }
+
+    private void write(BoostReach reach) {
+        switch (reach) {
+            case BoostReach.OwnCampaign own -> out.octet(1);
+            case BoostReach.EveryCampaign every -> out.octet(2);
+            case BoostReach.Campaigns some -> out.octet(3).list(some.keys(), out::text);
+        }
+    }
+
+    void write(Boosting boosting) {
+        out.text(boosting.combine().name()).optional(boosting.atMost(), out::decimal);
     }
 
     private void write(Amount amount) {

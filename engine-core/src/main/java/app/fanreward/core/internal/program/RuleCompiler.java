@@ -30,6 +30,7 @@ final class RuleCompiler {
     private final ConditionCompiler members;
     private final AmountCompiler amounts;
     private final EffectCompiler others;
+    private final BoostCompiler boosts;
 
     RuleCompiler(
             ProgramSettings settings,
@@ -37,6 +38,7 @@ final class RuleCompiler {
             Tiers tiers,
             List<CompiledCounter> counters,
             CompiledProgress progress,
+            Set<String> campaigns,
             Problems problems,
             CompiledCampaign campaign,
             Rule rule,
@@ -61,6 +63,7 @@ final class RuleCompiler {
                 campaign.zone());
         this.amounts = new AmountCompiler(names, problems, campaign.key(), rule.key(), path);
         this.others = new EffectCompiler(progress, names, problems, campaign.key(), path);
+        this.boosts = new BoostCompiler(settings, campaigns, problems, campaign.key(), path);
     }
 
     CompiledRule compile() {
@@ -68,13 +71,27 @@ final class RuleCompiler {
         CompiledCondition audience = rule.audience() == null ? null : members.compile(rule.audience(), "/audience", 0);
         @Nullable CompiledCondition when = rule.when() == null ? null : conditions.compile(rule.when(), "/when", 0);
         ImmutableList<CompiledAward> awards = awards();
+        @Nullable CompiledBoost boost = boosts.compile(rule);
         if (rule.missed() != null && !Names.isWhole(rule.missed())) {
             problem("/missed", "the text has half of a surrogate pair, which no encoding can keep");
         }
-        ImmutableList<CompiledLimit> limits =
-                new LimitCompiler(settings, problems, campaign, rule, path, kind, names).compile(awards);
+        LimitCompiler limitCompiler = new LimitCompiler(settings, problems, campaign, rule, path, kind, names);
+        ImmutableList<CompiledLimit> limits = boost == null
+                ? limitCompiler.compile(
+                        awards.stream().map(CompiledAward::pointType).toList())
+                : limitCompiler.ofRuleAlone(
+                        boost.pointType() == null ? settings.pointTypes() : List.of(boost.pointType()));
         return new CompiledRule(
-                campaign, rule.key(), audience, when, awards, limits, rule.missed(), rule.restoreLimits(), effects());
+                campaign,
+                rule.key(),
+                audience,
+                when,
+                awards,
+                boost,
+                limits,
+                rule.missed(),
+                rule.restoreLimits(),
+                effects());
     }
 
     private ImmutableList<CompiledEffect> effects() {

@@ -4,6 +4,8 @@ import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Badge;
+import app.fanreward.api.rule.BoostReach;
+import app.fanreward.api.rule.Boosting;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Challenge;
@@ -164,6 +166,7 @@ final class RuleDecoder {
                         in.optional(in::duration),
                         in.optional(this::expiry),
                         version < 6 || in.flag());
+            case 2 -> new Effect.Boost(in.decimal(), reach(), in.optional(in::text));
             case 10 -> new Effect.ExtendStreak(in.text());
             case 11 -> new Effect.GiveFreezes(in.text(), in.integer());
             case 12 -> new Effect.PauseStreak(in.text(), in.integer());
@@ -180,6 +183,20 @@ final class RuleDecoder {
             case 17 -> new Effect.IssueReward(in.text());
             default -> throw unknown("effect", tag);
         };
+    }
+
+    private BoostReach reach() {
+        int tag = in.octet();
+        return switch (tag) {
+            case 1 -> new BoostReach.OwnCampaign();
+            case 2 -> new BoostReach.EveryCampaign();
+            case 3 -> new BoostReach.Campaigns(new TreeSet<>(in.list(in::text)));
+            default -> throw unknown("reach of a boost", tag);
+        };
+    }
+
+    Boosting boosting() {
+        return new Boosting(Boosting.Combine.valueOf(in.text()), in.optional(in::decimal));
     }
 
     private Amount amount() {

@@ -10,6 +10,8 @@ import app.fanreward.api.rule.Activities;
 import app.fanreward.api.rule.Activity;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Badge;
+import app.fanreward.api.rule.BoostReach;
+import app.fanreward.api.rule.Boosting;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Challenge;
@@ -233,6 +235,22 @@ class ProgramCodecTest {
         assertEquals(6, bytes[0]);
         assertEquals(together, ProgramCodec.decode(bytes));
         assertEquals(1, ProgramCodec.encode(ProgramDefinition.of(TOUR))[0]);
+    }
+
+    @Test
+    void boostsAreReadBack() {
+        for (BoostReach reach : List.of(
+                new BoostReach.OwnCampaign(),
+                new BoostReach.EveryCampaign(),
+                new BoostReach.Campaigns(Set.of("tour", "other")))) {
+            ProgramDefinition boosted = ProgramDefinition.of(Campaign.of("some")
+                    .boosts(new Boosting(Boosting.Combine.HIGHEST, new BigDecimal("2.5")))
+                    .rule(Rule.on("r", "track.played").then(new Effect.Boost(new BigDecimal("1.5"), reach, "points")))
+                    .build());
+            byte[] bytes = ProgramCodec.encode(boosted);
+            assertEquals(6, bytes[0]);
+            assertEquals(boosted, ProgramCodec.decode(bytes));
+        }
     }
 
     @Test

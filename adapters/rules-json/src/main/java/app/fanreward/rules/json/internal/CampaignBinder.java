@@ -1,5 +1,6 @@
 package app.fanreward.rules.json.internal;
 
+import app.fanreward.api.rule.Boosting;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.CampaignTest;
 import app.fanreward.api.rule.Condition;
@@ -62,13 +63,15 @@ final class CampaignBinder {
                 audienceSpot == null ? null : new ConditionBinder(vocabulary, null).condition(audienceSpot);
         Spot limitsSpot = fields.optional("limits");
         List<Limit> limits = limitsSpot == null ? List.of() : RuleBinder.each(limitsSpot, LimitBinder::limit);
+        Spot boostsSpot = fields.optional("boosts");
+        Boosting boosts = boostsSpot == null ? Boosting.DEFAULT : BoostBinder.boosting(boostsSpot);
         List<Rule> rules = rules(fields);
         Spot testsSpot = fields.optional("tests");
         List<CampaignTest> shortTests = testsSpot == null ? List.of() : tests(testsSpot, fields, rules);
         fields.done();
-        return key == null || window == null || spot.problems() > before
+        return key == null || window == null || boosts == null || spot.problems() > before
                 ? null
-                : new Campaign(key, window, budget, stacking, lateness, audience, limits, rules, shortTests);
+                : new Campaign(key, window, budget, stacking, lateness, audience, limits, boosts, rules, shortTests);
     }
 
     /** Tells all tests and returns those that say no more than a campaign can hold. */

@@ -4,6 +4,7 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.rule.Activities;
+import app.fanreward.api.rule.Boosting;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.OnExceed;
@@ -281,6 +282,14 @@ public final class DocumentWriter {
             out.writeArrayPropertyStart("limits");
             campaign.limits().forEach(limit -> LimitWriter.write(out, limit));
             out.writeEndArray();
+        }
+        if (!campaign.boosts().equals(Boosting.DEFAULT)) {
+            out.writeObjectPropertyStart("boosts");
+            out.writeStringProperty("combine", campaign.boosts().combine().key());
+            if (campaign.boosts().atMost() != null) {
+                Generators.number(out, "atMost", campaign.boosts().atMost());
+            }
+            out.writeEndObject();
         }
         new RuleWriter(out).rules(campaign.rules());
         new TestWriter(out, PointScale.of(settings, campaign.rules())).tests(campaign.tests());

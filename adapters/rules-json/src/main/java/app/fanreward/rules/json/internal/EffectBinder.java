@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class EffectBinder {
     private static final List<String> AMOUNTS = List.of("points", "perUnit", "perAccumulated", "stepTable");
 
-    private static final List<String> FORMS = Stream.concat(Stream.of("addPoints"), ProgressEffects.FORMS.stream())
+    private static final List<String> FORMS = Stream.concat(
+                    Stream.of("addPoints", "boost"), ProgressEffects.FORMS.stream())
             .toList();
 
     private final Vocabulary vocabulary;
@@ -52,7 +53,11 @@ final class EffectBinder {
         if (value == null) {
             return null;
         }
-        return form.equals("addPoints") ? addPoints(value) : ProgressEffects.read(form, value);
+        return switch (form) {
+            case "addPoints" -> addPoints(value);
+            case "boost" -> BoostBinder.boost(value);
+            default -> ProgressEffects.read(form, value);
+        };
     }
 
     private @Nullable Effect addPoints(Spot spot) {

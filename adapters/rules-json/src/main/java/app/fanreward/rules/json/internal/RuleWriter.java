@@ -1,6 +1,7 @@
 package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.BoostReach;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Rule;
@@ -57,8 +58,25 @@ final class RuleWriter {
         out.writeStartObject();
         switch (effect) {
             case Effect.AddPoints addPoints -> addPoints(addPoints);
+            case Effect.Boost boost -> boost(boost);
             default -> ProgressEffects.write(out, effect);
         }
+        out.writeEndObject();
+    }
+
+    private void boost(Effect.Boost boost) {
+        out.writeObjectPropertyStart("boost");
+        Generators.number(out, "factor", boost.factor());
+        switch (boost.of()) {
+            case BoostReach.OwnCampaign own -> {}
+            case BoostReach.EveryCampaign every -> out.writeStringProperty("campaigns", "all");
+            case BoostReach.Campaigns some -> {
+                out.writeArrayPropertyStart("campaigns");
+                some.keys().forEach(out::writeString);
+                out.writeEndArray();
+            }
+        }
+        Generators.text(out, "pointType", boost.pointType());
         out.writeEndObject();
     }
 

@@ -2,6 +2,7 @@ package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.rule.Board;
+import app.fanreward.api.rule.Boosting;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
@@ -32,6 +33,7 @@ final class Spellings {
     static final Map<String, Campaign.Stacking.Mode> MODES =
             of(Campaign.Stacking.Mode.values(), Campaign.Stacking.Mode::key);
     static final Map<String, Condition.Operator> OPERATORS = of(Condition.Operator.values(), Condition.Operator::key);
+    static final Map<String, Boosting.Combine> COMBINATIONS = of(Boosting.Combine.values(), Boosting.Combine::key);
     static final Map<String, Condition.Match> MATCHES = of(Condition.Match.values(), Condition.Match::key);
 
     /** Days by their first three letters. */

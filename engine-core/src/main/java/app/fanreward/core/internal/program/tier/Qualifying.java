@@ -54,7 +54,7 @@ public final class Qualifying {
     /** What counts of an award of which so much is left. */
     public long of(Award award, long left) {
         return counting.contains(name(award.campaign(), award.rule(), award.pointType()))
-                ? Math.min(award.desired(), left)
+                ? Math.min(award.base(), left)
                 : 0;
     }
 }

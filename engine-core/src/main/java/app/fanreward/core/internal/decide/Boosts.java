@@ -1,0 +1,95 @@
+package app.fanreward.core.internal.decide;
+
+import app.fanreward.core.internal.program.CompiledAward;
+import app.fanreward.core.internal.program.CompiledBoost;
+import app.fanreward.core.internal.program.CompiledRule;
+import app.fanreward.core.internal.program.ExactAmount;
+import app.fanreward.core.internal.program.Scope.Name;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that boost what others award for an event. They are asked before all others. */
+final class Boosts {
+    private final List<RuleEvaluation> asked = new ArrayList<>();
+    private final Input input;
+    private final Quotes quotes;
+    private final boolean explaining;
+
+    /**
+     * Asks the rules that boost.
+     *
+     * @param rules these rules, in evaluation order
+     */
+    Boosts(List<CompiledRule> rules, Input input, Quotes quotes, boolean explaining) {
+        this.input = input;
+        this.quotes = quotes;
+        this.explaining = explaining;
+        for (CompiledRule rule : rules) {
+            RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, this, explaining);
+            evaluation.wish();
+            asked.add(evaluation);
+        }
+    }
+
+    /** Whether no rule boosts such events. */
+    boolean none() {
+        return asked.isEmpty();
+    }
+
+    /** What a rule that boosts said. */
+    RuleEvaluation of(CompiledRule rule) {
+        return asked.stream()
+                .filter(evaluation -> evaluation.outcome().rule.name().equals(rule.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether a boost that fires reaches an award. */
+    boolean reach(CompiledRule rule, CompiledAward award) {
+        return !asked.isEmpty() && asked.stream().anyMatch(boost -> reaches(boost, rule, award));
+    }
+
+    private static boolean reaches(RuleEvaluation boost, CompiledRule rule, CompiledAward award) {
+        CompiledBoost effect = boost.outcome().rule.boost();
+        return effect != null && boost.fired() && effect.reaches(rule.campaign().key(), award.pointType());
+    }
+
+    /**
+     * Boosts an award as far as the limits of boosts allow.
+     *
+     * @param base the award without boosts, rounded
+     * @return null if no boost reaches it
+     * @throws ArithmeticException if the award would have more than one may have
+     */
+    @Nullable
+    BoostedAward boost(CompiledRule rule, CompiledAward award, long base, EventTally tally, RuleOutcome outcome) {
+        if (!reach(rule, award)) {
+            return null;
+        }
+        @Nullable
+        ExactAmount exact = award.amount()
+                .unrounded(input.facts(), award.pointType(), input.facts().counts()::total);
+        if (exact == null) {
+            throw new IllegalStateException("an amount is there and is not: " + award.path());
+        }
+        BoostedAward boosted = new BoostedAward(award, rule.campaign().boosts(), exact, base, outcome, explaining);
+        for (RuleEvaluation boost : asked) {
+            CompiledRule by = boost.outcome().rule;
+            if (reaches(boost, rule, award) && by.boost() != null) {
+                List<@Nullable Name> counters = boost.counters();
+                RuleOutcome told = new RuleOutcome(by);
+                RuleLimits limits = new RuleLimits(by, counters, input, quotes, tally, explaining, told);
+                // A time that the event took already is not taken twice.
+                boolean timesAllow = tally.of(once(by)) > 0 || limits.timesAllow();
+                boosted.apply(by, by.boost().factor(), limits, told, timesAllow);
+            }
+        }
+        return boosted;
+    }
+
+    /** What is tallied when a boost took its one time for an event; no counter has such a name. */
+    static String once(CompiledRule boost) {
+        return "boost|" + boost.campaign().key() + "/" + boost.key();
+    }
+}
