@@ -2,6 +2,7 @@ package app.fanreward.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
+import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.member.MemberUpdate;
@@ -349,6 +351,43 @@ class ReferralsTest {
                 FanReward.check(program(Referral.on("member.referred", Duration.ofDays(1)))).stream()
                         .map(Problem::path)
                         .toList());
+    }
+
+    /** A store where somebody else acts just before its engine reads from it for the so-manieth time. */
+    private static RewardStore overtaken(RewardStore store, int read, Runnable other) {
+        AtomicInteger reads = new AtomicInteger();
+        return (RewardStore) Proxy.newProxyInstance(
+                RewardStore.class.getClassLoader(), new Class<?>[] {RewardStore.class}, (proxy, method, arguments) -> {
+                    boolean reading = List.of("find", "journal").contains(method.getName());
+                    if (reading && reads.incrementAndGet() == read) {
+                        other.run();
+                    }
+                    try {
+                        return method.invoke(store, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoIsOvertakenByTheSameReversalAnswersTheSame(boolean together) {
+        for (int read = 1; read <= 20; read++) {
+            InMemoryStore store = new InMemoryStore();
+            RewardEngine first = engine(store);
+            first.submit(referred("new", "old", NOON).build());
+            EventReference bought = first.submit(buys("new", 10, NOON).build()).event();
+            LedgerCommand reversal = reversal("new", bought, Shortfall.REJECT);
+            RewardEngine overtaken = engine(overtaken(store, read, () -> first.execute(reversal)));
+
+            LedgerResult late =
+                    together ? overtaken.executeTogether(List.of(reversal)).getFirst() : overtaken.execute(reversal);
+
+            assertNull(late.refusal(), "before read " + read);
+            assertEquals(first.execute(reversal).sequence(), late.sequence(), "before read " + read);
+            assertEquals(0, available(first, "new") + available(first, "old"), "before read " + read);
+        }
     }
 
     /** A store that is lost to its engine at one commit, before or after it is durable. */
