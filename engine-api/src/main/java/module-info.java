@@ -6,6 +6,7 @@ module app.fanreward.api {
     requires static transitive org.jspecify;
 
     exports app.fanreward.api;
+    exports app.fanreward.api.activation;
     exports app.fanreward.api.board;
     exports app.fanreward.api.campaign;
     exports app.fanreward.api.catalog;

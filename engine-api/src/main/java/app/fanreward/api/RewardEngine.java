@@ -1,5 +1,6 @@
 package app.fanreward.api;
 
+import app.fanreward.api.activation.Activations;
 import app.fanreward.api.board.BoardQuery;
 import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.campaign.Campaigns;
@@ -475,6 +476,13 @@ public interface RewardEngine extends AutoCloseable {
      * @return their life
      */
     Campaigns campaigns();
+
+    /**
+     * Returns what pays for the past.
+     *
+     * @return the activations of campaigns on the past
+     */
+    Activations activations();
 
     /**
      * Replaces the program the engine was built with: its settings and its own campaigns, which have no versions and

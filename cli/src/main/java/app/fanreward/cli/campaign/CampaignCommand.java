@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 /** Groups what concerns the life of campaigns. */
 @Command(
         name = "campaign",
-        description = "Submit, approve, publish, pause or end campaigns; compare, export and apply them.",
+        description =
+                "Submit, approve, publish, pause or end campaigns; let them pay for the past; compare, export and apply them.",
         synopsisSubcommandLabel = "COMMAND")
 public final class CampaignCommand extends GroupCommand {
     /**
@@ -25,6 +26,9 @@ public final class CampaignCommand extends GroupCommand {
                 new CampaignResumeCommand(session),
                 new CampaignEndCommand(session),
                 new CampaignArchiveCommand(session),
+                new CampaignActivateCommand(session),
+                new CampaignActivationsCommand(session),
+                new CampaignUndoCommand(session),
                 new CampaignListCommand(session),
                 new CampaignShowCommand(session),
                 new CampaignDiffCommand(session),

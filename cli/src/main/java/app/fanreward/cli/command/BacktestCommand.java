@@ -8,6 +8,7 @@ import app.fanreward.api.trial.BacktestOptions;
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.demo.TemporaryFolder;
+import app.fanreward.cli.intake.Steps;
 import app.fanreward.cli.output.Output;
 import app.fanreward.store.embedded.EmbeddedStore;
 import app.fanreward.wire.json.TrialJson;
@@ -134,7 +135,7 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private Backtest run(RewardEngine engine, BacktestOptions options) {
-        try (BacktestSteps steps = new BacktestSteps(session.around())) {
+        try (Steps steps = new Steps(session.around(), "backtest")) {
             return engine.backtest(options, steps);
         }
     }

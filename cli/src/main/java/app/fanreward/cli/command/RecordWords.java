@@ -1,9 +1,11 @@
 package app.fanreward.cli.command;
 
+import app.fanreward.api.activation.ActivationStep;
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.ActivationContent;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
@@ -74,6 +76,13 @@ final class RecordWords {
                         "campaign",
                         each.key().value(),
                         moves(steps) + (reason.isEmpty() ? "" : ": " + reason));
+            case ActivationContent(ActivationStep step, String reason) ->
+                row(
+                        each,
+                        each.recordedAt(),
+                        "activation",
+                        step.activation(),
+                        step.word() + (reason.isEmpty() ? "" : ": " + reason));
             case PeriodContent(Instant until, String reason) ->
                 row(each, each.recordedAt(), "books closed", "-", "until " + until + ": " + reason);
             case FundingContent content ->

@@ -58,7 +58,7 @@ final class ReverseCommand implements Callable<Integer> {
             description = "If points to be taken back are spent: within-balance (take what is there, write off the "
                     + "rest; the default), allow-negative (the rest is owed), pending-only (only what is not "
                     + "available yet) or reject (change nothing).")
-    String shortfall = "within-balance";
+    String shortfall = Shortfalls.USUAL;
 
     @Option(
             names = "--grace",
@@ -76,7 +76,7 @@ final class ReverseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Target target = target();
-        Shortfall policy = Choices.of("--shortfall", shortfall, Shortfalls.ALL);
+        Shortfall policy = Shortfalls.of(shortfall);
         Refund refund = new Refund(Arguments.duration("--grace", grace));
         Teller teller = new Teller(session, options);
         return teller.carryOut(member, amount == null ? Once.BY_CONTENT : Once.BY_KEY, (program, order) -> {

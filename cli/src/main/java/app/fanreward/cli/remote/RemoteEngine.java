@@ -3,6 +3,7 @@ package app.fanreward.cli.remote;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.activation.Activations;
 import app.fanreward.api.board.BoardQuery;
 import app.fanreward.api.board.BoardQuery.Rows;
 import app.fanreward.api.board.Leaderboard;
@@ -395,6 +396,11 @@ public final class RemoteEngine implements RewardEngine {
     @Override
     public Campaigns campaigns() {
         return new RemoteCampaigns(server, this);
+    }
+
+    @Override
+    public Activations activations() {
+        return new RemoteActivations(server);
     }
 
     @Override

@@ -38,6 +38,12 @@ public final class DerivedKinds {
     /** Somebody who was brought in did what qualifies: {@code referral}, and {@code side}: for whom of the two it is. */
     public static final String REFERRAL_QUALIFIED = "referral.qualified";
 
+    /**
+     * What a campaign that was activated on the past brought for an event: {@code campaign}, {@code event}, which refers
+     * to it, and {@code telling}. No rule can be about it.
+     */
+    public static final String CAMPAIGN_ACTIVATED = "campaign.activated";
+
     static final List<EventKind> ALL = List.of(
             EventKind.of(STREAK_REACHED, List.of(is("streak", TEXT), is("run", DATE), is("length", INTEGER))),
             EventKind.of(
@@ -58,7 +64,7 @@ public final class DerivedKinds {
      * @return true if so
      */
     public static boolean contains(String kind) {
-        return BY_NAME.containsKey(kind);
+        return BY_NAME.containsKey(kind) || kind.equals(CAMPAIGN_ACTIVATED);
     }
 
     private static AttributeSchema is(String name, AttributeType type) {

@@ -1,5 +1,6 @@
 package app.fanreward.api.ledger;
 
+import app.fanreward.api.activation.ActivationStep;
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Disposition;
@@ -7,6 +8,8 @@ import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventReference;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.seal.Seal;
 import java.math.BigDecimal;
@@ -349,6 +352,20 @@ public final class JournalRecord {
                     act);
         }
 
+        /**
+         * Refers to the event that it is about.
+         *
+         * @return the event for which an activation on the past gave something, if this is what it gave; otherwise its
+         *     own event
+         */
+        public EventReference about() {
+            return cause != null
+                            && cause.activation() != null
+                            && event.attribute("event") instanceof Value.Text(String reference)
+                    ? EventReference.parse(reference)
+                    : event.identity().reference();
+        }
+
         @Override
         public String label() {
             return event.kind();
@@ -635,6 +652,19 @@ public final class JournalRecord {
         @Override
         public String label() {
             return "ledger.campaign-" + steps.get(0).move().word();
+        }
+    }
+
+    /**
+     * A campaign was activated on the past, or that was taken back; in the program's own journal {@code $activations}.
+     *
+     * @param step how far it came
+     * @param reason why, for people; may be empty
+     */
+    public record ActivationContent(ActivationStep step, String reason) implements Content {
+        @Override
+        public String label() {
+            return "ledger.activation-" + step.word();
         }
     }
 

@@ -1,5 +1,7 @@
 package app.fanreward.api.ledger;
 
+import app.fanreward.api.activation.ActivationStep;
+import app.fanreward.api.activation.ActivationStepCodec;
 import app.fanreward.api.campaign.CampaignMove;
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.catalog.CatalogChange;
@@ -15,6 +17,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventIdentity;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.JournalRecord.ActivationContent;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
@@ -50,6 +53,9 @@ public final class RecordCodec {
 
     /** What came with campaigns in the store. */
     private static final int WITH_CAMPAIGNS = 3;
+
+    /** What came with activations on the past. */
+    private static final int WITH_ACTIVATIONS = 3;
 
     /** Bytes of most records of an event with an award or two. */
     private static final int USUAL = 640;
@@ -166,6 +172,7 @@ public final class RecordCodec {
                         : ChargeCodec.formFor(step.charges());
             case CampaignContent ignored -> WITH_CAMPAIGNS;
             case FundingContent ignored -> WITH_CAMPAIGNS;
+            case ActivationContent ignored -> WITH_ACTIVATIONS;
             default -> 1;
         };
     }
@@ -238,6 +245,8 @@ public final class RecordCodec {
                         .text(reason);
             case FundingContent(String budget, String pointType, long total, ContentHash program) ->
                 out.octet(10).text(budget).text(pointType).number(total).hash(program);
+            case ActivationContent(ActivationStep step, String reason) ->
+                ActivationStepCodec.write(out.octet(11), step).text(reason);
         }
     }
 
@@ -272,6 +281,7 @@ public final class RecordCodec {
                                 in.optional(in::instant))),
                         in.text());
             case 10 -> new FundingContent(in.text(), in.text(), in.number(), in.hash());
+            case 11 -> new ActivationContent(ActivationStepCodec.read(in), in.text());
             default ->
                 throw new IllegalArgumentException("unknown kind of record; a newer version may have written it");
         };

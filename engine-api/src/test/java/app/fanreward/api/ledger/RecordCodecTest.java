@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.api.activation.ActivationStep;
+import app.fanreward.api.activation.ActivationTotals;
+import app.fanreward.api.activation.ActivationTotals.RuleTotal;
+import app.fanreward.api.activation.Telling;
+import app.fanreward.api.activation.UndoTotals;
 import app.fanreward.api.campaign.CampaignMove;
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.decision.Award;
@@ -335,6 +340,30 @@ class RecordCodecTest {
                 List.of(),
                 List.of(),
                 ContentHash.ZERO);
+    }
+
+    @Test
+    void everyStepOfAnActivationIsReadBack() {
+        ActivationTotals totals = new ActivationTotals(
+                9, 5, 1, 1, 1, 1, 0, List.of(new RuleTotal("play", "points", 5, 50), new RuleTotal("play", "", 5, 0)));
+        for (ActivationStep step : List.of(
+                new ActivationStep.Begun("back", "summer", 2, ContentHash.of(), null, NOON, Telling.SILENT),
+                new ActivationStep.Begun("all", "spring", 0, ContentHash.of(), NOON, NOON, Telling.NOTICE),
+                new ActivationStep.Ended("back", totals),
+                new ActivationStep.Undoing("back", LedgerCommand.Shortfall.ALLOW_NEGATIVE),
+                new ActivationStep.Undone("back", new UndoTotals(4, 1, List.of("fan-1: closed"))))) {
+            JournalRecord record = JournalRecord.sealing(
+                    "$activations",
+                    1,
+                    NOON,
+                    "jane",
+                    new RecordKey("$activations", "activation:back"),
+                    new JournalRecord.ActivationContent(step, "it should have run all along"),
+                    List.of(),
+                    List.of(),
+                    ContentHash.ZERO);
+            assertEquals(record, RecordCodec.decode(RecordCodec.encode(record), record.previousHash(), record.hash()));
+        }
     }
 
     private static JournalRecord sealRecord() {

@@ -47,6 +47,7 @@ public final class Api implements Handler {
         CommandsResource commands = new CommandsResource(engine, gate, maxBatch);
         CatalogResources catalog = new CatalogResources(engine, gate);
         CampaignResources campaigns = new CampaignResources(engine, gate);
+        ActivationResources activations = new ActivationResources(engine, gate);
         BooksResources books = new BooksResources(engine, gate);
         MemberResources members = new MemberResources(engine, gate);
         ProfileResources profiles = new ProfileResources(engine, gate);
@@ -79,6 +80,10 @@ public final class Api implements Handler {
                 Resource.get("/api/v1/campaigns/{campaign}", campaigns::show),
                 Resource.get("/api/v1/campaigns/{campaign}/versions/{version}", campaigns::version),
                 Resource.post("/api/v1/campaigns/changes", campaigns::change),
+                Resource.get("/api/v1/activations", activations::list),
+                Resource.get("/api/v1/activations/{activation}", activations::show),
+                Resource.post("/api/v1/activations", activations::activate),
+                Resource.post("/api/v1/activations/{activation}/undo", activations::undo),
                 Resource.get("/api/v1/books", books::show),
                 Resource.post("/api/v1/books/close", books::close),
                 Resource.post("/api/v1/settle", books::settle),

@@ -52,6 +52,11 @@ final class Request {
         return Long.parseLong(text);
     }
 
+    /** The activation in the address. */
+    String activation() {
+        return decoded(captured.get(0));
+    }
+
     /** The campaign in the address. */
     String campaign() {
         return decoded(captured.get(0));

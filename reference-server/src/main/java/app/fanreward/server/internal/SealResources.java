@@ -73,7 +73,9 @@ final class SealResources {
             return proofs.run(() -> Answer.ok(AnswerJson.of(proof(options, records -> {}))));
         }
         proofs.begin();
-        return Answer.ok(ProofLines.MEDIA_TYPE, new ProofLines(told -> proof(options, told), proofs));
+        return Answer.ok(
+                WorkLines.MEDIA_TYPE,
+                new WorkLines("proving the ledger", told -> AnswerJson.of(proof(options, told)), proofs));
     }
 
     private Verification proof(VerifyOptions options, LongConsumer progress) {

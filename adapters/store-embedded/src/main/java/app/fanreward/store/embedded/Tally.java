@@ -1,8 +1,10 @@
 package app.fanreward.store.embedded;
 
+import app.fanreward.api.activation.ActivationStep;
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.ActivationContent;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import java.util.HashSet;
@@ -24,6 +26,9 @@ final class Tally {
         }
         if (record.content() instanceof CampaignContent(List<CampaignStep> steps, String ignored)) {
             steps.stream().map(CampaignStep::content).filter(Objects::nonNull).forEach(programs::add);
+        }
+        if (record.content() instanceof ActivationContent(ActivationStep.Begun begun, String ignored)) {
+            programs.add(begun.program());
         }
     }
 

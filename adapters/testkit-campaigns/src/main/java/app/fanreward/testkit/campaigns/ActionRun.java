@@ -3,6 +3,8 @@ package app.fanreward.testkit.campaigns;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.activation.ActivationOrder;
+import app.fanreward.api.activation.Activations;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.ledger.LedgerResult;
@@ -77,6 +79,14 @@ record ActionRun(RewardEngine engine) {
                 case Action.Settle settle -> engine.settle(members -> {});
                 case Action.CloseBooks close ->
                     engine.closePeriod(close.until(), close.key(), close.actor(), close.reason());
+                case Action.Activate(ActivationOrder order, boolean preview) -> {
+                    Activations activations = engine.activations();
+                    return new Outcome.Activated(
+                            preview
+                                    ? activations.preview(order, (done, total) -> {})
+                                    : activations.activate(order, (done, total) -> {}));
+                }
+                case Action.UndoActivation undo -> engine.activations().undo(undo.order(), (done, total) -> {});
                 case Action.Backtest backtest -> {
                     return new Outcome.Compared(engine.backtest(
                             BacktestOptions.of(backtest.draft().definition())

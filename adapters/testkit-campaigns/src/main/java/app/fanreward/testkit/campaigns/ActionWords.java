@@ -22,6 +22,8 @@ final class ActionWords {
             case Action.Settle settle -> "settling";
             case Action.Restart restart -> "the restart";
             case Action.CloseBooks close -> "closing the books";
+            case Action.Activate activate -> "the activation";
+            case Action.UndoActivation undo -> "taking the activation back";
             case Action.Release release -> "the release";
             case Action.Erase erase -> "erasing";
             case Action.Concurrently concurrently -> "a part of this";

@@ -1,5 +1,8 @@
 package app.fanreward.testkit.campaigns;
 
+import app.fanreward.api.activation.Activation;
+import app.fanreward.api.activation.ActivationTotals;
+import app.fanreward.api.activation.ActivationTotals.RuleTotal;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EffectOutcome;
@@ -45,6 +48,26 @@ final class Earned {
             if (draft > 0) {
                 awards.add(new Award(
                         rule.campaign(), rule.rule(), rule.cost().pointType(), draft, draft, Instant.EPOCH, null));
+            }
+        }
+    }
+
+    /** What the campaign gives, for each rule in all. */
+    void add(Activation activation) {
+        ActivationTotals totals = activation.totals();
+        if (totals == null) {
+            return;
+        }
+        for (RuleTotal rule : totals.rules()) {
+            if (!rule.pointType().isEmpty()) {
+                awards.add(new Award(
+                        activation.begun().campaign(),
+                        rule.rule(),
+                        rule.pointType(),
+                        rule.granted(),
+                        rule.granted(),
+                        Instant.EPOCH,
+                        null));
             }
         }
     }

@@ -3,6 +3,7 @@ package app.fanreward.testkit.campaigns;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
+import app.fanreward.api.activation.Activation;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
@@ -24,6 +25,9 @@ sealed interface Outcome {
 
     /** What a backtest found. */
     record Compared(Backtest backtest) implements Outcome {}
+
+    /** What a campaign gave for the past, or would give. */
+    record Activated(Activation activation) implements Outcome {}
 
     record Carried(LedgerResult result) implements Outcome {}
 

@@ -2,6 +2,7 @@ package app.fanreward.testkit.campaigns;
 
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
+import app.fanreward.api.activation.Activation;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.rule.ProgramDefinition;
@@ -82,7 +83,9 @@ final class ScenarioRun implements AutoCloseable {
 
     /** Whether nothing of it is booked. */
     private static boolean isTrial(Action action) {
-        return action instanceof Action.TryOut || action instanceof Action.Backtest;
+        return action instanceof Action.TryOut
+                || action instanceof Action.Backtest
+                || (action instanceof Action.Activate activate && activate.preview());
     }
 
     private Earned earnedBy(Step step, List<Outcome> outcomes) {
@@ -93,6 +96,8 @@ final class ScenarioRun implements AutoCloseable {
                 own.add(tried.explanation());
             } else if (outcome instanceof Outcome.Compared(Backtest backtest)) {
                 own.add(backtest);
+            } else if (outcome instanceof Outcome.Activated(Activation activation)) {
+                own.add(activation);
             } else if (outcome instanceof Outcome.Decided(var decision)) {
                 own.add(decision);
                 explain(step, decision, own);

@@ -1,5 +1,6 @@
 package app.fanreward.wire.json;
 
+import app.fanreward.api.activation.ActivationStep;
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.encoding.ContentHash;
@@ -7,6 +8,7 @@ import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.JournalRecord.ActivationContent;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
@@ -55,6 +57,7 @@ final class ContentWriting {
                 Fields.list(out, "moves", steps, CampaignWriting::step);
                 out.writeStringProperty("reason", reason);
             }
+            case ActivationContent(ActivationStep step, String reason) -> ActivationWriting.step(out, step, reason);
             case PeriodContent(Instant until, String reason) -> {
                 out.writeStringProperty("kind", "books-closed");
                 out.writeStringProperty("until", until.toString());

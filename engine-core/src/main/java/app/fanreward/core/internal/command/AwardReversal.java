@@ -117,7 +117,10 @@ final class AwardReversal {
         boolean undone = sources.stream()
                 .allMatch(source ->
                         before.undone(source.lot().id()) == source.lot().amount());
-        boolean other = counted || content.cause() != null || !content.effects().isEmpty();
+        boolean other = counted
+                || content.cause() != null
+                || !content.effects().isEmpty()
+                || !before.activated().isEmpty();
         if (sources.isEmpty() && !other) {
             return new Ruling.Refuse(Refusal.of(
                     ErrorCode.NOT_REVERSIBLE, "because", "the event earned nothing and was counted nowhere"));

@@ -9,6 +9,7 @@ import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.Rating;
@@ -35,6 +36,7 @@ final class Rerating {
     static Ruling rerate(Case one, LedgerCommand.Rerate rerate) {
         JournalRecord original = Reversing.event(one, rerate.event(), "/event");
         EventContent content = (EventContent) original.content();
+        EventContent told = told(one, original, content);
         String because = undecided(content);
         if (!because.isEmpty()) {
             return new Ruling.Refuse(Refusal.of(ErrorCode.NOT_REVERSIBLE, "because", because));
@@ -45,7 +47,7 @@ final class Rerating {
         }
         List<Rating.NetValue> values = new ArrayList<>();
         rerate.net().forEach((name, net) -> {
-            BigDecimal said = said(one, content, name, net);
+            BigDecimal said = said(one, told, name, net);
             values.add(new Rating.NetValue(name, said, before.net().getOrDefault(name, said), net));
         });
         for (Rating.NetValue value : values) {
@@ -101,9 +103,19 @@ final class Rerating {
                 LimitRoom.beyond(one, content, before, awards.taken(), awards.left(), again));
     }
 
+    /** What tells the numbers: of what an activation gave, the event that it gave it for. */
+    private static EventContent told(Case one, JournalRecord original, EventContent content) {
+        Cause cause = content.cause();
+        return cause == null || cause.activation() == null
+                ? content
+                : (EventContent) one.history()
+                        .record(original.member(), cause.sequence())
+                        .content();
+    }
+
     /** Why there is no decision about an event to be made again, or empty. */
     private static String undecided(EventContent content) {
-        if (content.cause() != null) {
+        if (content.cause() != null && content.cause().activation() == null) {
             return "it follows from another event; re-rate that one";
         }
         return switch (content.disposition()) {

@@ -4,12 +4,14 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Refusal;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class Reversals {
     private final Map<Charge, Long> room = new HashMap<>();
 
     private final SortedMap<String, BigDecimal> net = new TreeMap<>();
+    private final TreeMap<Long, JournalRecord> activated = new TreeMap<>();
     private final long original;
     private @Nullable String wholeBy;
     private Expiries expiries = new Expiries();
@@ -57,6 +60,14 @@ final class Reversals {
             if (detail.whole()) {
                 wholeBy = content.command().order().key();
             }
+        }
+        if (record.content() instanceof EventContent event && Activated.causedBy(event, original)) {
+            activated.put(record.sequence(), record);
+        }
+        if (record.content() instanceof CommandContent content
+                && content.detail() instanceof ReversalDetail detail
+                && detail.whole()) {
+            activated.remove(detail.sequence());
         }
         if (record.content() instanceof StepContent step
                 && step.kind() == StepKind.REVERSAL_END
@@ -94,6 +105,11 @@ final class Reversals {
     @Nullable
     String wholeBy() {
         return wholeBy;
+    }
+
+    /** What activations on the past gave for the event, each record once, but for what was undone as a whole. */
+    Collection<JournalRecord> activated() {
+        return activated.values();
     }
 
     /** What is left of what an event charged. */

@@ -29,10 +29,12 @@ final class Reversing {
     }
 
     private static Ruling ofEvent(Case one, LedgerCommand.Reverse reverse, Target.OfEvent target) {
-        JournalRecord original = event(one, target.event(), TARGET);
+        JournalRecord named = event(one, target.event(), TARGET);
+        boolean part = !target.campaign().isEmpty() || !target.rule().isEmpty() || reverse.amount() != null;
+        JournalRecord original = part ? giving(one, named, target) : named;
         EventContent content = (EventContent) original.content();
         List<AwardReversal.Source> sources = AwardReversal.sources(original, content, target);
-        if (target.campaign().isEmpty() && target.rule().isEmpty() && reverse.amount() == null) {
+        if (!part) {
             return AwardReversal.undo(one, reverse, original, content, sources);
         }
         if (sources.isEmpty()) {
@@ -47,6 +49,19 @@ final class Reversing {
                     "the event has " + sources.size() + " awards; name the campaign and rule of one of them");
         }
         return AwardReversal.reverse(one, reverse, original, sources);
+    }
+
+    /** The record that has the awards that are meant: that of the event, or one of what was given for it later. */
+    private static JournalRecord giving(Case one, JournalRecord event, Target.OfEvent target) {
+        if (AwardReversal.sources(event, (EventContent) event.content(), target).isEmpty()) {
+            for (JournalRecord later : Reversals.of(one, event).activated()) {
+                if (!AwardReversal.sources(later, (EventContent) later.content(), target)
+                        .isEmpty()) {
+                    return later;
+                }
+            }
+        }
+        return event;
     }
 
     private static Ruling ofCommand(Case one, LedgerCommand.Reverse reverse, String key) {

@@ -80,6 +80,9 @@ public final class Decider {
     /** What the event adds to declared counters, whatever it earns. */
     private static List<Charge> counted(Program program, Input input) {
         List<Charge> counted = new ArrayList<>();
+        if (!input.occasion().counts()) {
+            return counted;
+        }
         for (CompiledCounter counter : program.countersOn(input.facts().event().kind())) {
             counted.addAll(counter.charges(input.facts()));
         }
@@ -92,7 +95,9 @@ public final class Decider {
         String kind = input.facts().event().kind();
         for (Track track : program.tracks().values()) {
             // What a track led to does not count for it, or it would hold itself up when its cause is taken away.
-            if (track.on(kind) && !input.gave().contains(track.key())) {
+            if (track.on(kind)
+                    && (input.occasion().counts() || track.countsAwards())
+                    && !input.gave().contains(track.key())) {
                 addOnce(gained, verdict.charges(), track.charges(input.facts(), verdict.awards()));
             }
         }

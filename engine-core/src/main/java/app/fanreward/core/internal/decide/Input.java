@@ -17,7 +17,8 @@ import java.util.function.ToLongFunction;
  * @param rooms by how much a balance may still grow, in smallest units
  * @param budgets what budgets have left
  * @param gave the names of the rules that gave something for what the event follows from, and the keys of the tracks that
- *     led to it; empty for an event that was sent
+ *     led to it; for the past, of those that gave something for the event itself; empty for an event that was sent
+ * @param occasion what the event is decided for
  */
 public record Input(
         Facts facts,
@@ -26,4 +27,35 @@ public record Input(
         boolean backfilled,
         ToLongFunction<PointType> rooms,
         Budgets budgets,
-        Set<String> gave) {}
+        Set<String> gave,
+        Occasion occasion) {
+    /** What an event is decided for. */
+    public enum Occasion {
+        /** It has arrived: it counts, and rules may tell the member. */
+        ARRIVAL(true, true),
+        /** It follows from what is given for the past, and nobody is to be told. */
+        ARRIVAL_SILENT(true, false),
+        /** A campaign is activated on the past: the event counted when it arrived. */
+        PAST(false, true),
+        /** The same, and nobody is to be told. */
+        PAST_SILENT(false, false);
+
+        private final boolean counts;
+        private final boolean tells;
+
+        Occasion(boolean counts, boolean tells) {
+            this.counts = counts;
+            this.tells = tells;
+        }
+
+        /** Whether the event counts by itself, whatever it earns. */
+        boolean counts() {
+            return counts;
+        }
+
+        /** Whether rules tell the member. */
+        boolean tells() {
+            return tells;
+        }
+    }
+}

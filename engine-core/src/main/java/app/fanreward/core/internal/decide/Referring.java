@@ -12,7 +12,7 @@ final class Referring {
     private Referring() {}
 
     static Verdict on(Program program, Input input, Verdict decided) {
-        if (!input.facts().event().kind().equals(CompiledReferral.REFERRED)) {
+        if (!input.occasion().counts() || !input.facts().event().kind().equals(CompiledReferral.REFERRED)) {
             return decided;
         }
         List<Reason> reasons = new ArrayList<>(decided.reasons());

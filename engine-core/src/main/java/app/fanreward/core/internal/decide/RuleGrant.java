@@ -1,6 +1,7 @@
 package app.fanreward.core.internal.decide;
 
 import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.ledger.Charge;
@@ -91,6 +92,9 @@ final class RuleGrant {
         for (CompiledEffect effect : rule.effects()) {
             if (effect.holdsUp(input.gave())) {
                 outcome.because(ReasonCode.ALREADY_GAVE, effect.path());
+                continue;
+            }
+            if (effect.kind() == EffectOutcome.Kind.NOTIFY && !input.occasion().tells()) {
                 continue;
             }
             List<Charge> charges = effect.charges(input.facts());

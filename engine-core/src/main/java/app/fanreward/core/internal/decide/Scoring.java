@@ -19,6 +19,9 @@ final class Scoring {
         List<Charge> charges = new ArrayList<>();
         List<Reason> reasons = new ArrayList<>(decided.reasons());
         for (CompiledBoard board : boards) {
+            if (!input.occasion().counts() && !board.countsAwards()) {
+                continue;
+            }
             CompiledBoard.Scored scored = board.score(input.facts(), decided.awards(), input.receivedAt());
             if (scored != null && scored.charge() != null) {
                 charges.add(scored.charge());

@@ -55,7 +55,7 @@ final class ActMatching {
                 ? unstored.get((int) (sequence - stored - 1))
                 : journals.record(state.member(), sequence);
         if (record.content() instanceof EventContent content) {
-            return content.event().identity().reference();
+            return content.about();
         }
         throw new IllegalStateException("record " + sequence + " of member " + state.member() + " holds no event");
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The way from a record back to its first cause. */
 final class Chain {
-    /** What the keys of commands begin with by which the engine reverses what is reached no more. */
+    /** What the keys of the reversals begin with that follow from what is no longer so. */
     static final String REVOKED = DerivedKinds.SOURCE + ":revoked:";
 
     private Chain() {}
@@ -36,7 +36,7 @@ final class Chain {
     /** Whether a record follows from the one before it. */
     static boolean goesOn(JournalRecord record) {
         return switch (record.content()) {
-            case EventContent event -> event.cause() != null;
+            case EventContent event -> event.cause() != null && event.cause().activation() == null;
             case CommandContent command -> command.command().order().key().startsWith(REVOKED);
             case SettledContent settled -> !settled.checks().isEmpty();
             default -> false;
@@ -68,6 +68,12 @@ final class Chain {
             at = cause == null ? null : records.apply(cause.sequence());
         }
         return rules;
+    }
+
+    /** What has given something on the way to an event that was derived; empty for one that was sent. */
+    static Set<String> gave(EventContent event, LongFunction<JournalRecord> records) {
+        Cause cause = event.cause();
+        return cause == null ? Set.of() : gave(cause.achievement(), records.apply(cause.sequence()), records);
     }
 
     private static String trackOf(String achievement) {

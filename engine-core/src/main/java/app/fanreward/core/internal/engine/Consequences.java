@@ -3,6 +3,8 @@ package app.fanreward.core.internal.engine;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
+import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.command.History;
@@ -17,7 +19,7 @@ import java.util.function.Supplier;
  * threads.
  */
 final class Consequences {
-    /** What follows reverses events as a whole and re-rates none. */
+    /** What reverses events as a whole re-rates none. */
     static final Redeciding DECIDES_NOTHING_AGAIN = (decided, changed) -> {
         throw new IllegalStateException("what follows re-rates nothing");
     };
@@ -26,6 +28,7 @@ final class Consequences {
     private final Program program;
     private final History history;
     private final Function<ContentHash, Program> named;
+    private final Redeciding again;
 
     /**
      * Begins.
@@ -34,12 +37,19 @@ final class Consequences {
      * @param program what says what follows
      * @param history what was booked before
      * @param named finds the program that decided an event
+     * @param again decides events again that are in the store
      */
-    Consequences(Timetable timetable, Program program, History history, Function<ContentHash, Program> named) {
+    Consequences(
+            Timetable timetable,
+            Program program,
+            History history,
+            Function<ContentHash, Program> named,
+            Redeciding again) {
         this.timetable = timetable;
         this.program = program;
         this.history = history;
         this.named = named;
+        this.again = again;
     }
 
     Timetable timetable() {
@@ -54,6 +64,10 @@ final class Consequences {
         return named;
     }
 
+    Redeciding again() {
+        return again;
+    }
+
     Program program() {
         return program;
     }
@@ -64,6 +78,13 @@ final class Consequences {
 
     Function<ContentHash, ProgramDefinition> programs() {
         return hash -> named.apply(hash).definition();
+    }
+
+    /** What was given for the past goes with its event, whether or not the program has anything to get on in. */
+    private static boolean reversal(JournalRecord record) {
+        return record.content() instanceof CommandContent command
+                && (command.command() instanceof LedgerCommand.Reverse
+                        || command.command() instanceof LedgerCommand.Rerate);
     }
 
     /**
@@ -83,10 +104,12 @@ final class Consequences {
             Supplier<PersonalData> personal,
             String actor,
             boolean backfilled) {
-        if (program.tracks().isEmpty() || Names.isOwnJournal(record.member())) {
+        if (Names.isOwnJournal(record.member()) || (program.tracks().isEmpty() && !reversal(record))) {
             journal.add(record);
             return;
         }
-        new Wave(this, journal, new EventBooking(timetable, personal.get(), actor, backfilled)).run(record);
+        EventBooking booking =
+                new EventBooking(timetable, personal.get(), actor, backfilled, PastBooking.isSilent(record));
+        new Wave(this, journal, booking).run(record);
     }
 }

@@ -4,6 +4,7 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.activation.Activations;
 import app.fanreward.api.board.BoardQuery;
 import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.campaign.Campaigns;
@@ -17,6 +18,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.ExpiryNotice;
@@ -45,6 +47,7 @@ import app.fanreward.api.trial.BacktestProgress;
 import app.fanreward.api.trial.DryRun;
 import app.fanreward.api.trial.DryRunOptions;
 import app.fanreward.core.internal.command.History;
+import app.fanreward.core.internal.command.Redeciding;
 import app.fanreward.core.internal.ledger.Balances;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.Keyring;
@@ -58,6 +61,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,6 +88,7 @@ public final class CoreEngine implements RewardEngine {
     private final Catalog catalog;
     private final Books books;
     private final CampaignOffice campaigns;
+    private final ActivationOffice activations;
     private final Commands commands;
     private final MemberUpdates updates;
     private final FurtherSteps steps;
@@ -135,6 +140,8 @@ public final class CoreEngine implements RewardEngine {
         this.seals = new Seals(store, writer);
         this.inMemory = inMemory;
         this.trials = new Trials(store, programs, keyring, inMemory);
+        this.activations = new ActivationOffice(
+                store, programs, contents, sessions, journals, writer, history, this::consequences, trials, clock);
         fundings.fund(programs.timetable());
     }
 
@@ -372,6 +379,11 @@ public final class CoreEngine implements RewardEngine {
     }
 
     @Override
+    public Activations activations() {
+        return activations;
+    }
+
+    @Override
     public ContentHash publish(ProgramDefinition definition) {
         return programs.publish(definition, fundings::fund);
     }
@@ -395,7 +407,12 @@ public final class CoreEngine implements RewardEngine {
 
     private Consequences consequences() {
         Timetable timetable = programs.timetable();
-        return new Consequences(timetable, programs.running(timetable), history, programs::named);
+        return new Consequences(timetable, programs.running(timetable), history, programs::named, this::again);
+    }
+
+    private Redeciding.Again again(JournalRecord decided, Map<String, Value> changed) {
+        return PastDecision.of(decided, programs::named, journals, keys.of(decided.member()))
+                .with(changed);
     }
 
     private ProgramSettings settings() {

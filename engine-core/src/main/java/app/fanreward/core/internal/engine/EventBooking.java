@@ -32,6 +32,7 @@ final class EventBooking {
     private final PersonalData personal;
     private final String actor;
     private final boolean backfilled;
+    private final Input.Occasion occasion;
 
     /**
      * Begins.
@@ -39,12 +40,14 @@ final class EventBooking {
      * @param timetable says which program decides what happens when
      * @param actor who brings the events in, or empty
      * @param backfilled whether they are evaluated whatever their age
+     * @param silent whether nobody is to be told
      */
-    EventBooking(Timetable timetable, PersonalData personal, String actor, boolean backfilled) {
+    EventBooking(Timetable timetable, PersonalData personal, String actor, boolean backfilled, boolean silent) {
         this.timetable = timetable;
         this.personal = personal;
         this.actor = actor;
         this.backfilled = backfilled;
+        this.occasion = silent ? Input.Occasion.ARRIVAL_SILENT : Input.Occasion.ARRIVAL;
     }
 
     /**
@@ -93,7 +96,8 @@ final class EventBooking {
                                 backfilled,
                                 draft::room,
                                 journal.budgets(),
-                                entry.gave()),
+                                entry.gave(),
+                                occasion),
                         false)
                 : unevaluated(disposition);
         Awarding.book(draft, verdict.grants(), event.occurredAt());

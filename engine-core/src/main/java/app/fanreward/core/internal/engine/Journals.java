@@ -52,6 +52,11 @@ final class Journals {
         replay(state, record -> true);
     }
 
+    /** Applies the first of what was committed since, as long as it passes. */
+    void rollForward(MemberState state, Predicate<JournalRecord> counts) {
+        replay(state, counts);
+    }
+
     /** The state after the last of the first records that all pass, from the journal alone. */
     MemberState before(String member, Predicate<JournalRecord> counts) {
         MemberState state = new MemberState(member);
@@ -123,7 +128,12 @@ final class Journals {
 
     /** Shows the first records of a member, up to one. */
     void read(String member, long upTo, Consumer<JournalRecord> reader) {
-        long at = 0;
+        readOn(member, 0, upTo, reader);
+    }
+
+    /** Shows the records of a member after one, up to another. */
+    void readOn(String member, long after, long upTo, Consumer<JournalRecord> reader) {
+        long at = after;
         while (at < upTo) {
             List<JournalRecord> page = store.journal(member, at, (int) Math.min(PAGE, upTo - at));
             if (page.isEmpty()) {

@@ -58,7 +58,7 @@ final class MemberBatch {
         this.options = options;
         this.journal = new Appending(state, journals, budgets);
         this.booking = new EventBooking(
-                consequences.timetable(), personal, options.actor(), options.backfill() == Backfill.AWARD);
+                consequences.timetable(), personal, options.actor(), options.backfill() == Backfill.AWARD, false);
         this.receivedAt = receivedAt;
     }
 

@@ -23,6 +23,7 @@ import app.fanreward.core.internal.privacy.PersonalData;
 import app.fanreward.core.internal.program.AttributeRef;
 import app.fanreward.core.internal.program.CompiledCounter;
 import app.fanreward.core.internal.program.CompiledRule;
+import app.fanreward.core.internal.program.Counts;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
 import java.util.HashMap;
@@ -41,6 +42,11 @@ import org.jspecify.annotations.Nullable;
 final class PastDecision {
     private final JournalRecord record;
     private final EventContent content;
+
+    /** The record of the event: of what an activation on the past gave, the one that caused it. */
+    private final JournalRecord source;
+
+    private final EventContent happened;
     private final Program program;
     private final MemberState state;
     private final MemberProfile held;
@@ -50,18 +56,23 @@ final class PastDecision {
     private PastDecision(
             JournalRecord record,
             EventContent content,
+            JournalRecord source,
             Program program,
             MemberState state,
             PersonalData personal,
             Journals journals) {
         this.record = record;
         this.content = content;
+        this.source = source;
+        this.happened = (EventContent) source.content();
         this.program = program;
         this.state = state;
         this.personal = personal;
         this.journals = journals;
-        this.held = state.profileAt(
+        MemberProfile known = state.profileAt(
                 content.event().occurredAt(), program.definition().settings().zone());
+        // For the past, in the zone that the event was stamped with.
+        this.held = forThePast() ? new MemberProfile(known.member(), content.zone(), known.attributes()) : known;
     }
 
     /**
@@ -79,15 +90,35 @@ final class PastDecision {
             throw new IllegalStateException("no program decided record " + record.sequence());
         }
         MemberState state = journals.before(record.member(), earlier -> earlier.sequence() < record.sequence());
-        return new PastDecision(record, content, named.apply(hash), state, personal, journals);
+        Cause cause = content.cause();
+        JournalRecord source = cause == null || cause.activation() == null
+                ? record
+                : journals.record(record.member(), cause.sequence());
+        return new PastDecision(record, content, source, named.apply(hash), state, personal, journals);
+    }
+
+    private boolean forThePast() {
+        return source.sequence() != record.sequence();
+    }
+
+    /** The event as it was decided: an activation goes by what refunds had left of its numbers. */
+    private EngagementEvent decided() {
+        EngagementEvent event = personal.opened(happened.event(), source.key());
+        return forThePast() ? PastBooking.net(event, past().net(source.sequence())) : event;
+    }
+
+    private MemberPast past() {
+        MemberPast past = new MemberPast(record.member(), journals);
+        past.readUpTo(record.sequence() - 1);
+        return past;
     }
 
     /** What the rules about the event read that can no longer be read: without it they would say something else now. */
     Set<String> unreadable() {
-        boolean eventHides = personal.hides(content.event());
+        boolean eventHides = personal.hides(happened.event());
         Set<String> memberHides = personal.hidden(held);
         Set<String> unreadable = new TreeSet<>();
-        for (CompiledRule rule : program.rulesOn(content.event().kind())) {
+        for (CompiledRule rule : program.rulesOn(happened.event().kind())) {
             for (AttributeRef read : rule.reads()) {
                 if (hidden(read, eventHides, memberHides)) {
                     unreadable.add(read.name());
@@ -99,7 +130,7 @@ final class PastDecision {
 
     private boolean hidden(AttributeRef read, boolean eventHides, Set<String> memberHides) {
         return switch (read.source()) {
-            case EVENT -> eventHides && content.event().attribute(read.own()) == null;
+            case EVENT -> eventHides && happened.event().attribute(read.own()) == null;
             case MEMBER -> memberHides.contains(read.own());
             case COUNTED ->
                 read.reading() instanceof CompiledCounter counter
@@ -116,7 +147,7 @@ final class PastDecision {
      * @throws FanRewardException with {@code INVARIANT_BROKEN} if it is not what the journal says
      */
     Verdict again(boolean explaining) {
-        Verdict verdict = decide(personal.opened(content.event(), record.key()), explaining);
+        Verdict verdict = decide(decided(), explaining);
         if (!verdict.awards().equals(content.awards())
                 || !ofRules(verdict.reasons()).equals(ofRules(content.reasons()))) {
             throw new FanRewardException(
@@ -140,7 +171,7 @@ final class PastDecision {
      * @throws FanRewardException if something of the event or the member cannot be read now
      */
     Redeciding.Again with(Map<String, Value> changed) {
-        if (personal.hides(content.event()) || !personal.hidden(held).isEmpty()) {
+        if (personal.hides(happened.event()) || !personal.hidden(held).isEmpty()) {
             @Nullable Problem why = personal.problem();
             throw new FanRewardException(Problem.at(
                     why == null ? ErrorCode.MASTER_KEY_UNAVAILABLE : why.code(),
@@ -149,7 +180,7 @@ final class PastDecision {
                     "the event cannot be decided again without its personal data"
                             + (why == null ? "" : ": " + why.message())));
         }
-        EngagementEvent event = personal.opened(content.event(), record.key());
+        EngagementEvent event = decided();
         Map<String, Value> attributes = new TreeMap<>(event.attributes());
         attributes.putAll(changed);
         return new Redeciding.Again(again(false), decide(event.with(attributes), false));
@@ -160,8 +191,7 @@ final class PastDecision {
         for (BudgetQuote quote : content.quotes()) {
             quotes.put(quote.budget(), quote.remaining());
         }
-        Facts facts = new Facts(
-                event, personal.opened(held), personal.concealment(), new MemberCounts(state, journals, List.of()));
+        Facts facts = new Facts(event, personal.opened(held), personal.concealment(), counts());
         return Decider.decide(
                 program,
                 new Input(
@@ -172,17 +202,43 @@ final class PastDecision {
                         Draft.at(state, record.recordedAt())::room,
                         // A budget that nobody asked then had enough, as far as the journal tells.
                         quotes::getOrDefault,
-                        gave()),
+                        gave(),
+                        occasion()),
                 explaining);
     }
 
+    /** What conditions about the past read is as it was when the event was booked. */
+    private Counts counts() {
+        Counts now = new MemberCounts(state, journals, List.of());
+        if (!forThePast()) {
+            return now;
+        }
+        MemberState then = journals.before(record.member(), earlier -> earlier.sequence() < source.sequence());
+        return new PastCounts(new MemberCounts(then, journals, List.of()), now);
+    }
+
     private Set<String> gave() {
-        Cause cause = content.cause();
-        return cause == null
-                ? Set.of()
-                : Chain.gave(
-                        cause.achievement(),
-                        journals.record(record.member(), cause.sequence()),
-                        sequence -> journals.record(record.member(), sequence));
+        Set<String> gave = new TreeSet<>(Chain.gave(happened, sequence -> journals.record(record.member(), sequence)));
+        if (forThePast()) {
+            gave.addAll(MemberPast.rules(happened));
+            past().given(source.sequence())
+                    .forEach(given -> gave.addAll(MemberPast.rules((EventContent) given.content())));
+        }
+        return gave;
+    }
+
+    /** Silence goes along with what follows. */
+    private Input.Occasion occasion() {
+        if (forThePast()) {
+            return PastBooking.occasion(record);
+        }
+        JournalRecord at = record;
+        while (at.content() instanceof EventContent event && event.cause() != null) {
+            at = journals.record(record.member(), event.cause().sequence());
+            if (PastBooking.isSilent(at)) {
+                return Input.Occasion.ARRIVAL_SILENT;
+            }
+        }
+        return Input.Occasion.ARRIVAL;
     }
 }

@@ -111,6 +111,15 @@ final class Programs {
         return next.at(clock.instant()).hash();
     }
 
+    /**
+     * Compiles a program and keeps it, so that it can decide.
+     *
+     * @throws FanRewardException with every problem if it does not compile
+     */
+    Program keep(ProgramDefinition definition) {
+        return compiledAndKept(definition);
+    }
+
     /** The program that decided a record. */
     Program named(ContentHash hash) {
         return known.get(hash, this::load);

@@ -1,8 +1,10 @@
 package app.fanreward.core.internal.engine;
 
+import app.fanreward.api.activation.ActivationStep;
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.ActivationContent;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.FundingContent;
@@ -37,6 +39,9 @@ final class ProofSums {
         }
         if (record.content() instanceof FundingContent funding) {
             funded.merge(funding.budget(), funding.total(), Math::max);
+        }
+        if (record.content() instanceof ActivationContent(ActivationStep.Begun begun, String ignored)) {
+            programs.add(begun.program());
         }
         draw(record);
     }

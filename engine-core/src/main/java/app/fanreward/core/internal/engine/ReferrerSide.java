@@ -149,7 +149,7 @@ final class ReferrerSide {
             }
             BudgetQuotes budgets = new BudgetQuotes(store);
             Appending journal = new Appending(state, journals, budgets);
-            JournalRecord record = new EventBooking(setting.timetable(), keys.of(side.referrer()), "", false)
+            JournalRecord record = new EventBooking(setting.timetable(), keys.of(side.referrer()), "", false, false)
                     .make(
                             journal,
                             new EventBooking.Entry(side.event(), side.slot(), Disposition.EVALUATED, 0, null, Set.of()),

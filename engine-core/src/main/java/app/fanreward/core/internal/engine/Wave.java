@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.engine;
 
+import app.fanreward.api.ErrorCode;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.EngagementEvent;
@@ -14,6 +15,7 @@ import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.core.internal.command.Activated;
 import app.fanreward.core.internal.command.Case;
 import app.fanreward.core.internal.command.Desk;
 import app.fanreward.core.internal.command.Ruling;
@@ -71,7 +73,7 @@ final class Wave {
                 default -> policy;
             };
         }
-        take(root, 0);
+        take(root, depth(root));
         boolean moved = true;
         while (moved) {
             moved = moveOn();
@@ -95,6 +97,17 @@ final class Wave {
             }
         }
         journal.add(record);
+        if (record.content() instanceof CommandContent) {
+            for (LedgerCommand more : Activated.following(record, history(), Chain.REVOKED)) {
+                takeBack(more, new Trigger(record, depth));
+            }
+        }
+    }
+
+    private static int depth(JournalRecord root) {
+        return root.content() instanceof EventContent event && event.cause() != null
+                ? event.cause().depth()
+                : 0;
     }
 
     private boolean concerns(Track track, JournalRecord record) {
@@ -147,21 +160,26 @@ final class Wave {
         JournalRecord derived = history().record(state().member(), booked);
         EventReference event =
                 ((EventContent) derived.content()).event().identity().reference();
+        return takeBack(
+                new LedgerCommand.Reverse(
+                        new Order(state().member(), Chain.REVOKED + booked, "", "no longer reached: " + achievement),
+                        new LedgerCommand.Target.OfEvent(event, "", ""),
+                        null,
+                        policy,
+                        LedgerCommand.Refund.ORIGINAL),
+                trigger);
+    }
+
+    private boolean takeBack(LedgerCommand command, Trigger trigger) {
         Instant recordedAt = Draft.recordingTime(state(), trigger.record().recordedAt());
-        LedgerCommand.Reverse reverse = new LedgerCommand.Reverse(
-                new Order(state().member(), Chain.REVOKED + booked, "", "no longer reached: " + achievement),
-                new LedgerCommand.Target.OfEvent(event, "", ""),
-                null,
-                policy,
-                LedgerCommand.Refund.ORIGINAL);
         Case one = new Case(
                 state(),
                 recordedAt,
-                reverse,
+                command,
                 setting.program().definition().settings(),
                 history(),
                 setting.programs(),
-                Consequences.DECIDES_NOTHING_AGAIN,
+                setting.again(),
                 null);
         return switch (Desk.rule(one, key -> null)) {
             case Ruling.Book(JournalRecord record) -> {
@@ -169,7 +187,8 @@ final class Wave {
                 yield true;
             }
             case Ruling.Refuse refuse -> {
-                if (policy == Shortfall.REJECT || policy == Shortfall.PENDING_ONLY) {
+                boolean strict = policy == Shortfall.REJECT || policy == Shortfall.PENDING_ONLY;
+                if (strict && refuse.refusal().code() != ErrorCode.ALREADY_REVERSED) {
                     throw new RefusedConsequence(refuse.refusal());
                 }
                 yield false;

@@ -57,7 +57,7 @@ public final class Acts {
     }
 
     private void learn(long sequence, EventContent content, Act act) {
-        String source = content.event().identity().source();
+        String source = content.about().source();
         Act.Twin twin = act.twin();
         if (twin == null) {
             TreeSet<String> sources = new TreeSet<>();

@@ -8,6 +8,7 @@ import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.ActivationContent;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
@@ -283,6 +284,7 @@ public final class MemberState {
             case SealContent ignored -> {}
             case CampaignContent ignored -> {}
             case FundingContent ignored -> {}
+            case ActivationContent ignored -> {}
         }
         acts.take(record);
         sequence = record.sequence();
@@ -296,7 +298,7 @@ public final class MemberState {
             quarantined.add(at);
         }
         quarantined.remove(event.releases());
-        if (event.cause() != null) {
+        if (event.cause() != null && event.cause().activation() == null) {
             achieved.put(event.cause().achievement(), at);
             if (event.event().kind().equals(DerivedKinds.REFERRAL_QUALIFIED)) {
                 open(OpenCommand.referralBegun(at, recordedAt));

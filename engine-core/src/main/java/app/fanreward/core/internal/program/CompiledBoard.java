@@ -76,6 +76,11 @@ public record CompiledBoard(
         return measure instanceof Measure.Counted(CompiledCounter counter) ? counter.type() : AttributeType.INTEGER;
     }
 
+    /** Whether it counts what events are granted, and not the events. */
+    public boolean countsAwards() {
+        return measure instanceof Measure.Points;
+    }
+
     /** Whether events of a kind may score. */
     boolean on(String kind) {
         return switch (measure) {

@@ -42,7 +42,7 @@ public record CompiledCounter(
     }
 
     /** What the names of all counters of declared ones begin with; no campaign is named so. */
-    static final String PREFIX = "counter|";
+    public static final String PREFIX = "counter|";
 
     private static final Span EVER = new Span.Calendar(CalendarPeriod.Unit.LIFETIME, null);
 

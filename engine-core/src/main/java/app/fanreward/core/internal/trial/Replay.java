@@ -187,9 +187,9 @@ public final class Replay {
         }
     }
 
-    /** Takes back what is no longer reached; on the copy that is another matter. */
+    /** Takes back what is no longer reached, or what was given for the past; on the copy that is another matter. */
     private static boolean followsByItself(LedgerCommand command) {
-        return command.order().actor().isEmpty() && command.order().key().startsWith(DerivedKinds.SOURCE + ":");
+        return command.order().key().startsWith(DerivedKinds.SOURCE + ":");
     }
 
     /** One sweep settles all members; its records tell of each of them. */
@@ -220,7 +220,8 @@ public final class Replay {
 
     private void event(JournalRecord record, EventContent content) {
         if (DerivedKinds.contains(content.event().kind())) {
-            // It follows by itself from what caused it, if it still does.
+            // It follows by itself from what caused it, if it still does; what was given for the past is the draft's to
+            // give.
             return;
         }
         boolean counts = inWindow(content);

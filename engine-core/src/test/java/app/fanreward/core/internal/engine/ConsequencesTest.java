@@ -157,7 +157,8 @@ class ConsequencesTest {
             Timetable timetable = new Timetable(definition, CampaignBook.EMPTY, contents::of, own -> program);
             History history = new StoreHistory(store, journals);
             this.decisions = new Decisions(programs);
-            this.consequences = new Consequences(timetable, program, history, programs::named);
+            this.consequences =
+                    new Consequences(timetable, program, history, programs::named, Consequences.DECIDES_NOTHING_AGAIN);
             JournalWriter writer = new JournalWriter(store, sessions, journals, () -> now, () -> consequences);
             Catalog catalog = new Catalog(store, programs, writer, journals, history);
             FurtherSteps steps = new FurtherSteps(

@@ -1,6 +1,7 @@
 package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.campaign.CampaignState;
+import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
@@ -44,6 +45,7 @@ final class LedgerExpectations {
                                 .map(name -> "ledger." + (name.equals("void") ? "void-hold" : name)),
                         Stream.of(StepKind.values()).map(kind -> "ledger." + ScenarioWords.spelled(kind)),
                         Stream.of(
+                                DerivedKinds.CAMPAIGN_ACTIVATED,
                                 "ledger.settled",
                                 "member.updated",
                                 "books.closed",

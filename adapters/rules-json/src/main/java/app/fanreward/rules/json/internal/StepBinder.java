@@ -1,5 +1,8 @@
 package app.fanreward.rules.json.internal;
 
+import app.fanreward.api.activation.ActivationOrder;
+import app.fanreward.api.activation.Telling;
+import app.fanreward.api.activation.UndoOrder;
 import app.fanreward.api.campaign.CampaignMove;
 import app.fanreward.api.campaign.CampaignOrder;
 import app.fanreward.api.campaign.CampaignRequest;
@@ -8,6 +11,7 @@ import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.Campaign;
@@ -124,6 +128,17 @@ final class StepBinder {
                 String key = key(values);
                 Instant until = values.instantOrNull(word);
                 yield until == null ? null : new Action.CloseBooks(until, key, actor(values), reason(values));
+            }
+            case "activate" -> activate(values);
+            case "undoActivation" -> {
+                String shortfall = values.text("shortfall", ScenarioWords.spelled(Shortfall.WITHIN_BALANCE));
+                yield values.sound()
+                        ? new Action.UndoActivation(new UndoOrder(
+                                values.text(word),
+                                CommandBinder.constant(Shortfall.class, shortfall),
+                                actor(values),
+                                reason(values)))
+                        : null;
             }
             case "release" -> {
                 String mode = values.text("backfill", ScenarioWords.spelled(Backfill.AWARD));
@@ -270,6 +285,29 @@ final class StepBinder {
                     content.isEmpty() ? null : content.getFirst(),
                     values.instantOrNull("effectiveFrom"));
             return new Action.MoveCampaign(CampaignOrder.of(key, actor(values), reason(values), request));
+        } catch (IllegalArgumentException senseless) {
+            values.spot().wrong(String.valueOf(senseless.getMessage()));
+            return null;
+        }
+    }
+
+    private @Nullable Action activate(Values values) {
+        String key = key(values);
+        if (!values.sound()) {
+            return null;
+        }
+        try {
+            return new Action.Activate(
+                    new ActivationOrder(
+                            key,
+                            values.text("activate"),
+                            (int) values.number("version", 0),
+                            values.instantOrNull("since"),
+                            values.instantOrNull("until"),
+                            CommandBinder.constant(Telling.class, values.text("telling")),
+                            actor(values),
+                            reason(values)),
+                    values.flag("preview", false));
         } catch (IllegalArgumentException senseless) {
             values.spot().wrong(String.valueOf(senseless.getMessage()));
             return null;

@@ -1,5 +1,7 @@
 package app.fanreward.rules.json.scenario;
 
+import app.fanreward.api.activation.ActivationOrder;
+import app.fanreward.api.activation.UndoOrder;
 import app.fanreward.api.campaign.CampaignOrder;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.event.Backfill;
@@ -154,6 +156,21 @@ public sealed interface Action {
      * @param reason why
      */
     record CloseBooks(Instant until, String key, String actor, String reason) implements Action {}
+
+    /**
+     * A campaign is activated on the past.
+     *
+     * @param order the order
+     * @param preview whether it is only worked out what it would give
+     */
+    record Activate(ActivationOrder order, boolean preview) implements Action {}
+
+    /**
+     * An activation is taken back.
+     *
+     * @param order the order
+     */
+    record UndoActivation(UndoOrder order) implements Action {}
 
     /**
      * A member is erased.

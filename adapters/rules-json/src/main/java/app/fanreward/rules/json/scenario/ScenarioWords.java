@@ -1,6 +1,7 @@
 package app.fanreward.rules.json.scenario;
 
 import app.fanreward.api.ErrorCode;
+import app.fanreward.api.activation.Telling;
 import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.campaign.CampaignMove;
 import app.fanreward.api.campaign.CampaignState;
@@ -262,6 +263,23 @@ public final class ScenarioWords {
                             ORDER_KEY,
                             ACTOR,
                             REASON)),
+            new Word(
+                    must("activate", Type.KEY),
+                    "this campaign pays for what was recorded before; awards are what each rule gives in all",
+                    List.of(
+                            AT,
+                            may("version", Type.WHOLE),
+                            may("since", Type.INSTANT),
+                            may("until", Type.INSTANT),
+                            choice("telling", true, words(Telling.values())),
+                            may("preview", Type.FLAG),
+                            may("key", Type.KEY),
+                            ACTOR,
+                            REASON)),
+            new Word(
+                    must("undoActivation", Type.KEY),
+                    "takes back what the activation of this key gave",
+                    List.of(AT, choice("shortfall", false, words(Shortfall.values())), ACTOR, REASON)),
             new Word(
                     must("update", Type.ID),
                     "something becomes known about this member",

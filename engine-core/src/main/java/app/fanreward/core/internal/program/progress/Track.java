@@ -20,6 +20,11 @@ public interface Track {
     /** Whether events of a kind may charge it by themselves, without an effect of a rule. */
     boolean on(String kind);
 
+    /** Whether it counts what events are granted, and not the events. */
+    default boolean countsAwards() {
+        return false;
+    }
+
     /**
      * What an event that was decided adds, whatever it earned.
      *

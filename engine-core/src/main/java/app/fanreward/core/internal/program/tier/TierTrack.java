@@ -70,6 +70,11 @@ public final class TierTrack implements Track {
     }
 
     @Override
+    public boolean countsAwards() {
+        return counter == null;
+    }
+
+    @Override
     public List<Charge> charges(Facts facts, List<Award> granted) {
         BigDecimal adds = counter == null ? points(granted) : counter.adds(facts);
         if (adds.signum() <= 0) {

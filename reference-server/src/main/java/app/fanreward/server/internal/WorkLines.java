@@ -1,7 +1,6 @@
 package app.fanreward.server.internal;
 
 import app.fanreward.api.FanRewardException;
-import app.fanreward.api.ledger.Verification;
 import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.VerifyJson;
 import java.io.IOException;
@@ -14,24 +13,30 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
- * A proof that tells how far it is while it goes on: JSON objects, a line each. The last one is the answer, or the
- * problem details where it failed; an answer without it broke off. Who stops reading ends the proof.
+ * Long work that tells how far it is while it goes on: JSON objects, a line each. The last one is the answer, or the
+ * problem details where it failed; an answer without it broke off. Who stops reading ends the work.
  */
-final class ProofLines implements Answer.Streamed {
+final class WorkLines implements Answer.Streamed {
     static final String MEDIA_TYPE = "application/x-ndjson";
 
-    private static final Logger LOG = System.getLogger(ProofLines.class.getName());
+    private static final Logger LOG = System.getLogger(WorkLines.class.getName());
 
     /** Four lines a second: enough for an eye, and little enough for a log. */
     private static final long PAUSE_NANOS = 250_000_000;
 
-    private final Function<LongConsumer, Verification> proof;
+    private final String what;
+    private final Function<LongConsumer, AnswerJson> work;
     private final LongWork places;
     private final AtomicBoolean givenBack = new AtomicBoolean();
 
-    /** Works at a place that is taken already, and gives it back in the end. */
-    ProofLines(Function<LongConsumer, Verification> proof, LongWork places) {
-        this.proof = proof;
+    /**
+     * Works at a place that is taken already, and gives it back in the end.
+     *
+     * @param what names the work in the log
+     */
+    WorkLines(String what, Function<LongConsumer, AnswerJson> work, LongWork places) {
+        this.what = what;
+        this.work = work;
         this.places = places;
     }
 
@@ -39,19 +44,17 @@ final class ProofLines implements Answer.Streamed {
     public void writeTo(OutputStream out) throws IOException {
         Lines lines = new Lines(out);
         try {
-            Verification found = proof.apply(lines::progress);
-            // Whoever reads the last line may ask for the next proof at once.
+            AnswerJson found = work.apply(lines::progress);
+            // Whoever reads the last line may ask for the next one at once.
             done();
-            lines.write(AnswerJson.of(found).toBytes());
+            lines.write(found.toBytes());
         } catch (FanRewardException failed) {
             // The status was sent long ago.
             HttpProblem problem = HttpProblem.of(failed);
             if (problem.status() == 500) {
-                LOG.log(Level.ERROR, "proving the ledger", failed);
+                LOG.log(Level.ERROR, what, failed);
             } else {
-                LOG.log(
-                        Level.WARNING,
-                        "proving the ledger: " + failed.problems().getFirst());
+                LOG.log(Level.WARNING, what + ": " + failed.problems().getFirst());
             }
             lines.write(problem.body());
         }
