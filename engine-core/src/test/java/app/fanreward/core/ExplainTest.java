@@ -3,6 +3,7 @@ package app.fanreward.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
@@ -14,6 +15,10 @@ import app.fanreward.api.event.EventReference;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.Rule;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Condition;
+import java.time.Duration;
 import app.fanreward.api.rule.ProgramDefinition;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -83,6 +88,28 @@ class ExplainTest {
             assertThrows(
                     FanRewardException.class,
                     () -> world.engine.explain("other", new EventReference("test", "play-0")));
+        }
+    }
+
+    @Test
+    void rulesThatFireAndAreLimitedAreNotAmongTheFewMissesThatAreKept() {
+        Campaign.Builder campaign = World.campaign("c");
+        for (int i = 0; i < Decision.MOST_MISSES; i++) {
+            campaign.rule(Rule.on("once-" + i, "track.played")
+                    .then(Effect.addPoints(1))
+                    .limit(Limit.frequency(1, CalendarPeriod.Unit.DAY)));
+        }
+        campaign.rule(Rule.on("zz-long", "track.played")
+                .when(Condition.attribute("event.duration").atLeast(Duration.ofHours(1)))
+                .then(Effect.addPoints(1)));
+        try (World world = new World(campaign.build())) {
+            world.submit(world.play("m", World.NOON, 40));
+            Decision second = world.submit(world.play("m", World.NOON, 40));
+            assertTrue(
+                    second.reasons().stream()
+                            .anyMatch(reason -> reason.reason().rule().equals("zz-long")),
+                    second::toString);
+            assertEquals(second, world.engine.explain("m", second.event()).decision());
         }
     }
 }
