@@ -16,15 +16,24 @@ import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.LedgerCommand.Reverse;
+import app.fanreward.api.ledger.LedgerCommand.Target;
+import app.fanreward.api.ledger.LedgerResult;
+import app.fanreward.api.ledger.Order;
 import app.fanreward.api.rule.Activities;
 import app.fanreward.api.rule.Activity;
 import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Challenge;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.api.trial.Backtest;
+import app.fanreward.api.trial.BacktestOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,8 +41,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,6 +290,198 @@ class ActivitiesTest {
                     twin.toldBy().add(source);
                     assertEquals(new EventReference(twin.source(), twin.id()), decision.sameActAs(), "event " + i);
                 }
+            }
+        }
+    }
+
+    private static ProgramDefinition promoting() {
+        return program(ProgramSettings.DEFAULT.withActivities(
+                new Activities(Map.of("track.played", Activity.by("event.isrc").promotingOnReversal()))));
+    }
+
+    private static LedgerResult undo(World world, EventReference event) {
+        return world.engine.execute(Reverse.all(Order.of("ada", "undo-" + event), new Target.OfEvent(event, "", "")));
+    }
+
+    @Test
+    void onceTheFirstIsReversedTheTwinEarnsInItsPlaceIfTheProgramSaysSo() {
+        for (boolean promotes : new boolean[] {true, false}) {
+            try (World world = new World(promotes ? promoting() : program())) {
+                world.now.set(World.NOON.plusSeconds(300));
+                EventReference first =
+                        world.submit(play("spotify", "a", "X", World.NOON)).event();
+                EngagementEvent.Builder again = play("lastfm", "b", "X", World.NOON.plusSeconds(10));
+                EventReference twin = world.submit(again).event();
+                LedgerResult reversed = undo(world, first);
+                assertEquals(1, reversed.amount());
+                assertEquals(promotes ? 1 : 0, world.available("ada"));
+                assertEquals(
+                        promotes ? 4 : 3, world.engine.journal("ada", 0, 10).size(), "in one commit");
+
+                Decision repeated = world.submit(again);
+                assertTrue(repeated.duplicate());
+                assertEquals(promotes ? Disposition.EVALUATED : Disposition.SUPPRESSED, repeated.disposition());
+                if (promotes) {
+                    EventContent promoted = (EventContent)
+                            world.engine.journal("ada", 3, 1).get(0).content();
+                    assertEquals(2, promoted.releases());
+                    assertEquals(
+                            new Act.Twin(first, 1, World.NOON),
+                            Objects.requireNonNull(Objects.requireNonNull(promoted.act())
+                                            .promotion())
+                                    .reversed());
+                    assertEquals(1, world.engine.explain("ada", twin).rules().size());
+                    assertEquals(1, undo(world, twin).amount());
+                    assertEquals(0, world.available("ada"));
+                    assertTrue(undo(world, twin).replayed());
+                }
+            }
+        }
+    }
+
+    @Test
+    void ofSeveralTwinsTheFirstThatEarnsStandsForTheActAndTheOthersWaitBehindIt() {
+        try (World world = new World(promoting())) {
+            world.now.set(World.NOON.plusSeconds(300));
+            EventReference first =
+                    world.submit(play("spotify", "a", "X", World.NOON)).event();
+            EngagementEvent.Builder silent = EngagementEvent.of("track.played")
+                    .from("radio", "s")
+                    .member("ada")
+                    .at(World.NOON)
+                    .put("isrc", "X");
+            world.submit(silent);
+            EventReference second = world.submit(play("lastfm", "b", "X", World.NOON.plusSeconds(1)))
+                    .event();
+            EventReference third = world.submit(play("export", "c", "X", World.NOON.plusSeconds(2)))
+                    .event();
+            undo(world, first);
+            assertEquals(1, world.available("ada"), "lastfm earns, since radio does not");
+            assertEquals(1, world.engine.explain("ada", second).decision().granted("points"));
+            Decision more = world.submit(play("spotify", "again", "X", World.NOON.plusSeconds(3)));
+            assertEquals(second, more.sameActAs(), "what spotify says anew is the same act");
+            undo(world, second);
+            assertEquals(1, world.available("ada"), "the export takes its place");
+            assertEquals(1, world.engine.explain("ada", third).decision().granted("points"));
+            undo(world, third);
+            assertEquals(1, world.available("ada"), "then what spotify said anew");
+            undo(world, more.event());
+            assertEquals(0, world.available("ada"));
+        }
+    }
+
+    @Test
+    void whetherTheTwinComesBeforeOrAfterTheReversalDecidesNothing() {
+        try (World world = new World(promoting())) {
+            world.now.set(World.NOON.plusSeconds(300));
+            EventReference first =
+                    world.submit(play("spotify", "a", "X", World.NOON)).event();
+            undo(world, first);
+            assertEquals(
+                    1,
+                    world.submit(play("lastfm", "b", "X", World.NOON.plusSeconds(10)))
+                            .granted("points"));
+            assertEquals(
+                    new EventReference("lastfm", "b"),
+                    world.submit(play("export", "c", "X", World.NOON.plusSeconds(20)))
+                            .sameActAs());
+            assertEquals(1, world.available("ada"));
+        }
+    }
+
+    @Test
+    void aTwinIsOnTimeIfItWasWhenItCameIn() {
+        Campaign strict = World.campaign("c")
+                .rule(World.fullListen())
+                .lateness(Duration.ofHours(1))
+                .build();
+        try (World world = new World(new ProgramDefinition(promoting().settings(), List.of(strict)))) {
+            world.now.set(World.NOON.plusSeconds(300));
+            EventReference first =
+                    world.submit(play("spotify", "a", "X", World.NOON)).event();
+            EventReference twin =
+                    world.submit(play("lastfm", "b", "X", World.NOON)).event();
+            world.now.set(World.NOON.plus(Duration.ofDays(90)));
+            undo(world, first);
+            assertEquals(1, world.available("ada"));
+            assertEquals(1, world.engine.explain("ada", twin).decision().granted("points"));
+        }
+    }
+
+    @Test
+    void whatWasReachedByTheFirstAndIsReachedByTheTwinStays() {
+        ProgramDefinition program = new ProgramDefinition(
+                promoting()
+                        .settings()
+                        .withProgress(Progress.NONE.withChallenges(
+                                Map.of("one", Challenge.count("track.played", 1).build()))),
+                List.of(World.campaign("c")
+                        .rule(Rule.on("done", "challenge.completed").then(Effect.addPoints(100)))
+                        .build()));
+        try (World world = new World(program)) {
+            world.now.set(World.NOON.plusSeconds(300));
+            EventReference first =
+                    world.submit(play("spotify", "a", "X", World.NOON)).event();
+            EventReference twin =
+                    world.submit(play("lastfm", "b", "X", World.NOON)).event();
+            assertEquals(100, world.available("ada"));
+            undo(world, first);
+            assertEquals(100, world.available("ada"));
+            assertEquals(5, world.engine.journal("ada", 0, 10).size(), "nothing was taken back and given again");
+            undo(world, twin);
+            assertEquals(0, world.available("ada"));
+        }
+    }
+
+    @Test
+    void aBacktestPromotesByItself() {
+        try (World world = new World(promoting())) {
+            world.now.set(World.NOON.plusSeconds(300));
+            EventReference first =
+                    world.submit(play("spotify", "a", "X", World.NOON)).event();
+            world.submit(play("lastfm", "b", "X", World.NOON));
+            undo(world, first);
+            Backtest same = world.engine.backtest(BacktestOptions.of(promoting()), (done, total) -> {});
+            assertEquals(2, same.counts().events());
+            assertEquals(0, same.counts().commandsRefused());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyActIsPaidOnceAsLongAsAnybodyWhoToldOfItStands(long seed) {
+        Random random = new Random(seed);
+        List<String> sources = List.of("spotify", "lastfm", "export");
+        try (World world = new World(promoting())) {
+            Map<String, Set<String>> standing = new TreeMap<>();
+            Map<String, EventReference> sent = new TreeMap<>();
+            for (int step = 0; step < 80; step++) {
+                world.now.set(World.NOON.plus(Duration.ofHours(1)).plusSeconds(step));
+                String act = "act-" + random.nextInt(8);
+                String source = sources.get(random.nextInt(3));
+                String told = source + "/" + act;
+                if (!sent.containsKey(told)) {
+                    EngagementEvent.Builder play = EngagementEvent.of("track.played")
+                            .from(source, act)
+                            .member("ada")
+                            .at(World.NOON.plusSeconds(random.nextInt(30)))
+                            .put("isrc", act);
+                    boolean earns = random.nextInt(4) > 0;
+                    if (earns) {
+                        play.put("duration", Duration.ofSeconds(90));
+                        standing.computeIfAbsent(act, name -> new TreeSet<>()).add(source);
+                    }
+                    sent.put(told, world.submit(play).event());
+                } else if (random.nextBoolean()) {
+                    LedgerResult result = world.engine.execute(
+                            Reverse.all(Order.of("ada", "undo-" + step), new Target.OfEvent(sent.get(told), "", "")));
+                    if (result.done()) {
+                        standing.getOrDefault(act, new TreeSet<>()).remove(source);
+                    }
+                }
+                long paid =
+                        standing.values().stream().filter(who -> !who.isEmpty()).count();
+                assertEquals(paid, world.available("ada"), "seed " + seed + ", step " + step);
             }
         }
     }

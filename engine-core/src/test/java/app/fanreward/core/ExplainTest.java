@@ -14,12 +14,12 @@ import app.fanreward.api.decision.Truth;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
-import app.fanreward.api.rule.Limit;
-import app.fanreward.api.rule.Rule;
-import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Condition;
-import java.time.Duration;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.Rule;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package app.fanreward.api.ledger;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EventReference;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,37 @@ import org.jspecify.annotations.Nullable;
  * @param key what events that tell of the same act have in common
  * @param until until when an event on time that tells of the same act may arrive
  * @param twin the event that stands for the act if this one was suppressed; null if this one stands for it
+ * @param promotion what made this event stand for the act later than when it arrived; otherwise null
  */
-public record Act(ContentHash key, Instant until, @Nullable Twin twin) {
+public record Act(
+        ContentHash key,
+        Instant until,
+        @Nullable Twin twin,
+        @Nullable Promotion promotion) {
+    /**
+     * The act of an event that was not promoted.
+     *
+     * @param key what events that tell of the same act have in common
+     * @param until until when an event on time that tells of the same act may arrive
+     * @param twin the event that stands for the act, or null if this one does
+     */
+    public Act(ContentHash key, Instant until, @Nullable Twin twin) {
+        this(key, until, twin, null);
+    }
+
+    /**
+     * The event that stood for the act was reversed.
+     *
+     * @param reversed that event
+     * @param told the sources of the other events that told of the act by then
+     */
+    public record Promotion(Twin reversed, List<String> told) {
+        /** Takes a copy. */
+        public Promotion {
+            told = List.copyOf(told);
+        }
+    }
+
     /**
      * An event of the same member that tells of the same act.
      *

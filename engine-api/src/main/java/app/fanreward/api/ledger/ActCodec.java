@@ -11,18 +11,29 @@ final class ActCodec {
     static void write(CanonicalWriter out, Act act) {
         out.hash(act.key())
                 .instant(act.until())
-                .optional(
-                        act.twin(),
-                        twin -> out.text(twin.event().source())
-                                .text(twin.event().id())
-                                .number(twin.sequence())
-                                .instant(twin.occurredAt()));
+                .optional(act.twin(), twin -> writeTwin(out, twin))
+                .optional(act.promotion(), promotion -> {
+                    writeTwin(out, promotion.reversed());
+                    out.list(promotion.told(), out::text);
+                });
     }
 
     static Act read(CanonicalReader in) {
         return new Act(
                 in.hash(),
                 in.instant(),
-                in.optional(() -> new Act.Twin(new EventReference(in.text(), in.text()), in.number(), in.instant())));
+                in.optional(() -> readTwin(in)),
+                in.optional(() -> new Act.Promotion(readTwin(in), in.list(in::text))));
+    }
+
+    private static void writeTwin(CanonicalWriter out, Act.Twin twin) {
+        out.text(twin.event().source())
+                .text(twin.event().id())
+                .number(twin.sequence())
+                .instant(twin.occurredAt());
+    }
+
+    private static Act.Twin readTwin(CanonicalReader in) {
+        return new Act.Twin(new EventReference(in.text(), in.text()), in.number(), in.instant());
     }
 }

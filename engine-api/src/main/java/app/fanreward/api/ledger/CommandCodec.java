@@ -101,7 +101,8 @@ final class CommandCodec {
             case RedemptionDetail(int version, String pointType, long price, boolean claims) ->
                 out.octet(1).number(version).text(pointType).number(price).flag(claims);
             case ReversalDetail reversal -> {
-                out.octet(reversal.rating() == null ? 2 : 4).number(reversal.sequence());
+                out.octet(reversal.frees() ? 5 : reversal.rating() == null ? 2 : 4)
+                        .number(reversal.sequence());
                 out.list(
                         reversal.parts(),
                         part -> out.number(part.lot().sequence())
@@ -129,14 +130,15 @@ final class CommandCodec {
         return switch (in.octet()) {
             case 0 -> new NoDetail();
             case 1 -> new RedemptionDetail(in.integer(), in.text(), in.number(), in.flag());
-            case 2 -> readReversal(in, form, false);
+            case 2 -> readReversal(in, form, false, false);
             case 3 -> new DiscardDetail(in.number());
-            case 4 -> readReversal(in, form, true);
+            case 4 -> readReversal(in, form, true, false);
+            case 5 -> readReversal(in, form, false, true);
             default -> throw new IllegalArgumentException("unknown detail of a command");
         };
     }
 
-    private static ReversalDetail readReversal(CanonicalReader in, int form, boolean rated) {
+    private static ReversalDetail readReversal(CanonicalReader in, int form, boolean rated, boolean frees) {
         return new ReversalDetail(
                 in.number(),
                 in.list(() -> new ReversalDetail.Part(
@@ -151,7 +153,8 @@ final class CommandCodec {
                 in.number(),
                 in.optional(in::text),
                 form >= RecordCodec.WITH_CAUSES && in.flag(),
-                rated ? readRating(in) : null);
+                rated ? readRating(in) : null,
+                frees);
     }
 
     private static void writeRating(CanonicalWriter out, Rating rating) {

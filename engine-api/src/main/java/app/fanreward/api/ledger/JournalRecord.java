@@ -292,7 +292,8 @@ public final class JournalRecord {
      * @param zone the member's zone when it happened
      * @param localDate the date there when it happened
      * @param disposition what became of it
-     * @param releases the number of the record in which it was quarantined, or 0
+     * @param releases the number of the record in which it was quarantined, or in which it was suppressed if it is promoted
+     *     now; otherwise 0
      * @param program the program that decided, or null if it was neither evaluated nor suppressed
      * @param awards what was granted
      * @param reasons why something earned less
@@ -448,6 +449,7 @@ public final class JournalRecord {
      * @param other the other journal that a further step concerns, or null if there is none
      * @param whole whether an event was undone with all that it brought, as if it had not happened
      * @param rating as what the event counts from then on, if it was re-rated; otherwise null
+     * @param frees whether the act that the event stood for is open again to events of other sources
      */
     public record ReversalDetail(
             long sequence,
@@ -455,7 +457,8 @@ public final class JournalRecord {
             long restock,
             @Nullable String other,
             boolean whole,
-            @Nullable Rating rating)
+            @Nullable Rating rating,
+            boolean frees)
             implements Detail {
         /** Takes a copy. */
         public ReversalDetail {
@@ -472,7 +475,7 @@ public final class JournalRecord {
          * @param whole whether an event was undone with all that it brought
          */
         public ReversalDetail(long sequence, List<Part> parts, long restock, @Nullable String other, boolean whole) {
-            this(sequence, parts, restock, other, whole, null);
+            this(sequence, parts, restock, other, whole, null, false);
         }
 
         /**

@@ -43,6 +43,15 @@ public record RecordKey(@Nullable String member, String value) {
     }
 
     /**
+     * The slot of promoting an event to stand for an act of which it was not the first to tell.
+     *
+     * @return the key derived from this one
+     */
+    public RecordKey promoted() {
+        return new RecordKey(member, value + "#promoted");
+    }
+
+    /**
      * The slot of a command.
      *
      * @param member whom it concerns

@@ -9,8 +9,10 @@ import java.util.List;
  *
  * @param key the event attributes by full name, such as {@code event.isrc}, that agree if it is one act; at least one
  * @param within how far apart the times of the events may lie, {@link #SHORTEST} to {@link #LONGEST}, both included
+ * @param promoteOnReversal whether, once the event is reversed that stands for the act, the first one of another source
+ *     that told of it earns in its place
  */
-public record Activity(List<String> key, Duration within) {
+public record Activity(List<String> key, Duration within, boolean promoteOnReversal) {
     /** How far apart the times may lie where nothing is said. */
     public static final Duration DEFAULT_WITHIN = Duration.ofSeconds(60);
 
@@ -32,6 +34,25 @@ public record Activity(List<String> key, Duration within) {
         if (within.compareTo(SHORTEST) < 0 || within.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("events are one act within 1 second to 24 hours, not " + within);
         }
+    }
+
+    /**
+     * When events are the same act, of which the others earn nothing even if the first is reversed.
+     *
+     * @param key the event attributes that agree
+     * @param within how far apart the times of the events may lie
+     */
+    public Activity(List<String> key, Duration within) {
+        this(key, within, false);
+    }
+
+    /**
+     * The same, but with the first one of another source promoted once the event is reversed that stands for the act.
+     *
+     * @return the changed copy
+     */
+    public Activity promotingOnReversal() {
+        return new Activity(key, within, true);
     }
 
     /**

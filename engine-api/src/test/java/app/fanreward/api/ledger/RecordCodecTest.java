@@ -33,6 +33,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -255,7 +256,8 @@ class RecordCodecTest {
                                 new JournalRecord.Rating(
                                         List.of(new JournalRecord.Rating.NetValue(
                                                 "amount", fifty, fifty, new BigDecimal("3E+1"))),
-                                        List.of(new JournalRecord.Rating.NetEarned("points", 50, 50, 30)))),
+                                        List.of(new JournalRecord.Rating.NetEarned("points", 50, 50, 30))),
+                                false),
                         List.of(new Charge("c/r|cap", -20)),
                         List.of()),
                 List.of(),
@@ -293,6 +295,62 @@ class RecordCodecTest {
                 List.of(),
                 List.of(),
                 ContentHash.of(new byte[] {5}));
+    }
+
+    @Test
+    void whoseActAnEventTakesOverAndWhatAReversalLeavesOpenAreReadBack() {
+        JournalRecord suppressed = suppressedRecord();
+        JournalRecord.EventContent content = (JournalRecord.EventContent) suppressed.content();
+        Act act = Objects.requireNonNull(content.act());
+        Act taken = new Act(
+                act.key(),
+                act.until(),
+                null,
+                new Act.Promotion(Objects.requireNonNull(act.twin()), List.of("export", "till: 2")));
+        JournalRecord promoted = with(
+                suppressed,
+                new JournalRecord.EventContent(
+                        content.event(),
+                        content.contentHash(),
+                        content.zone(),
+                        content.localDate(),
+                        Disposition.EVALUATED,
+                        8,
+                        content.program(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        taken));
+        JournalRecord reversal = with(
+                suppressed,
+                new JournalRecord.CommandContent(
+                        LedgerCommand.Reverse.all(Order.of("m-1", "undo"), new LedgerCommand.Target.OfCommand("k")),
+                        NOON,
+                        0,
+                        null,
+                        new JournalRecord.ReversalDetail(7, List.of(), 0, null, true, null, true),
+                        List.of(),
+                        List.of()));
+        for (JournalRecord record : List.of(promoted, reversal)) {
+            assertEquals(3, RecordCodec.encode(record)[0]);
+            assertEquals(record, RecordCodec.decode(RecordCodec.encode(record), record.previousHash(), record.hash()));
+        }
+    }
+
+    private static JournalRecord with(JournalRecord record, JournalRecord.Content content) {
+        return JournalRecord.sealing(
+                record.member(),
+                record.sequence(),
+                record.recordedAt(),
+                record.actor(),
+                record.key(),
+                content,
+                List.of(),
+                List.of(),
+                record.previousHash());
     }
 
     @Test

@@ -157,6 +157,8 @@ class ProgramDocumentTest {
                 "activities: { track.played: [event.isrc, event.isrc] } | 2:42 | written twice",
                 "activities: { track.played: { key: event.isrc, within: 2d } } | 2:56 | from 1s to 24h",
                 "activities: { track.played: { key: event.isrc, with: 2s } } | 2:48 | did you mean within?",
+                "activities: { track.played: { key: event.isrc, promoteOnReversal: often } } | 2:67 | true or false",
+                "activities: { track.played: { key: event.isrc, promoteOnRevers: true } } | 2:48 | did you mean promoteOnReversal?",
                 "rules: []                                | 2:1  | no field \"rules\"",
             })
     void aSlipIsPointedAt(String part, String place, String message) {
@@ -177,6 +179,7 @@ class ProgramDocumentTest {
                   track.played: { key: [event.artistName, event.trackName], within: 90s }
                   video.watched: event.video
                   item.liked: [event.item]
+                  item.shared: { key: event.item, promoteOnReversal: true }
                 """).definition().settings();
         assertEquals(
                 new Activities(Map.of(
@@ -185,7 +188,9 @@ class ProgramDocumentTest {
                         "video.watched",
                         Activity.by("event.video"),
                         "item.liked",
-                        Activity.by("event.item"))),
+                        Activity.by("event.item"),
+                        "item.shared",
+                        Activity.by("event.item").promotingOnReversal())),
                 settings.activities());
     }
 

@@ -180,7 +180,9 @@ final class RandomPrograms {
                     .map(schema -> "event." + schema.name())
                     .limit(random.nextInt(1, 4))
                     .toList();
-            byKind.put(kind.name(), new Activity(names, Duration.ofMillis(random.nextLong(1_000, 86_400_001))));
+            byKind.put(
+                    kind.name(),
+                    new Activity(names, Duration.ofMillis(random.nextLong(1_000, 86_400_001)), random.nextBoolean()));
         }
         return new Activities(byKind);
     }

@@ -126,12 +126,23 @@ final class ContentWriting {
         out.writeStringProperty("until", act.until().toString());
         Act.Twin twin = act.twin();
         if (twin != null) {
-            out.writeObjectPropertyStart("twin");
-            out.writeStringProperty("event", twin.event().toString());
-            out.writeNumberProperty("sequence", twin.sequence());
-            out.writeStringProperty("occurredAt", twin.occurredAt().toString());
+            twin(out, "twin", twin);
+        }
+        Act.Promotion promotion = act.promotion();
+        if (promotion != null) {
+            out.writeObjectPropertyStart("promotion");
+            twin(out, "reversed", promotion.reversed());
+            Fields.list(out, "told", promotion.told(), JsonGenerator::writeString);
             out.writeEndObject();
         }
+        out.writeEndObject();
+    }
+
+    private static void twin(JsonGenerator out, String name, Act.Twin twin) {
+        out.writeObjectPropertyStart(name);
+        out.writeStringProperty("event", twin.event().toString());
+        out.writeNumberProperty("sequence", twin.sequence());
+        out.writeStringProperty("occurredAt", twin.occurredAt().toString());
         out.writeEndObject();
     }
 
@@ -189,6 +200,9 @@ final class ContentWriting {
                 Fields.list(out, "parts", reversal.parts(), ContentWriting::part);
                 out.writeNumberProperty("restock", reversal.restock());
                 Fields.orNull(out, "other", reversal.other());
+                if (reversal.frees()) {
+                    out.writeBooleanProperty("frees", true);
+                }
                 if (reversal.rating() != null) {
                     out.writeName("rating");
                     RatingJson.write(out, reversal.rating());

@@ -12,6 +12,7 @@ import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Explanation.Withheld;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.Truth;
+import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.rule.ProgramSettings;
@@ -123,6 +124,14 @@ public final class ExplanationText {
                                             + content.program().brief()));
         }
         line(0, granted(decision));
+        if (record.content() instanceof EventContent content
+                && content.act() instanceof Act act
+                && act.promotion() instanceof Act.Promotion promotion) {
+            line(
+                    0,
+                    marks.note() + " It takes the place of "
+                            + promotion.reversed().event() + ", which told of the same act before and was reversed.");
+        }
         explanation.rerated().forEach(this::writeRerated);
     }
 

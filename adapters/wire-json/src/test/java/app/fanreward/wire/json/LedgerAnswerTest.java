@@ -182,7 +182,8 @@ class LedgerAnswerTest {
                                         new BigDecimal("60"),
                                         new BigDecimal("50.5"),
                                         new BigDecimal("30.5"))),
-                                List.of(new Rating.NetEarned("stars", 60, 50, 30)))),
+                                List.of(new Rating.NetEarned("stars", 60, 50, 30))),
+                        false),
                 List.of(),
                 List.of()));
 

@@ -3,6 +3,7 @@ package app.fanreward.core.internal.command;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
@@ -17,6 +18,7 @@ import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.ledger.WalletChange.Use;
+import app.fanreward.api.rule.Activity;
 import app.fanreward.core.internal.ledger.Draft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,7 +134,7 @@ final class AwardReversal {
                 one.draft(),
                 one.recordedAt(),
                 0,
-                new ReversalDetail(original.sequence(), List.of(), 0, null, true),
+                new ReversalDetail(original.sequence(), List.of(), 0, null, true, null, frees(one, original)),
                 LimitRoom.all(one, content, before));
     }
 
@@ -166,10 +168,21 @@ final class AwardReversal {
                 draft,
                 one.recordedAt(),
                 moved(sources, amount.units()),
-                new ReversalDetail(original.sequence(), back.parts(), 0, null, whole),
+                new ReversalDetail(
+                        original.sequence(), back.parts(), 0, null, whole, null, whole && frees(one, original)),
                 whole
                         ? LimitRoom.all(one, (EventContent) original.content(), before)
                         : room(one, original, before, reversed));
+    }
+
+    /** Whether the act that an event stood for is open again once the event is undone. */
+    private static boolean frees(Case one, JournalRecord original) {
+        EventContent content = (EventContent) original.content();
+        @Nullable Act act = content.act();
+        @Nullable
+        Activity activity =
+                one.settings().activities().byKind().get(content.event().kind());
+        return act != null && act.twin() == null && activity != null && activity.promoteOnReversal();
     }
 
     /** How much was moved in all, as the answer tells it. */

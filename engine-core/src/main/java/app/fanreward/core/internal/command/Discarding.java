@@ -19,11 +19,18 @@ final class Discarding {
             return one.book(one.draft(), one.recordedAt(), 0, new DiscardDetail(kept.sequence()), List.of());
         }
         EventContent content = (EventContent) kept.content();
-        String because = content.releases() > 0
+        String because = wasReleased(one, kept, content)
                 ? "it was released before"
                 : content.disposition() == Disposition.QUARANTINED
                         ? "it was discarded before"
                         : "it was decided when it arrived";
         return new Ruling.Refuse(Refusal.of(ErrorCode.NOT_QUARANTINED, "because", because));
+    }
+
+    /** Otherwise it was not quarantined at all but promoted later. */
+    private static boolean wasReleased(Case one, JournalRecord kept, EventContent content) {
+        return content.releases() > 0
+                && one.history().record(kept.member(), content.releases()).content() instanceof EventContent first
+                && first.disposition() == Disposition.QUARANTINED;
     }
 }

@@ -99,7 +99,7 @@ final class Rerating {
                                 .mapToLong(Long::longValue)
                                 .sum()),
                 new ReversalDetail(
-                        original.sequence(), back.parts(), 0, null, false, new Rating(values, awards.earned())),
+                        original.sequence(), back.parts(), 0, null, false, new Rating(values, awards.earned()), false),
                 LimitRoom.beyond(one, content, before, awards.taken(), awards.left(), again));
     }
 

@@ -96,13 +96,13 @@ final class Reversing {
         return new Ruling.Refuse(Refusal.of(ErrorCode.NOT_REVERSIBLE, "because", because));
     }
 
-    /** The record that decided an event: where it was quarantined first, the one that released it. */
+    /** The record that decided an event: where it was quarantined or suppressed first, what came after that. */
     static JournalRecord event(Case one, EventReference reference, String path) {
         String member = one.state().member();
         for (boolean memberScoped : new boolean[] {true, false}) {
             RecordKey key =
                     RecordKey.ofEvent(new EventIdentity(reference.source(), reference.id(), memberScoped), member);
-            for (RecordKey slot : List.of(key.released(), key)) {
+            for (RecordKey slot : List.of(key.promoted(), key.released(), key)) {
                 @Nullable JournalRecord found = one.history().find(slot);
                 if (found != null && found.member().equals(member)) {
                     return found;

@@ -12,6 +12,7 @@ import java.util.function.ToLongFunction;
  *
  * @param facts the event and the member as it was when it happened
  * @param memberZone the member's zone when it happened
+ * @param arrivedAt when it came in, by which it is on time or late
  * @param receivedAt when the ledger books it
  * @param backfilled whether an admin brought it in whatever its age
  * @param rooms by how much a balance may still grow, in smallest units
@@ -23,6 +24,7 @@ import java.util.function.ToLongFunction;
 public record Input(
         Facts facts,
         ZoneId memberZone,
+        Instant arrivedAt,
         Instant receivedAt,
         boolean backfilled,
         ToLongFunction<PointType> rooms,

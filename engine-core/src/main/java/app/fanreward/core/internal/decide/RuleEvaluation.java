@@ -92,7 +92,7 @@ final class RuleEvaluation {
     private static boolean inTime(CompiledCampaign campaign, Input input) {
         return campaign.lateness() == null
                 || input.backfilled()
-                || !input.facts().event().occurredAt().plus(campaign.lateness()).isBefore(input.receivedAt());
+                || !input.facts().event().occurredAt().plus(campaign.lateness()).isBefore(input.arrivedAt());
     }
 
     private boolean applies() {

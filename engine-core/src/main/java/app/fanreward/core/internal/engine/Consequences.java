@@ -108,8 +108,8 @@ final class Consequences {
             journal.add(record);
             return;
         }
-        EventBooking booking =
-                new EventBooking(timetable, personal.get(), actor, backfilled, PastBooking.isSilent(record));
-        new Wave(this, journal, booking).run(record);
+        PersonalData own = personal.get();
+        EventBooking booking = new EventBooking(timetable, own, actor, backfilled, PastBooking.isSilent(record));
+        new Wave(this, journal, booking, new Promotion(timetable, journal, own)).run(record);
     }
 }

@@ -18,6 +18,7 @@ import app.fanreward.core.internal.decide.Verdict;
 import app.fanreward.core.internal.ledger.Awarding;
 import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.privacy.PersonalData;
+import app.fanreward.core.internal.program.CompiledActivity;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
 import java.time.Instant;
@@ -59,6 +60,7 @@ final class EventBooking {
      * @param releases the number of the record in which it was quarantined, or 0
      * @param cause what it follows from, or null
      * @param gave the rules that gave something for what it follows from
+     * @param promoted why it is decided only now if it came in before and was suppressed; otherwise null
      */
     record Entry(
             EngagementEvent event,
@@ -66,7 +68,26 @@ final class EventBooking {
             Disposition disposition,
             long releases,
             @Nullable Cause cause,
-            Set<String> gave) {}
+            Set<String> gave,
+            @Nullable Promoted promoted) {
+        Entry(
+                EngagementEvent event,
+                RecordKey key,
+                Disposition disposition,
+                long releases,
+                @Nullable Cause cause,
+                Set<String> gave) {
+            this(event, key, disposition, releases, cause, gave, null);
+        }
+    }
+
+    /**
+     * What an event is promoted by.
+     *
+     * @param arrivedAt when it came in
+     * @param promotion whose place it takes
+     */
+    record Promoted(Instant arrivedAt, Act.Promotion promotion) {}
 
     /** Makes the record that is to follow a journal; the journal is not changed. */
     JournalRecord make(Appending journal, Entry entry, Instant receivedAt) {
@@ -82,7 +103,7 @@ final class EventBooking {
         boolean asked = entry.disposition() == Disposition.EVALUATED;
         @Nullable
         Act act = asked && entry.cause() == null
-                ? journal.acts().actOf(event, program.activities().get(event.kind()))
+                ? actOf(journal, entry, program.activities().get(event.kind()))
                 : null;
         Disposition disposition = act != null && act.twin() != null ? Disposition.SUPPRESSED : entry.disposition();
         boolean evaluated = disposition == Disposition.EVALUATED;
@@ -92,6 +113,9 @@ final class EventBooking {
                         new Input(
                                 new Facts(event, profile, personal.concealment(), journal.counts()),
                                 zone,
+                                entry.promoted() == null
+                                        ? recordedAt
+                                        : entry.promoted().arrivedAt(),
                                 recordedAt,
                                 backfilled,
                                 draft::room,
@@ -119,6 +143,13 @@ final class EventBooking {
                         entry.cause(),
                         verdict.effects(),
                         evaluated && verdict.leavesNothing() ? null : act));
+    }
+
+    private static @Nullable Act actOf(Appending journal, Entry entry, @Nullable CompiledActivity activity) {
+        @Nullable Act act = journal.acts().actOf(entry.event(), activity);
+        return act == null || act.twin() != null || entry.promoted() == null
+                ? act
+                : new Act(act.key(), act.until(), null, entry.promoted().promotion());
     }
 
     private static Verdict unevaluated(Disposition disposition) {

@@ -21,11 +21,14 @@ final class EventRecords {
         this.journals = journals;
     }
 
-    /** The record that decided the event: where it was quarantined first, the one that released it. */
+    /** The record that decided the event: where it was quarantined or suppressed first, what came after that. */
     JournalRecord deciding(String member, EventReference reference) {
         RecordKey own = key(member, reference, true);
         RecordKey shared = key(member, reference, false);
-        return find(member, reference, List.of(own.released(), own, shared.released(), shared));
+        return find(
+                member,
+                reference,
+                List.of(own.promoted(), own.released(), own, shared.promoted(), shared.released(), shared));
     }
 
     /** The record in which the event was booked when it arrived. */

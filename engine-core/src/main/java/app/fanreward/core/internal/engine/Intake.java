@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,14 +182,16 @@ final class Intake {
                 .toList();
     }
 
-    /** Finds the slots of events, and of the release of those that are there. */
+    /** Finds the slots of events, and of the release and the promotion of those that are there. */
     private Map<RecordKey, RecordLocation> taken(Collection<List<Placed>> events) {
         Map<RecordKey, RecordLocation> taken = store.find(keys(events));
         if (taken.isEmpty()) {
             return taken;
         }
         Map<RecordKey, RecordLocation> all = new HashMap<>(taken);
-        all.putAll(store.find(taken.keySet().stream().map(RecordKey::released).toList()));
+        all.putAll(store.find(taken.keySet().stream()
+                .flatMap(key -> Stream.of(key.released(), key.promoted()))
+                .toList()));
         return all;
     }
 

@@ -95,6 +95,10 @@ final class MemberBatch {
                                     : "by another member")
                             + "); nothing was changed"));
         }
+        JournalRecord promoted = bookedAt(key.promoted(), taken);
+        if (promoted != null) {
+            return answer(promoted, true);
+        }
         if (content.disposition() != Disposition.QUARANTINED) {
             return answer(first, true);
         }

@@ -98,6 +98,7 @@ final class PastBooking {
                                 counts),
                         content.zone(),
                         recordedAt,
+                        recordedAt,
                         true,
                         draft::room,
                         journal.budgets(),

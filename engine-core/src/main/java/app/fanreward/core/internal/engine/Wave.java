@@ -43,6 +43,7 @@ final class Wave {
     private final Consequences setting;
     private final Appending journal;
     private final EventBooking booking;
+    private final Promotion promotion;
 
     /** What was reached when the wave came to a track, and has been seen to since. */
     private final Map<String, Set<String>> seen = new TreeMap<>();
@@ -59,10 +60,11 @@ final class Wave {
      */
     private record Trigger(JournalRecord record, int depth) {}
 
-    Wave(Consequences setting, Appending journal, EventBooking booking) {
+    Wave(Consequences setting, Appending journal, EventBooking booking, Promotion promotion) {
         this.setting = setting;
         this.journal = journal;
         this.booking = booking;
+        this.promotion = promotion;
     }
 
     void run(JournalRecord root) {
@@ -74,6 +76,10 @@ final class Wave {
             };
         }
         take(root, depth(root));
+        // Before anything is taken back that the event which takes the other's place holds up.
+        if (Promotion.mayFollow(root)) {
+            promotion.after(root, history(), record -> take(record, 0));
+        }
         boolean moved = true;
         while (moved) {
             moved = moveOn();

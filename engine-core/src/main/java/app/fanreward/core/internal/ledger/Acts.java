@@ -5,7 +5,9 @@ import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -54,6 +56,12 @@ public final class Acts {
         if (record.content() instanceof EventContent content && content.act() instanceof Act act) {
             learn(record.sequence(), content, act);
         }
+        if (record.content() instanceof CommandContent command
+                && command.refusal() == null
+                && command.detail() instanceof ReversalDetail reversal
+                && reversal.frees()) {
+            standing.keySet().removeIf(place -> place.sequence() == reversal.sequence());
+        }
     }
 
     private void learn(long sequence, EventContent content, Act act) {
@@ -62,6 +70,9 @@ public final class Acts {
         if (twin == null) {
             TreeSet<String> sources = new TreeSet<>();
             sources.add(source);
+            if (act.promotion() != null) {
+                sources.addAll(act.promotion().told());
+            }
             standing.put(
                     new Place(content.event().occurredAt(), sequence), new Standing(act.key(), act.until(), sources));
             return;

@@ -15,13 +15,13 @@ final class ActivitiesCodec {
         out.list(activities.byKind().entrySet(), activity -> {
             out.text(activity.getKey());
             out.list(activity.getValue().key(), out::text);
-            out.duration(activity.getValue().within());
+            out.duration(activity.getValue().within()).flag(activity.getValue().promoteOnReversal());
         });
     }
 
     static Activities read(CanonicalReader in) {
         Map<String, Activity> byKind = new TreeMap<>();
-        in.list(() -> Map.entry(in.text(), new Activity(in.list(in::text), in.duration())))
+        in.list(() -> Map.entry(in.text(), new Activity(in.list(in::text), in.duration(), in.flag())))
                 .forEach(activity -> byKind.put(activity.getKey(), activity.getValue()));
         return new Activities(byKind);
     }

@@ -219,7 +219,7 @@ public final class Replay {
     }
 
     private void event(JournalRecord record, EventContent content) {
-        if (DerivedKinds.contains(content.event().kind())) {
+        if (DerivedKinds.contains(content.event().kind()) || promoted(record, content)) {
             // It follows by itself from what caused it, if it still does; what was given for the past is the draft's to
             // give.
             return;
@@ -263,6 +263,16 @@ public final class Replay {
                 tally.refused(refused.problems());
             }
         }
+    }
+
+    /** Whether an event takes the place of another one that was reversed. */
+    private boolean promoted(JournalRecord record, EventContent content) {
+        return content.releases() > 0
+                && recorded.journal(record.member(), content.releases() - 1, 1)
+                                .get(0)
+                                .content()
+                        instanceof EventContent first
+                && first.disposition() == Disposition.SUPPRESSED;
     }
 
     private MemberUpdate opened(MemberUpdate update) {

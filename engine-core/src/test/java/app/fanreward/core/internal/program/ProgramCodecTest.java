@@ -174,8 +174,11 @@ class ProgramCodecTest {
 
     @Test
     void actsOfSeveralSourcesAreReadBackAndAProgramWithoutThemKeepsItsForm() {
-        ProgramSettings settings = ProgramSettings.DEFAULT.withActivities(
-                new Activities(Map.of("track.played", Activity.by("event.track", "event.isrc"))));
+        ProgramSettings settings = ProgramSettings.DEFAULT.withActivities(new Activities(Map.of(
+                "track.played",
+                Activity.by("event.track", "event.isrc"),
+                "item.liked",
+                Activity.by("event.item").promotingOnReversal())));
         byte[] bytes = ProgramCodec.encode(new ProgramDefinition(settings, List.of(OTHER)));
         assertEquals(6, bytes[0]);
         assertEquals(settings, ProgramCodec.decode(bytes).settings());

@@ -43,8 +43,10 @@ final class ActivityBinder {
         List<String> key = keySpot == null ? List.of() : key(keySpot);
         Spot withinSpot = fields.optional("within");
         @Nullable Duration within = withinSpot == null ? Activity.DEFAULT_WITHIN : within(withinSpot);
+        Spot promoteSpot = fields.optional("promoteOnReversal");
+        boolean promotes = promoteSpot != null && Boolean.TRUE.equals(promoteSpot.flag());
         fields.done();
-        return within == null || spot.problems() > before ? null : new Activity(key, within);
+        return within == null || spot.problems() > before ? null : new Activity(key, within, promotes);
     }
 
     private static List<String> key(Spot spot) {

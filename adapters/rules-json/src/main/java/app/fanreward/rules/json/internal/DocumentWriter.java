@@ -203,6 +203,9 @@ public final class DocumentWriter {
                 activity.key().forEach(out::writeString);
                 out.writeEndArray();
                 out.writeStringProperty("within", activity.within().toString());
+                if (activity.promoteOnReversal()) {
+                    out.writeBooleanProperty("promoteOnReversal", true);
+                }
                 out.writeEndObject();
             });
             out.writeEndObject();

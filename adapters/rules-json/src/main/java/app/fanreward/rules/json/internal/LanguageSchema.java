@@ -186,7 +186,8 @@ final class LanguageSchema {
 
     private static Shape activity() {
         Shape key = ATTRIBUTE.oneOrMany();
-        return object(fields("key", key, "within", DURATION), "key").unlessMapping(key);
+        return object(fields("key", key, "within", DURATION, "promoteOnReversal", FLAG), "key")
+                .unlessMapping(key);
     }
 
     private static Shape board() {

@@ -1,0 +1,137 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
+import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.ledger.Act;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
+import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.core.internal.command.History;
+import app.fanreward.core.internal.privacy.PersonalData;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows from reversing an event that stood for an act of which other sources told as well: the first of these that
+ * counts for something earns in its place, as if the reversed one had not been there when it came in.
+ */
+final class Promotion {
+    private final Timetable timetable;
+    private final Appending journal;
+    private final PersonalData personal;
+
+    Promotion(Timetable timetable, Appending journal, PersonalData personal) {
+        this.timetable = timetable;
+        this.journal = journal;
+        this.personal = personal;
+    }
+
+    /** Whether events may be promoted after a record. */
+    static boolean mayFollow(JournalRecord record) {
+        return freed(record) != null;
+    }
+
+    /** Whether the event of a record earned nothing because another one told of the same act. */
+    static boolean waits(JournalRecord record) {
+        return record.content() instanceof EventContent content && content.disposition() == Disposition.SUPPRESSED;
+    }
+
+    private static @Nullable ReversalDetail freed(JournalRecord record) {
+        return record.content() instanceof CommandContent content
+                        && content.refusal() == null
+                        && content.detail() instanceof ReversalDetail detail
+                        && detail.frees()
+                ? detail
+                : null;
+    }
+
+    /**
+     * Makes the records that follow.
+     *
+     * @param reversal the record, which is in the journal
+     * @param history what was booked, this journal's newest records included
+     * @param adding adds a record to the journal
+     */
+    void after(JournalRecord reversal, History history, Consumer<JournalRecord> adding) {
+        ReversalDetail freed = freed(reversal);
+        if (freed == null || !journal.state().status().takesCredit()) {
+            return;
+        }
+        JournalRecord stood = history.record(reversal.member(), freed.sequence());
+        List<JournalRecord> twins = twins(stood, history);
+        Set<String> told = new TreeSet<>();
+        twins.forEach(twin ->
+                told.add(((EventContent) twin.content()).event().identity().source()));
+        EngagementEvent event = ((EventContent) stood.content()).event();
+        Act.Promotion promotion = new Act.Promotion(
+                new Act.Twin(event.identity().reference(), stood.sequence(), event.occurredAt()), List.copyOf(told));
+        for (JournalRecord twin : twins) {
+            JournalRecord promoted = promote(twin, promotion, reversal);
+            adding.accept(promoted);
+            if (promoted.content() instanceof EventContent content
+                    && content.act() instanceof Act act
+                    && act.twin() == null) {
+                return;
+            }
+        }
+    }
+
+    /** The records of events that were suppressed for an event or for those whose place it took, oldest first. */
+    private static List<JournalRecord> twins(JournalRecord stood, History history) {
+        Set<Long> stand = new HashSet<>();
+        long first = stood.sequence();
+        stand.add(first);
+        JournalRecord at = stood;
+        while (at.content() instanceof EventContent content
+                && content.act() instanceof Act act
+                && act.promotion() instanceof Act.Promotion before) {
+            first = before.reversed().sequence();
+            stand.add(first);
+            at = history.record(stood.member(), first);
+        }
+        List<JournalRecord> twins = new ArrayList<>();
+        history.after(stood.member(), first, record -> {
+            if (record.content() instanceof EventContent content) {
+                twins.removeIf(earlier -> earlier.sequence() == content.releases());
+                if (waits(record)
+                        && content.act() instanceof Act act
+                        && act.twin() instanceof Act.Twin twin
+                        && stand.contains(twin.sequence())) {
+                    twins.add(record);
+                }
+            }
+        });
+        return twins;
+    }
+
+    private JournalRecord promote(JournalRecord twin, Act.Promotion promotion, JournalRecord reversal) {
+        EngagementEvent kept = ((EventContent) twin.content()).event();
+        Problem unreadable = personal.unreadable(kept);
+        if (unreadable != null) {
+            throw new FanRewardException(unreadable);
+        }
+        EngagementEvent event = personal.opened(kept, twin.key());
+        return new EventBooking(timetable, personal, twin.actor(), !twin.actor().isEmpty(), false)
+                .make(
+                        journal,
+                        new EventBooking.Entry(
+                                event,
+                                RecordKey.ofEvent(event.identity(), event.member())
+                                        .promoted(),
+                                Disposition.EVALUATED,
+                                twin.sequence(),
+                                null,
+                                Set.of(),
+                                new EventBooking.Promoted(twin.recordedAt(), promotion)),
+                        reversal.recordedAt());
+    }
+}
