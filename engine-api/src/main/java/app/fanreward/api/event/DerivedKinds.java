@@ -39,12 +39,18 @@ public final class DerivedKinds {
     public static final String REFERRAL_QUALIFIED = "referral.qualified";
 
     /**
+     * An award took the last of a budget: {@code campaign}, unless it is one over all campaigns, and {@code pointType}.
+     */
+    public static final String BUDGET_EXHAUSTED = "budget.exhausted";
+
+    /**
      * What a campaign that was activated on the past brought for an event: {@code campaign}, {@code event}, which refers
      * to it, and {@code telling}. No rule can be about it.
      */
     public static final String CAMPAIGN_ACTIVATED = "campaign.activated";
 
     static final List<EventKind> ALL = List.of(
+            EventKind.of(BUDGET_EXHAUSTED, List.of(is("campaign", TEXT), is("pointType", TEXT))),
             EventKind.of(STREAK_REACHED, List.of(is("streak", TEXT), is("run", DATE), is("length", INTEGER))),
             EventKind.of(
                     CHALLENGE_COMPLETED, List.of(is("challenge", TEXT), is("completion", INTEGER), is("period", TEXT))),

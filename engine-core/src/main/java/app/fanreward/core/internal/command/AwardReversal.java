@@ -250,6 +250,7 @@ final class AwardReversal {
         }
         List<Charge> charges = new ArrayList<>(LimitRoom.givenBack(one, event, before, reversed, left));
         charges.addAll(BoardRoom.takenOff(one, event, reversed));
+        charges.addAll(ExhaustionRoom.takenOff(event, before, reversed));
         return charges;
     }
 

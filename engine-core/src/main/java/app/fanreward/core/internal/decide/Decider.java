@@ -45,7 +45,9 @@ public final class Decider {
             Stacking.allAtOnce(candidates);
         }
         Verdict verdict = verdict(candidates, quotes, counted(program, input), rules.isEmpty(), explaining);
-        Verdict counted = program.tracks().isEmpty() ? verdict : verdict.adding(gainedIn(program, input, verdict));
+        Verdict counted = program.tracks().isEmpty()
+                ? verdict
+                : Exhaustion.on(program, input, verdict.adding(gainedIn(program, input, verdict)));
         return Scoring.on(program, input, Referring.on(program, input, counted));
     }
 

@@ -2,6 +2,7 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
+import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.Campaign;
@@ -9,6 +10,7 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.core.internal.program.progress.ExhaustionTrack;
 import app.fanreward.core.internal.program.progress.Track;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -16,6 +18,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,6 +121,7 @@ public final class ProgramCompiler {
                 budgets.put(rule.campaign().key(), budget);
             }
         }
+        ImmutableMap<String, CompiledBudget> allBudgets = budgets.buildKeepingLast();
         Map<String, ImmutableList.Builder<CompiledCounter>> counters = new TreeMap<>();
         for (CompiledCounter counter : compiler.counters) {
             counters.computeIfAbsent(counter.on(), kind -> ImmutableList.builder())
@@ -133,15 +137,24 @@ public final class ProgramCompiler {
                 counting.buildOrThrow(),
                 compiler.activities,
                 ImmutableList.copyOf(compiler.boards),
-                budgets.buildKeepingLast(),
-                tracks(compiler),
+                allBudgets,
+                // Only where a rule is about it, so that other programs count what they always did.
+                tracks(compiler, kinds.containsValue(DerivedKinds.BUDGET_EXHAUSTED) ? allBudgets.values() : List.of()),
                 compiler.progress,
                 ImmutableList.copyOf(compiler.tiers.all()));
     }
 
-    private static ImmutableSortedMap<String, Track> tracks(ProgramCompiler compiler) {
+    private static ImmutableSortedMap<String, Track> tracks(
+            ProgramCompiler compiler, Collection<CompiledBudget> exhaustible) {
         ImmutableSortedMap.Builder<String, Track> tracks = ImmutableSortedMap.naturalOrder();
         compiler.tracks.forEach(track -> tracks.put(track.key(), track));
+        for (CompiledBudget budget : exhaustible) {
+            ExhaustionTrack track = new ExhaustionTrack(
+                    budget.name(),
+                    budget.ofProgram() ? "" : budget.name(),
+                    budget.pointType().key());
+            tracks.put(track.key(), track);
+        }
         return tracks.buildOrThrow();
     }
 
