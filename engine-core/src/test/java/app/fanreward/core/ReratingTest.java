@@ -35,6 +35,8 @@ import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.api.rule.Tier;
+import app.fanreward.api.trial.Backtest;
+import app.fanreward.api.trial.BacktestOptions;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -474,6 +476,55 @@ class ReratingTest {
             rerate(world, "refund-1", order, "30.00");
             assertEquals(
                     30, world.engine.leaderboard("points", 1).rows().getFirst().score());
+        }
+    }
+
+    @Test
+    void aLimitOverACampaignHasItsRoomBackWhicheverRuleTakesItNext() {
+        Campaign capped = World.campaign("shop")
+                .limit(Limit.cap(60, CalendarPeriod.Unit.DAY))
+                .rule(spend())
+                .rule(Rule.on("like", "item.liked").then(Effect.addPoints(100)))
+                .build();
+        try (World world = new World(capped)) {
+            EventReference order = buy(world, "order-1", "50.00");
+            rerate(world, "refund-1", order, "30.00");
+            world.submit(EngagementEvent.of("item.liked")
+                    .from("shop", "like-1")
+                    .member("m")
+                    .at(World.NOON));
+            assertEquals(60, world.available("m"));
+        }
+    }
+
+    @Test
+    void boostsCountForTheRestAsTheyDidAndATierCountsWhatWasBeforeThem() {
+        ProgramDefinition program = new ProgramDefinition(
+                ProgramSettings.DEFAULT.withTiers(
+                        Map.of("status", Tier.builder().level("silver", 40).build())),
+                List.of(World.campaign("shop")
+                        .rule(spend())
+                        .rule(Rule.on("twice", "purchase.completed").then(Effect.boost(new BigDecimal("2"))))
+                        .build()));
+        try (World world = new World(program)) {
+            EventReference order = buy(world, "order-1", "50.00");
+            assertEquals(100, world.available("m"));
+            assertEquals("silver", level(world));
+            assertEquals(40, rerate(world, "refund-1", order, "30.00").amount());
+            assertEquals(60, world.available("m"));
+            assertFalse(level(world).equals("silver"), "30 points before boosts are no silver");
+        }
+    }
+
+    @Test
+    void aBacktestOfTheSameProgramRefundsTheSame() {
+        try (World world = world(spend())) {
+            EventReference order = buy(world, "order-1", "50.00");
+            rerate(world, "refund-1", order, "30.00");
+            Backtest same = world.engine.backtest(BacktestOptions.of(world.engine.program()), (done, total) -> {});
+            assertEquals(1, same.counts().commands());
+            assertEquals(0, same.counts().commandsRefused());
+            assertEquals(0, same.totals().getFirst().difference());
         }
     }
 }
