@@ -9,6 +9,7 @@ import app.fanreward.api.decision.FanView;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
@@ -48,6 +49,22 @@ class FanViewTest {
         assertEquals(Map.of("points", 1L), view.points());
         assertEquals(List.of(), view.notes());
         world.close();
+    }
+
+    @Test
+    void whatAnEventCostIsShownAndNotWhichRuleTookIt() {
+        Rule.Builder fine = Rule.on("no-farms", "track.played")
+                .when(Condition.attribute("event.duration").is(Condition.Operator.LT, Value.of(Duration.ofSeconds(5))))
+                .then(Effect.takePoints(3));
+        try (World strict = new World(
+                World.campaign("c").rule(World.fullListen()).rule(fine).build())) {
+            strict.submit(strict.play("m", World.NOON, 40));
+            Decision decision = strict.submit(strict.play("m", World.NOON.plusSeconds(1), 2));
+            FanView view = strict.engine.explain("m", decision.event()).forFan();
+            assertEquals(Map.of("points", 1L), view.taken());
+            assertEquals(List.of(new FanView.Note(ReasonCode.BALANCE_SHORT.message(), null)), view.notes());
+            assertFalse(view.toString().contains("no-farms"), view.toString());
+        }
     }
 
     @Test

@@ -139,6 +139,7 @@ public final class SampleRecords {
                 0,
                 PROGRAM,
                 List.of(new Award("spring", "full-listen", "star", points + 1, points, START, expires)),
+                List.of(),
                 List.of(new Reason("spring", "full-listen", ReasonCode.CAP, "/limits/0")),
                 List.of(new Charge("full-listen/0/day/2026-03-01", points)),
                 List.of(new BudgetQuote("spring", 1_000_000)),

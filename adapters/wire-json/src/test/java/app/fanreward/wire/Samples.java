@@ -91,6 +91,7 @@ public final class Samples {
                     0,
                     ContentHash.of(new byte[] {1}),
                     List.of(AWARD),
+                    List.of(),
                     List.of(SHORT),
                     List.of(new Charge("welcome/any-play/0", 3)),
                     List.of(new BudgetQuote("welcome", 97)),

@@ -127,6 +127,9 @@ final class RecordWords {
         if (!content.awards().isEmpty()) {
             return "awarded";
         }
+        if (!content.penalties().isEmpty()) {
+            return "penalized";
+        }
         return content.reasons().isEmpty()
                 ? "-"
                 : content.reasons().getFirst().code().name();

@@ -63,6 +63,7 @@ public final class CampaignWords {
         return switch (effect) {
             case Effect.AddPoints add -> amount(add.amount(), add.pointType());
             case Effect.Boost boost -> boost(boost);
+            case Effect.TakePoints take -> "takes " + amount(take.amount(), take.pointType());
             default -> EffectWords.of(effect);
         };
     }

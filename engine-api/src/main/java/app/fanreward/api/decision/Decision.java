@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param disposition what became of the event
  * @param duplicate whether this is the first answer given again; nothing was booked this time
  * @param awards what was granted, in evaluation order
+ * @param penalties what was taken, in evaluation order
  * @param reasons why something earned less than it might have, in evaluation order: every limit that cut, and where
  *     nothing was earned the first few conditions that were not met
  * @param consequences what the engine decided about the events it derived from this one, in the order in which they were
@@ -30,6 +31,7 @@ public record Decision(
         Disposition disposition,
         boolean duplicate,
         List<Award> awards,
+        List<Penalty> penalties,
         List<Explained> reasons,
         List<Decision> consequences,
         List<EffectOutcome> effects,
@@ -41,6 +43,7 @@ public record Decision(
     /** Takes copies. */
     public Decision {
         awards = List.copyOf(awards);
+        penalties = List.copyOf(penalties);
         reasons = List.copyOf(reasons);
         consequences = List.copyOf(consequences);
         effects = List.copyOf(effects);
@@ -75,6 +78,7 @@ public record Decision(
                 disposition,
                 duplicate,
                 awards,
+                List.of(),
                 reasons,
                 consequences,
                 List.of(),
@@ -90,7 +94,18 @@ public record Decision(
      */
     public Decision followedBy(List<Decision> followed) {
         return new Decision(
-                event, member, sequence, disposition, duplicate, awards, reasons, followed, effects, sameActAs, alerts);
+                event,
+                member,
+                sequence,
+                disposition,
+                duplicate,
+                awards,
+                penalties,
+                reasons,
+                followed,
+                effects,
+                sameActAs,
+                alerts);
     }
 
     /**
@@ -100,6 +115,22 @@ public record Decision(
      * @param text the rule's own sentence where it has one, otherwise that of the code
      */
     public record Explained(Reason reason, String text) {}
+
+    /**
+     * Adds up what was taken.
+     *
+     * @param pointType the key of the point type
+     * @return the sum in smallest units, what is owed for it included
+     */
+    public long taken(String pointType) {
+        long sum = 0;
+        for (Penalty penalty : penalties) {
+            if (penalty.pointType().equals(pointType)) {
+                sum = Math.addExact(sum, penalty.amount());
+            }
+        }
+        return sum;
+    }
 
     /**
      * Adds up what was granted for the event itself.

@@ -21,9 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param event the event
  * @param disposition what became of it
  * @param points what it earned, in smallest units by the key of the point type, in evaluation order; empty for nothing
+ * @param taken what it cost, in smallest units by the key of the point type, debt included; empty for nothing
  * @param notes what there is to say beside that; not empty where nothing was earned
  */
-public record FanView(EventReference event, Disposition disposition, Map<String, Long> points, List<Note> notes) {
+public record FanView(
+        EventReference event,
+        Disposition disposition,
+        Map<String, Long> points,
+        Map<String, Long> taken,
+        List<Note> notes) {
     private static final String NOTHING = "This earned nothing.";
 
     /** What a fan may know whatever the campaign: it tells nothing of how the rule looks at events. */
@@ -33,6 +39,7 @@ public record FanView(EventReference event, Disposition disposition, Map<String,
             ReasonCode.COOLDOWN,
             ReasonCode.CAP,
             ReasonCode.BALANCE_LIMIT,
+            ReasonCode.BALANCE_SHORT,
             ReasonCode.BUDGET_EXHAUSTED,
             ReasonCode.EXCLUDED_BY_GROUP,
             ReasonCode.LATE_QUARANTINED,
@@ -42,6 +49,7 @@ public record FanView(EventReference event, Disposition disposition, Map<String,
     /** Takes copies. */
     public FanView {
         points = Collections.unmodifiableMap(new LinkedHashMap<>(points));
+        taken = Collections.unmodifiableMap(new LinkedHashMap<>(taken));
         notes = List.copyOf(notes);
     }
 
@@ -57,10 +65,13 @@ public record FanView(EventReference event, Disposition disposition, Map<String,
         Decision decision = explanation.decision();
         Map<String, Long> points = new LinkedHashMap<>();
         decision.awards().forEach(award -> points.merge(award.pointType(), award.granted(), Math::addExact));
+        Map<String, Long> taken = new LinkedHashMap<>();
+        decision.penalties().forEach(penalty -> taken.merge(penalty.pointType(), penalty.amount(), Math::addExact));
+        boolean moved = !points.isEmpty() || !taken.isEmpty();
         Set<Note> notes = new LinkedHashSet<>();
         for (RuleExplanation rule : explanation.rules()) {
             String missed = rule.status() == RuleStatus.NOT_MATCHED ? rule.missed() : null;
-            if (missed != null && points.isEmpty()) {
+            if (missed != null && !moved) {
                 notes.add(new Note(missed, null));
             }
             for (Reason reason : rule.reasons()) {
@@ -74,10 +85,10 @@ public record FanView(EventReference event, Disposition disposition, Map<String,
                     .filter(FanView::mayBeTold)
                     .forEach(reason -> notes.add(new Note(reason.text(), null)));
         }
-        if (points.isEmpty() && notes.isEmpty()) {
+        if (!moved && notes.isEmpty()) {
             notes.add(new Note(NOTHING, null));
         }
-        return new FanView(decision.event(), decision.disposition(), points, List.copyOf(notes));
+        return new FanView(decision.event(), decision.disposition(), points, taken, List.copyOf(notes));
     }
 
     /** A sentence that is not the code's is the rule's own. */

@@ -20,6 +20,8 @@ public enum ReasonCode {
     COOLDOWN("This was rewarded too short a time ago."),
     /** The rule paid as much as it may in this period. */
     CAP("The most points for this period were reached."),
+    /** The member has fewer points available than the rule would take. */
+    BALANCE_SHORT("There were fewer points than this would have taken."),
     /** The member has as many points as the point type allows. */
     BALANCE_LIMIT("You have as many points as one may have."),
     /** The campaign has no points left. */

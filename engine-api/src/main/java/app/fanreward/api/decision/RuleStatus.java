@@ -6,6 +6,8 @@ public enum RuleStatus {
     AWARDED,
     /** It fired and boosts what other rules award; what it granted is how much larger it made that, if at all. */
     BOOSTED,
+    /** It took points from the member; what it granted is how many. */
+    PENALIZED,
     /** It granted less than it would. */
     REDUCED,
     /** Its condition did not hold. */

@@ -16,6 +16,7 @@ import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LedgerCommand.Target;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,12 @@ final class CommandCodec {
                                 .number(part.writtenOff()));
                 out.number(reversal.restock()).optional(reversal.other(), out::text);
                 if (form >= RecordCodec.WITH_CAUSES) {
+                    out.list(
+                            reversal.returned(),
+                            returned -> out.number(returned.penalty())
+                                    .text(returned.pointType())
+                                    .number(returned.amount())
+                                    .number(returned.forgiven()));
                     out.flag(reversal.whole());
                 }
                 if (reversal.rating() != null) {
@@ -152,6 +159,9 @@ final class CommandCodec {
                         in.number())),
                 in.number(),
                 in.optional(in::text),
+                form >= RecordCodec.WITH_CAUSES
+                        ? in.list(() -> new ReversalDetail.Returned(in.integer(), in.text(), in.number(), in.number()))
+                        : List.of(),
                 form >= RecordCodec.WITH_CAUSES && in.flag(),
                 rated ? readRating(in) : null,
                 frees);

@@ -5,6 +5,7 @@ import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.EffectOutcome;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
@@ -296,6 +297,7 @@ public final class JournalRecord {
      *     now; otherwise 0
      * @param program the program that decided, or null if it was neither evaluated nor suppressed
      * @param awards what was granted
+     * @param penalties what was taken
      * @param reasons why something earned less
      * @param charges what the awards took from limits
      * @param quotes what the budgets that mattered had left
@@ -312,6 +314,7 @@ public final class JournalRecord {
             long releases,
             @Nullable ContentHash program,
             List<Award> awards,
+            List<Penalty> penalties,
             List<Reason> reasons,
             List<Charge> charges,
             List<BudgetQuote> quotes,
@@ -323,6 +326,7 @@ public final class JournalRecord {
         public EventContent {
             effects = List.copyOf(effects);
             awards = List.copyOf(awards);
+            penalties = List.copyOf(penalties);
             reasons = List.copyOf(reasons);
             charges = List.copyOf(charges);
             quotes = List.copyOf(quotes);
@@ -345,6 +349,7 @@ public final class JournalRecord {
                     releases,
                     program,
                     awards,
+                    penalties,
                     reasons,
                     charges,
                     quotes,
@@ -447,6 +452,7 @@ public final class JournalRecord {
      * @param parts how much of each lot, at least one
      * @param restock how many items go back to the shelf
      * @param other the other journal that a further step concerns, or null if there is none
+     * @param returned what was given back of what rules took for an event
      * @param whole whether an event was undone with all that it brought, as if it had not happened
      * @param rating as what the event counts from then on, if it was re-rated; otherwise null
      * @param frees whether the act that the event stood for is open again to events of other sources
@@ -456,17 +462,19 @@ public final class JournalRecord {
             List<Part> parts,
             long restock,
             @Nullable String other,
+            List<Returned> returned,
             boolean whole,
             @Nullable Rating rating,
             boolean frees)
             implements Detail {
-        /** Takes a copy. */
+        /** Takes copies. */
         public ReversalDetail {
             parts = List.copyOf(parts);
+            returned = List.copyOf(returned);
         }
 
         /**
-         * A reversal by which no event was re-rated.
+         * A reversal by which no event was re-rated and no penalty given back.
          *
          * @param sequence the number of the record it undid
          * @param parts how much of each lot
@@ -475,8 +483,18 @@ public final class JournalRecord {
          * @param whole whether an event was undone with all that it brought
          */
         public ReversalDetail(long sequence, List<Part> parts, long restock, @Nullable String other, boolean whole) {
-            this(sequence, parts, restock, other, whole, null, false);
+            this(sequence, parts, restock, other, List.of(), whole, null, false);
         }
+
+        /**
+         * What was given back of a penalty. All amounts are smallest units.
+         *
+         * @param penalty its place among the penalties of the event, from 0
+         * @param pointType the key of the point type
+         * @param amount how much of it
+         * @param forgiven what of that the member still owed
+         */
+        public record Returned(int penalty, String pointType, long amount, long forgiven) {}
 
         /**
          * A part of what was undone. All amounts are smallest units.

@@ -9,6 +9,7 @@ import app.fanreward.api.catalog.CatalogCodec;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.EffectOutcome;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.encoding.CanonicalReader;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordCodec {
     private static final int NEWEST = 3;
 
-    /** What came with derived events, effects beside points, and acts that several sources tell of. */
+    /** What came with derived events, effects beside points, penalties, and acts that several sources tell of. */
     static final int WITH_CAUSES = 3;
 
     /** What came with campaigns in the store. */
@@ -156,13 +157,16 @@ public final class RecordCodec {
                         event.cause() != null
                                         || event.act() != null
                                         || !event.effects().isEmpty()
+                                        || !event.penalties().isEmpty()
                                 ? WITH_CAUSES
                                 : 1,
                         Math.max(ChargeCodec.formFor(event.charges()), AwardCodec.formFor(event.awards())));
             case CommandContent command ->
                 command.command() instanceof LedgerCommand.Discard
                                 || command.command() instanceof LedgerCommand.Rerate
-                                || (command.detail() instanceof ReversalDetail reversal && reversal.whole())
+                                || (command.detail() instanceof ReversalDetail reversal
+                                        && (reversal.whole()
+                                                || !reversal.returned().isEmpty()))
                         ? WITH_CAUSES
                         : ChargeCodec.formFor(command.charges());
             case SettledContent(List<SettledContent.Check> checks) -> checks.isEmpty() ? 1 : WITH_CAUSES;
@@ -188,6 +192,16 @@ public final class RecordCodec {
                         .number(event.releases())
                         .optional(event.program(), out::hash);
                 out.list(event.awards(), award -> AwardCodec.write(out, award, form));
+                if (form >= WITH_CAUSES) {
+                    out.list(
+                            event.penalties(),
+                            penalty -> out.text(penalty.campaign())
+                                    .text(penalty.rule())
+                                    .text(penalty.pointType())
+                                    .number(penalty.desired())
+                                    .number(penalty.taken())
+                                    .number(penalty.owed()));
+                }
                 out.list(
                         event.reasons(),
                         reason -> out.text(reason.campaign())
@@ -295,6 +309,9 @@ public final class RecordCodec {
         long releases = in.number();
         @Nullable ContentHash program = in.optional(in::hash);
         List<Award> awards = in.list(() -> AwardCodec.read(in, form));
+        List<Penalty> penalties = form >= WITH_CAUSES
+                ? in.list(() -> new Penalty(in.text(), in.text(), in.text(), in.number(), in.number(), in.number()))
+                : List.of();
         List<Reason> reasons =
                 in.list(() -> new Reason(in.text(), in.text(), ReasonCode.valueOf(in.text()), in.text()));
         List<Charge> charges = ChargeCodec.read(in, form);
@@ -315,6 +332,7 @@ public final class RecordCodec {
                 releases,
                 program,
                 awards,
+                penalties,
                 reasons,
                 charges,
                 quotes,

@@ -155,6 +155,8 @@ public sealed interface WalletChange {
         REVERSED,
         /** Set against what the member owed. */
         DEBT_REPAID,
+        /** Taken by a rule. */
+        PENALIZED,
         /** Given up when the member's account was closed. */
         FORFEITED
     }

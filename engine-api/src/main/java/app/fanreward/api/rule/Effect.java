@@ -41,6 +41,49 @@ public sealed interface Effect {
     }
 
     /**
+     * Takes points from the member. A rule that takes points awards none. It is never boosted, draws on no budget and takes
+     * no part in stacking; its limits count what it took.
+     *
+     * @param amount how many
+     * @param pointType the key of the point type, or null for the program's only one
+     * @param shortfall what happens to points that the member does not have
+     */
+    record TakePoints(Amount amount, @Nullable String pointType, Shortfall shortfall) implements Effect {
+        /** What happens to points that a rule takes and the member does not have. */
+        public enum Shortfall {
+            /** They are not taken. */
+            WITHIN_BALANCE("withinBalance"),
+            /** They become debt, which later awards repay first. */
+            ALLOW_NEGATIVE("allowNegative");
+
+            private final String key;
+
+            Shortfall(String key) {
+                this.key = key;
+            }
+
+            /**
+             * Returns the spelling in files.
+             *
+             * @return the key
+             */
+            public String key() {
+                return key;
+            }
+        }
+    }
+
+    /**
+     * Takes points of the program's only type, as far as the member has them available.
+     *
+     * @param points how many
+     * @return the effect
+     */
+    static Effect takePoints(long points) {
+        return new TakePoints(new Amount.Fixed(BigDecimal.valueOf(points)), null, TakePoints.Shortfall.WITHIN_BALANCE);
+    }
+
+    /**
      * Makes what other rules award for the same event larger. A rule that boosts has no other effect on points; its limits
      * count what it added.
      *

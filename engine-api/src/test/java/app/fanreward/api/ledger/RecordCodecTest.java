@@ -15,6 +15,7 @@ import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.EffectOutcome;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.encoding.ContentHash;
@@ -68,6 +69,7 @@ class RecordCodecTest {
                         content.releases(),
                         content.program(),
                         content.awards(),
+                        List.of(new Penalty("rules", "fraud", "points", 30, 20, 7)),
                         content.reasons(),
                         List.of(new Charge("c", 2), Charge.ofDay("streak:daily", 1, NOON, LocalDate.of(2026, 6, 1))),
                         content.quotes(),
@@ -205,6 +207,7 @@ class RecordCodecTest {
                         3,
                         ContentHash.of(new byte[] {9}),
                         List.of(award),
+                        List.of(),
                         List.of(new Reason("c", "r", ReasonCode.CAP, "/limits/0")),
                         charges,
                         List.of(new BudgetQuote("c", 100)),
@@ -252,6 +255,7 @@ class RecordCodecTest {
                                         new LotId(7, 0), "points", 20, 15, 1, 2, 0, 2)),
                                 0,
                                 null,
+                                List.of(new JournalRecord.ReversalDetail.Returned(1, "points", 4, 3)),
                                 false,
                                 new JournalRecord.Rating(
                                         List.of(new JournalRecord.Rating.NetValue(
@@ -282,6 +286,7 @@ class RecordCodecTest {
                         Disposition.SUPPRESSED,
                         0,
                         ContentHash.of(new byte[] {9}),
+                        List.of(),
                         List.of(),
                         List.of(Reason.ofEvent(ReasonCode.DUPLICATE_ACTIVITY)),
                         List.of(),
@@ -321,6 +326,7 @@ class RecordCodecTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         null,
                         List.of(),
                         taken));
@@ -331,7 +337,7 @@ class RecordCodecTest {
                         NOON,
                         0,
                         null,
-                        new JournalRecord.ReversalDetail(7, List.of(), 0, null, true, null, true),
+                        new JournalRecord.ReversalDetail(7, List.of(), 0, null, List.of(), true, null, true),
                         List.of(),
                         List.of()));
         for (JournalRecord record : List.of(promoted, reversal)) {

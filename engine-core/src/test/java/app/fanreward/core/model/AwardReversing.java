@@ -21,23 +21,36 @@ final class AwardReversing {
         List<Done.Source> meant = award.sources.stream()
                 .filter(source -> campaign.isEmpty() || campaign.equals(source.campaign()))
                 .toList();
-        if (meant.isEmpty()) {
+        List<Done.Penalty> penalties = award.penalties.stream()
+                .filter(penalty -> campaign.isEmpty() || campaign.equals(penalty.campaign))
+                .toList();
+        if (meant.isEmpty() && penalties.isEmpty()) {
             return Outcome.refused(ErrorCode.NOT_REVERSIBLE);
         }
-        if (it.amount() != null && meant.size() > 1) {
+        if (it.amount() != null && meant.size() + penalties.size() > 1) {
             return Outcome.error(ErrorCode.INVALID_INPUT);
         }
-        Outcome no = Reversing.tooMuch(meant.stream().mapToLong(award::stillOf).sum(), it.amount());
+        long left = meant.stream().mapToLong(award::stillOf).sum()
+                + penalties.stream().mapToLong(Done.Penalty::still).sum();
+        Outcome no = Reversing.tooMuch(left, it.amount());
         if (no != null) {
             return no;
         }
-        ErrorCode refusal = take(it, award, meant, books.ahead(member, now).wallet, new Reached());
+        Member ahead = books.ahead(member, now);
+        giveBack(it, penalties, ahead);
+        ErrorCode refusal = take(it, award, meant, ahead.wallet, new Reached());
         if (refusal != null) {
             return Outcome.refused(refusal);
         }
         books.begin(member, now);
+        giveBack(it, penalties, member);
         take(it, award, meant, member.wallet, books.reached);
         long units = 0;
+        for (Done.Penalty penalty : penalties) {
+            long part = it.amount() == null ? penalty.still() : it.amount();
+            penalty.undone += part;
+            units += part;
+        }
         for (Done.Source source : meant) {
             long part = it.amount() == null ? award.stillOf(source) : it.amount();
             award.undo(source, part);
@@ -48,8 +61,26 @@ final class AwardReversing {
         }
         books.did(member, it.order().key(), Done.other());
         books.end(member);
-        boolean oneType = meant.stream().map(Done.Source::type).distinct().count() == 1;
+        long kinds = meant.stream().map(Done.Source::type).distinct().count()
+                + penalties.stream().map(penalty -> penalty.type).distinct().count();
+        boolean oneType = kinds == 1;
         return Outcome.done(oneType ? units : 0);
+    }
+
+    /** What became debt comes back first, then the points, what was taken last first. */
+    private static void giveBack(LedgerCommand.Reverse it, List<Done.Penalty> penalties, Member member) {
+        for (Done.Penalty penalty : penalties) {
+            Wallet wallet = member.wallet;
+            long units = it.amount() == null ? penalty.still() : it.amount();
+            long owed = Math.min(units, Math.max(0, penalty.owed - penalty.undone));
+            long forgiven = Math.min(owed, wallet.owed(penalty.type));
+            wallet.debt.merge(penalty.type, -forgiven, Long::sum);
+            if (owed > forgiven) {
+                wallet.open(penalty.type, owed - forgiven, member.last, null, null, member.last);
+            }
+            long before = Math.max(0, penalty.undone - penalty.owed);
+            Part.lastFirst(penalty.taken, before, units - owed).forEach(part -> wallet.restore(part, member.last));
+        }
     }
 
     private static @Nullable ErrorCode take(

@@ -24,6 +24,14 @@ final class Crediting {
         books.begin(member, now);
         Done event = Done.award();
         for (Earning one : earnings) {
+            if (one.takes()) {
+                penalize(one, member.wallet, event);
+            }
+        }
+        for (Earning one : earnings) {
+            if (one.takes()) {
+                continue;
+            }
             long granted = granted(one);
             if (granted > 0) {
                 Terms lasting = one.lasting();
@@ -43,6 +51,15 @@ final class Crediting {
         books.did(member, "event|" + reference, event);
         books.end(member);
         return true;
+    }
+
+    private static void penalize(Earning one, Wallet wallet, Done event) {
+        long taken = Math.min(one.amount(), wallet.available(one.type()));
+        long owed = one.owes() ? one.amount() - taken : 0;
+        if (taken + owed > 0) {
+            event.penalties.add(new Done.Penalty(one.campaign(), one.type(), wallet.take(one.type(), taken), owed));
+            wallet.debt.merge(one.type(), owed, Long::sum);
+        }
     }
 
     private long granted(Earning one) {

@@ -26,6 +26,29 @@ final class Done {
      */
     record Source(int lot, String type, long amount, String campaign, boolean budget) {}
 
+    /** Points that a campaign took for an event, and how much of that was given back. */
+    static final class Penalty {
+        final String campaign;
+        final String type;
+        final List<Part> taken;
+        final long owed;
+        long undone;
+
+        Penalty(String campaign, String type, List<Part> taken, long owed) {
+            this.campaign = campaign;
+            this.type = type;
+            this.taken = taken;
+            this.owed = owed;
+        }
+
+        long still() {
+            return taken.stream().mapToLong(Part::amount).sum() + owed - undone;
+        }
+    }
+
+    /** Of an event: what was taken for it. */
+    final List<Penalty> penalties = new ArrayList<>();
+
     final Kind kind;
 
     /** Of an award: what came in, and how much of each was undone. */

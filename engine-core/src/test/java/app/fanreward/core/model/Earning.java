@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount how many points
  * @param pending how long after the event they become available
  * @param lasting how long they last, or null for ever
+ * @param takes whether the points are taken instead
+ * @param owes whether what is missing of points that are taken becomes debt
  * @param budget how many the campaign may pay in all, or 0 for any number
  */
 public record Earning(
@@ -19,4 +21,11 @@ public record Earning(
         long amount,
         Duration pending,
         @Nullable Terms lasting,
-        long budget) {}
+        boolean takes,
+        boolean owes,
+        long budget) {
+    /** A campaign that takes points. */
+    public static Earning taking(String campaign, String type, long amount, boolean owes) {
+        return new Earning(campaign, type, amount, Duration.ZERO, null, true, owes, 0);
+    }
+}

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes up commands of every kind, that refer to what went before as often as not. */
 final class RandomCommands {
     private static final List<String> REWARDS = List.of("counted", "endless", "limited", "unknown");
-    private static final List<String> CAMPAIGNS = List.of("", "", "", "both-a", "twice-b", "pair-a", "budgeted");
+    private static final List<String> CAMPAIGNS =
+            List.of("", "", "", "both-a", "twice-b", "pair-a", "budgeted", "toll-a", "toll-c");
 
     private final SplittableRandom random;
     private final List<String> members;

@@ -61,7 +61,15 @@ final class SimulatedProgram {
             Map.entry("awake", List.of(earning("awake", "points", 11, Duration.ofDays(1), ALIVE))),
             Map.entry("loyal", List.of(earning("loyal", "points", 10, NONE, LOYAL))),
             Map.entry("daily", List.of(earning("daily", "points", 9, NONE, DAILY))),
-            Map.entry("budget", List.of(new Earning("budgeted", "points", 20, NONE, null, BUDGET))),
+            Map.entry("budget", List.of(new Earning("budgeted", "points", 20, NONE, null, false, false, BUDGET))),
+            Map.entry("skip", List.of(Earning.taking("skip", "points", 13, false))),
+            Map.entry("cheat", List.of(Earning.taking("cheat", "points", 17, true))),
+            Map.entry(
+                    "toll",
+                    List.of(
+                            Earning.taking("toll-a", "points", 6, true),
+                            Earning.taking("toll-b", "points", 5, false),
+                            earning("toll-c", "points", 8, NONE, fixed(2)))),
             Map.entry("nothing", List.of()));
 
     static final List<String> TRACKS = EARNINGS.keySet().stream().sorted().toList();
@@ -117,7 +125,7 @@ final class SimulatedProgram {
 
     private static Earning earning(
             String campaign, String type, long amount, Duration pending, @Nullable Terms lasting) {
-        return new Earning(campaign, type, amount, pending, lasting, 0);
+        return new Earning(campaign, type, amount, pending, lasting, false, false, 0);
     }
 
     static EngagementEvent referred(String member, String referrer, Instant at) {
@@ -144,15 +152,27 @@ final class SimulatedProgram {
                 lasting.length(), lasting.toMidnight() ? Expiry.Round.END_OF_DAY : Expiry.Round.NONE, resetBy);
     }
 
+    private static Effect taking(Earning earning) {
+        return new Effect.TakePoints(
+                new Amount.Fixed(BigDecimal.valueOf(earning.amount())),
+                earning.type(),
+                earning.owes()
+                        ? Effect.TakePoints.Shortfall.ALLOW_NEGATIVE
+                        : Effect.TakePoints.Shortfall.WITHIN_BALANCE);
+    }
+
     private static Campaign campaign(String track, Earning earning) {
         Campaign plain = Campaign.of(earning.campaign())
                 .rule(Rule.on("r", "track.played")
                         .when(Condition.attribute("event.track").is(track))
-                        .then(new Effect.AddPoints(
-                                new Amount.Fixed(BigDecimal.valueOf(earning.amount())),
-                                earning.type(),
-                                earning.pending().isZero() ? null : earning.pending(),
-                                expiry(earning.lasting()))))
+                        .then(
+                                earning.takes()
+                                        ? taking(earning)
+                                        : new Effect.AddPoints(
+                                                new Amount.Fixed(BigDecimal.valueOf(earning.amount())),
+                                                earning.type(),
+                                                earning.pending().isZero() ? null : earning.pending(),
+                                                expiry(earning.lasting()))))
                 .build();
         return earning.budget() == 0
                 ? plain

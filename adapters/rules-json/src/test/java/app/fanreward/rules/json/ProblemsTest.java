@@ -113,7 +113,7 @@ class ProblemsTest {
                 "apiVersion: v1                               | 1:13 | one of fanreward/v1",
                 "name: Summer                                 | 1:1  | no field \"name\"",
                 "tests: [ { name: x, when: [], then: { points: 0.5 } } ] | 1:47 | at most 0 decimals",
-                "tests: [ { name: x, when: [], then: {} } ]   | 1:37 | nothing is expected here; write one of points, awards",
+                "tests: [ { name: x, when: [], then: {} } ]   | 1:37 | nothing is expected here; write one of points, taken, awards",
                 "tests: [ { name: x, when: [ { kind: track.played, at: 2026-06-01T10:00:00Z, 1a: 5 } ], then: { points: 0 } } ] | 1:81 | a name of an attribute",
                 "tests: [ { name: x, when: [], then: { points: 0, reasons: [ { code: CAP, rule: q } ] } } ] | 1:80 | has no rule \"q\"",
             })

@@ -467,6 +467,9 @@ final class RandomPrograms {
         Amount amount = countable.isEmpty() || random.nextBoolean()
                 ? new Amount.Fixed(points())
                 : perUnit(countable, attributes);
+        if (random.nextInt(4) == 0) {
+            return new Effect.TakePoints(amount, pointType(settings), pick(Effect.TakePoints.Shortfall.values()));
+        }
         return new Effect.AddPoints(
                 amount,
                 pointType(settings),

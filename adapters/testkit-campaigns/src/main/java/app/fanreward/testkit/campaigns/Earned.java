@@ -8,6 +8,7 @@ import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.trial.Backtest;
 import java.time.Instant;
@@ -20,12 +21,14 @@ import java.util.Set;
 final class Earned {
     private final List<Award> awards = new ArrayList<>();
     private final List<EffectOutcome> effects = new ArrayList<>();
+    private final List<Penalty> penalties = new ArrayList<>();
     private final Set<Reason> reasons = new LinkedHashSet<>();
 
     void add(Decision decision) {
         if (!decision.duplicate()) {
             awards.addAll(decision.awards());
             effects.addAll(decision.effects());
+            penalties.addAll(decision.penalties());
         }
         decision.reasons().forEach(explained -> reasons.add(explained.reason()));
         decision.consequences().forEach(this::add);
@@ -74,6 +77,7 @@ final class Earned {
 
     void add(Earned other) {
         awards.addAll(other.awards);
+        penalties.addAll(other.penalties);
         reasons.addAll(other.reasons);
         effects.addAll(other.effects);
     }
@@ -84,6 +88,10 @@ final class Earned {
 
     List<Award> awards() {
         return awards;
+    }
+
+    List<Penalty> penalties() {
+        return penalties;
     }
 
     Set<Reason> reasons() {

@@ -2,6 +2,7 @@ package app.fanreward.testkit.campaigns;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.rules.json.scenario.Expectation;
 import app.fanreward.rules.json.scenario.Expectation.Awards;
@@ -28,6 +29,7 @@ record OutcomeChecks(Amounts amounts, Earned earned, List<Outcome> outcomes) {
         return switch (expectation) {
             case Expectation.Points it -> true;
             case Expectation.PointsOf it -> true;
+            case Expectation.Taken it -> true;
             case Awards it -> true;
             case Said it -> true;
             case Expectation.Effects it -> true;
@@ -45,6 +47,7 @@ record OutcomeChecks(Amounts amounts, Earned earned, List<Outcome> outcomes) {
         return switch (expectation) {
             case Expectation.Points it -> points(it.units());
             case Expectation.PointsOf it -> pointsOf(it);
+            case Expectation.Taken it -> taken(it);
             case Awards it -> awards(it);
             case Said it -> said(it);
             case Expectation.Effects it -> ProgressChecks.effects(earned.effects(), it);
@@ -77,6 +80,22 @@ record OutcomeChecks(Amounts amounts, Earned earned, List<Outcome> outcomes) {
                 ? ""
                 : "wanted " + amounts.named(wanted.pointType(), wanted.units()) + ", got "
                         + amounts.named(wanted.pointType(), granted) + awardsInWords();
+    }
+
+    private String taken(Expectation.Taken wanted) {
+        boolean all = wanted.pointType().isEmpty();
+        long taken = 0;
+        for (Penalty penalty : earned.penalties()) {
+            boolean counts = all || penalty.pointType().equals(wanted.pointType());
+            taken = counts ? Math.addExact(taken, penalty.amount()) : taken;
+        }
+        if (taken == wanted.units()) {
+            return "";
+        }
+        return all
+                ? "wanted " + amounts.sum(wanted.units()) + " taken, got " + amounts.sum(taken)
+                : "wanted " + amounts.named(wanted.pointType(), wanted.units()) + " taken, got "
+                        + amounts.named(wanted.pointType(), taken);
     }
 
     private String awards(Awards wanted) {

@@ -91,6 +91,7 @@ final class ContentWriting {
         }
         Fields.orNull(out, "program", content.program());
         Fields.list(out, "awards", content.awards(), DecisionWriting::award);
+        DecisionWriting.penalties(out, content.penalties());
         ProgressWriting.effects(out, content.effects());
         Fields.list(out, "reasons", content.reasons(), DecisionWriting::reason);
         Fields.list(out, "charges", content.charges(), ContentWriting::charge);
@@ -203,6 +204,9 @@ final class ContentWriting {
                 if (reversal.frees()) {
                     out.writeBooleanProperty("frees", true);
                 }
+                if (!reversal.returned().isEmpty()) {
+                    Fields.list(out, "returned", reversal.returned(), ContentWriting::returned);
+                }
                 if (reversal.rating() != null) {
                     out.writeName("rating");
                     RatingJson.write(out, reversal.rating());
@@ -222,6 +226,15 @@ final class ContentWriting {
         Fields.amount(out, "others", part.others());
         Fields.amount(out, "owed", part.owed());
         Fields.amount(out, "writtenOff", part.writtenOff());
+        out.writeEndObject();
+    }
+
+    private static void returned(JsonGenerator out, ReversalDetail.Returned returned) {
+        out.writeStartObject();
+        out.writeNumberProperty("penalty", returned.penalty());
+        out.writeStringProperty("pointType", returned.pointType());
+        Fields.amount(out, "amount", returned.amount());
+        Fields.amount(out, "forgiven", returned.forgiven());
         out.writeEndObject();
     }
 

@@ -3,8 +3,10 @@ package app.fanreward.wire.json;
 import app.fanreward.api.Problem;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
@@ -22,6 +24,7 @@ final class DecisionWriting {
         out.writeBooleanProperty("duplicate", decision.duplicate());
         granted(out, decision);
         Fields.list(out, "awards", decision.awards(), DecisionWriting::award);
+        penalties(out, decision.penalties());
         ProgressWriting.effects(out, decision.effects());
         Fields.list(out, "reasons", decision.reasons(), DecisionWriting::explained);
         if (!decision.alerts().isEmpty()) {
@@ -42,6 +45,24 @@ final class DecisionWriting {
         decision.awards().forEach(award -> types.add(award.pointType()));
         out.writeObjectPropertyStart("granted");
         types.forEach(type -> Fields.amount(out, type, decision.granted(type)));
+        out.writeEndObject();
+    }
+
+    /** Most events take nothing, and then nothing is said of it. */
+    static void penalties(JsonGenerator out, List<Penalty> penalties) {
+        if (!penalties.isEmpty()) {
+            Fields.list(out, "penalties", penalties, DecisionWriting::penalty);
+        }
+    }
+
+    private static void penalty(JsonGenerator out, Penalty penalty) {
+        out.writeStartObject();
+        out.writeStringProperty("campaign", penalty.campaign());
+        out.writeStringProperty("rule", penalty.rule());
+        out.writeStringProperty("pointType", penalty.pointType());
+        Fields.amount(out, "desired", penalty.desired());
+        Fields.amount(out, "taken", penalty.taken());
+        Fields.amount(out, "owed", penalty.owed());
         out.writeEndObject();
     }
 

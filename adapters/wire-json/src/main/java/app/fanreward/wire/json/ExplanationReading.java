@@ -9,6 +9,7 @@ import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Explanation.Withheld;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
@@ -47,6 +48,7 @@ final class ExplanationReading {
                 answer.word("disposition", Disposition.class),
                 answer.flag("duplicate"),
                 answer.each("awards", ExplanationReading::award),
+                answer.each("penalties", ExplanationReading::penalty),
                 answer.each("reasons", reason -> new Decision.Explained(reason(reason), reason.text("text"))),
                 answer.each("consequences", ExplanationReading::decision),
                 answer.each("effects", ProgressReading::effect),
@@ -71,6 +73,16 @@ final class ExplanationReading {
         } catch (IllegalArgumentException noReference) {
             throw Answered.wrong(answer.path() + "/" + field, "SOURCE:ID", Raw.quoted(text));
         }
+    }
+
+    private static Penalty penalty(Answered penalty) {
+        return new Penalty(
+                penalty.text("campaign"),
+                penalty.text("rule"),
+                penalty.text("pointType"),
+                penalty.whole("desired"),
+                penalty.whole("taken"),
+                penalty.whole("owed"));
     }
 
     private static Award award(Answered award) {

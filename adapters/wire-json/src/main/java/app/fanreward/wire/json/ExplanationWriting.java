@@ -51,6 +51,11 @@ final class ExplanationWriting {
         out.writeObjectPropertyStart("points");
         view.points().forEach((type, units) -> Fields.amount(out, type, units));
         out.writeEndObject();
+        if (!view.taken().isEmpty()) {
+            out.writeObjectPropertyStart("taken");
+            view.taken().forEach((type, units) -> Fields.amount(out, type, units));
+            out.writeEndObject();
+        }
         Fields.list(out, "notes", view.notes(), ExplanationWriting::note);
         out.writeEndObject();
     }

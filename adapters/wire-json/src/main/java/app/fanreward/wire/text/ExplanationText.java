@@ -10,6 +10,7 @@ import app.fanreward.api.decision.Explanation.Lacking;
 import app.fanreward.api.decision.Explanation.Rerated;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Explanation.Withheld;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.ledger.Act;
@@ -164,8 +165,15 @@ public final class ExplanationText {
         String earned = sums.entrySet().stream()
                 .map(sum -> points(sum.getKey(), sum.getValue()))
                 .collect(Collectors.joining(", "));
+        String taken = decision.penalties().stream()
+                .map(Penalty::pointType)
+                .distinct()
+                .map(type -> points(type, decision.taken(type)))
+                .collect(Collectors.joining(", "));
         return switch (decision.disposition()) {
-            case EVALUATED -> earned.isEmpty() ? "It earned nothing." : "It earned " + earned + ".";
+            case EVALUATED ->
+                (earned.isEmpty() ? "It earned nothing" : "It earned " + earned)
+                        + (taken.isEmpty() ? "." : ", and cost " + taken + ".");
             case RECORDED -> "It was kept and pays nothing, as asked when it was brought in.";
             case QUARANTINED -> "It came too late and is kept aside.";
             case DISCARDED -> "It came too late, was kept aside and then discarded.";
@@ -202,6 +210,7 @@ public final class ExplanationText {
                 : points(rule.pointType(), rule.granted());
         return switch (rule.status()) {
             case AWARDED -> granted;
+            case PENALIZED -> granted + " taken";
             case BOOSTED -> rule.granted() == 0 ? "there was nothing to boost" : granted + " more for other rules";
             case REDUCED -> granted + " of " + points(rule.pointType(), rule.desired());
             case NOT_MATCHED -> "its condition does not hold";

@@ -2,6 +2,7 @@ package app.fanreward.wire.text;
 
 import app.fanreward.api.decision.FanView;
 import app.fanreward.api.rule.ProgramSettings;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Says to a fan what an event earned, in words that tell nothing of how the rules work. */
@@ -18,15 +19,21 @@ public final class FanText {
     public static String of(FanView view, ProgramSettings settings) {
         StringBuilder text = new StringBuilder();
         if (!view.points().isEmpty()) {
-            String earned = view.points().entrySet().stream()
-                    .map(sum -> Shown.points(settings, sum.getKey(), sum.getValue()))
-                    .collect(Collectors.joining(", "));
-            line(text, "You earned " + earned + ".");
+            line(text, "You earned " + sums(view.points(), settings) + ".");
+        }
+        if (!view.taken().isEmpty()) {
+            line(text, "This cost you " + sums(view.taken(), settings) + ".");
         }
         for (FanView.Note note : view.notes()) {
             line(text, note.text() + (note.retryAt() == null ? "" : " Try again from " + note.retryAt() + "."));
         }
         return text.toString();
+    }
+
+    private static String sums(Map<String, Long> sums, ProgramSettings settings) {
+        return sums.entrySet().stream()
+                .map(sum -> Shown.points(settings, sum.getKey(), sum.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static void line(StringBuilder text, String words) {

@@ -16,6 +16,7 @@ import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
@@ -157,6 +158,7 @@ class AnswerReaderTest {
                 Samples.DECISION.disposition(),
                 false,
                 List.of(),
+                List.of(new Penalty("rules", "fraud", "points", 30, 20, 7)),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -254,6 +256,7 @@ class AnswerReaderTest {
                 7,
                 Disposition.EVALUATED,
                 false,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

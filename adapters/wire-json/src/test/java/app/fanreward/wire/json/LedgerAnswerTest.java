@@ -175,6 +175,7 @@ class LedgerAnswerTest {
                         List.of(new ReversalDetail.Part(LOT, "stars", 20, 20, 0, 0, 0, 0)),
                         0,
                         null,
+                        List.of(),
                         false,
                         new Rating(
                                 List.of(new Rating.NetValue(

@@ -98,17 +98,28 @@ final class AwardReversal {
         return false;
     }
 
-    /** Takes awards back, whole or in part. */
+    /** Takes back what was brought in, whole or in part. */
     static Ruling reverse(Case one, LedgerCommand.Reverse reverse, JournalRecord original, List<Source> sources) {
-        return reverse(one, reverse, original, sources, Reversals.of(one, original), false);
+        return reverse(one, reverse, original, sources, null, Reversals.of(one, original), false);
     }
 
-    /** Undoes an event with all that it brought: awards, and everything it was counted for. */
+    /** Takes awards back and gives back what was taken, whole or in part. */
+    static Ruling reverse(
+            Case one,
+            LedgerCommand.Reverse reverse,
+            JournalRecord original,
+            List<Source> sources,
+            PenaltyReversal penalties) {
+        return reverse(one, reverse, original, sources, penalties, Reversals.of(one, original), false);
+    }
+
+    /** Undoes an event with all that it brought and cost: awards, penalties and everything it was counted for. */
     static Ruling undo(
             Case one,
             LedgerCommand.Reverse reverse,
             JournalRecord original,
             EventContent content,
+            Target.OfEvent target,
             List<Source> sources) {
         Reversals before = Reversals.of(one, original);
         if (before.wholeBy() != null) {
@@ -116,25 +127,28 @@ final class AwardReversal {
         }
         boolean counted = content.charges().stream()
                 .anyMatch(charge -> before.left(charge).amount() != 0);
-        boolean undone = sources.stream()
-                .allMatch(source ->
-                        before.undone(source.lot().id()) == source.lot().amount());
+        PenaltyReversal penalties = new PenaltyReversal(original, content, target, before);
+        boolean undone = penalties.left() == 0
+                && sources.stream()
+                        .allMatch(source ->
+                                before.undone(source.lot().id()) == source.lot().amount());
         boolean other = counted
                 || content.cause() != null
                 || !content.effects().isEmpty()
                 || !before.activated().isEmpty();
-        if (sources.isEmpty() && !other) {
+        if (sources.isEmpty() && penalties.size() == 0 && !other) {
             return new Ruling.Refuse(Refusal.of(
                     ErrorCode.NOT_REVERSIBLE, "because", "the event earned nothing and was counted nowhere"));
         }
         if (!undone || !other) {
-            return reverse(one, reverse, original, sources, before, true);
+            return reverse(one, reverse, original, sources, penalties, before, true);
         }
         return one.book(
                 one.draft(),
                 one.recordedAt(),
                 0,
-                new ReversalDetail(original.sequence(), List.of(), 0, null, true, null, frees(one, original)),
+                new ReversalDetail(
+                        original.sequence(), List.of(), 0, null, List.of(), true, null, frees(one, original)),
                 LimitRoom.all(one, content, before));
     }
 
@@ -143,10 +157,11 @@ final class AwardReversal {
             LedgerCommand.Reverse reverse,
             JournalRecord original,
             List<Source> sources,
+            @Nullable PenaltyReversal penalties,
             Reversals before,
             boolean whole) {
         Draft draft = one.draft();
-        long left = 0;
+        long left = penalties == null ? 0 : penalties.left();
         for (Source source : sources) {
             left += source.lot().amount() - before.undone(source.lot().id());
         }
@@ -155,10 +170,12 @@ final class AwardReversal {
         if (amount.refusal() != null) {
             return new Ruling.Refuse(amount.refusal());
         }
+        List<ReversalDetail.Returned> returned =
+                penalties == null ? List.of() : penalties.giveBack(one, draft, amount.units());
         Map<Integer, Long> reversed = new LinkedHashMap<>();
         for (Source source : sources) {
             long own = source.lot().amount() - before.undone(source.lot().id());
-            reversed.put(source.award(), sources.size() == 1 ? amount.units() : own);
+            reversed.put(source.award(), sources.size() == 1 && returned.isEmpty() ? amount.units() : own);
         }
         TakenBack back = takeBack(one, draft, reverse.shortfall(), sources, reversed, before);
         if (back.refusal() != null) {
@@ -167,12 +184,19 @@ final class AwardReversal {
         return one.book(
                 draft,
                 one.recordedAt(),
-                moved(sources, amount.units()),
+                moved(sources, penalties == null ? Stream.of() : penalties.types(), amount.units()),
                 new ReversalDetail(
-                        original.sequence(), back.parts(), 0, null, whole, null, whole && frees(one, original)),
+                        original.sequence(),
+                        back.parts(),
+                        0,
+                        null,
+                        returned,
+                        whole,
+                        null,
+                        whole && frees(one, original)),
                 whole
                         ? LimitRoom.all(one, (EventContent) original.content(), before)
-                        : room(one, original, before, reversed));
+                        : room(one, original, before, reversed, returned));
     }
 
     /** Whether the act that an event stood for is open again once the event is undone. */
@@ -185,13 +209,18 @@ final class AwardReversal {
         return act != null && act.twin() == null && activity != null && activity.promoteOnReversal();
     }
 
-    /** How much was moved in all, as the answer tells it. */
-    static long moved(List<Source> sources, long units) {
-        long types = sources.stream()
-                .map(source -> source.lot().pointType())
+    /**
+     * How much was moved in all, as the answer tells it.
+     *
+     * @param returned the point types of what was given back of penalties
+     */
+    static long moved(List<Source> sources, Stream<String> returned, long units) {
+        long types = Stream.concat(
+                        sources.stream().map(source -> "awarded " + source.lot().pointType()),
+                        returned.map(type -> "taken " + type))
                 .distinct()
                 .count();
-        // Points of different types have no sum.
+        // Points of different types have no sum, and neither have those that go with those that come.
         return types == 1 ? units : 0;
     }
 
@@ -237,7 +266,12 @@ final class AwardReversal {
         return new TakenBack(parts, null);
     }
 
-    private static List<Charge> room(Case one, JournalRecord original, Reversals before, Map<Integer, Long> reversed) {
+    private static List<Charge> room(
+            Case one,
+            JournalRecord original,
+            Reversals before,
+            Map<Integer, Long> reversed,
+            List<ReversalDetail.Returned> returned) {
         if (!(original.content() instanceof EventContent event)
                 || event.charges().isEmpty()) {
             return List.of();
@@ -249,6 +283,7 @@ final class AwardReversal {
             left[i] = lot.amount() - before.undone(lot.id()) - reversed.getOrDefault(i, 0L);
         }
         List<Charge> charges = new ArrayList<>(LimitRoom.givenBack(one, event, before, reversed, left));
+        charges.addAll(LimitRoom.ofPenalties(one, event, before, returned));
         charges.addAll(BoardRoom.takenOff(one, event, reversed));
         charges.addAll(ExhaustionRoom.takenOff(event, before, reversed));
         return charges;

@@ -50,7 +50,10 @@ final class Expiries {
                 && content.refusal() == null
                 && content.detail() instanceof ReversalDetail detail) {
             detail.parts().forEach(part -> takeBack(part.lot(), part.expired()));
-            noteGrace(detail.parts(), record.walletChanges());
+            // What a penalty gives back goes to lots that no award of the event opened.
+            if (detail.returned().isEmpty()) {
+                noteGrace(detail.parts(), record.walletChanges());
+            }
         }
     }
 

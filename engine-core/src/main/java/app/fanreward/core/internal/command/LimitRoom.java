@@ -1,9 +1,11 @@
 package app.fanreward.core.internal.command;
 
 import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.core.internal.board.RunCounter;
 import app.fanreward.core.internal.program.CompiledAmount;
@@ -170,6 +172,43 @@ final class LimitRoom {
             }
         }
         return back;
+    }
+
+    /**
+     * What is given back of the limits of rules that took points.
+     *
+     * @param before what was given back of the points before
+     * @param returned what is given back of them now
+     */
+    static List<Charge> ofPenalties(
+            Case one, EventContent content, Reversals before, List<ReversalDetail.Returned> returned) {
+        List<Charge> room = new ArrayList<>();
+        for (Charge charge : content.charges()) {
+            @Nullable String pointType = pointType(charge);
+            long back = 0;
+            boolean some = false;
+            for (int i = 0; i < content.penalties().size(); i++) {
+                Penalty penalty = content.penalties().get(i);
+                if (of(charge, penalty.campaign(), penalty.rule())
+                        && (pointType == null || pointType.equals(penalty.pointType()))) {
+                    long now = returnedOf(i, returned);
+                    back += now;
+                    some |= before.returned(i) + now < penalty.amount();
+                }
+            }
+            boolean gives = back > 0 && (pointType != null || !some) && restores(one, content, charge);
+            if (gives) {
+                room.add(charge.of(pointType == null ? -charge.amount() : -back));
+            }
+        }
+        return room;
+    }
+
+    private static long returnedOf(int penalty, List<ReversalDetail.Returned> returned) {
+        return returned.stream()
+                .filter(part -> part.penalty() == penalty)
+                .mapToLong(ReversalDetail.Returned::amount)
+                .sum();
     }
 
     /**

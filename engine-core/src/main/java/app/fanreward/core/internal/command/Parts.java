@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** From which lots a record took the points that left the member. */
 public final class Parts {
@@ -19,12 +20,17 @@ public final class Parts {
 
     /** What a record spent, sent or captured, in the order in which it did, from the lots as they stood. */
     public static List<Draft.Part> taken(History history, JournalRecord record) {
+        return taken(history, record, Set.of(Use.SPENT, Use.TRANSFERRED));
+    }
+
+    /** What a record took for some uses, or captured, in the order in which it did, from the lots as they stood. */
+    static List<Draft.Part> taken(History history, JournalRecord record, Set<Use> uses) {
         List<Draft.Part> parts = new ArrayList<>();
         Map<LotId, Lot> known = new HashMap<>();
         for (WalletChange change : record.walletChanges()) {
             switch (change) {
                 case WalletChange.Taken(LotId id, long amount, Use use, Lot altered)
-                when use == Use.SPENT || use == Use.TRANSFERRED ->
+                when uses.contains(use) ->
                     parts.add(new Draft.Part(
                             altered == null
                                     ? known.computeIfAbsent(id, lot -> lotOf(history, record.member(), lot))

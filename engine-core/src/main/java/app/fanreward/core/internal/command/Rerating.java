@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,11 +96,19 @@ final class Rerating {
                 one.recordedAt(),
                 AwardReversal.moved(
                         sources,
+                        Stream.of(),
                         awards.taken().values().stream()
                                 .mapToLong(Long::longValue)
                                 .sum()),
                 new ReversalDetail(
-                        original.sequence(), back.parts(), 0, null, false, new Rating(values, awards.earned()), false),
+                        original.sequence(),
+                        back.parts(),
+                        0,
+                        null,
+                        List.of(),
+                        false,
+                        new Rating(values, awards.earned()),
+                        false),
                 LimitRoom.beyond(one, content, before, awards.taken(), awards.left(), again));
     }
 

@@ -93,6 +93,15 @@ final class Reversals {
         return parts(lot).mapToLong(ReversalDetail.Part::amount).sum();
     }
 
+    /** How much of a penalty was given back. */
+    long returned(int penalty) {
+        return byKey.values().stream()
+                .flatMap(detail -> detail.returned().stream())
+                .filter(returned -> returned.penalty() == penalty)
+                .mapToLong(ReversalDetail.Returned::amount)
+                .sum();
+    }
+
     /** How much was undone in all. */
     long undone() {
         return byKey.values().stream()

@@ -35,20 +35,22 @@ final class Reversing {
         EventContent content = (EventContent) original.content();
         List<AwardReversal.Source> sources = AwardReversal.sources(original, content, target);
         if (!part) {
-            return AwardReversal.undo(one, reverse, original, content, sources);
+            return AwardReversal.undo(one, reverse, original, content, target, sources);
         }
-        if (sources.isEmpty()) {
+        PenaltyReversal penalties = new PenaltyReversal(original, content, target, Reversals.of(one, original));
+        if (sources.isEmpty() && penalties.size() == 0) {
             String because = content.awards().isEmpty()
                     ? "the event earned nothing"
                     : "the event earned nothing by the campaign and rule that are named";
             return new Ruling.Refuse(Refusal.of(ErrorCode.NOT_REVERSIBLE, "because", because));
         }
-        if (reverse.amount() != null && sources.size() > 1) {
+        if (reverse.amount() != null && sources.size() + penalties.size() > 1) {
             throw one.invalid(
                     "/amount",
-                    "the event has " + sources.size() + " awards; name the campaign and rule of one of them");
+                    "the event has " + (sources.size() + penalties.size())
+                            + " awards and penalties; name the campaign and rule of one of them");
         }
-        return AwardReversal.reverse(one, reverse, original, sources);
+        return AwardReversal.reverse(one, reverse, original, sources, penalties);
     }
 
     /** The record that has the awards that are meant: that of the event, or one of what was given for it later. */

@@ -63,7 +63,7 @@ final class BoostedAward {
     void apply(CompiledRule boost, BigDecimal factor, RuleLimits limits, RuleOutcome told, boolean timesAllow) {
         ExactAmount larger = boosted(factor);
         long wanted = larger.rounded(award.pointType()) - amount;
-        long added = timesAllow ? limits.capped(award, wanted) : 0;
+        long added = timesAllow ? limits.capped(award.pointType(), wanted) : 0;
         if (timesAllow && added == wanted) {
             exact = larger;
         } else if (added > 0) {
@@ -119,7 +119,7 @@ final class BoostedAward {
     }
 
     private void charge(Part part, long added, EventTally tally) {
-        part.limits().takePoints(award, added);
+        part.limits().takePoints(award.pointType(), added);
         String once = Boosts.once(part.boost());
         if (tally.of(once) == 0) {
             part.limits().takeOneTime();

@@ -20,13 +20,14 @@ record Candidate(CompiledCampaign campaign, List<RuleEvaluation> rules) {
         rules.forEach(rule -> rule.grant(tally));
     }
 
-    /** Whether it gives nothing and does nothing. */
+    /** Whether it gives nothing and does nothing by which it could be the one of its group. */
     boolean idle() {
-        return rules.stream().allMatch(rule -> rule.outcome().idle());
+        return rules.stream()
+                .allMatch(rule -> rule.outcome().idle() || !rule.outcome().stacks());
     }
 
     long granted() {
-        return rules.stream().mapToLong(rule -> rule.outcome().granted).sum();
+        return rules.stream().mapToLong(rule -> rule.outcome().awarded()).sum();
     }
 
     void exclude() {

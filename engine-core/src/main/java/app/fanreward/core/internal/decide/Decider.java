@@ -4,6 +4,7 @@ import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.ledger.Charge;
@@ -39,6 +40,9 @@ public final class Decider {
         Quotes quotes = new Quotes(input.budgets());
         Boosts boosts = new Boosts(program.boostsOn(input.facts().event().kind()), input, quotes, explaining);
         List<Candidate> candidates = candidates(rules, boosts, input, quotes, explaining);
+        // They take from what was there before, take no part in stacking and share nothing with awards.
+        EventTally taken = new EventTally();
+        candidates.forEach(candidate -> candidate.rules().forEach(rule -> rule.penalize(taken)));
         if (program.campaignsShare()) {
             Stacking.oneGroupAtATime(candidates);
         } else {
@@ -118,6 +122,7 @@ public final class Decider {
     private static Verdict verdict(
             List<Candidate> candidates, Quotes quotes, List<Charge> counted, boolean nobodyAsked, boolean explaining) {
         List<Grant> grants = new ArrayList<>();
+        List<Penalty> penalties = new ArrayList<>();
         tellBoosts(candidates);
         List<Charge> charges = new ArrayList<>(counted);
         List<EffectOutcome> effects = new ArrayList<>();
@@ -127,6 +132,7 @@ public final class Decider {
             for (RuleOutcome rule : candidate.outcomes()) {
                 grants.addAll(rule.grants);
                 effects.addAll(rule.effects);
+                penalties.addAll(rule.penalties);
                 charges.addAll(rule.accumulated);
                 addOnce(charges, List.of(), rule.charges);
                 boosted.addAll(rule.boosted);
@@ -138,8 +144,8 @@ public final class Decider {
         charges.addAll(together(boosted));
         List<Reason> reasons = nobodyAsked
                 ? List.of(Reason.ofEvent(ReasonCode.NO_ACTIVE_RULE))
-                : reasons(candidates, grants.isEmpty() && effects.isEmpty());
-        return new Verdict(grants, reasons, charges, quotes.list(), explanations, effects);
+                : reasons(candidates, grants.isEmpty() && penalties.isEmpty() && effects.isEmpty());
+        return new Verdict(grants, penalties, reasons, charges, quotes.list(), explanations, effects);
     }
 
     /** A boost is told what it added to what was granted in the end. */

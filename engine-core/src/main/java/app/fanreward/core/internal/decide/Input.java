@@ -16,6 +16,7 @@ import java.util.function.ToLongFunction;
  * @param receivedAt when the ledger books it
  * @param backfilled whether an admin brought it in whatever its age
  * @param rooms by how much a balance may still grow, in smallest units
+ * @param available what the member has available before the event, in smallest units, by the key of the point type
  * @param budgets what budgets have left
  * @param gave the names of the rules that gave something for what the event follows from, and the keys of the tracks that
  *     led to it; for the past, of those that gave something for the event itself; empty for an event that was sent
@@ -28,6 +29,7 @@ public record Input(
         Instant receivedAt,
         boolean backfilled,
         ToLongFunction<PointType> rooms,
+        ToLongFunction<String> available,
         Budgets budgets,
         Set<String> gave,
         Occasion occasion) {

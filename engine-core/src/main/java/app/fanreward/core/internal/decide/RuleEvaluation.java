@@ -4,11 +4,11 @@ import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.core.internal.program.CompiledAmount;
-import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCondition;
 import app.fanreward.core.internal.program.CompiledLimit;
 import app.fanreward.core.internal.program.CompiledRule;
+import app.fanreward.core.internal.program.PointsEffect;
 import app.fanreward.core.internal.program.Scope.Name;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +65,15 @@ final class RuleEvaluation {
 
     /** Grants what limits and budgets leave of it, and takes that. To be called once, after {@link #wish}. */
     void grant(EventTally tally) {
-        if (counters != null && bases != null) {
+        if (counters != null && bases != null && rule.penalties().isEmpty()) {
             new RuleGrant(rule, input, quotes, boosts, tally, explaining, outcome).grant(bases, counters);
+        }
+    }
+
+    /** Takes what limits leave of what it would take. To be called once, after {@link #wish}. */
+    void penalize(EventTally tally) {
+        if (counters != null && bases != null && !rule.penalties().isEmpty()) {
+            new RulePenalty(rule, input, quotes, tally, explaining, outcome).take(bases, counters);
         }
     }
 
@@ -174,8 +181,8 @@ final class RuleEvaluation {
     }
 
     private @Nullable List<Long> bases() {
-        List<Long> bases = new ArrayList<>(rule.awards().size());
-        for (CompiledAward award : rule.awards()) {
+        List<Long> bases = new ArrayList<>(rule.points().size());
+        for (PointsEffect award : rule.points()) {
             @Nullable Long units;
             try {
                 units = award.amount()
@@ -197,9 +204,9 @@ final class RuleEvaluation {
         }
         accumulate();
         if (outcome.desired == 0
-                && !rule.awards().isEmpty()
+                && !rule.points().isEmpty()
                 && rule.awards().stream().noneMatch(award -> boosts.reach(rule, award))) {
-            outcome.because(ReasonCode.AMOUNT_ZERO, rule.awards().get(0).path());
+            outcome.because(ReasonCode.AMOUNT_ZERO, rule.points().get(0).path());
             return rule.effects().isEmpty() ? null : bases;
         }
         return bases;
@@ -207,7 +214,7 @@ final class RuleEvaluation {
 
     /** What events bring together counts whatever becomes of the awards. */
     private void accumulate() {
-        for (CompiledAward award : rule.awards()) {
+        for (PointsEffect award : rule.points()) {
             if (award.amount() instanceof CompiledAmount.PerAccumulated accumulated) {
                 outcome.accumulated.addAll(
                         accumulated.charges(input.facts(), input.facts().counts()::total));

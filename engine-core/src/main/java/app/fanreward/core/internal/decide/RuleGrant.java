@@ -1,17 +1,14 @@
 package app.fanreward.core.internal.decide;
 
 import app.fanreward.api.decision.Award;
-import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
-import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.Renewal;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledBudget;
-import app.fanreward.core.internal.program.CompiledEffect;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Scope.Name;
 import java.time.Instant;
@@ -68,14 +65,14 @@ final class RuleGrant {
             long base = bases.get(i);
             @Nullable BoostedAward larger = boosted.get(i);
             long desired = larger == null ? base : larger.amount();
-            long granted = timesLeft ? budgeted(award, fitting(award, limits.capped(award, desired))) : 0;
+            long granted = timesLeft ? budgeted(award, fitting(award, limits.capped(award.pointType(), desired))) : 0;
             if (granted > 0) {
                 add(award, base, desired, granted, larger == null ? List.of() : larger.granted(granted, tally));
-                limits.takePoints(award, granted);
+                limits.takePoints(award.pointType(), granted);
             }
         }
         if (timesLeft) {
-            act();
+            outcome.act(input);
         }
         if (!outcome.idle()) {
             limits.takeOneTime();
@@ -85,24 +82,6 @@ final class RuleGrant {
         outcome.status = outcome.idle()
                 ? RuleStatus.LIMITED
                 : outcome.granted == outcome.desired ? RuleStatus.AWARDED : RuleStatus.REDUCED;
-    }
-
-    /** Does what the rule does beside points; caps and budgets are about points alone. */
-    private void act() {
-        for (CompiledEffect effect : rule.effects()) {
-            if (effect.holdsUp(input.gave())) {
-                outcome.because(ReasonCode.ALREADY_GAVE, effect.path());
-                continue;
-            }
-            if (effect.kind() == EffectOutcome.Kind.NOTIFY && !input.occasion().tells()) {
-                continue;
-            }
-            List<Charge> charges = effect.charges(input.facts());
-            if (effect.does(charges)) {
-                outcome.charges.addAll(charges);
-                outcome.effects.add(effect.outcome(rule.campaign().key(), rule.key(), input.facts()));
-            }
-        }
     }
 
     /** The awards that boosts reach, as these make them; null if the rule is to give nothing, which is said. */

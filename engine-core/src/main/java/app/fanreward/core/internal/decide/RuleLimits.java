@@ -4,7 +4,6 @@ import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
-import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledLimit;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.LimitOwner.Level;
@@ -75,8 +74,7 @@ final class RuleLimits {
     }
 
     /** What the caps leave of an amount. */
-    long capped(CompiledAward award, long base) {
-        PointType type = award.pointType();
+    long capped(PointType type, long base) {
         long allowed = base;
         for (int i = 0; i < counters.size(); i++) {
             CompiledLimit limit = rule.limits().get(i);
@@ -103,10 +101,10 @@ final class RuleLimits {
     }
 
     /** Takes what was granted from the caps. */
-    void takePoints(CompiledAward award, long granted) {
+    void takePoints(PointType type, long granted) {
         for (int i = 0; i < counters.size(); i++) {
             Name counter = counters.get(i);
-            if (counter != null && rule.limits().get(i).counts(award.pointType())) {
+            if (counter != null && rule.limits().get(i).counts(type)) {
                 charge(rule.limits().get(i), counter, granted);
             }
         }

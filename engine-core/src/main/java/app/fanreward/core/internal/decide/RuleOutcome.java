@@ -6,10 +6,12 @@ import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.core.internal.program.CompiledEffect;
 import app.fanreward.core.internal.program.CompiledLimit;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.LimitOwner;
@@ -23,10 +25,12 @@ final class RuleOutcome {
     final CompiledRule rule;
     RuleStatus status = RuleStatus.NOT_MATCHED;
     final List<Grant> grants = new ArrayList<>();
+    final List<Penalty> penalties = new ArrayList<>();
     final List<Charge> charges = new ArrayList<>();
 
     /** What it does beside points. */
     final List<EffectOutcome> effects = new ArrayList<>();
+
     /** What boosts took from their limits for what this rule was granted. */
     final List<Charge> boosted = new ArrayList<>();
 
@@ -59,6 +63,11 @@ final class RuleOutcome {
         return status == RuleStatus.NOT_MATCHED || status == RuleStatus.DENIED;
     }
 
+    /** What it gives the member: not what it takes, and not what it adds to awards of others. */
+    long awarded() {
+        return rule.awards().isEmpty() ? 0 : granted;
+    }
+
     void because(ReasonCode code, String path) {
         reasons.add(new Reason(rule.campaign().key(), rule.key(), code, path));
     }
@@ -79,14 +88,37 @@ final class RuleOutcome {
         steps.add(new AmountStep(path, text, amount, retryAt));
     }
 
-    /** Whether it gives nothing and does nothing. */
+    /** Does what the rule does beside points; caps and budgets are about points alone. */
+    void act(Input input) {
+        for (CompiledEffect effect : rule.effects()) {
+            if (effect.holdsUp(input.gave())) {
+                because(ReasonCode.ALREADY_GAVE, effect.path());
+                continue;
+            }
+            if (effect.kind() == EffectOutcome.Kind.NOTIFY && !input.occasion().tells()) {
+                continue;
+            }
+            List<Charge> charged = effect.charges(input.facts());
+            if (effect.does(charged)) {
+                charges.addAll(charged);
+                effects.add(effect.outcome(rule.campaign().key(), rule.key(), input.facts()));
+            }
+        }
+    }
+
+    /** Whether it gives nothing, takes nothing and does nothing. */
     boolean idle() {
-        return grants.isEmpty() && effects.isEmpty();
+        return grants.isEmpty() && penalties.isEmpty() && effects.isEmpty();
+    }
+
+    /** Whether it takes part in a stacking group: what takes points is not undone because another campaign pays. */
+    boolean stacks() {
+        return rule.penalties().isEmpty();
     }
 
     /** Takes back what was granted, because another campaign pays instead. */
     void exclude() {
-        if (!idle()) {
+        if (!idle() && stacks()) {
             grants.clear();
             effects.clear();
             charges.clear();
@@ -111,9 +143,9 @@ final class RuleOutcome {
     }
 
     private String pointType() {
-        return rule.awards().isEmpty()
+        return rule.points().isEmpty()
                 ? boostedType
-                : rule.awards().get(0).pointType().key();
+                : rule.points().get(0).pointType().key();
     }
 
     RuleExplanation explanation() {

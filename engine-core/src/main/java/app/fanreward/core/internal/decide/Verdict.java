@@ -3,6 +3,7 @@ package app.fanreward.core.internal.decide;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
@@ -13,6 +14,7 @@ import java.util.List;
  * What the rules say about one event.
  *
  * @param grants what is granted, in evaluation order
+ * @param penalties what is taken, in evaluation order
  * @param reasons what the journal keeps of why it is not more
  * @param charges what the awards take from limits
  * @param quotes what the budgets that were asked had left
@@ -21,6 +23,7 @@ import java.util.List;
  */
 public record Verdict(
         List<Grant> grants,
+        List<Penalty> penalties,
         List<Reason> reasons,
         List<Charge> charges,
         List<BudgetQuote> quotes,
@@ -33,12 +36,12 @@ public record Verdict(
         }
         List<Charge> all = new ArrayList<>(charges);
         all.addAll(more);
-        return new Verdict(grants, reasons, all, quotes, rules, effects);
+        return new Verdict(grants, penalties, reasons, all, quotes, rules, effects);
     }
 
     /** The same with other reasons. */
     Verdict saying(List<Reason> others) {
-        return new Verdict(grants, others, charges, quotes, rules, effects);
+        return new Verdict(grants, penalties, others, charges, quotes, rules, effects);
     }
 
     /** What the decision says is granted, in evaluation order. */
@@ -48,6 +51,6 @@ public record Verdict(
 
     /** Whether it grants nothing and nothing is counted. */
     public boolean leavesNothing() {
-        return grants.isEmpty() && charges.isEmpty() && effects.isEmpty();
+        return grants.isEmpty() && penalties.isEmpty() && charges.isEmpty() && effects.isEmpty();
     }
 }

@@ -32,6 +32,7 @@ final class Decisions {
                 content.disposition(),
                 duplicate,
                 content.awards(),
+                content.penalties(),
                 reasons,
                 List.of(),
                 content.effects(),

@@ -119,12 +119,13 @@ final class EventBooking {
                                 recordedAt,
                                 backfilled,
                                 draft::room,
+                                draft::available,
                                 journal.budgets(),
                                 entry.gave(),
                                 occasion),
                         false)
                 : unevaluated(disposition);
-        Awarding.book(draft, verdict.grants(), event.occurredAt());
+        Awarding.book(draft, verdict.penalties(), verdict.grants(), event.occurredAt());
         return draft.book(
                 actor,
                 entry.key(),
@@ -137,6 +138,7 @@ final class EventBooking {
                         entry.releases(),
                         asked ? program.hash() : null,
                         verdict.awards(),
+                        verdict.penalties(),
                         verdict.reasons(),
                         verdict.charges(),
                         verdict.quotes(),
@@ -158,6 +160,7 @@ final class EventBooking {
             case SUPPRESSED -> ReasonCode.DUPLICATE_ACTIVITY;
             default -> ReasonCode.LATE_QUARANTINED;
         };
-        return new Verdict(List.of(), List.of(Reason.ofEvent(why)), List.of(), List.of(), List.of(), List.of());
+        return new Verdict(
+                List.of(), List.of(), List.of(Reason.ofEvent(why)), List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -101,6 +101,7 @@ final class PastBooking {
                         recordedAt,
                         true,
                         draft::room,
+                        draft::available,
                         journal.budgets(),
                         gave,
                         terms.telling() == Telling.SILENT ? Input.Occasion.PAST_SILENT : Input.Occasion.PAST),
@@ -108,7 +109,7 @@ final class PastBooking {
         if (verdict.leavesNothing()) {
             return null;
         }
-        Awarding.book(draft, verdict.grants(), happened.occurredAt());
+        Awarding.book(draft, verdict.penalties(), verdict.grants(), happened.occurredAt());
         EngagementEvent given = given(event, content);
         return draft.book(
                 actor,
@@ -122,6 +123,7 @@ final class PastBooking {
                         0,
                         program.hash(),
                         verdict.awards(),
+                        verdict.penalties(),
                         verdict.reasons(),
                         verdict.charges(),
                         verdict.quotes(),

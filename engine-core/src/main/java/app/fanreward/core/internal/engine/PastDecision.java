@@ -150,6 +150,7 @@ final class PastDecision {
     Verdict again(boolean explaining) {
         Verdict verdict = decide(decided(), explaining);
         if (!verdict.awards().equals(content.awards())
+                || !verdict.penalties().equals(content.penalties())
                 || !ofRules(verdict.reasons()).equals(ofRules(content.reasons()))) {
             throw new FanRewardException(
                     ErrorCode.INVARIANT_BROKEN,
@@ -193,6 +194,7 @@ final class PastDecision {
             quotes.put(quote.budget(), quote.remaining());
         }
         Facts facts = new Facts(event, personal.opened(held), personal.concealment(), counts());
+        Draft before = Draft.at(state, record.recordedAt());
         return Decider.decide(
                 program,
                 new Input(
@@ -201,7 +203,8 @@ final class PastDecision {
                         arrivedAt(),
                         record.recordedAt(),
                         !record.actor().isEmpty(),
-                        Draft.at(state, record.recordedAt())::room,
+                        before::room,
+                        before::available,
                         // A budget that nobody asked then had enough, as far as the journal tells.
                         quotes::getOrDefault,
                         gave(),

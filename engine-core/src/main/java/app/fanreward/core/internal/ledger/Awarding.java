@@ -1,7 +1,9 @@
 package app.fanreward.core.internal.ledger;
 
 import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.WalletChange.Use;
 import app.fanreward.api.rule.Expiry.Activity;
 import app.fanreward.core.internal.decide.Grant;
 import java.time.Instant;
@@ -12,13 +14,18 @@ public final class Awarding {
     private Awarding() {}
 
     /**
-     * Opens a lot for each award, and renews what earning keeps alive.
+     * Takes what is to be taken of what there was before, then opens a lot for each award, and renews what earning keeps alive.
      *
      * @param draft the record being made
+     * @param penalties what is taken
      * @param grants what was granted
      * @param occurredAt when it was earned
      */
-    public static void book(Draft draft, List<Grant> grants, Instant occurredAt) {
+    public static void book(Draft draft, List<Penalty> penalties, List<Grant> grants, Instant occurredAt) {
+        for (Penalty penalty : penalties) {
+            draft.take(penalty.pointType(), penalty.taken(), Use.PENALIZED, AccountKind.ISSUANCE, "");
+            draft.move(AccountKind.DEBT, "", AccountKind.ISSUANCE, "", penalty.pointType(), penalty.owed());
+        }
         for (Grant grant : grants) {
             Award award = grant.award();
             boolean fromBudget = !grant.budgets().isEmpty();

@@ -3,7 +3,6 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.BoostReach;
 import app.fanreward.api.rule.Effect;
-import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
@@ -49,9 +48,6 @@ final class BoostCompiler {
             }
             compiled = boost(boost, "/then/" + i, at);
         }
-        if (compiled != null) {
-            checkLimits(rule);
-        }
         return compiled;
     }
 
@@ -94,17 +90,6 @@ final class BoostCompiler {
                 yield ImmutableSet.copyOf(keys);
             }
         };
-    }
-
-    /** What an award and its boost take from the same counter could not be told apart. */
-    private void checkLimits(Rule rule) {
-        for (int i = 0; i < rule.limits().size(); i++) {
-            if (rule.limits().get(i) instanceof Limit.Shared) {
-                problem(
-                        "/limits/" + i,
-                        "the limits of a boost count what it adds and are its own; shared ones count awards");
-            }
-        }
     }
 
     private void problem(String at, String message) {

@@ -22,4 +22,5 @@ public record CompiledAward(
         PointType pointType,
         Duration pending,
         @Nullable Expiry expires,
-        ImmutableList<CompiledBudget> budgets) {}
+        ImmutableList<CompiledBudget> budgets)
+        implements PointsEffect {}

@@ -2,6 +2,7 @@ package app.fanreward.core.internal.program;
 
 import com.google.common.collect.ImmutableList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ public record CompiledRule(
         @Nullable CompiledCondition audience,
         @Nullable CompiledCondition when,
         ImmutableList<CompiledAward> awards,
+        ImmutableList<CompiledPenalty> penalties,
         @Nullable CompiledBoost boost,
         ImmutableList<CompiledLimit> limits,
         @Nullable String missed,
@@ -34,14 +36,19 @@ public record CompiledRule(
         return name(campaign.key(), key);
     }
 
+    /** What it awards or takes; no rule does both. */
+    public List<? extends PointsEffect> points() {
+        return penalties.isEmpty() ? awards : penalties;
+    }
+
     /** Every attribute that the rule may read. */
     public Set<AttributeRef> reads() {
         Set<AttributeRef> reads = new LinkedHashSet<>();
         Stream.of(campaign.audience(), audience, when)
                 .filter(Objects::nonNull)
                 .forEach(condition -> condition.attributes(reads::add));
-        for (CompiledAward award : awards) {
-            AttributeRef read = award.amount().reads();
+        for (PointsEffect effect : points()) {
+            AttributeRef read = effect.amount().reads();
             if (read != null) {
                 reads.add(read);
             }

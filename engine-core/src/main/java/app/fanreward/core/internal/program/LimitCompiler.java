@@ -44,8 +44,19 @@ final class LimitCompiler {
         this.scopes = new ScopeCompiler(problems, campaign.key(), rule.key(), kind, names);
     }
 
-    /** Of a rule that boosts: what it adds is part of awards, which count for their campaigns. */
+    /**
+     * Of a rule that boosts or takes points: what it adds is part of awards, which count for their campaigns, and what it
+     * takes is no award.
+     */
     ImmutableList<CompiledLimit> ofRuleAlone(List<PointType> boosted) {
+        for (int i = 0; i < rule.limits().size(); i++) {
+            if (rule.limits().get(i) instanceof Limit.Shared) {
+                problems.add(
+                        campaign.key(),
+                        path + "/limits/" + i,
+                        "shared limits count awards; a rule that boosts or takes points has limits of its own");
+            }
+        }
         List<CompiledLimit> limits = new ArrayList<>();
         addAll(LimitOwner.ofRule(campaign.key(), rule.key(), path), rule.limits(), boosted, limits, new TreeSet<>());
         return sorted(limits);

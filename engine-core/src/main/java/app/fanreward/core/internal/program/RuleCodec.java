@@ -160,6 +160,11 @@ final class RuleCodec {
                     out.flag(add.qualifying());
                 }
             }
+            case Effect.TakePoints take -> {
+                out.octet(3);
+                write(take.amount());
+                out.optional(take.pointType(), out::text).text(take.shortfall().name());
+            }
             case Effect.Boost boost -> {
                 out.octet(2).decimal(boost.factor());
                 write(boost.of());

@@ -71,22 +71,33 @@ final class RuleCompiler {
         CompiledCondition audience = rule.audience() == null ? null : members.compile(rule.audience(), "/audience", 0);
         @Nullable CompiledCondition when = rule.when() == null ? null : conditions.compile(rule.when(), "/when", 0);
         ImmutableList<CompiledAward> awards = awards();
+        ImmutableList<CompiledPenalty> penalties = penalties();
+        if (!awards.isEmpty() && !penalties.isEmpty()) {
+            problem("/then", "a rule awards points or takes them; give what it takes a rule of its own");
+        }
         @Nullable CompiledBoost boost = boosts.compile(rule);
         if (rule.missed() != null && !Names.isWhole(rule.missed())) {
             problem("/missed", "the text has half of a surrogate pair, which no encoding can keep");
         }
         LimitCompiler limitCompiler = new LimitCompiler(settings, problems, campaign, rule, path, kind, names);
-        ImmutableList<CompiledLimit> limits = boost == null
-                ? limitCompiler.compile(
-                        awards.stream().map(CompiledAward::pointType).toList())
-                : limitCompiler.ofRuleAlone(
-                        boost.pointType() == null ? settings.pointTypes() : List.of(boost.pointType()));
+        ImmutableList<CompiledLimit> limits;
+        if (boost != null) {
+            limits = limitCompiler.ofRuleAlone(
+                    boost.pointType() == null ? settings.pointTypes() : List.of(boost.pointType()));
+        } else if (!penalties.isEmpty()) {
+            limits = limitCompiler.ofRuleAlone(
+                    penalties.stream().map(CompiledPenalty::pointType).toList());
+        } else {
+            limits = limitCompiler.compile(
+                    awards.stream().map(CompiledAward::pointType).toList());
+        }
         return new CompiledRule(
                 campaign,
                 rule.key(),
                 audience,
                 when,
                 awards,
+                penalties,
                 boost,
                 limits,
                 rule.missed(),
@@ -139,6 +150,29 @@ final class RuleCompiler {
             }
         }
         return awards.build();
+    }
+
+    private ImmutableList<CompiledPenalty> penalties() {
+        ImmutableList.Builder<CompiledPenalty> penalties = ImmutableList.builder();
+        Set<String> pointTypes = new HashSet<>();
+        for (int i = 0; i < rule.effects().size(); i++) {
+            if (!(rule.effects().get(i) instanceof Effect.TakePoints take)) {
+                continue;
+            }
+            String at = "/then/" + i + "/takePoints";
+            PointType pointType = pointType(settings, problems, campaign.key(), path + at, take.pointType());
+            if (pointType == null) {
+                continue;
+            }
+            if (!pointTypes.add(pointType.key())) {
+                problem(at, "the rule already takes " + pointType.key() + "; one effect a point type");
+            }
+            CompiledAmount amount = amounts.compile(take.amount(), pointType, at);
+            if (amount != null) {
+                penalties.add(new CompiledPenalty("/then/" + i, amount, pointType, take.shortfall()));
+            }
+        }
+        return penalties.build();
     }
 
     private ImmutableList<CompiledBudget> budgets(PointType pointType) {

@@ -166,6 +166,8 @@ final class RuleDecoder {
                         in.optional(in::duration),
                         in.optional(this::expiry),
                         version < 6 || in.flag());
+            case 3 ->
+                new Effect.TakePoints(amount(), in.optional(in::text), Effect.TakePoints.Shortfall.valueOf(in.text()));
             case 2 -> new Effect.Boost(in.decimal(), reach(), in.optional(in::text));
             case 10 -> new Effect.ExtendStreak(in.text());
             case 11 -> new Effect.GiveFreezes(in.text(), in.integer());

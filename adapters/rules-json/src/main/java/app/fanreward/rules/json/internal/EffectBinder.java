@@ -17,7 +17,7 @@ final class EffectBinder {
     private static final List<String> AMOUNTS = List.of("points", "perUnit", "perAccumulated", "stepTable");
 
     private static final List<String> FORMS = Stream.concat(
-                    Stream.of("addPoints", "boost"), ProgressEffects.FORMS.stream())
+                    Stream.of("addPoints", "takePoints", "boost"), ProgressEffects.FORMS.stream())
             .toList();
 
     private final Vocabulary vocabulary;
@@ -56,6 +56,7 @@ final class EffectBinder {
         return switch (form) {
             case "addPoints" -> addPoints(value);
             case "boost" -> BoostBinder.boost(value);
+            case "takePoints" -> takePoints(value);
             default -> ProgressEffects.read(form, value);
         };
     }
@@ -81,6 +82,25 @@ final class EffectBinder {
                 : new Effect.AddPoints(amount, pointType, pending, expires, qualifying);
     }
 
+    private @Nullable Effect takePoints(Spot spot) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        int before = spot.problems();
+        Amount amount = amount(fields);
+        Spot typeSpot = fields.optional("pointType");
+        String pointType = typeSpot == null ? null : typeSpot.text("the key of a point type");
+        Spot shortfallSpot = fields.optional("shortfall");
+        Effect.TakePoints.Shortfall shortfall = shortfallSpot == null
+                ? Effect.TakePoints.Shortfall.WITHIN_BALANCE
+                : shortfallSpot.choice(Spellings.SHORTFALLS);
+        fields.done();
+        return amount == null || shortfall == null || spot.problems() > before
+                ? null
+                : new Effect.TakePoints(amount, pointType, shortfall);
+    }
+
     private @Nullable Amount amount(Fields fields) {
         List<String> present = fields.present(AMOUNTS);
         fields.allow(AMOUNTS);
@@ -89,7 +109,7 @@ final class EffectBinder {
                     .wrong(
                             present.isEmpty()
                                     ? "the amount is missing; write points: 1, or perUnit: { of, unit, points }"
-                                    : "addPoints takes " + String.join(" or ", present) + ", not "
+                                    : "it takes " + String.join(" or ", present) + ", not "
                                             + (present.size() == 2 ? "both" : "several of them"));
             return null;
         }

@@ -6,6 +6,7 @@ import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.rules.json.scenario.Expectation;
 import app.fanreward.rules.json.scenario.Expectation.Awards;
+import app.fanreward.rules.json.scenario.Location;
 import app.fanreward.rules.json.scenario.ScenarioWords;
 import app.fanreward.rules.json.scenario.ScenarioWords.Word;
 import java.math.BigDecimal;
@@ -84,7 +85,8 @@ final class ExpectationBinder {
 
     private List<? extends Expectation> expectations(Word word, Spot spot) {
         return switch (word.name()) {
-            case "points" -> points(spot);
+            case "points" -> points(spot, Expectation.Points::new, Expectation.PointsOf::new);
+            case "taken" -> points(spot, (at, units) -> new Expectation.Taken(at, "", units), Expectation.Taken::new);
             case "awards" -> List.of(new Awards(spot.location(), each(word, spot, this::award)));
             case "effects" ->
                 List.of(new Expectation.Effects(spot.location(), each(word, spot, ProgressExpectations::effect)));
@@ -103,10 +105,22 @@ final class ExpectationBinder {
         return RuleBinder.each(list, spot -> MappingReader.read(spot, word, vocabulary.settings(), reader));
     }
 
-    private List<? extends Expectation> points(Spot spot) {
+    /** Points that are summed up over all types. */
+    @FunctionalInterface
+    private interface Sum {
+        Expectation of(Location at, long units);
+    }
+
+    /** Points of one type. */
+    @FunctionalInterface
+    private interface SumOfType {
+        Expectation of(Location at, String pointType, long units);
+    }
+
+    private List<? extends Expectation> points(Spot spot, Sum sum, SumOfType ofType) {
         if (!(spot.node() instanceof Node.Mapping)) {
             Long units = units(spot);
-            return units == null ? List.of() : List.of(new Expectation.Points(spot.location(), units));
+            return units == null ? List.of() : List.of(sum.of(spot.location(), units));
         }
         List<Expectation> found = new ArrayList<>();
         Fields fields = Objects.requireNonNull(spot.fields());
@@ -114,7 +128,7 @@ final class ExpectationBinder {
             Spot value = fields.optional(type.key());
             Long units = value == null ? null : Values.units(value, type, false);
             if (value != null && units != null) {
-                found.add(new Expectation.PointsOf(value.location(), type.key(), units));
+                found.add(ofType.of(value.location(), type.key(), units));
             }
         });
         fields.done();

@@ -56,6 +56,7 @@ final class LanguageSchema {
                                         "group"),
                         "lateness", DURATION,
                         "audience", CONDITION,
+                        "boosts", object(fields("combine", choice(Spellings.COMBINATIONS.keySet()), "atMost", NUMBER)),
                         "limits", listOf(named("limit")),
                         "rules", listOf(named("rule")),
                         "tests", listOf(named("test"))),
@@ -299,6 +300,13 @@ final class LanguageSchema {
                 "after");
         Shape progress = object(fields("challenge", KEY, "by", NUMBER), "challenge", "by")
                 .unlessMapping(KEY);
+        Shape boost = object(
+                        fields(
+                                "factor", NUMBER,
+                                "campaigns", choice(java.util.List.of("all")).orListOf(KEY),
+                                "pointType", POINT_TYPE),
+                        "factor")
+                .unlessMapping(NUMBER);
         Shape notification = object(fields("template", TEXT, "with", byName(ATTRIBUTE)), "template")
                 .unlessMapping(TEXT);
         return object(fields(
@@ -315,6 +323,16 @@ final class LanguageSchema {
                 progress,
                 "notify",
                 notification,
+                "boost",
+                boost,
+                "takePoints",
+                object(fields(
+                        "points", NUMBER,
+                        "perUnit", perUnit,
+                        "perAccumulated", perAccumulated,
+                        "stepTable", stepTable,
+                        "pointType", POINT_TYPE,
+                        "shortfall", choice(Spellings.SHORTFALLS.keySet()))),
                 "addPoints",
                 object(fields(
                         "points", NUMBER,

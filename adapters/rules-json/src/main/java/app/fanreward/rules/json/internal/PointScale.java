@@ -22,8 +22,10 @@ record PointScale(int decimals) {
         Set<Integer> decimals = new HashSet<>();
         for (Rule rule : rules) {
             for (Effect effect : rule.effects()) {
-                if (effect instanceof Effect.AddPoints addPoints) {
-                    decimals.add(decimals(settings, addPoints.pointType()));
+                switch (effect) {
+                    case Effect.AddPoints add -> decimals.add(decimals(settings, add.pointType()));
+                    case Effect.TakePoints take -> decimals.add(decimals(settings, take.pointType()));
+                    default -> {}
                 }
             }
         }

@@ -59,30 +59,24 @@ final class RuleWriter {
         switch (effect) {
             case Effect.AddPoints addPoints -> addPoints(addPoints);
             case Effect.Boost boost -> boost(boost);
+            case Effect.TakePoints take -> takePoints(take);
             default -> ProgressEffects.write(out, effect);
         }
         out.writeEndObject();
     }
 
-    private void boost(Effect.Boost boost) {
-        out.writeObjectPropertyStart("boost");
-        Generators.number(out, "factor", boost.factor());
-        switch (boost.of()) {
-            case BoostReach.OwnCampaign own -> {}
-            case BoostReach.EveryCampaign every -> out.writeStringProperty("campaigns", "all");
-            case BoostReach.Campaigns some -> {
-                out.writeArrayPropertyStart("campaigns");
-                some.keys().forEach(out::writeString);
-                out.writeEndArray();
-            }
+    private void takePoints(Effect.TakePoints effect) {
+        out.writeObjectPropertyStart("takePoints");
+        amount(effect.amount());
+        Generators.text(out, "pointType", effect.pointType());
+        if (effect.shortfall() != Effect.TakePoints.Shortfall.WITHIN_BALANCE) {
+            out.writeStringProperty("shortfall", effect.shortfall().key());
         }
-        Generators.text(out, "pointType", boost.pointType());
         out.writeEndObject();
     }
 
-    private void addPoints(Effect.AddPoints effect) {
-        out.writeObjectPropertyStart("addPoints");
-        switch (effect.amount()) {
+    private void amount(Amount amount) {
+        switch (amount) {
             case Amount.Fixed(BigDecimal points) -> Generators.number(out, "points", points);
             case Amount.PerUnit perUnit -> {
                 out.writeObjectPropertyStart("perUnit");
@@ -118,6 +112,27 @@ final class RuleWriter {
                 out.writeEndObject();
             }
         }
+    }
+
+    private void boost(Effect.Boost boost) {
+        out.writeObjectPropertyStart("boost");
+        Generators.number(out, "factor", boost.factor());
+        switch (boost.of()) {
+            case BoostReach.OwnCampaign own -> {}
+            case BoostReach.EveryCampaign every -> out.writeStringProperty("campaigns", "all");
+            case BoostReach.Campaigns some -> {
+                out.writeArrayPropertyStart("campaigns");
+                some.keys().forEach(out::writeString);
+                out.writeEndArray();
+            }
+        }
+        Generators.text(out, "pointType", boost.pointType());
+        out.writeEndObject();
+    }
+
+    private void addPoints(Effect.AddPoints effect) {
+        out.writeObjectPropertyStart("addPoints");
+        amount(effect.amount());
         Generators.text(out, "pointType", effect.pointType());
         Generators.text(out, "pending", effect.pending());
         Expiry expires = effect.expires();

@@ -92,9 +92,14 @@ final class Shape {
 
     /** This, or a list of these. */
     Shape oneOrMany() {
+        return orListOf(this);
+    }
+
+    /** This, or a list of something. */
+    Shape orListOf(Shape items) {
         return new Shape(Map.of())
                 .with("if", Map.of("type", "array"))
-                .with("then", listOf(this).words)
+                .with("then", listOf(items).words)
                 .with("else", words);
     }
 

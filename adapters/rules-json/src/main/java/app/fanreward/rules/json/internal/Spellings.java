@@ -6,6 +6,7 @@ import app.fanreward.api.rule.Boosting;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.Streak;
@@ -34,6 +35,8 @@ final class Spellings {
             of(Campaign.Stacking.Mode.values(), Campaign.Stacking.Mode::key);
     static final Map<String, Condition.Operator> OPERATORS = of(Condition.Operator.values(), Condition.Operator::key);
     static final Map<String, Boosting.Combine> COMBINATIONS = of(Boosting.Combine.values(), Boosting.Combine::key);
+    static final Map<String, Effect.TakePoints.Shortfall> SHORTFALLS =
+            of(Effect.TakePoints.Shortfall.values(), Effect.TakePoints.Shortfall::key);
     static final Map<String, Condition.Match> MATCHES = of(Condition.Match.values(), Condition.Match::key);
 
     /** Days by their first three letters. */

@@ -44,6 +44,15 @@ public sealed interface Expectation {
     record PointsOf(Location at, String pointType, long units) implements Expectation {}
 
     /**
+     * What rules took.
+     *
+     * @param at where it stands
+     * @param pointType the type, or empty for all together
+     * @param units the sum of what was taken, what is owed for it included
+     */
+    record Taken(Location at, String pointType, long units) implements Expectation {}
+
+    /**
      * The awards, all of them, in any order.
      *
      * @param at where it stands

@@ -321,6 +321,7 @@ public final class ScenarioWords {
     /** What may be expected at the end and of every step. */
     public static final List<Word> ALWAYS = List.of(
             new Word(may("points", Type.POINTS_BY_TYPE), "what the awards give together", List.of()),
+            new Word(may("taken", Type.POINTS_BY_TYPE), "what rules took together", List.of()),
             new Word(
                     may("awards", Type.MANY),
                     "all awards",

@@ -1,0 +1,86 @@
+package app.fanreward.core.internal.decide;
+
+import app.fanreward.api.decision.Penalty;
+import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.decision.RuleStatus;
+import app.fanreward.api.rule.Effect.TakePoints.Shortfall;
+import app.fanreward.api.rule.PointType;
+import app.fanreward.core.internal.program.CompiledPenalty;
+import app.fanreward.core.internal.program.CompiledRule;
+import app.fanreward.core.internal.program.Scope.Name;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what limits leave of what one rule would take, from what the member had available before the event; what that
+ * does not cover as the rule says.
+ */
+final class RulePenalty {
+    private final CompiledRule rule;
+    private final Input input;
+    private final Quotes quotes;
+    private final EventTally tally;
+    private final boolean explaining;
+    private final RuleOutcome outcome;
+
+    RulePenalty(
+            CompiledRule rule, Input input, Quotes quotes, EventTally tally, boolean explaining, RuleOutcome outcome) {
+        this.rule = rule;
+        this.input = input;
+        this.quotes = quotes;
+        this.tally = tally;
+        this.explaining = explaining;
+        this.outcome = outcome;
+    }
+
+    /**
+     * Takes.
+     *
+     * @param desired what each effect would take
+     * @param counters the counter of each limit, or null for one that counts nothing
+     */
+    void take(List<Long> desired, List<@Nullable Name> counters) {
+        RuleLimits limits = new RuleLimits(rule, counters, input, quotes, tally, explaining, outcome);
+        boolean timesLeft = limits.timesAllow();
+        for (int i = 0; i < rule.penalties().size(); i++) {
+            CompiledPenalty penalty = rule.penalties().get(i);
+            long allowed = timesLeft ? limits.capped(penalty.pointType(), desired.get(i)) : 0;
+            if (allowed > 0) {
+                take(penalty, desired.get(i), allowed, limits);
+            }
+        }
+        if (timesLeft) {
+            outcome.act(input);
+        }
+        if (!outcome.idle()) {
+            limits.takeOneTime();
+        }
+        tally.take(outcome.charges);
+        outcome.status = outcome.idle() ? RuleStatus.LIMITED : RuleStatus.PENALIZED;
+    }
+
+    private void take(CompiledPenalty penalty, long desired, long allowed, RuleLimits limits) {
+        PointType type = penalty.pointType();
+        String before = "taken|" + type.key();
+        long left = Math.max(0, input.available().applyAsLong(type.key()) - tally.of(before));
+        long taken = Math.min(allowed, left);
+        long owed = penalty.shortfall() == Shortfall.ALLOW_NEGATIVE ? allowed - taken : 0;
+        if (taken + owed < allowed) {
+            outcome.because(ReasonCode.BALANCE_SHORT, penalty.path());
+        }
+        if (explaining) {
+            outcome.step(
+                    penalty.path(),
+                    type.show(left) + " " + type.key() + " were available"
+                            + (owed > 0 ? ", the rest becomes debt" : ""),
+                    taken + owed,
+                    null);
+        }
+        if (taken + owed > 0) {
+            outcome.penalties.add(new Penalty(rule.campaign().key(), rule.key(), type.key(), desired, taken, owed));
+            outcome.granted += taken + owed;
+            limits.takePoints(type, taken + owed);
+            tally.take(before, taken);
+        }
+    }
+}
