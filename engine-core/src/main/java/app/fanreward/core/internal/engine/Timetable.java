@@ -176,7 +176,7 @@ final class Timetable {
             }
             for (Version version : entry.versions()) {
                 if (version.effectiveFrom() != null) {
-                    budget(contents.apply(version.content()))
+                    budget(version.content())
                             .ifPresent(budget -> budgets.merge(budget.name(), budget, Timetable::larger));
                 }
             }
@@ -184,14 +184,15 @@ final class Timetable {
         return budgets;
     }
 
-    private Optional<CompiledBudget> budget(Campaign campaign) {
-        if (campaign.budget() == null) {
-            return Optional.empty();
-        }
+    private Optional<CompiledBudget> budget(ContentHash content) {
         try {
+            Campaign campaign = contents.apply(content);
+            if (campaign.budget() == null) {
+                return Optional.empty();
+            }
             Program alone = ProgramCompiler.compile(new ProgramDefinition(settings(), List.of(campaign)));
             return Optional.ofNullable(alone.budgets().get(campaign.key()));
-        } catch (FanRewardException wrong) {
+        } catch (FanRewardException unreadableOrWrong) {
             return Optional.empty();
         }
     }

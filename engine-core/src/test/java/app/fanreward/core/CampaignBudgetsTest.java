@@ -1,0 +1,102 @@
+package app.fanreward.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.BudgetStatus;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.FundingContent;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Rule;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Budgets of campaigns that live in the store and change from one version to the next. */
+class CampaignBudgetsTest {
+    /** Plays earn three points while the budget lasts. */
+    private static Campaign plays(long budget) {
+        return Campaign.of(CampaignWorld.PLAYS)
+                .budget(budget)
+                .rule(Rule.on("play", "track.played").then(Effect.addPoints(3)))
+                .build();
+    }
+
+    private static List<Long> funded(RewardEngine engine) {
+        return engine.journal("$budget:" + CampaignWorld.PLAYS, 0, 10).stream()
+                .map(JournalRecord::content)
+                .map(content -> ((FundingContent) content).total())
+                .toList();
+    }
+
+    @Test
+    void publishingACampaignFundsItsBudget() {
+        try (CampaignWorld store = new CampaignWorld()) {
+            store.publish(plays(10), null);
+            assertEquals(List.of(10L), funded(store.world.engine));
+            assertEquals(3, store.play(CampaignWorld.hour(0)));
+            assertEquals(List.of(new BudgetStatus(CampaignWorld.PLAYS, "points", 10, 3)), store.world.engine.budgets());
+        }
+    }
+
+    @Test
+    void aLaterVersionWithLessTakesNothingFromEventsOfBefore() {
+        try (CampaignWorld store = new CampaignWorld()) {
+            store.publish(plays(10), null);
+            store.publish(plays(4), CampaignWorld.hour(24));
+            assertEquals(List.of(10L), funded(store.world.engine), "the first version decides late events for long");
+            store.clock(CampaignWorld.hour(25));
+            assertEquals(3, store.play(CampaignWorld.hour(24)));
+            assertEquals(1, store.play(CampaignWorld.hour(24)), "4 by the version of now");
+            assertEquals(0, store.play(CampaignWorld.hour(24)));
+            assertEquals(3, store.play(CampaignWorld.hour(1)), "10 by the version of then");
+            assertEquals(3, store.play(CampaignWorld.hour(1)));
+            assertEquals(0, store.play(CampaignWorld.hour(1)));
+        }
+    }
+
+    @Test
+    void aLaterVersionWithMoreIsFundedWithTheDifference() {
+        try (CampaignWorld store = new CampaignWorld()) {
+            store.publish(plays(3), null);
+            assertEquals(3, store.play(CampaignWorld.hour(0)));
+            store.clock(CampaignWorld.hour(1));
+            store.publish(plays(5), null);
+            assertEquals(List.of(3L, 5L), funded(store.world.engine));
+            assertEquals(2, store.play(CampaignWorld.hour(1)));
+        }
+    }
+
+    @Test
+    void aCampaignThatCannotBeReadKeepsNoEngineFromOpening() {
+        try (CampaignWorld store = new CampaignWorld()) {
+            store.publish(plays(10), CampaignWorld.hour(24));
+            ContentHash lost = store.world
+                    .engine
+                    .campaigns()
+                    .find(CampaignWorld.PLAYS)
+                    .orElseThrow()
+                    .version(1)
+                    .orElseThrow()
+                    .content();
+            ForgedStore without = new ForgedStore(store.world.store) {
+                @Override
+                public Optional<byte[]> program(ContentHash hash) {
+                    return hash.equals(lost) ? Optional.empty() : super.program(hash);
+                }
+            };
+            RewardEngine engine = FanReward.builder()
+                    .store(without)
+                    .campaign(World.campaign("own").rule(World.fullListen()).build())
+                    .clock(store.world.now::get)
+                    .build();
+            assertEquals(
+                    1,
+                    engine.submit(store.world.play("fan", World.NOON, 60).build())
+                            .granted("points"));
+            assertEquals(1, engine.campaigns().check().size());
+        }
+    }
+}
