@@ -36,7 +36,7 @@ public record ActivationTotals(
      * @param rule the key of the rule
      * @param pointType the key of the point type, or empty for what it did beside points
      * @param times how often
-     * @param granted how many smallest units
+     * @param granted how many smallest units; below 0 for what it took
      */
     public record RuleTotal(String rule, String pointType, long times, long granted) {}
 }

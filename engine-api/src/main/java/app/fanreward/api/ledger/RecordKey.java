@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param value the text of the key
  */
 public record RecordKey(@Nullable String member, String value) {
+    private static final String PROMOTED = "#promoted";
+
     /**
      * The slot of an event.
      *
@@ -48,7 +50,16 @@ public record RecordKey(@Nullable String member, String value) {
      * @return the key derived from this one
      */
     public RecordKey promoted() {
-        return new RecordKey(member, value + "#promoted");
+        return new RecordKey(member, value + PROMOTED);
+    }
+
+    /**
+     * Tells whether it is the slot of an event that was promoted.
+     *
+     * @return whether {@link #promoted} made it
+     */
+    public boolean isPromoted() {
+        return value.endsWith(PROMOTED);
     }
 
     /**

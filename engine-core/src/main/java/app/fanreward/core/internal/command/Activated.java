@@ -119,6 +119,9 @@ public final class Activated {
                 return true;
             }
         }
-        return false;
+        return given.penalties().stream()
+                .anyMatch(penalty ->
+                        (target.campaign().isEmpty() || target.campaign().equals(penalty.campaign()))
+                                && (target.rule().isEmpty() || target.rule().equals(penalty.rule())));
     }
 }

@@ -93,6 +93,7 @@ final class LimitRoom {
                     || settled.contains(charge.counter())
                     || RunCounter.frozen(charge, one.recordedAt())
                     || BoardRoom.countsPoints(one, content, charge)
+                    || ofPenalty(charge, content)
                     || !restores(one, content, charge)) {
                 continue;
             }
@@ -201,7 +202,15 @@ final class LimitRoom {
                 room.add(charge.of(pointType == null ? -charge.amount() : -back));
             }
         }
-        return room;
+        return room.stream()
+                .map(charge -> withinLeft(content, before, charge))
+                .filter(charge -> charge.amount() != 0)
+                .toList();
+    }
+
+    /** What rules took stays taken when less is left of an event, and so does its place in their limits. */
+    private static boolean ofPenalty(Charge charge, EventContent content) {
+        return content.penalties().stream().anyMatch(penalty -> of(charge, penalty.campaign(), penalty.rule()));
     }
 
     private static long returnedOf(int penalty, List<ReversalDetail.Returned> returned) {

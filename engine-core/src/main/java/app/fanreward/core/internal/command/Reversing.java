@@ -53,17 +53,41 @@ final class Reversing {
         return AwardReversal.reverse(one, reverse, original, sources, penalties);
     }
 
-    /** The record that has the awards that are meant: that of the event, or one of what was given for it later. */
+    /**
+     * The record of what is meant: that of the event, or the first of what was given for it later of which anything is
+     * left; if nothing is left, the last.
+     */
     private static JournalRecord giving(Case one, JournalRecord event, Target.OfEvent target) {
-        if (AwardReversal.sources(event, (EventContent) event.content(), target).isEmpty()) {
+        JournalRecord found = event;
+        if (!concerns(event, target)) {
             for (JournalRecord later : Reversals.of(one, event).activated()) {
-                if (!AwardReversal.sources(later, (EventContent) later.content(), target)
-                        .isEmpty()) {
-                    return later;
+                if (concerns(later, target)) {
+                    found = later;
+                    if (isLeft(one, later, target)) {
+                        return later;
+                    }
                 }
             }
         }
-        return event;
+        return found;
+    }
+
+    private static boolean concerns(JournalRecord record, Target.OfEvent target) {
+        EventContent content = (EventContent) record.content();
+        return !AwardReversal.sources(record, content, target).isEmpty()
+                || content.penalties().stream()
+                        .anyMatch(penalty -> (target.campaign().isEmpty()
+                                        || target.campaign().equals(penalty.campaign()))
+                                && (target.rule().isEmpty() || target.rule().equals(penalty.rule())));
+    }
+
+    private static boolean isLeft(Case one, JournalRecord record, Target.OfEvent target) {
+        EventContent content = (EventContent) record.content();
+        Reversals before = Reversals.of(one, record);
+        return new PenaltyReversal(record, content, target, before).left() > 0
+                || AwardReversal.sources(record, content, target).stream()
+                        .anyMatch(source ->
+                                before.undone(source.lot().id()) < source.lot().amount());
     }
 
     private static Ruling ofCommand(Case one, LedgerCommand.Reverse reverse, String key) {

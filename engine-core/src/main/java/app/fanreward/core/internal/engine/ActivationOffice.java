@@ -17,6 +17,7 @@ import app.fanreward.api.campaign.CampaignEntry.Stage;
 import app.fanreward.api.campaign.CampaignEntry.Version;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.ledger.JournalRecord.ActivationContent;
+import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
@@ -47,6 +48,7 @@ final class ActivationOffice implements Activations {
     private final Journals journals;
     private final JournalWriter writer;
     private final History history;
+    private final FurtherSteps steps;
     private final Supplier<Consequences> consequences;
     private final Trials trials;
     private final InstantSource clock;
@@ -59,6 +61,7 @@ final class ActivationOffice implements Activations {
             Journals journals,
             JournalWriter writer,
             History history,
+            FurtherSteps steps,
             Supplier<Consequences> consequences,
             Trials trials,
             InstantSource clock) {
@@ -69,6 +72,7 @@ final class ActivationOffice implements Activations {
         this.journals = journals;
         this.writer = writer;
         this.history = history;
+        this.steps = steps;
         this.consequences = consequences;
         this.trials = trials;
         this.clock = clock;
@@ -88,10 +92,21 @@ final class ActivationOffice implements Activations {
         CampaignEntry life =
                 terms.version() == 0 ? null : programs.timetable().book().find(terms.campaign());
         PastPage page = new PastPage(store, sessions, journals, consequences.get(), clock);
-        ActivationTotals totals = new ActivationRun(
-                        store, journals, programs::named, page, terms, program, life, known.actor())
-                .run(progress, () -> requireWanted(order.key()));
-        return end(order.key(), totals);
+        ActivationRun run =
+                new ActivationRun(store, journals, programs::named, page, terms, program, life, known.actor());
+        try {
+            return end(order.key(), run.run(progress, () -> requireWanted(order.key()), steps::finishReferrals));
+        } catch (FanRewardException stopped) {
+            Activation.@Nullable Undoing undoing =
+                    find(order.key()).orElseThrow().undoing();
+            if (undoing != null) {
+                // Whoever takes it back may have gone past what was under way.
+                UndoOrder rest = new UndoOrder(
+                        order.key(), LedgerCommand.Shortfall.WITHIN_BALANCE, undoing.actor(), undoing.reason());
+                new ActivationUndo(store, writer, history, programs, steps, rest).run((done, total) -> {});
+            }
+            throw stopped;
+        }
     }
 
     /** Books that it begins, unless that is booked. */
@@ -264,7 +279,7 @@ final class ActivationOffice implements Activations {
                             + list().stream().map(Activation::key).toList());
         }
         append(key, ":undoing", order.actor(), order.reason(), new ActivationStep.Undoing(key, order.shortfall()));
-        UndoTotals totals = new ActivationUndo(store, writer, history, programs, order).run(progress);
+        UndoTotals totals = new ActivationUndo(store, writer, history, programs, steps, order).run(progress);
         Activation undone = append(key, ":undone", order.actor(), "", new ActivationStep.Undone(key, totals));
         // What this time came of it, which may be less or more than the first time.
         return new Activation(

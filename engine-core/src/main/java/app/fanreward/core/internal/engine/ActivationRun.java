@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -84,9 +85,10 @@ final class ActivationRun {
     /**
      * Runs.
      *
-     * @param goesOn asked now and then; throws if it does not
+     * @param goesOn asked before and after each page; throws if it does not
+     * @param finish sees to what follows for others from what members were given
      */
-    ActivationTotals run(ActivationProgress progress, Runnable goesOn) {
+    ActivationTotals run(ActivationProgress progress, Runnable goesOn, Consumer<Set<String>> finish) {
         // What is booked from here on, by this run too, is no matter of it.
         long last = store.lastPosition();
         Pasts pasts = new Pasts(journals);
@@ -102,7 +104,15 @@ final class ActivationRun {
                     .map(PositionedRecord::record)
                     .filter(this::concerns)
                     .toList();
-            page.run(events, pasts, this::decide).forEach(tally::take);
+            Set<String> given = new TreeSet<>();
+            for (PastPage.Given one : page.run(events, pasts, this::decide)) {
+                tally.take(one);
+                if (one.record() != null) {
+                    given.add(one.record().member());
+                }
+            }
+            finish.accept(given);
+            goesOn.run();
             position = records.get(records.size() - 1).position();
             progress.at(Math.min(position, last), last);
         }

@@ -31,16 +31,24 @@ final class ActivationUndo {
     private final JournalWriter writer;
     private final History history;
     private final Programs programs;
+    private final FurtherSteps steps;
     private final UndoOrder order;
     private final List<String> reasons = new ArrayList<>();
     private long reversed;
     private long refused;
 
-    ActivationUndo(RewardStore store, JournalWriter writer, History history, Programs programs, UndoOrder order) {
+    ActivationUndo(
+            RewardStore store,
+            JournalWriter writer,
+            History history,
+            Programs programs,
+            FurtherSteps steps,
+            UndoOrder order) {
         this.store = store;
         this.writer = writer;
         this.history = history;
         this.programs = programs;
+        this.steps = steps;
         this.order = order;
     }
 
@@ -83,6 +91,7 @@ final class ActivationUndo {
         @Nullable String why;
         try {
             why = reverse(record.member(), reverse);
+            steps.finishReferrals(List.of(record.member()));
         } catch (FanRewardException failed) {
             if (failed.code().worthRetrying()) {
                 throw failed;

@@ -60,6 +60,10 @@ final class CampaignOffice implements Campaigns {
 
     @Override
     public List<CampaignEntry> change(CampaignOrder order) {
+        return programs.changing(() -> changed(order));
+    }
+
+    private List<CampaignEntry> changed(CampaignOrder order) {
         RecordKey slot = RecordKey.ofCommand(Journal.CAMPAIGNS, order.key());
         List<CampaignEntry> changed = writer.write(Journal.CAMPAIGNS, (state, recordedAt) -> {
             Timetable now = programs.timetable();
@@ -78,6 +82,7 @@ final class CampaignOffice implements Campaigns {
                 steps.add(step);
             }
             requireCompiles(now.with(book), steps);
+            requireOneBudgetType(now.with(book));
             fundings.fund(now.with(book));
             JournalRecord record =
                     Draft.at(state, recordedAt).book(order.actor(), slot, new CampaignContent(steps, order.reason()));
@@ -109,7 +114,9 @@ final class CampaignOffice implements Campaigns {
                                 .filter(other -> !other.key().equals(content.key())),
                         Stream.of(content))
                 .toList();
-        List<Problem> problems = ProgramCompiler.check(new ProgramDefinition(running.settings(), all));
+        List<Problem> problems = ProgramCompiler.check(
+                new ProgramDefinition(running.settings(), all),
+                now.book().entries().keySet());
         if (!problems.isEmpty()) {
             throw new FanRewardException(problems);
         }
@@ -126,6 +133,14 @@ final class CampaignOffice implements Campaigns {
         }
         if (first != null) {
             next.compileFrom(first);
+        }
+    }
+
+    /** What a budget counts stays what it is as long as any version of its campaign may decide. */
+    private static void requireOneBudgetType(Timetable next) {
+        List<Problem> problems = next.mixedBudgets();
+        if (!problems.isEmpty()) {
+            throw new FanRewardException(problems);
         }
     }
 

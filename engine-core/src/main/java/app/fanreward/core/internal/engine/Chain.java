@@ -2,6 +2,7 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.EffectOutcome;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.Charge;
@@ -57,6 +58,9 @@ final class Chain {
         while (at != null && at.content() instanceof EventContent event) {
             for (Award award : event.awards()) {
                 rules.add(CompiledRule.name(award.campaign(), award.rule()));
+            }
+            for (Penalty penalty : event.penalties()) {
+                rules.add(CompiledRule.name(penalty.campaign(), penalty.rule()));
             }
             for (EffectOutcome effect : event.effects()) {
                 rules.add(CompiledRule.name(effect.campaign(), effect.rule()));

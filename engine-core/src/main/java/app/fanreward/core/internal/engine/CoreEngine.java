@@ -141,7 +141,17 @@ public final class CoreEngine implements RewardEngine {
         this.inMemory = inMemory;
         this.trials = new Trials(store, programs, keyring, inMemory);
         this.activations = new ActivationOffice(
-                store, programs, contents, sessions, journals, writer, history, this::consequences, trials, clock);
+                store,
+                programs,
+                contents,
+                sessions,
+                journals,
+                writer,
+                history,
+                steps,
+                this::consequences,
+                trials,
+                clock);
         fundings.fund(programs.timetable());
     }
 

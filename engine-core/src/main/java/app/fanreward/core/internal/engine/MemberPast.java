@@ -2,6 +2,7 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.EffectOutcome;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
@@ -124,11 +125,14 @@ final class MemberPast {
         return (int) Math.min(Integer.MAX_VALUE, bytes);
     }
 
-    /** The rules that gave something for an event, or counted it, as its record says. */
+    /** The rules that gave or took something for an event, or counted it, as its record says. */
     static Set<String> rules(EventContent content) {
         Set<String> rules = new TreeSet<>();
         for (Award award : content.awards()) {
             rules.add(CompiledRule.name(award.campaign(), award.rule()));
+        }
+        for (Penalty penalty : content.penalties()) {
+            rules.add(CompiledRule.name(penalty.campaign(), penalty.rule()));
         }
         for (EffectOutcome effect : content.effects()) {
             rules.add(CompiledRule.name(effect.campaign(), effect.rule()));

@@ -11,6 +11,7 @@ import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.campaign.CampaignBook;
 import app.fanreward.core.internal.command.Journal;
+import app.fanreward.core.internal.program.BoostedCampaigns;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.ProgramCodec;
 import app.fanreward.core.internal.program.ProgramCompiler;
@@ -18,7 +19,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The programs that decide and those that decided before them. Safe for use by many threads. */
 final class Programs {
@@ -29,6 +32,9 @@ final class Programs {
     private final Cache<ContentHash, Program> known =
             Caffeine.newBuilder().maximumSize(256).build();
 
+    /** Held while what decides changes, so that budgets are funded for what then decides. */
+    private final ReentrantLock publishing = new ReentrantLock();
+
     /** Replaced as a whole, by one write, under the lock of this object. */
     private volatile Timetable timetable;
 
@@ -37,6 +43,7 @@ final class Programs {
         this.clock = clock;
         this.timetable = new Timetable(definition, CampaignBook.EMPTY, contents::of, this::compiledAndKept);
         this.timetable.at(clock.instant());
+        checkBoosts(definition);
     }
 
     /** What decides from now on, with every move of a campaign that was committed before the call. */
@@ -99,9 +106,35 @@ final class Programs {
     ContentHash publish(ProgramDefinition definition, Consumer<Timetable> first) {
         checkDecimals(definition);
         compiled(definition);
-        // Not under the lock: what others do under locks of their own asks for the timetable.
-        first.accept(timetable().with(definition));
-        return swap(definition);
+        checkBoosts(definition);
+        publishing.lock();
+        try {
+            Timetable next = timetable().with(definition);
+            next.compileFrom(clock.instant().minus(definition.settings().lateness()));
+            // Not under the lock of this object: what others do under locks of their own asks for the timetable.
+            first.accept(next);
+            return swap(definition);
+        } finally {
+            publishing.unlock();
+        }
+    }
+
+    /** Does something to the campaigns of the store that no other change of what decides may come in between. */
+    <T> T changing(Supplier<T> change) {
+        publishing.lock();
+        try {
+            return change.get();
+        } finally {
+            publishing.unlock();
+        }
+    }
+
+    private void checkBoosts(ProgramDefinition definition) {
+        List<Problem> unknown = BoostedCampaigns.unknown(
+                definition, timetable().book().entries().keySet());
+        if (!unknown.isEmpty()) {
+            throw new FanRewardException(unknown);
+        }
     }
 
     private synchronized ContentHash swap(ProgramDefinition definition) {

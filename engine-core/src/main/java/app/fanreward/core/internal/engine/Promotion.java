@@ -42,7 +42,9 @@ final class Promotion {
 
     /** Whether the event of a record earned nothing because another one told of the same act. */
     static boolean waits(JournalRecord record) {
-        return record.content() instanceof EventContent content && content.disposition() == Disposition.SUPPRESSED;
+        return record.content() instanceof EventContent content
+                && content.disposition() == Disposition.SUPPRESSED
+                && !record.key().isPromoted();
     }
 
     private static @Nullable ReversalDetail freed(JournalRecord record) {

@@ -66,8 +66,9 @@ final class ReferrerSide {
      * @param event the event, as it is to be decided
      * @param slot its slot, which names its cause
      * @param name what names its cause, for commands
+     * @param actor who brought in the past that it follows from, or empty
      */
-    private record Side(EngagementEvent event, RecordKey slot, String name) {
+    private record Side(EngagementEvent event, RecordKey slot, String name, String actor) {
         String referrer() {
             return event.member();
         }
@@ -101,8 +102,8 @@ final class ReferrerSide {
     }
 
     private Side side(String referee, long derived) {
-        EventContent content = (EventContent)
-                consequences.get().history().record(referee, derived).content();
+        JournalRecord record = consequences.get().history().record(referee, derived);
+        EventContent content = (EventContent) record.content();
         @Nullable JournalRecord first = journals.firstAct(referee, derived);
         if (first == null
                 || !(first.content() instanceof EventContent referral)
@@ -122,7 +123,7 @@ final class ReferrerSide {
             event.put(attribute.getKey(), attribute.getValue());
         }
         EngagementEvent built = event.build();
-        return new Side(built, RecordKey.ofEvent(built.identity(), referrer), name);
+        return new Side(built, RecordKey.ofEvent(built.identity(), referrer), name, record.actor());
     }
 
     private static Value attribute(EngagementEvent event, String name) {
@@ -149,7 +150,9 @@ final class ReferrerSide {
             }
             BudgetQuotes budgets = new BudgetQuotes(store);
             Appending journal = new Appending(state, journals, budgets);
-            JournalRecord record = new EventBooking(setting.timetable(), keys.of(side.referrer()), "", false, false)
+            boolean backfilled = !side.actor().isEmpty();
+            JournalRecord record = new EventBooking(
+                            setting.timetable(), keys.of(side.referrer()), side.actor(), backfilled, false)
                     .make(
                             journal,
                             new EventBooking.Entry(side.event(), side.slot(), Disposition.EVALUATED, 0, null, Set.of()),

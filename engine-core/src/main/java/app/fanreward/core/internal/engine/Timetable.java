@@ -184,6 +184,29 @@ final class Timetable {
         return budgets;
     }
 
+    /** Campaigns of which one version budgets points of another type than another one. */
+    List<Problem> mixedBudgets() {
+        List<Problem> mixed = new ArrayList<>();
+        for (CampaignEntry entry : book.entries().values()) {
+            TreeSet<String> types = new TreeSet<>();
+            for (Version version : entry.versions()) {
+                if (entry.archivedAt() == null && version.effectiveFrom() != null) {
+                    budget(version.content())
+                            .ifPresent(budget -> types.add(budget.pointType().key()));
+                }
+            }
+            if (types.size() > 1) {
+                mixed.add(Problem.at(
+                        ErrorCode.RULE_INVALID,
+                        entry.key(),
+                        "/budget/pointType",
+                        "versions of the campaign that may decide have budgets of " + String.join(" and ", types)
+                                + "; use another key for the campaign"));
+            }
+        }
+        return mixed;
+    }
+
     private Optional<CompiledBudget> budget(ContentHash content) {
         try {
             Campaign campaign = contents.apply(content);

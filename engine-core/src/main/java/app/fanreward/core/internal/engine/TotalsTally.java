@@ -4,6 +4,7 @@ import app.fanreward.api.activation.ActivationTotals;
 import app.fanreward.api.activation.ActivationTotals.RuleTotal;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.EffectOutcome;
+import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.core.internal.engine.PastPage.Fate;
 import app.fanreward.core.internal.engine.PastPage.Given;
@@ -34,10 +35,15 @@ final class TotalsTally {
     void take(Given one) {
         fates.merge(one.fate(), 1L, Long::sum);
         if (one.record() != null && one.record().content() instanceof EventContent content) {
-            boolean gives = !content.awards().isEmpty() || !content.effects().isEmpty();
+            boolean gives = !content.awards().isEmpty()
+                    || !content.penalties().isEmpty()
+                    || !content.effects().isEmpty();
             given += gives ? 1 : 0;
             for (Award award : content.awards()) {
                 add(award.rule(), award.pointType(), award.granted());
+            }
+            for (Penalty penalty : content.penalties()) {
+                add(penalty.rule(), penalty.pointType(), -penalty.amount());
             }
             for (EffectOutcome effect : content.effects()) {
                 add(effect.rule(), "", 0);

@@ -1,6 +1,5 @@
 package app.fanreward.core.internal.program;
 
-import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.BoostReach;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.PointType;
@@ -17,14 +16,12 @@ final class BoostCompiler {
     private static final int MOST_DECIMALS = 6;
 
     private final ProgramSettings settings;
-    private final Set<String> campaigns;
     private final Problems problems;
     private final String campaign;
     private final String path;
 
-    BoostCompiler(ProgramSettings settings, Set<String> campaigns, Problems problems, String campaign, String path) {
+    BoostCompiler(ProgramSettings settings, Problems problems, String campaign, String path) {
         this.settings = settings;
-        this.campaigns = campaigns;
         this.problems = problems;
         this.campaign = campaign;
         this.path = path;
@@ -77,15 +74,6 @@ final class BoostCompiler {
             case BoostReach.Campaigns(Set<String> keys) -> {
                 if (keys.isEmpty()) {
                     problem(at + "/campaigns", "name at least one campaign, or all");
-                }
-                for (String key : keys) {
-                    if (!campaigns.contains(key)) {
-                        problems.add(
-                                campaign,
-                                path + at + "/campaigns",
-                                "no campaign '" + key + "'; the program has " + campaigns,
-                                Names.didYouMean(key, campaigns).orElse(null));
-                    }
                 }
                 yield ImmutableSet.copyOf(keys);
             }

@@ -15,7 +15,6 @@ import app.fanreward.core.internal.program.progress.Track;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.collect.ImmutableSortedSet;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,16 +47,12 @@ public final class ProgramCompiler {
     private final ImmutableMap<String, CompiledActivity> activities;
     private final List<CompiledBoard> boards;
     private final ImmutableList<CompiledBudget> budgets;
-    private final Set<String> campaigns;
 
     private ProgramCompiler(ProgramDefinition definition) {
         this.definition = definition;
         this.settings = definition.settings();
         this.tiers = Tiers.of(settings, problems);
         this.segments = Segments.of(settings, tiers, problems);
-        this.campaigns = definition.campaigns().stream()
-                .map(Campaign::key)
-                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
         this.counters = Counters.compile(settings, segments, tiers, problems);
         this.progress = ProgressCompiler.compile(definition, segments, tiers, problems);
         this.tracks = ImmutableList.<Track>builder()
@@ -72,9 +67,20 @@ public final class ProgramCompiler {
 
     /** Finds everything that is wrong. */
     public static List<Problem> check(ProgramDefinition definition) {
+        return check(definition, Set.of());
+    }
+
+    /**
+     * Finds everything that is wrong.
+     *
+     * @param others keys of campaigns beside those of the program, which it may name
+     */
+    public static List<Problem> check(ProgramDefinition definition, Set<String> others) {
         ProgramCompiler compiler = new ProgramCompiler(definition);
         compiler.rules();
-        return compiler.problems.found();
+        List<Problem> all = new ArrayList<>(compiler.problems.found());
+        all.addAll(BoostedCampaigns.unknown(definition, others));
+        return all;
     }
 
     /**
@@ -218,17 +224,7 @@ public final class ProgramCompiler {
                 continue;
             }
             compiled.add(new RuleCompiler(
-                            settings,
-                            segments,
-                            tiers,
-                            counters,
-                            progress,
-                            campaigns,
-                            problems,
-                            compiledCampaign,
-                            rule,
-                            i,
-                            kind)
+                            settings, segments, tiers, counters, progress, problems, compiledCampaign, rule, i, kind)
                     .compile());
         }
         return compiled;

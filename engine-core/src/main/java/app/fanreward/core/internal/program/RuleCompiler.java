@@ -38,7 +38,6 @@ final class RuleCompiler {
             Tiers tiers,
             List<CompiledCounter> counters,
             CompiledProgress progress,
-            Set<String> campaigns,
             Problems problems,
             CompiledCampaign campaign,
             Rule rule,
@@ -63,7 +62,7 @@ final class RuleCompiler {
                 campaign.zone());
         this.amounts = new AmountCompiler(names, problems, campaign.key(), rule.key(), path);
         this.others = new EffectCompiler(progress, names, problems, campaign.key(), path);
-        this.boosts = new BoostCompiler(settings, campaigns, problems, campaign.key(), path);
+        this.boosts = new BoostCompiler(settings, problems, campaign.key(), path);
     }
 
     CompiledRule compile() {

@@ -25,7 +25,6 @@ import app.fanreward.api.store.MemberCommit.BudgetDraw;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.api.trial.BacktestOptions;
-import app.fanreward.core.internal.ledger.BudgetDrawing;
 import app.fanreward.core.internal.privacy.PersonalData;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,9 +146,9 @@ public final class Replay {
 
     private void takeOver(JournalRecord record) {
         List<BudgetDraw> draws = new ArrayList<>();
-        BudgetDrawing.of(List.of(record)).forEach((campaign, amount) -> {
+        record.draws().forEach((budget, amount) -> {
             if (amount != 0) {
-                draws.add(new BudgetDraw(campaign, amount, UNCHECKED));
+                draws.add(new BudgetDraw(budget, amount, UNCHECKED));
             }
         });
         // When time is next to change something is not recorded, so the next sweep has to look.

@@ -1,0 +1,54 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.Problem;
+import app.fanreward.api.event.Names;
+import app.fanreward.api.rule.BoostReach;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The campaigns that boosts name. A name that nobody has is a slip when a campaign is taken in, and boosts nobody later: a
+ * campaign that is boosted may pause and end, and what boosts it goes on.
+ */
+public final class BoostedCampaigns {
+    private BoostedCampaigns() {}
+
+    /**
+     * Finds names that nobody has.
+     *
+     * @param others keys of campaigns beside those of the program
+     */
+    public static List<Problem> unknown(ProgramDefinition definition, Set<String> others) {
+        TreeSet<String> known = new TreeSet<>(others);
+        definition.campaigns().forEach(campaign -> known.add(campaign.key()));
+        List<Problem> problems = new ArrayList<>();
+        for (Campaign campaign : definition.campaigns()) {
+            for (int i = 0; i < campaign.rules().size(); i++) {
+                Rule rule = campaign.rules().get(i);
+                for (int j = 0; j < rule.effects().size(); j++) {
+                    if (rule.effects().get(j) instanceof Effect.Boost boost
+                            && boost.of() instanceof BoostReach.Campaigns(Set<String> keys)) {
+                        String path = "/rules/" + i + "/then/" + j + "/boost/campaigns";
+                        keys.stream()
+                                .filter(key -> !known.contains(key))
+                                .map(key -> Problem.at(
+                                                ErrorCode.RULE_INVALID,
+                                                campaign.key(),
+                                                path,
+                                                "no campaign '" + key + "'; the program has " + known)
+                                        .suggesting(Names.didYouMean(key, known).orElse(null)))
+                                .forEach(problems::add);
+                    }
+                }
+            }
+        }
+        return problems;
+    }
+}
