@@ -340,6 +340,21 @@ class ActivitiesTest {
     }
 
     @Test
+    void whatStandsForAPromotedEventCanBeReversedToo() {
+        try (World world = new World(promoting())) {
+            world.now.set(World.NOON.plusSeconds(300));
+            EventReference first =
+                    world.submit(play("spotify", "a", "X", World.NOON)).event();
+            EventReference other = world.submit(play("spotify", "x", "X", World.NOON.plusSeconds(20)))
+                    .event();
+            world.submit(play("lastfm", "b", "X", World.NOON.plusSeconds(5)));
+            assertEquals(2, world.available("ada"));
+            assertTrue(undo(world, first).done());
+            assertTrue(undo(world, other).done());
+        }
+    }
+
+    @Test
     void ofSeveralTwinsTheFirstThatEarnsStandsForTheActAndTheOthersWaitBehindIt() {
         try (World world = new World(promoting())) {
             world.now.set(World.NOON.plusSeconds(300));

@@ -3,15 +3,19 @@ package app.fanreward.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import app.fanreward.api.RewardEngine;
+import app.fanreward.api.campaign.CampaignMove;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.FundingContent;
+import app.fanreward.api.rule.BoostReach;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Rule;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Budgets of campaigns that live in the store and change from one version to the next. */
@@ -66,6 +70,29 @@ class CampaignBudgetsTest {
             store.publish(plays(5), null);
             assertEquals(List.of(3L, 5L), funded(store.world.engine));
             assertEquals(2, store.play(CampaignWorld.hour(1)));
+        }
+    }
+
+    @Test
+    void aCampaignThatIsBoostedMayPauseAndEndAndWhatBoostsItGoesOn() {
+        try (CampaignWorld store = new CampaignWorld()) {
+            store.publish(plays(100), null);
+            store.publish(
+                    Campaign.of("double")
+                            .rule(Rule.on("twice", "track.played")
+                                    .then(new Effect.Boost(
+                                            BigDecimal.TWO,
+                                            new BoostReach.Campaigns(Set.of(CampaignWorld.PLAYS)),
+                                            null)))
+                            .rule(Rule.on("own", "track.played").then(Effect.addPoints(1)))
+                            .build(),
+                    null);
+            assertEquals(7, store.play(CampaignWorld.hour(0)));
+            store.clock(CampaignWorld.hour(1));
+            store.omar(CampaignMove.PAUSE);
+            store.clock(CampaignWorld.hour(2));
+            assertEquals(1, store.play(CampaignWorld.hour(2)));
+            assertEquals(List.of(), store.world.engine.campaigns().check());
         }
     }
 

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import app.fanreward.api.ErrorCode;
+import app.fanreward.api.activation.ActivationOrder;
+import app.fanreward.api.activation.Telling;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Refund;
 import app.fanreward.api.ledger.LedgerCommand.Reverse;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
@@ -26,6 +30,7 @@ import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Effect.TakePoints;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -109,6 +114,65 @@ class PenaltiesTest {
             assertEquals(5, world.available("m"), "the debt is paid first");
             assertEquals(0, wallet(world).debt());
         }
+    }
+
+    @Test
+    void aPenaltyIsNotTakenAgainOnThePast() {
+        Rule.Builder takes = takes(3, TakePoints.Shortfall.ALLOW_NEGATIVE);
+        try (World world = world(takes)) {
+            world.submit(event(world, "gift"));
+            world.submit(event(world, "skipped"));
+            assertEquals(7, world.available("m"));
+            world.engine.publish(ProgramDefinition.of(World.campaign("c")
+                    .rule(GIFT)
+                    .rule(takes)
+                    .rule(Rule.on("like", "item.liked").then(Effect.addPoints(1)))
+                    .build()));
+            world.now.set(World.NOON.plusSeconds(60));
+            world.engine
+                    .activations()
+                    .activate(
+                            new ActivationOrder("again", "c", 0, null, null, Telling.SILENT, "jane", "another version"),
+                            (done, total) -> {});
+            assertEquals(7, world.available("m"));
+        }
+    }
+
+    @Test
+    void aRefundInPartLeavesAPenaltyAndItsPlaceInTheLimit() {
+        Rule.Builder takes = Rule.on("fee", "purchase.completed")
+                .then(new TakePoints(
+                        new Amount.PerUnit("event.amount", Value.of(1), BigDecimal.ONE, false),
+                        null,
+                        TakePoints.Shortfall.ALLOW_NEGATIVE))
+                .limit(Limit.cap(100, Unit.DAY));
+        try (World world = world(takes)) {
+            EngagementEvent.Builder first = buys(world, 100);
+            assertEquals(100, world.submit(first).taken("points"));
+            EventReference reference = first.build().identity().reference();
+            assertNull(world.engine
+                    .execute(LedgerCommand.Rerate.of(Order.of("m", "refund"), reference, "amount", BigDecimal.ZERO))
+                    .refusal());
+            assertEquals(0, world.submit(buys(world, 100)).taken("points"), "100 stand");
+            assertNull(world.engine
+                    .execute(new Reverse(
+                            Order.of("m", "undo"),
+                            new Target.OfEvent(reference, "c", "fee"),
+                            null,
+                            Shortfall.WITHIN_BALANCE,
+                            Refund.ORIGINAL))
+                    .refusal());
+            assertEquals(100, world.submit(buys(world, 150)).taken("points"), "there is room again, once");
+            assertEquals(0, world.submit(buys(world, 1)).taken("points"));
+        }
+    }
+
+    private EngagementEvent.Builder buys(World world, long amount) {
+        return EngagementEvent.of("purchase.completed")
+                .from("test", "event-" + ++events)
+                .member("m")
+                .at(world.now.get())
+                .put("amount", BigDecimal.valueOf(amount));
     }
 
     @Test
