@@ -344,6 +344,18 @@ public sealed interface LedgerCommand {
                     }
                 }
             }
+
+            /**
+             * Tells whether what a rule gave or took is meant.
+             *
+             * @param otherCampaign the key of the campaign
+             * @param otherRule the key of the rule
+             * @return whether it is by both names, of which an empty one means all
+             */
+            public boolean means(String otherCampaign, String otherRule) {
+                return (campaign.isEmpty() || campaign.equals(otherCampaign))
+                        && (rule.isEmpty() || rule.equals(otherRule));
+            }
         }
 
         /**

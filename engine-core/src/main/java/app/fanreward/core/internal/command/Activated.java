@@ -1,6 +1,5 @@
 package app.fanreward.core.internal.command;
 
-import app.fanreward.api.decision.Award;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Cause;
@@ -112,16 +111,9 @@ public final class Activated {
         return any[0];
     }
 
-    private static boolean gave(EventContent given, Target.OfEvent target) {
-        for (Award award : given.awards()) {
-            if ((target.campaign().isEmpty() || target.campaign().equals(award.campaign()))
-                    && (target.rule().isEmpty() || target.rule().equals(award.rule()))) {
-                return true;
-            }
-        }
-        return given.penalties().stream()
-                .anyMatch(penalty ->
-                        (target.campaign().isEmpty() || target.campaign().equals(penalty.campaign()))
-                                && (target.rule().isEmpty() || target.rule().equals(penalty.rule())));
+    /** Whether anything is meant that a record gave or took. */
+    static boolean gave(EventContent given, Target.OfEvent target) {
+        return given.awards().stream().anyMatch(award -> target.means(award.campaign(), award.rule()))
+                || given.penalties().stream().anyMatch(penalty -> target.means(penalty.campaign(), penalty.rule()));
     }
 }

@@ -60,9 +60,7 @@ final class AwardReversal {
         List<Source> sources = new ArrayList<>();
         for (int i = 0; i < content.awards().size(); i++) {
             Award award = content.awards().get(i);
-            boolean meant = (target.campaign().isEmpty() || target.campaign().equals(award.campaign()))
-                    && (target.rule().isEmpty() || target.rule().equals(award.rule()));
-            if (meant) {
+            if (target.means(award.campaign(), award.rule())) {
                 List<String> budgets = Stream.of(award.campaign(), BudgetStatus.ofProgram(award.pointType()))
                         .filter(name -> drawnOn(original, name, award))
                         .toList();

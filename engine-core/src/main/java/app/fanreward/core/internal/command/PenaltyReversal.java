@@ -29,8 +29,7 @@ final class PenaltyReversal {
         this.before = before;
         for (int i = 0; i < penalties.size(); i++) {
             Penalty penalty = penalties.get(i);
-            if ((target.campaign().isEmpty() || target.campaign().equals(penalty.campaign()))
-                    && (target.rule().isEmpty() || target.rule().equals(penalty.rule()))) {
+            if (target.means(penalty.campaign(), penalty.rule())) {
                 meant.add(i);
             }
         }

@@ -73,12 +73,7 @@ final class Reversing {
     }
 
     private static boolean concerns(JournalRecord record, Target.OfEvent target) {
-        EventContent content = (EventContent) record.content();
-        return !AwardReversal.sources(record, content, target).isEmpty()
-                || content.penalties().stream()
-                        .anyMatch(penalty -> (target.campaign().isEmpty()
-                                        || target.campaign().equals(penalty.campaign()))
-                                && (target.rule().isEmpty() || target.rule().equals(penalty.rule())));
+        return Activated.gave((EventContent) record.content(), target);
     }
 
     private static boolean isLeft(Case one, JournalRecord record, Target.OfEvent target) {
