@@ -1,6 +1,5 @@
 package app.fanreward.core.internal.program;
 
-import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.Board;
 import app.fanreward.api.rule.CalendarPeriod;
@@ -104,29 +103,10 @@ final class Boards {
     }
 
     private CompiledBoard.@Nullable Measure events(Board.Measure.Events events, String path) {
-        EventKind kind = settings.kind(events.kind()).orElse(null);
-        if (kind == null) {
-            List<String> known = settings.kindNames();
-            problems.add(
-                    "program",
-                    path + "/count",
-                    "no kind of event '" + events.kind() + "'; there are " + known,
-                    Names.didYouMean(events.kind(), known).orElse(null));
-            return null;
-        }
-        Condition where = events.where();
-        CompiledCondition which = where == null
-                ? null
-                : new ConditionCompiler(
-                                AttributeNames.of(kind, settings, tiers, counters),
-                                segments,
-                                tiers,
-                                problems,
-                                "program",
-                                path,
-                                settings.zone())
-                        .compile(where, "/where", 0);
-        return new CompiledBoard.Measure.Events(kind.name(), which);
+        @Nullable
+        EventChoice choice = EventChoice.of(
+                events.kind(), events.where(), settings, segments, tiers, counters, problems, path, "/count");
+        return choice == null ? null : new CompiledBoard.Measure.Events(choice.kind(), choice.which());
     }
 
     private CompiledBoard.@Nullable Measure counted(String key, String path) {

@@ -1,9 +1,6 @@
 package app.fanreward.core.internal.program;
 
 import app.fanreward.api.event.DerivedKinds;
-import app.fanreward.api.event.EventKind;
-import app.fanreward.api.event.Names;
-import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Referral;
 import java.util.ArrayList;
@@ -63,28 +60,11 @@ final class Referrals {
             problems.add("program", path + "/on", "being referred qualifies nobody; name what a new member does");
             return null;
         }
-        EventKind kind = settings.kind(referral.on()).orElse(null);
-        if (kind == null) {
-            List<String> known = settings.kindNames();
-            problems.add(
-                    "program",
-                    path + "/on",
-                    "no kind of event '" + referral.on() + "'; there are " + known,
-                    Names.didYouMean(referral.on(), known).orElse(null));
-            return null;
-        }
-        Condition where = referral.where();
-        CompiledCondition which = where == null
+        @Nullable
+        EventChoice choice = EventChoice.of(
+                referral.on(), referral.where(), settings, segments, tiers, counters, problems, path, "/on");
+        return choice == null
                 ? null
-                : new ConditionCompiler(
-                                AttributeNames.of(kind, settings, tiers, counters),
-                                segments,
-                                tiers,
-                                problems,
-                                "program",
-                                path,
-                                settings.zone())
-                        .compile(where, "/where", 0);
-        return new CompiledReferral(key, kind.name(), which, referral.within(), settings.lateness());
+                : new CompiledReferral(key, choice.kind(), choice.which(), referral.within(), settings.lateness());
     }
 }
