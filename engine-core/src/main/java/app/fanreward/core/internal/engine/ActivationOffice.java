@@ -16,6 +16,7 @@ import app.fanreward.api.campaign.CampaignEntry;
 import app.fanreward.api.campaign.CampaignEntry.Stage;
 import app.fanreward.api.campaign.CampaignEntry.Version;
 import app.fanreward.api.event.Names;
+import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.ActivationContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.RecordKey;
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Activates campaigns on the past, and takes that back. */
 final class ActivationOffice implements Activations {
+    /** What ends the slot of the order to take an activation back. */
+    private static final String UNDOING = ":undoing";
+
     private final RewardStore store;
     private final Programs programs;
     private final CampaignContents contents;
@@ -97,12 +101,15 @@ final class ActivationOffice implements Activations {
         try {
             return end(order.key(), run.run(progress, () -> requireWanted(order.key()), steps::finishReferrals));
         } catch (FanRewardException stopped) {
-            Activation.@Nullable Undoing undoing =
-                    find(order.key()).orElseThrow().undoing();
-            if (undoing != null) {
-                // Whoever takes it back may have gone past what was under way.
-                UndoOrder rest = new UndoOrder(
-                        order.key(), LedgerCommand.Shortfall.WITHIN_BALANCE, undoing.actor(), undoing.reason());
+            // Whoever takes it back may have gone past what was under way.
+            @Nullable JournalRecord undoing = history.find(slot(order.key(), UNDOING));
+            if (undoing != null
+                    && undoing.content()
+                            instanceof
+                            ActivationContent(
+                                    ActivationStep.Undoing(String key, LedgerCommand.Shortfall shortfall),
+                                    String reason)) {
+                UndoOrder rest = new UndoOrder(key, shortfall, undoing.actor(), reason);
                 new ActivationUndo(store, writer, history, programs, steps, rest).run((done, total) -> {});
             }
             throw stopped;
@@ -120,10 +127,7 @@ final class ActivationOffice implements Activations {
             Begun begun = begun(order, clock.instant().truncatedTo(ChronoUnit.MICROS));
             return new Move.Append<>(
                     Draft.at(state, recordedAt)
-                            .book(
-                                    order.actor(),
-                                    new RecordKey(Journal.ACTIVATIONS, "activation:" + order.key()),
-                                    new ActivationContent(begun, order.reason())),
+                            .book(order.actor(), slot(order.key(), ""), new ActivationContent(begun, order.reason())),
                     List.of(),
                     new Activation(begun, order.actor(), order.reason(), recordedAt, null, null, null, null));
         });
@@ -246,10 +250,14 @@ final class ActivationOffice implements Activations {
         return append(key, ":ended", "", "", new ActivationStep.Ended(key, totals));
     }
 
+    private static RecordKey slot(String key, String step) {
+        return new RecordKey(Journal.ACTIVATIONS, "activation:" + key + step);
+    }
+
     /** Books a step that happens once. */
     private Activation append(String key, String slot, String actor, String reason, ActivationStep step) {
         writer.write(Journal.ACTIVATIONS, (state, recordedAt) -> {
-            RecordKey own = new RecordKey(Journal.ACTIVATIONS, "activation:" + key + slot);
+            RecordKey own = slot(key, slot);
             return history.find(own) != null
                     ? new Move.Answer<>(Boolean.FALSE)
                     : new Move.Append<>(
@@ -278,7 +286,7 @@ final class ActivationOffice implements Activations {
                     "there is no activation '" + key + "'; there are "
                             + list().stream().map(Activation::key).toList());
         }
-        append(key, ":undoing", order.actor(), order.reason(), new ActivationStep.Undoing(key, order.shortfall()));
+        append(key, UNDOING, order.actor(), order.reason(), new ActivationStep.Undoing(key, order.shortfall()));
         UndoTotals totals = new ActivationUndo(store, writer, history, programs, steps, order).run(progress);
         Activation undone = append(key, ":undone", order.actor(), "", new ActivationStep.Undone(key, totals));
         // What this time came of it, which may be less or more than the first time.
