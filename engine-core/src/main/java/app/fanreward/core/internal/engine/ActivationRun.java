@@ -177,9 +177,7 @@ final class ActivationRun {
         }
         gave.addAll(Chain.gave(content, sequence -> journals.record(event.member(), sequence)));
         @Nullable Counts then = readsCounts ? past.before(event.sequence()) : null;
-        return new Given(
-                Fate.DECIDED,
-                booking.make(journal, event, past.net(event.sequence()), then, gave, personal, receivedAt));
+        return new Given(Fate.DECIDED, booking.make(journal, event, past, then, gave, personal, receivedAt));
     }
 
     private boolean allGave(String kind, Set<String> gave) {

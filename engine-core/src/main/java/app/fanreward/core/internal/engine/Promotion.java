@@ -68,7 +68,7 @@ final class Promotion {
         if (freed == null || !journal.state().status().takesCredit()) {
             return;
         }
-        JournalRecord stood = history.record(reversal.member(), freed.sequence());
+        JournalRecord stood = history.record(reversal.member(), freed.freed());
         List<JournalRecord> twins = twins(stood, history);
         Set<String> told = new TreeSet<>();
         twins.forEach(twin ->
