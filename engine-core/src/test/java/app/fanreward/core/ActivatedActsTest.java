@@ -210,4 +210,34 @@ class ActivatedActsTest {
             assertEquals(1, world.engine.explain("ada", twin).decision().granted("points"));
         }
     }
+
+    @Test
+    void aPromotedPlayThatEarnedNothingIsPaidNothingForThePastWhileAnotherStandsForItsAct() {
+        try (World world = new World(program(true, LISTENED))) {
+            world.now.set(World.NOON.plusSeconds(300));
+            EventReference first =
+                    world.submit(play("radio", "a", World.NOON, 90)).event();
+            world.submit(play("spotify", "b", World.NOON, 10));
+            EventReference second =
+                    world.submit(play("lastfm", "c", World.NOON, 90)).event();
+            EventReference third =
+                    world.submit(play("export", "d", World.NOON, 90)).event();
+            assertTrue(reverse(world, first).done());
+            assertEquals(1, world.available("ada"), "lastfm's play, since spotify's is too short");
+
+            activate(world, true, LATE);
+            assertEquals(1, world.available("ada"), "spotify told of the same act");
+            assertTrue(reverse(world, second).done());
+            activate(world, true, LATE, LATER);
+            assertEquals(1, world.available("ada"), "now the export stands for it");
+            assertTrue(reverse(world, third).done());
+            activate(
+                    world,
+                    true,
+                    LATE,
+                    LATER,
+                    campaign("last", 7, Condition.attribute("event.source").is("spotify")));
+            assertEquals(7, world.available("ada"), "nobody stands for it");
+        }
+    }
 }
