@@ -124,4 +124,47 @@ class IngestTest {
     private static List<String> scores(String board) {
         return board.lines().map(String::strip).sorted().toList();
     }
+
+    @Test
+    void whatBringsSomethingToReferrersSaysSoApart() {
+        cli.file("campaigns/program.yaml", """
+                apiVersion: fanreward/v1
+                kind: Program
+                referrals: { friends: { on: track.played, within: 30d } }
+                """);
+        cli.file("campaigns/friends.yaml", """
+                apiVersion: fanreward/v1
+                kind: Campaign
+                key: friends
+                rules:
+                  - key: brought-in
+                    on: referral.qualified
+                    when: { attribute: event.side, eq: referrer }
+                    then: [ { addPoints: { points: 50 } } ]
+                  - key: welcome
+                    on: referral.qualified
+                    when: { attribute: event.side, eq: referee }
+                    then: [ { addPoints: { points: 20 } } ]
+                """);
+        String referred = Fixtures.event("r-1", "new", CliRun.NOW.minusSeconds(60), 0)
+                .replace("track.played", "member.referred")
+                .replace("\"duration\":\"PT0S\"", "\"referrer\":\"old\"");
+        String played = Fixtures.event("e-1", "new", CliRun.NOW, 40);
+        cli.file("events.jsonl", referred + played);
+
+        Result words = cli.run("ingest", "events.jsonl");
+
+        assertTrue(words.out().contains("granted      21 points\nto referrers 50 points\n"), words::toString);
+        Result again = cli.run("ingest", "events.jsonl", "--json");
+        assertTrue(
+                again.out().contains("\"grantedByPointType\":{\"points\":\"0\"},\"toReferrersByPointType\":{},"),
+                again::toString);
+        Result elsewhere = cli.run("ingest", "events.jsonl", "--store", "other", "--json");
+        assertTrue(
+                elsewhere
+                        .out()
+                        .contains("\"grantedByPointType\":{\"points\":\"21\"},"
+                                + "\"toReferrersByPointType\":{\"points\":\"50\"},"),
+                elsewhere::toString);
+    }
 }

@@ -127,6 +127,27 @@ class ReferralsTest {
     }
 
     @Test
+    void whoSendsWhatQualifiesIsToldWhatTheReferrerGotAndNotWhoThatIs() {
+        try (World world = new World(PROGRAM)) {
+            world.now.set(NOON.plusSeconds(60));
+            assertEquals(List.of(), world.submit(referred("new", "old", NOON)).toReferrers());
+            EngagementEvent.Builder purchase = buys("new", 10, NOON.plusSeconds(1));
+            Decision qualified = world.submit(purchase);
+
+            assertEquals(50, qualified.toReferrers().getFirst().granted());
+            assertEquals("referrer", qualified.toReferrers().getFirst().rule());
+            assertEquals(1, qualified.toReferrers().size());
+            assertFalse(qualified.toString().contains("old"), "as no journal but the first event names the other");
+            Decision again = world.submit(purchase);
+            assertTrue(again.duplicate());
+            assertEquals(qualified.toReferrers(), again.toReferrers());
+            assertEquals(
+                    List.of(),
+                    world.submit(buys("new", 99, NOON.plusSeconds(2))).toReferrers());
+        }
+    }
+
+    @Test
     void neitherJournalNamesTheOther() {
         try (World world = new World(PROGRAM)) {
             world.submit(referred("newcomer-7", "old-hand-3", NOON));

@@ -83,6 +83,9 @@ final class IntakeAnswer {
             row("left out", counts.leftOut());
         }
         out.line("granted      " + new Points(settings).of(granted(counts)));
+        if (!counts.toReferrers().isEmpty()) {
+            out.line("to referrers " + new Points(settings).of(counts.toReferrers()));
+        }
         if (counts.read() > 0 && counts.duplicates() == counts.read()) {
             out.line("Nothing new: all of it was booked before.");
         }
@@ -116,8 +119,13 @@ final class IntakeAnswer {
                 .putAmount(
                         "granted",
                         granted.getOrDefault(settings.pointTypes().getFirst().key(), 0L))
-                .put("grantedByPointType", byType.build())
-                .put("refusals", AnswerJson.ofAll(listed));
+                .put("grantedByPointType", byType.build());
+        if (!settings.referrals().isEmpty()) {
+            AnswerObject toReferrers = AnswerJson.object();
+            counts.toReferrers().forEach(toReferrers::putAmount);
+            document.put("toReferrersByPointType", toReferrers.build());
+        }
+        document.put("refusals", AnswerJson.ofAll(listed));
         if (stopped != null) {
             document.put("stopped", stopped);
         }

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * @param quarantined too old, kept aside
  * @param refused could not be read or was not taken
  * @param leftOut rows that say nothing a member did; not in {@code read}
- * @param granted smallest units granted this time, by point type
+ * @param granted smallest units granted this time to those who did it, by point type
+ * @param toReferrers smallest units granted this time to those who brought them in, by point type
  */
 public record Counts(
         long read,
@@ -21,9 +22,11 @@ public record Counts(
         long quarantined,
         long refused,
         long leftOut,
-        Map<String, Long> granted) {
-    /** Takes a copy, sorted by point type. */
+        Map<String, Long> granted,
+        Map<String, Long> toReferrers) {
+    /** Takes copies, sorted by point type. */
     public Counts {
         granted = java.util.Collections.unmodifiableMap(new TreeMap<>(granted));
+        toReferrers = java.util.Collections.unmodifiableMap(new TreeMap<>(toReferrers));
     }
 }

@@ -13,6 +13,7 @@ public final class Tally {
     private final int keep;
     private final TreeMap<Long, Refusal> refusals = new TreeMap<>();
     private final Map<String, Long> granted = new TreeMap<>();
+    private final Map<String, Long> toReferrers = new TreeMap<>();
     private long read;
     private long recorded;
     private long duplicates;
@@ -72,13 +73,14 @@ public final class Tally {
         } else {
             recorded++;
         }
-        grant(decision);
-        decision.consequences().forEach(this::grant);
+        add(decision.awards(), granted);
+        decision.consequences().forEach(consequence -> add(consequence.awards(), granted));
+        add(decision.toReferrers(), toReferrers);
     }
 
-    private void grant(Decision decision) {
-        for (Award award : decision.awards()) {
-            granted.merge(award.pointType(), award.granted(), Math::addExact);
+    private static void add(List<Award> awards, Map<String, Long> sums) {
+        for (Award award : awards) {
+            sums.merge(award.pointType(), award.granted(), Math::addExact);
         }
     }
 
@@ -96,7 +98,7 @@ public final class Tally {
      * @return the counts
      */
     public synchronized Counts counts() {
-        return new Counts(read, recorded, duplicates, quarantined, refused, leftOut, granted);
+        return new Counts(read, recorded, duplicates, quarantined, refused, leftOut, granted, toReferrers);
     }
 
     /**

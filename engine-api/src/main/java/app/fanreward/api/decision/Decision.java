@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param sameActAs the event of another source that told of the same act before, if this one was suppressed for it;
  *     otherwise null
  * @param alerts the budgets that the awards had reach a level, with the highest reached
+ * @param toReferrers what those were granted in their own journals who brought the member in, if the event made the member
+ *     qualify; told when the event is sent, not where it is explained
  */
 public record Decision(
         EventReference event,
@@ -36,7 +38,8 @@ public record Decision(
         List<Decision> consequences,
         List<EffectOutcome> effects,
         @Nullable EventReference sameActAs,
-        List<BudgetAlert> alerts) {
+        List<BudgetAlert> alerts,
+        List<Award> toReferrers) {
     /** Most reasons for rules that did not match which a decision keeps. */
     public static final int MOST_MISSES = 3;
 
@@ -48,6 +51,52 @@ public record Decision(
         consequences = List.copyOf(consequences);
         effects = List.copyOf(effects);
         alerts = List.copyOf(alerts);
+        toReferrers = List.copyOf(toReferrers);
+    }
+
+    /**
+     * A decision by which nobody qualified who had been brought in.
+     *
+     * @param event the event
+     * @param member who did it
+     * @param sequence the number of the record that holds it
+     * @param disposition what became of the event
+     * @param duplicate whether this is the first answer given again
+     * @param awards what was granted
+     * @param penalties what was taken
+     * @param reasons why something earned less than it might have
+     * @param consequences what was decided about derived events
+     * @param effects what rules did beside points
+     * @param sameActAs the event of another source that told of the same act before, or null
+     * @param alerts the budgets that the awards had reach a level
+     */
+    public Decision(
+            EventReference event,
+            String member,
+            long sequence,
+            Disposition disposition,
+            boolean duplicate,
+            List<Award> awards,
+            List<Penalty> penalties,
+            List<Explained> reasons,
+            List<Decision> consequences,
+            List<EffectOutcome> effects,
+            @Nullable EventReference sameActAs,
+            List<BudgetAlert> alerts) {
+        this(
+                event,
+                member,
+                sequence,
+                disposition,
+                duplicate,
+                awards,
+                penalties,
+                reasons,
+                consequences,
+                effects,
+                sameActAs,
+                alerts,
+                List.of());
     }
 
     /**
@@ -105,7 +154,31 @@ public record Decision(
                 followed,
                 effects,
                 sameActAs,
-                alerts);
+                alerts,
+                toReferrers);
+    }
+
+    /**
+     * The same decision with what it brought to referrers.
+     *
+     * @param granted what they were granted
+     * @return the changed copy
+     */
+    public Decision toReferrers(List<Award> granted) {
+        return new Decision(
+                event,
+                member,
+                sequence,
+                disposition,
+                duplicate,
+                awards,
+                penalties,
+                reasons,
+                consequences,
+                effects,
+                sameActAs,
+                alerts,
+                granted);
     }
 
     /**

@@ -33,6 +33,9 @@ final class DecisionWriting {
         if (!decision.consequences().isEmpty()) {
             Fields.list(out, "consequences", decision.consequences(), DecisionWriting::decision);
         }
+        if (!decision.toReferrers().isEmpty()) {
+            Fields.list(out, "toReferrers", decision.toReferrers(), DecisionWriting::award);
+        }
         if (decision.sameActAs() != null) {
             out.writeStringProperty("sameActAs", decision.sameActAs().toString());
         }

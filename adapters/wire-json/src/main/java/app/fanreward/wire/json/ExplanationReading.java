@@ -55,7 +55,8 @@ final class ExplanationReading {
                 sameActAs(answer),
                 answer.each(
                         "alerts",
-                        alert -> new BudgetAlert(alert.text("budget"), alert.word("level", BudgetAlert.Level.class))));
+                        alert -> new BudgetAlert(alert.text("budget"), alert.word("level", BudgetAlert.Level.class))),
+                answer.each("toReferrers", ExplanationReading::award));
     }
 
     private static @Nullable EventReference sameActAs(Answered answer) {

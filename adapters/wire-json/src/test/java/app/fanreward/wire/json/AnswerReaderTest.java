@@ -1,6 +1,7 @@
 package app.fanreward.wire.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -271,6 +272,13 @@ class AnswerReaderTest {
                 null,
                 List.of());
         assertEquals(decision, AnswerReader.decision(AnswerJson.of(decision).toBytes()));
+    }
+
+    @Test
+    void whatAnEventBroughtToReferrers() {
+        Decision decision = Samples.DECISION.toReferrers(Samples.DECISION.awards());
+        assertEquals(decision, AnswerReader.decision(AnswerJson.of(decision).toBytes()));
+        assertFalse(decision.toReferrers().isEmpty());
     }
 
     @Test

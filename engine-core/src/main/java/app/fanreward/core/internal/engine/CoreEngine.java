@@ -51,7 +51,6 @@ import app.fanreward.core.internal.command.Redeciding;
 import app.fanreward.core.internal.ledger.Balances;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.Keyring;
-import app.fanreward.core.internal.program.CompiledReferral;
 import app.fanreward.core.internal.program.ProgramCodec;
 import app.fanreward.core.internal.program.tier.CompiledTier;
 import app.fanreward.core.internal.program.tier.Standings;
@@ -170,7 +169,13 @@ public final class CoreEngine implements RewardEngine {
             Intake intake = new Intake(store, sessions, journals, decisions, consequences(), options, clock);
             results.addAll(intake.take(part));
         }
-        steps.finishReferrals(referred(results));
+        Set<String> referred = referred(results);
+        if (!referred.isEmpty()) {
+            steps.finishReferrals(referred);
+            results.replaceAll(result -> result instanceof EventResult.Decided(Decision decision)
+                    ? new EventResult.Decided(steps.withReferrers(decision))
+                    : result);
+        }
         return results;
     }
 
@@ -179,9 +184,7 @@ public final class CoreEngine implements RewardEngine {
         Set<String> referred = new LinkedHashSet<>();
         for (EventResult result : results) {
             if (result instanceof EventResult.Decided(Decision decision)
-                    && !decision.consequences().isEmpty()
-                    && decision.consequences().stream()
-                            .anyMatch(derived -> derived.event().id().startsWith(CompiledReferral.PREFIX))) {
+                    && decision.consequences().stream().anyMatch(ReferrerSide::isOfReferral)) {
                 referred.add(decision.member());
             }
         }

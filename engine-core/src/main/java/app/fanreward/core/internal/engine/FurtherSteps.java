@@ -1,5 +1,7 @@
 package app.fanreward.core.internal.engine;
 
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Decision;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
@@ -21,6 +23,7 @@ import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.ledger.OpenCommand;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +62,17 @@ final class FurtherSteps {
     /** Sees to the referrers of members of whom something follows from a referral, or does no more. */
     void finishReferrals(Collection<String> members) {
         members.forEach(referrals::finish);
+    }
+
+    /** A decision with what it brought to those who brought the member in, who are seen to already. */
+    Decision withReferrers(Decision decision) {
+        List<Award> granted = new ArrayList<>();
+        for (Decision derived : decision.consequences()) {
+            if (ReferrerSide.isOfReferral(derived)) {
+                granted.addAll(referrals.granted(derived.member(), derived.sequence()));
+            }
+        }
+        return granted.isEmpty() ? decision : decision.toReferrers(granted);
     }
 
     /** Finishes everything of a member that is half done; returns how much that was. */

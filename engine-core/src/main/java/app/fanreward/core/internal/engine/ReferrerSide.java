@@ -1,6 +1,8 @@
 package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.ErrorCode;
+import app.fanreward.api.decision.Award;
+import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.DerivedKinds;
@@ -28,6 +30,7 @@ import app.fanreward.core.internal.ledger.OpenCommand;
 import app.fanreward.core.internal.program.CompiledReferral;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +93,31 @@ final class ReferrerSide {
                 finish(referee, open);
             }
         }
+    }
+
+    /** Whether an event was derived from a referral. */
+    static boolean isOfReferral(Decision derived) {
+        return derived.event().id().startsWith(CompiledReferral.PREFIX);
+    }
+
+    /**
+     * What the referrer was granted, what followed from that included.
+     *
+     * @param derived the number of the record of the new member's side
+     */
+    List<Award> granted(String referee, long derived) {
+        Side side = side(referee, derived);
+        @Nullable JournalRecord booked = consequences.get().history().find(side.slot());
+        if (booked == null) {
+            return List.of();
+        }
+        List<Award> granted = new ArrayList<>(((EventContent) booked.content()).awards());
+        for (JournalRecord following : journals.following(booked)) {
+            if (following.content() instanceof EventContent more) {
+                granted.addAll(more.awards());
+            }
+        }
+        return granted;
     }
 
     private void finish(String referee, OpenCommand open) {
