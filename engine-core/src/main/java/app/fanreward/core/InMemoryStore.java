@@ -82,6 +82,11 @@ public final class InMemoryStore implements RewardStore {
     }
 
     private CommitOutcome append(MemberCommit commit) {
+        if (commit.snapshot() != null
+                && commit.snapshot().sequence()
+                        != commit.records().get(commit.records().size() - 1).sequence()) {
+            throw new IllegalArgumentException("a snapshot covers the last record of its commit");
+        }
         List<JournalRecord> journal = journals.computeIfAbsent(commit.member(), m -> new ArrayList<>());
         for (JournalRecord record : commit.records()) {
             journal.add(record);

@@ -69,6 +69,11 @@ public final class TrialStore implements RewardStore {
         long last() {
             return records.get(records.size() - 1).sequence();
         }
+
+        /** How many of the records a snapshot covers, which is the end of a commit; all of them without one. */
+        int covered() {
+            return snapshot == null ? records.size() : (int) (snapshot.sequence() - first() + 1);
+        }
     }
 
     /**
@@ -106,6 +111,7 @@ public final class TrialStore implements RewardStore {
             return;
         }
         List<MemberCommit> commits = new ArrayList<>(pending.size());
+        List<MemberCommit> afterSnapshots = new ArrayList<>();
         List<BudgetDraw> draws = new ArrayList<>();
         drawn.forEach((campaign, amount) -> {
             if (amount != 0) {
@@ -116,18 +122,31 @@ public final class TrialStore implements RewardStore {
             Pending what = own.getValue();
             // Of budgets only the sum counts, so that whichever member's commit may bring it.
             List<BudgetDraw> brought = commits.isEmpty() ? draws : List.of();
-            commits.add(new MemberCommit(own.getKey(), what.records, brought, what.snapshot, what.nextDue));
-        }
-        for (CommitOutcome outcome : beneath.commit(commits)) {
-            if (!(outcome instanceof CommitOutcome.Committed)) {
-                throw new IllegalStateException("somebody else writes to a store for trials: " + outcome);
+            int covered = what.covered();
+            commits.add(new MemberCommit(
+                    own.getKey(), what.records.subList(0, covered), brought, what.snapshot, what.nextDue));
+            if (covered < what.records.size()) {
+                List<JournalRecord> rest = what.records.subList(covered, what.records.size());
+                afterSnapshots.add(new MemberCommit(own.getKey(), rest, List.of(), null, what.nextDue));
             }
+        }
+        commitBeneath(commits);
+        if (!afterSnapshots.isEmpty()) {
+            commitBeneath(afterSnapshots);
         }
         pending.clear();
         inOrder.clear();
         slots.clear();
         drawn.clear();
         usedBeneath.clear();
+    }
+
+    private void commitBeneath(List<MemberCommit> commits) {
+        for (CommitOutcome outcome : beneath.commit(commits)) {
+            if (!(outcome instanceof CommitOutcome.Committed)) {
+                throw new IllegalStateException("somebody else writes to a store for trials: " + outcome);
+            }
+        }
     }
 
     @Override

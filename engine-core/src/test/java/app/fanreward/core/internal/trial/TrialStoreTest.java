@@ -14,6 +14,7 @@ import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.DueMember;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.core.FanReward;
 import app.fanreward.core.InMemoryStore;
 import java.time.Instant;
@@ -64,6 +65,20 @@ class TrialStoreTest {
         assertEquals(3, trial.budgetUsed("c"));
         assertEquals(0, trial.size());
         assertEquals(records, trial.journal("m", 0, 100));
+    }
+
+    @Test
+    void aSnapshotIsMovedDownWithTheRecordsThatItCoversAndTheRestAfterIt() {
+        List<JournalRecord> records = records(3);
+        MemberSnapshot snapshot = new MemberSnapshot("m", 2, new byte[] {1});
+        List<BudgetDraw> draws = List.of(new BudgetDraw("c", 3, 5));
+        trial.commit(List.of(new MemberCommit("m", records.subList(0, 2), draws, snapshot, NOON)));
+        tryOut(records.subList(2, 3), 1, 5, NOON.plusSeconds(9));
+        trial.moveDown();
+        assertEquals(records, beneath.journal("m", 0, 100));
+        assertEquals(2, beneath.snapshot("m").orElseThrow().sequence());
+        assertEquals(4, beneath.budgetUsed("c"));
+        assertEquals(List.of(new DueMember("m", NOON.plusSeconds(9))), beneath.due(NOON.plusSeconds(9), 10));
     }
 
     @Test
