@@ -6,6 +6,7 @@ module app.fanreward.server {
     requires static transitive org.jspecify;
     requires transitive app.fanreward.api;
     requires app.fanreward.rules.json;
+    requires app.fanreward.store.embedded;
     requires app.fanreward.wire.json;
     requires io.helidon.common.socket;
     requires io.helidon.http;

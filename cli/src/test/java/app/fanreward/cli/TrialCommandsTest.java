@@ -119,6 +119,21 @@ class TrialCommandsTest {
         assertTrue(json.out().contains("\"shortSince\":\"2026-11-23T12:00:00Z\""), json::toString);
     }
 
+    /** More than is kept in memory at once, and members with so many events that their state is kept as well. */
+    @Test
+    void aBacktestOfALongJournalTellsTheSame() {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            many.append(Fixtures.event("e-" + i, "fan-" + i % 3, CliRun.NOW, 50));
+        }
+        cli.input(many.toString());
+        assertEquals(ExitCode.DONE, cli.run("ingest").exit());
+        Result done = cli.run("backtest", "campaigns");
+        assertEquals(ExitCode.DONE, done.exit(), done::toString);
+        assertTrue(done.out().startsWith("5,000 events of 3 members through draft "), done::toString);
+        assertTrue(done.out().contains("Of points, 0 members would get more, 0 less, 3 the same."), done::toString);
+    }
+
     @Test
     void aScratchFolderThatIsNoneIsNamedWithItsOption() throws IOException {
         ingest();
@@ -128,6 +143,14 @@ class TrialCommandsTest {
             assertEquals(ExitCode.NOT_POSSIBLE, refused.exit(), refused::toString);
             assertTrue(refused.err().contains("--scratch " + scratch + " is no folder"), refused::toString);
         }
+    }
+
+    @Test
+    void aServerIsNotStartedWithAScratchFolderThatIsNone() {
+        Result refused = cli.run("serve", "--port", "0", "--scratch", "missing");
+        assertEquals(ExitCode.NOT_POSSIBLE, refused.exit(), refused::toString);
+        assertTrue(refused.err().contains("--scratch missing is no folder"), refused::toString);
+        assertTrue(Files.notExists(folder.resolve(".fanreward/store")), "a store was made for nothing");
     }
 
     @Test

@@ -178,6 +178,35 @@ class BacktestTest {
     }
 
     @Test
+    void theAuditLineSaysWhatWasRunAndNamesNobody() {
+        play("secret-member", 1, 40);
+        Backtest backtest = run(draft(rule("long", 30, 3)));
+        assertEquals(
+                "backtest of 1 event of 1 member with program "
+                        + backtest.program().brief()
+                        + ": would grant 3 points where 1 were paid, 0 refused; nothing was booked",
+                backtest.auditLine());
+    }
+
+    @Test
+    void whoThrowsWhileBeingToldEndsItSoonWhateverIsLeftToDo() {
+        for (int i = 0; i < 50; i++) {
+            play("anna", 1, 40);
+        }
+        List<Long> told = new ArrayList<>();
+        IllegalStateException enough = assertThrows(
+                IllegalStateException.class,
+                () -> world.engine.backtest(BacktestOptions.of(draft(rule("long", 30, 3))), (done, total) -> {
+                    told.add(done);
+                    if (done == 3) {
+                        throw new IllegalStateException("enough");
+                    }
+                }));
+        assertEquals("enough", enough.getMessage());
+        assertEquals(3L, told.getLast());
+    }
+
+    @Test
     void progressGrowsToItsTotalAndTheStoreStaysAsItIs() {
         for (int i = 0; i < 2_500; i++) {
             play("m-" + i % 7, 1 + i % 3, 40);

@@ -8,6 +8,7 @@ import app.fanreward.server.internal.Patience;
 import app.fanreward.server.internal.RequestGate;
 import app.fanreward.server.internal.Settling;
 import app.fanreward.server.internal.TransportProblems;
+import app.fanreward.store.embedded.ScratchStore;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -81,6 +82,7 @@ public final class RewardServer implements AutoCloseable {
             TRANSPORT.setLevel(java.util.logging.Level.WARNING);
         }
         listenable(address, options);
+        ScratchStore.clear(options.scratch());
         RequestGate gate = new RequestGate(options.maxConcurrentRequests());
         Patience patience = new Patience(options.readTimeout());
         Patience writePatience = new Patience(options.writeTimeout());
@@ -122,8 +124,8 @@ public final class RewardServer implements AutoCloseable {
 
     /**
      * Stops: new requests are told to come back, those in flight are finished and answered (for as long as the options
-     * say), then the connections are closed, and what is being settled is finished. Leaves the engine open. Calling it again waits until the first call is
-     * done and does nothing more.
+     * say), save a backtest, which ends without an answer; then the connections are closed, and what is being settled is
+     * finished. Leaves the engine open. Calling it again waits until the first call is done and does nothing more.
      */
     @Override
     public synchronized void close() {

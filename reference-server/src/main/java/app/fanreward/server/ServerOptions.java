@@ -1,6 +1,7 @@
 package app.fanreward.server;
 
 import app.fanreward.api.seal.SealKey;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param settleEvery how long to wait before booking again what time has made true, from when it was done last; zero
  *     for never; 60 s unless set
  * @param sealKey signs the seals that are asked for, or null to make none; never shown to anybody; none unless set
+ * @param scratch the folder in which a backtest keeps its copy of the members while it runs, about as large as the store;
+ *     deleted when it ends; the system's folder for temporary files unless set
  */
 public record ServerOptions(
         String host,
@@ -31,7 +34,8 @@ public record ServerOptions(
         Duration writeTimeout,
         Duration stopTimeout,
         Duration settleEvery,
-        @Nullable SealKey sealKey) {
+        @Nullable SealKey sealKey,
+        Path scratch) {
     private static final int LARGEST_BODY = 256 * 1024 * 1024;
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
@@ -104,6 +108,7 @@ public record ServerOptions(
         private Duration stopTimeout = Duration.ofSeconds(30);
         private Duration settleEvery = Duration.ofSeconds(60);
         private @Nullable SealKey sealKey;
+        private Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
 
         private Builder() {}
 
@@ -222,6 +227,18 @@ public record ServerOptions(
         }
 
         /**
+         * Sets where a backtest keeps its copy. What a server that was killed left there, the next one deletes; several
+         * may use the same folder.
+         *
+         * @param folder a folder that is there when a backtest begins
+         * @return this builder
+         */
+        public Builder scratch(Path folder) {
+            this.scratch = folder;
+            return this;
+        }
+
+        /**
          * Finishes the options.
          *
          * @return the options
@@ -238,7 +255,8 @@ public record ServerOptions(
                     writeTimeout,
                     stopTimeout,
                     settleEvery,
-                    sealKey);
+                    sealKey,
+                    scratch);
         }
     }
 }

@@ -49,6 +49,12 @@ final class BrokenStore implements RewardStore {
     /** What reading that journal waits for. */
     volatile CountDownLatch mayRead = new CountDownLatch(0);
 
+    /** How many records at most are followed at once. */
+    volatile int followedAtOnce = Integer.MAX_VALUE;
+
+    /** Done each time before records are followed. */
+    volatile Runnable beforeFollowing = () -> {};
+
     private InMemoryStore store() {
         RuntimeException told = failure;
         if (told != null) {
@@ -125,7 +131,8 @@ final class BrokenStore implements RewardStore {
 
     @Override
     public List<PositionedRecord> follow(long afterPosition, int limit) {
-        return store().follow(afterPosition, limit);
+        beforeFollowing.run();
+        return store().follow(afterPosition, Math.min(limit, followedAtOnce));
     }
 
     @Override

@@ -105,4 +105,13 @@ public final class Arguments {
         }
         return file;
     }
+
+    /** The folder of {@code --scratch}, in which copies are made. */
+    static Path scratch(Session session, Path named) {
+        Path folder = session.around().resolve(named);
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw CliException.notPossible("--scratch " + named + " is no folder one can write to; name another one");
+        }
+        return folder;
+    }
 }

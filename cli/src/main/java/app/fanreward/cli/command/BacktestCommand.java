@@ -2,18 +2,14 @@ package app.fanreward.cli.command;
 
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.rule.ProgramDefinition;
-import app.fanreward.api.store.RewardStore;
 import app.fanreward.api.trial.Backtest;
 import app.fanreward.api.trial.BacktestOptions;
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
-import app.fanreward.cli.demo.TemporaryFolder;
 import app.fanreward.cli.intake.Steps;
 import app.fanreward.cli.output.Output;
-import app.fanreward.store.embedded.EmbeddedStore;
+import app.fanreward.store.embedded.ScratchStore;
 import app.fanreward.wire.json.TrialJson;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +71,7 @@ public final class BacktestCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Where the copy is kept while it runs; it takes about as much room as the store. Default: the "
-                            + "folder for temporary files.")
+                            + "folder for temporary files. A server has its own.")
     @Nullable
     Path scratch;
 
@@ -89,25 +85,33 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Arguments.between("--top", top, 0, BacktestOptions.MOST_NAMED);
         if (!BREAKDOWNS.contains(by)) {
             throw CliException.usage("--by takes day, rule or member, not '" + by + "'");
         }
+        if (scratch != null && session.server() != null) {
+            throw CliException.usage("--scratch names a folder of this machine, and the server keeps the copy where "
+                    + "'fanreward serve --scratch DIR' says; leave it out");
+        }
         BacktestOptions options = options(DraftFiles.load(session, draft));
-        session.requireFolder("a backtest");
-        try (TemporaryFolder folder = folder();
-                RewardEngine engine = session.reader();
-                RewardStore copy = EmbeddedStore.open(folder.path().resolve("copy"))) {
-            Backtest backtest = run(engine, options.in(copy));
-            Output out = session.output();
-            if (out.json()) {
-                out.document(TrialJson.of(backtest));
-            } else {
-                new BacktestWords(out, options.draft().settings()).print(backtest, by);
-            }
+        session.requireStore();
+        Backtest backtest = session.server() == null ? beside(options) : run(session.reader(), options);
+        Output out = session.output();
+        if (out.json()) {
+            out.document(TrialJson.of(backtest));
+        } else {
+            new BacktestWords(out, options.draft().settings()).print(backtest, by);
         }
         return ExitCode.DONE;
+    }
+
+    /** Here, with a copy on this disk. */
+    private Backtest beside(BacktestOptions options) {
+        try (ScratchStore copy = copy();
+                RewardEngine engine = session.reader()) {
+            return run(engine, options.in(copy.store()));
+        }
     }
 
     private BacktestOptions options(ProgramDefinition program) {
@@ -119,19 +123,11 @@ public final class BacktestCommand implements Callable<Integer> {
         return BacktestOptions.of(program).during(from, to).naming(top);
     }
 
-    private TemporaryFolder folder() throws IOException {
+    private ScratchStore copy() {
         if (scratch == null) {
-            return TemporaryFolder.make("fanreward-backtest");
+            return ScratchStore.in(Path.of(System.getProperty("java.io.tmpdir")));
         }
-        Path parent = session.around().resolve(scratch);
-        if (!Files.isDirectory(parent) || !Files.isWritable(parent)) {
-            throw CliException.notPossible("--scratch " + scratch + " is no folder one can write to; name another one");
-        }
-        try {
-            return TemporaryFolder.makeIn(parent, "fanreward-backtest");
-        } catch (IOException refused) {
-            throw CliException.notPossible("nothing can be made in --scratch " + scratch + "; name another folder");
-        }
+        return ScratchStore.in(Arguments.scratch(session, scratch));
     }
 
     private Backtest run(RewardEngine engine, BacktestOptions options) {

@@ -44,6 +44,15 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "Default: 8080; 0 for any that is free.")
     int port = 8080;
 
+    @Option(
+            names = "--scratch",
+            paramLabel = "DIR",
+            description =
+                    "Where the copy of a backtest is kept while it runs; it takes about as much room as the store. "
+                            + "Default: inside the folder of the store.")
+    @Nullable
+    Path scratch;
+
     /**
      * Makes the command.
      *
@@ -57,6 +66,7 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         Arguments.between("--port", port, 0, HIGHEST_PORT);
         Path folder = session.folder("serve");
+        Path copies = scratch == null ? folder : Arguments.scratch(session, scratch);
         ProgramDefinition program = session.campaignsOrNone();
         EmbeddedStore store = EmbeddedStore.open(folder);
         RewardEngine engine = session.engine(store, program);
@@ -72,7 +82,8 @@ public final class ServeCommand implements Callable<Integer> {
                                     + "for ever; stop and name some with --campaigns PATH, or publish one");
         }
         try {
-            ServerOptions.Builder options = ServerOptions.builder().host(host).port(port);
+            ServerOptions.Builder options =
+                    ServerOptions.builder().host(host).port(port).scratch(copies);
             SealKey signs = sealKey(folder);
             if (signs != null) {
                 options.sealKey(signs);

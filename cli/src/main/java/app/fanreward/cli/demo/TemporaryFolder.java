@@ -25,18 +25,6 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
         return new TemporaryFolder(Files.createTempDirectory(name));
     }
 
-    /**
-     * Makes one inside another folder.
-     *
-     * @param parent where, which is there
-     * @param name the beginning of its name
-     * @return the folder
-     * @throws IOException if it cannot be made
-     */
-    public static TemporaryFolder makeIn(Path parent, String name) throws IOException {
-        return new TemporaryFolder(Files.createTempDirectory(parent, name));
-    }
-
     @Override
     public void close() throws IOException {
         Files.walkFileTree(path, new SimpleFileVisitor<>() {

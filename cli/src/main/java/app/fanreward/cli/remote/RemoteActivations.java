@@ -45,8 +45,8 @@ final class RemoteActivations implements Activations {
     }
 
     private Activation followed(Addresses address, AnswerJson order, ActivationProgress progress) {
-        // A server tells how much is done, and not of how much.
-        return ActivationJson.read(server.follow(address.toString(), order, done -> progress.at(done, -1)));
+        return ActivationJson.read(
+                server.follow(address.toString(), order, soFar -> progress.at(soFar.done(), soFar.total())));
     }
 
     @Override

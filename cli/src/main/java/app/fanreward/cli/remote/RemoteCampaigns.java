@@ -29,15 +29,8 @@ final class RemoteCampaigns implements Campaigns {
             return CampaignJson.readEntries(
                     server.postText(Addresses.of("campaigns/changes").toString(), json));
         } catch (FanRewardException refused) {
-            throw new FanRewardException(
-                    refused.problems().stream().map(RemoteCampaigns::unplaced).toList());
+            throw RemoteDocuments.unplaced(refused);
         }
-    }
-
-    /** Lines of what was sent are not those of the file it was read from. */
-    private static Problem unplaced(Problem problem) {
-        return Problem.at(problem.code(), problem.subject(), problem.path(), problem.message())
-                .suggesting(problem.suggestion());
     }
 
     @Override

@@ -51,14 +51,12 @@ import app.fanreward.wire.json.AnswerReader;
 import app.fanreward.wire.json.CampaignJson;
 import app.fanreward.wire.json.CatalogJson;
 import app.fanreward.wire.json.CommandJson;
-import app.fanreward.wire.json.EventJson;
 import app.fanreward.wire.json.ExportJson;
 import app.fanreward.wire.json.MemberJson;
 import app.fanreward.wire.json.ProgramJson;
 import app.fanreward.wire.json.ReceiptJson;
 import app.fanreward.wire.json.Releasing;
 import app.fanreward.wire.json.SealJson;
-import app.fanreward.wire.json.TrialJson;
 import app.fanreward.wire.json.VerifyJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -272,21 +270,13 @@ public final class RemoteEngine implements RewardEngine {
 
     @Override
     public DryRun dryRun(List<EngagementEvent> events, DryRunOptions options) {
-        if (options.draft() != null) {
-            throw notThere("a dry run of a draft");
-        }
-        Addresses address = EventBatches.withChoice(Addresses.of("dry-run"), options.submit())
-                .with("at", options.at())
-                .with("each", options.each())
-                .with("canonical", true);
-        // In one request: they are to see each other.
-        return TrialJson.read(server.postText(
-                address.toString(), events.stream().map(EventJson::write).collect(Collectors.joining(",", "[", "]"))));
+        return new RemoteTrials(server).dryRun(events, options);
     }
 
+    /** The server keeps the copy where it was told to; a store for it is of no use. */
     @Override
     public Backtest backtest(BacktestOptions options, BacktestProgress progress) {
-        throw notThere("a backtest");
+        return new RemoteTrials(server).backtest(options, progress);
     }
 
     @Override
@@ -351,7 +341,9 @@ public final class RemoteEngine implements RewardEngine {
     @Override
     public Verification verify(VerifyOptions options, LongConsumer progress) {
         return AnswerReader.verification(server.follow(
-                Addresses.of("verify").with("progress", true).toString(), VerifyJson.of(options), progress));
+                Addresses.of("verify").with("progress", true).toString(),
+                VerifyJson.of(options),
+                soFar -> progress.accept(soFar.done())));
     }
 
     @Override

@@ -7,7 +7,7 @@ import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.cli.CliException;
 import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.AnswerReader;
-import app.fanreward.wire.json.VerifyJson;
+import app.fanreward.wire.json.WorkProgress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +79,7 @@ final class ServerConnection {
     }
 
     /** Work that takes as long as it takes, changes nothing, and tells how far it is until it answers. */
-    byte[] follow(String path, AnswerJson body, LongConsumer progress) {
+    byte[] follow(String path, AnswerJson body, Consumer<WorkProgress> progress) {
         HttpRequest.Builder request = HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()));
@@ -88,9 +87,9 @@ final class ServerConnection {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(answer, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 byte[] told = line.getBytes(StandardCharsets.UTF_8);
-                OptionalLong records = VerifyJson.progress(told);
-                if (records.isPresent()) {
-                    progress.accept(records.getAsLong());
+                Optional<WorkProgress> soFar = WorkProgress.read(told);
+                if (soFar.isPresent()) {
+                    progress.accept(soFar.get());
                 } else if (AnswerReader.isProblem(told)) {
                     throw failure(UNAVAILABLE, told, false);
                 } else {

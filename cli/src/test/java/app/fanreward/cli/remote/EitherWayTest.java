@@ -60,6 +60,32 @@ class EitherWayTest {
               - { key: play, on: track.played, then: [ { addPoints: { points: 3, pointType: points } } ] }
             """;
 
+    /** With settings of its own, and a little of what files can say. */
+    private static final String DRAFT = """
+            kind: Program
+            zone: Europe/Berlin
+            pointTypes: [ { key: points, decimals: 1 }, { key: coins, decimals: 2 } ]
+            memberAttributes: { vip: boolean }
+            ---
+            kind: Campaign
+            key: plays
+            budget: { points: 90, pointType: points }
+            tests:
+              - name: a long play
+                send: { kind: track.played, member: a, data: { duration: 40s } }
+                earns: 1.5
+            rules:
+              - key: long
+                on: track.played
+                when: { attribute: event.duration, gte: 30s }
+                limit: { cap: 3, per: day }
+                then: [ { addPoints: { points: 1.5, pointType: points } }, { notify: { template: bravo } } ]
+                explain: { missed: "Listen for at least 30 seconds." }
+              - key: spent
+                on: purchase.completed
+                then: [ { addPoints: { perUnit: { of: event.amount, unit: 1, points: 0.25 }, pointType: coins } } ]
+            """;
+
     private static List<String> lines() {
         return List.of(
                 "dry-run",
@@ -227,6 +253,18 @@ class EitherWayTest {
                 "leaderboard daily --run 2026-W47",
                 "leaderboard weekly",
                 "leaderboard --run 2026-11-23",
+                "dry-run --draft drafts",
+                "dry-run --draft drafts/program.yaml --draft summer.yaml --explain --each --at 2026-11-23T12:01:00Z",
+                "dry-run --draft drafts --backfill award --actor jane --member fan-1",
+                "dry-run --draft wrong.yaml",
+                "backtest drafts",
+                "backtest drafts --by member --top 1",
+                "backtest drafts --by day --since 2026-11-23T11:59:30Z --until 2026-11-24T00:00:00Z",
+                "backtest drafts --since 2026-11-23T11:59:30Z --until 2026-11-23T00:00:00Z",
+                "backtest summer.yaml drafts/program.yaml",
+                "backtest wrong.yaml",
+                "backtest missing.yaml",
+                "backtest drafts --top 1001",
                 "verify",
                 "receipt fan-1 1",
                 "seal",
@@ -271,6 +309,9 @@ class EitherWayTest {
     private static String everything(CliRun cli, String more) {
         cli.file("summer.yaml", SUMMER);
         cli.file("later.yaml", SUMMER.replace("points: 3", "points: 5"));
+        String[] drafts = DRAFT.split("---\n", -1);
+        cli.file("drafts/program.yaml", drafts[0]);
+        cli.file("drafts/plays.yaml", drafts[1]);
         cli.file("wrong.yaml", SUMMER.replace("track.played", "track.playd"));
         String text = CommandLines.told(cli, lines(), more, input());
         assertTrue(text.contains("exit 1\n") && text.contains("exit 2\n") && text.contains("exit 3\n"), text);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.fanreward.cli.CliRun;
 import app.fanreward.cli.CliRun.Result;
 import app.fanreward.cli.ExitCode;
+import app.fanreward.cli.Fixtures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -200,5 +201,25 @@ class ServerTroubleTest {
                     .err()
                     .contains("not as a FanReward server does"));
         }
+    }
+
+    @Test
+    void aServerThatIsBusyWithAnotherBacktestIsToldAsSuch() throws IOException {
+        cli.file("draft.yaml", Fixtures.ONE_POINT);
+        String busy = "{\"type\":\"urn:fanreward:problem:busy\",\"title\":\"Busy\",\"status\":503,"
+                + "\"detail\":\"one backtest runs at once; send this request again later\",\"code\":\"BUSY\"}";
+        Result result = run(Line.reply(503, "application/problem+json", busy), "backtest", "draft.yaml");
+        assertEquals(ExitCode.NOT_POSSIBLE, result.exit(), result::toString);
+        assertTrue(result.err().contains("one backtest runs at once; send this request again later"), result::toString);
+    }
+
+    @Test
+    void aBacktestThatBrokeOffIsNoAnswer() throws IOException {
+        cli.file("draft.yaml", Fixtures.ONE_POINT);
+        String begun = Line.reply(200, "application/x-ndjson", "{\"progress\":0,\"total\":10}\n");
+        Result result = run(begun, "backtest", "draft.yaml");
+        assertEquals(ExitCode.NOT_POSSIBLE, result.exit(), result::toString);
+        assertTrue(result.err().contains("it ended before it was complete"), result::toString);
+        assertTrue(result.err().contains("nothing was changed"), result::toString);
     }
 }

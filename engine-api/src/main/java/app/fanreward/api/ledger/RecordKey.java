@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param value the text of the key
  */
 public record RecordKey(@Nullable String member, String value) {
-    private static final String EVENT = "event:";
     private static final String PROMOTED = "#promoted";
 
     /**
@@ -22,7 +21,7 @@ public record RecordKey(@Nullable String member, String value) {
      * @return the key
      */
     public static RecordKey ofEvent(EventIdentity identity, String member) {
-        return new RecordKey(identity.memberScoped() ? member : null, EVENT + identity.reference());
+        return new RecordKey(identity.memberScoped() ? member : null, "event:" + identity.reference());
     }
 
     /**
@@ -46,19 +45,12 @@ public record RecordKey(@Nullable String member, String value) {
     }
 
     /**
-     * The slot of promoting an event to stand for an act of which it was not the first to tell. If that finds out that
-     * yet another event stands before it, the event waits for that one, and may be promoted once more.
+     * The slot of promoting an event to stand for an act of which it was not the first to tell.
      *
-     * @return the key derived from that of the event; from that of a promotion, the key of the next one
+     * @return the key derived from this one
      */
     public RecordKey promoted() {
-        int end = value.lastIndexOf(PROMOTED);
-        if (end < 0) {
-            return new RecordKey(member, value + PROMOTED);
-        }
-        String times = value.substring(end + PROMOTED.length());
-        int next = times.isEmpty() ? 2 : Integer.parseInt(times) + 1;
-        return new RecordKey(member, value.substring(0, end) + PROMOTED + next);
+        return new RecordKey(member, value + PROMOTED);
     }
 
     /**
@@ -67,7 +59,7 @@ public record RecordKey(@Nullable String member, String value) {
      * @return whether {@link #promoted} made it
      */
     public boolean isPromoted() {
-        return value.startsWith(EVENT) && value.contains(PROMOTED);
+        return value.endsWith(PROMOTED);
     }
 
     /**

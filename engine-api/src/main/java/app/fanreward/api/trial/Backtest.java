@@ -5,6 +5,7 @@ import app.fanreward.api.encoding.ContentHash;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,21 @@ public record Backtest(
         spreads = List.copyOf(spreads);
         budgets = List.copyOf(budgets);
         problems = List.copyOf(problems);
+    }
+
+    /**
+     * Says what was run, for the audit log of a host. It names no member.
+     *
+     * @return one line
+     */
+    public String auditLine() {
+        String cost = totals.stream()
+                .map(total -> total.draft() + " " + total.pointType() + " where " + total.paid() + " were paid")
+                .collect(Collectors.joining(", "));
+        return "backtest of " + counts.events() + (counts.events() == 1 ? " event" : " events") + " of "
+                + counts.members() + (counts.members() == 1 ? " member" : " members") + " with program "
+                + program.brief() + ": would grant " + (cost.isEmpty() ? "nothing" : cost) + ", " + counts.refused()
+                + " refused; nothing was booked";
     }
 
     /**

@@ -7,7 +7,6 @@ import app.fanreward.api.activation.ActivationOrder;
 import app.fanreward.api.activation.UndoOrder;
 import app.fanreward.wire.json.ActivationJson;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 
 /** Activations of campaigns on the past. */
 final class ActivationResources {
@@ -45,8 +44,8 @@ final class ActivationResources {
                 query.flag("progress"),
                 dryRun ? "working out what an activation would give" : "activating a campaign on the past",
                 told -> dryRun
-                        ? engine.activations().preview(order, (done, total) -> told.accept(done))
-                        : engine.activations().activate(order, (done, total) -> told.accept(done)));
+                        ? engine.activations().preview(order, told::at)
+                        : engine.activations().activate(order, told::at));
     }
 
     Answer undo(Request request) {
@@ -56,16 +55,16 @@ final class ActivationResources {
         return answered(
                 progress,
                 "taking an activation back",
-                told -> engine.activations().undo(order, (done, total) -> told.accept(done)));
+                told -> engine.activations().undo(order, told::at));
     }
 
     /** Reads every record, so it has a place of its own and no turn. */
-    private Answer answered(boolean progress, String what, Function<LongConsumer, Activation> activation) {
+    private Answer answered(boolean progress, String what, Function<WorkLines.Told, Activation> activation) {
         if (!progress) {
-            return work.run(() -> Answer.ok(ActivationJson.of(activation.apply(done -> {}))));
+            return work.run(() -> Answer.ok(ActivationJson.of(activation.apply((done, total) -> {}))));
         }
-        work.begin();
+        LongWork.Place place = work.begin();
         return Answer.ok(
-                WorkLines.MEDIA_TYPE, new WorkLines(what, told -> ActivationJson.of(activation.apply(told)), work));
+                WorkLines.MEDIA_TYPE, new WorkLines(what, told -> ActivationJson.of(activation.apply(told)), place));
     }
 }

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every request comes through here: finds the resource, answers, and turns whatever goes wrong into problem details.
@@ -57,6 +58,7 @@ public final class Api implements Handler {
         this.resources = List.of(
                 Resource.post("/api/v1/events", events::submit),
                 Resource.post("/api/v1/dry-run", new DryRunResource(engine, gate, maxBatch)::run),
+                Resource.post("/api/v1/backtest", new BacktestResource(engine, gate, options.scratch())::run),
                 Resource.post("/api/v1/commands", commands::execute),
                 Resource.get("/api/v1/members/{id}/balance", members::balance),
                 Resource.get("/api/v1/members/{id}/journal", members::journal),
@@ -101,13 +103,7 @@ public final class Api implements Handler {
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         if (!gate.enter()) {
-            send(
-                    request,
-                    response,
-                    HttpProblem.of(HttpCode.STOPPING, "the server is stopping; send the request again in a moment")
-                            .with("Retry-After", "5")
-                            .with("Connection", "close")
-                            .answer());
+            send(request, response, HttpProblem.stopping().answer());
             return;
         }
         try {
@@ -183,16 +179,33 @@ public final class Api implements Handler {
         return request.prologue().uriPath().rawPath();
     }
 
-    /** A chunked body whose end is missing is what a client sees as broken off. */
-    private void stream(ServerRequest request, ServerResponse response, Answer.Streamed content) {
+    /**
+     * A chunked body whose end is missing is what a client sees as broken off.
+     *
+     * @return what to answer instead if it failed before anything was sent, otherwise null
+     */
+    private @Nullable Answer stream(ServerRequest request, ServerResponse response, Answer.Streamed content) {
+        LateStream client = new LateStream(response::outputStream);
         try {
-            OutputStream out = PatientStream.to(response.outputStream(), writePatience);
+            OutputStream out = PatientStream.to(client, writePatience);
             content.writeTo(out);
             out.close();
+            return null;
         } catch (IOException | UncheckedIOException gone) {
             LOG.log(Level.DEBUG, "A client did not take everything: {0}", gone.getMessage());
             throw new CloseConnectionException("nobody reads any more", gone);
+        } catch (HttpProblem ended) {
+            if (!client.begun()) {
+                return ended.answer();
+            }
+            LOG.log(Level.DEBUG, "{0} broke off: {1}", path(request), ended.getMessage());
+            throw new CloseConnectionException("ended before it was complete", ended);
         } catch (RuntimeException failed) {
+            if (!client.begun() && failed instanceof FanRewardException refusal) {
+                HttpProblem problem = HttpProblem.of(refusal);
+                log(request, problem, refusal);
+                return problem.answer();
+            }
             LOG.log(Level.ERROR, request.prologue().method() + " " + path(request) + " broke off", failed);
             throw new CloseConnectionException("the rest could not be read", failed);
         }
@@ -209,7 +222,13 @@ public final class Api implements Handler {
         } else {
             switch (answer.body()) {
                 case Answer.Ready(byte[] bytes) -> response.send(bytes);
-                case Answer.Streamed streamed -> stream(request, response, streamed);
+                case Answer.Streamed streamed -> {
+                    Answer instead = stream(request, response, streamed);
+                    if (instead != null) {
+                        send(request, response, instead);
+                        return;
+                    }
+                }
             }
         }
         if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)

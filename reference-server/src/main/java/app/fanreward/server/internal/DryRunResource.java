@@ -2,12 +2,13 @@ package app.fanreward.server.internal;
 
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.trial.DryRun;
 import app.fanreward.api.trial.DryRunOptions;
 import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.EventBody;
-import app.fanreward.wire.json.EventJson;
 import app.fanreward.wire.json.ParsedEvent;
+import app.fanreward.wire.json.TrialBody;
 import app.fanreward.wire.json.TrialJson;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -35,15 +36,22 @@ final class DryRunResource {
         DryRunOptions options = options(query);
         boolean canonical = query.flag("canonical");
         EventMedia media = EventMedia.of(request);
-        EventBody body =
-                EventJson.parseOneOrMany(request.body(), engine.program().settings());
-        media.check(body);
+        SentDraft sent = new SentDraft();
+        TrialBody trial = TrialJson.parseDryRun(request.body(), engine.program().settings(), sent::read);
+        ProgramDefinition draft = trial.draft();
+        EventBody body = trial.events();
+        if (draft == null) {
+            media.check(body);
+        } else {
+            media.requireJson("a draft with its events");
+        }
         if (body.events().size() > maxBatchEvents) {
             throw HttpProblem.of(
                     HttpCode.TOO_LARGE,
                     body.events().size() + " events at once; at most " + maxBatchEvents + " are tried together");
         }
-        return Turn.at(gate, () -> Answer.ok(answer(body, options, canonical)));
+        DryRunOptions tried = draft == null ? options : options.with(draft);
+        return sent.located(() -> Turn.at(gate, () -> Answer.ok(answer(body, tried, canonical))));
     }
 
     private AnswerJson answer(EventBody body, DryRunOptions options, boolean canonical) {

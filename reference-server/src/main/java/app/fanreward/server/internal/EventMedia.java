@@ -45,4 +45,11 @@ enum EventMedia {
             throw HttpProblem.invalid("one event came as " + type + "; send an array, or the event as " + ONE.type);
         }
     }
+
+    /** What is more than events has a type of its own. */
+    void requireJson(String what) {
+        if (this != JSON) {
+            throw HttpProblem.invalid(what + " came as " + type + "; send " + JSON.type);
+        }
+    }
 }

@@ -71,6 +71,13 @@ final class HttpProblem extends RuntimeException {
         return refusal.code().worthRetrying() ? problem.with("Retry-After", "1") : problem;
     }
 
+    /** The server is about to end. */
+    static HttpProblem stopping() {
+        return of(HttpCode.STOPPING, "the server is stopping; send the request again in a moment")
+                .with("Retry-After", "5")
+                .with("Connection", "close");
+    }
+
     /** A command that the rules of the ledger refuse; the whole result comes along. */
     static HttpProblem refused(LedgerResult result, Refusal refusal) {
         HttpProblem problem = of(refusal.code(), refusal.message());

@@ -1,6 +1,7 @@
 package app.fanreward.server.internal;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -18,23 +19,34 @@ final class LongWork {
 
     /** Works now, or tells the client to come back. */
     <T> T run(Supplier<T> work) {
-        begin();
+        Place place = begin();
         try {
             return work.get();
         } finally {
-            end();
+            place.giveBack();
         }
     }
 
-    /** Takes a place, which {@link #end} gives back, or tells the client to come back. */
-    void begin() {
+    /** Takes a place, or tells the client to come back. */
+    Place begin() {
         if (!places.tryAcquire()) {
             throw HttpProblem.of(HttpCode.BUSY, what + " at once; send this request again later")
                     .with("Retry-After", "10");
         }
+        return new Place();
     }
 
-    void end() {
-        places.release();
+    /** A place that is taken. */
+    final class Place {
+        private final AtomicBoolean givenBack = new AtomicBoolean();
+
+        private Place() {}
+
+        /** Lets others have it; the first time counts. */
+        void giveBack() {
+            if (givenBack.compareAndSet(false, true)) {
+                places.release();
+            }
+        }
     }
 }

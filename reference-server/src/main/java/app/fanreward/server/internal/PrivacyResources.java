@@ -25,21 +25,21 @@ final class PrivacyResources {
     Answer export(Request request) {
         String member = request.member();
         request.query();
-        exports.begin();
+        LongWork.Place place = exports.begin();
         boolean ready = false;
         try {
             MemberExport export = engine.export(member);
             ready = true;
-            return Answer.ok(new Export(export, exports));
+            return Answer.ok(new Export(export, place));
         } finally {
             if (!ready) {
-                exports.end();
+                place.giveBack();
             }
         }
     }
 
     /** Read from the journal while it is written: never in memory as a whole. */
-    private record Export(MemberExport export, LongWork exports) implements Answer.Streamed {
+    private record Export(MemberExport export, LongWork.Place place) implements Answer.Streamed {
         @Override
         public void writeTo(OutputStream out) {
             ExportJson.write(export, out);
@@ -47,7 +47,7 @@ final class PrivacyResources {
 
         @Override
         public void done() {
-            exports.end();
+            place.giveBack();
         }
     }
 

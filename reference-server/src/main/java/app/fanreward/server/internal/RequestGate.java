@@ -15,7 +15,7 @@ public final class RequestGate {
     private final Condition empty = lock.newCondition();
     private final Semaphore turns;
     private int inFlight;
-    private boolean stopping;
+    private volatile boolean stopping;
 
     /** A gate that lets so many requests work at once. */
     public RequestGate(int atOnce) {
@@ -46,6 +46,11 @@ public final class RequestGate {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether the server is about to end, so that long work of which nothing is lost had better end too. */
+    boolean isStopping() {
+        return stopping;
     }
 
     /** Waits for a turn at the engine; false if none came up in time. */

@@ -72,10 +72,13 @@ final class SealResources {
         if (!progress) {
             return proofs.run(() -> Answer.ok(AnswerJson.of(proof(options, records -> {}))));
         }
-        proofs.begin();
+        LongWork.Place place = proofs.begin();
         return Answer.ok(
                 WorkLines.MEDIA_TYPE,
-                new WorkLines("proving the ledger", told -> AnswerJson.of(proof(options, told)), proofs));
+                new WorkLines(
+                        "proving the ledger",
+                        told -> AnswerJson.of(proof(options, records -> told.at(records, -1))),
+                        place));
     }
 
     private Verification proof(VerifyOptions options, LongConsumer progress) {

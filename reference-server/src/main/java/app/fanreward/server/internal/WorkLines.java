@@ -2,15 +2,12 @@ package app.fanreward.server.internal;
 
 import app.fanreward.api.FanRewardException;
 import app.fanreward.wire.json.AnswerJson;
-import app.fanreward.wire.json.VerifyJson;
+import app.fanreward.wire.json.WorkProgress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import java.util.function.LongConsumer;
 
 /**
  * Long work that tells how far it is while it goes on: JSON objects, a line each. The last one is the answer, or the
@@ -25,29 +22,42 @@ final class WorkLines implements Answer.Streamed {
     private static final long PAUSE_NANOS = 250_000_000;
 
     private final String what;
-    private final Function<LongConsumer, AnswerJson> work;
-    private final LongWork places;
-    private final AtomicBoolean givenBack = new AtomicBoolean();
+    private final Work work;
+    private final LongWork.Place place;
+
+    /** Work that tells how far it is. */
+    @FunctionalInterface
+    interface Work {
+        AnswerJson run(Told told);
+    }
+
+    /** Told how far it is, and of how much; a total below 0 is not known. Throws where nobody wants it any more. */
+    @FunctionalInterface
+    interface Told {
+        void at(long done, long total);
+    }
 
     /**
      * Works at a place that is taken already, and gives it back in the end.
      *
      * @param what names the work in the log
      */
-    WorkLines(String what, Function<LongConsumer, AnswerJson> work, LongWork places) {
+    WorkLines(String what, Work work, LongWork.Place place) {
         this.what = what;
         this.work = work;
-        this.places = places;
+        this.place = place;
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
         Lines lines = new Lines(out);
         try {
-            AnswerJson found = work.apply(lines::progress);
+            AnswerJson found = work.run(lines::progress);
             // Whoever reads the last line may ask for the next one at once.
             done();
             lines.write(found.toBytes());
+        } catch (HttpProblem ended) {
+            lines.write(ended.body());
         } catch (FanRewardException failed) {
             // The status was sent long ago.
             HttpProblem problem = HttpProblem.of(failed);
@@ -62,9 +72,7 @@ final class WorkLines implements Answer.Streamed {
 
     @Override
     public void done() {
-        if (givenBack.compareAndSet(false, true)) {
-            places.end();
-        }
+        place.giveBack();
     }
 
     private static final class Lines {
@@ -75,14 +83,14 @@ final class WorkLines implements Answer.Streamed {
             this.out = out;
         }
 
-        void progress(long records) {
+        void progress(long done, long total) {
             long now = System.nanoTime();
-            if (now - due < 0) {
+            if (now - due < 0 && done != total) {
                 return;
             }
             due = now + PAUSE_NANOS;
             try {
-                write(VerifyJson.progress(records).toBytes());
+                write(new WorkProgress(done, total).toJson().toBytes());
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);
             }

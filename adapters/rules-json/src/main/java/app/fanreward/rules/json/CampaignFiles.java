@@ -11,6 +11,7 @@ import app.fanreward.rules.json.internal.SourceFiles;
 import app.fanreward.rules.json.internal.SourceText;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * Reads and writes campaigns as YAML and JSON.
@@ -46,6 +47,21 @@ public final class CampaignFiles {
     public static LoadedProgram read(String name, String text) {
         Report report = new Report();
         return new LoadedProgram(ProgramLoader.load(List.of(new SourceText(name, text)), report));
+    }
+
+    /**
+     * Reads several texts as one program, as {@link #load(List)} reads files.
+     *
+     * @param texts the documents by what to call them in problems; JSON if the name ends in {@code .json}, otherwise YAML
+     * @return the program
+     * @throws FanRewardException with every problem found, of code {@code FILE_UNREADABLE} or {@code RULE_INVALID}
+     */
+    public static LoadedProgram read(SequencedMap<String, String> texts) {
+        Report report = new Report();
+        List<SourceText> sources = texts.sequencedEntrySet().stream()
+                .map(text -> new SourceText(text.getKey(), text.getValue()))
+                .toList();
+        return new LoadedProgram(ProgramLoader.load(sources, report));
     }
 
     /**

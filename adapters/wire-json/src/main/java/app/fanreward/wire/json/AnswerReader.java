@@ -340,7 +340,7 @@ public final class AnswerReader {
         return Arrays.stream(ErrorCode.values()).anyMatch(known -> known.name().equals(code));
     }
 
-    private static Problem problem(Answered problem) {
+    static Problem problem(Answered problem) {
         Long line = problem.wholeOrNull("line");
         Long column = problem.wholeOrNull("column");
         return new Problem(

@@ -62,7 +62,10 @@ public final class EventJson {
      * @throws FanRewardException with {@code INVALID_INPUT} if it is not JSON as a whole or there are more
      */
     public static EventBody parseOneOrMany(byte[] body, ProgramSettings settings, int most) {
-        Raw value = RawReader.whole(body);
+        return oneOrMany(RawReader.whole(body), settings, most);
+    }
+
+    static EventBody oneOrMany(Raw value, ProgramSettings settings, int most) {
         if (!(value instanceof Raw.Items(List<Raw> items))) {
             return new EventBody(false, List.of(EventReading.read(value, 0, settings)));
         }

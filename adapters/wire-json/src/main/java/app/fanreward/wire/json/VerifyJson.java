@@ -7,7 +7,6 @@ import app.fanreward.api.seal.Seal;
 import app.fanreward.api.seal.VerifyOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import tools.jackson.core.JsonGenerator;
 
 /** What is known from outside when a ledger is proven: {@code {"trusted": ["302a…"], "since": {a seal}}}. */
@@ -78,27 +77,5 @@ public final class VerifyJson {
             }
             out.writeEndObject();
         });
-    }
-
-    /**
-     * Writes how far a proof is.
-     *
-     * @param records how many records were read so far
-     * @return what {@link #progress(byte[])} reads
-     */
-    public static AnswerJson progress(long records) {
-        return AnswerJson.object().put("progress", records).build();
-    }
-
-    /**
-     * Reads how far a proof is.
-     *
-     * @param line one of the lines in which a server tells it
-     * @return the number of records read so far, or empty if this is the answer itself
-     * @throws FanRewardException with {@code INVALID_INPUT} if it is no such line
-     */
-    public static OptionalLong progress(byte[] line) {
-        Long records = Answered.read(line).wholeOrNull("progress");
-        return records == null ? OptionalLong.empty() : OptionalLong.of(records);
     }
 }

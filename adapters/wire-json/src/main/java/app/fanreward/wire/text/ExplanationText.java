@@ -131,8 +131,7 @@ public final class ExplanationText {
             line(
                     0,
                     marks.note() + " It takes the place of "
-                            + promotion.reversed().event()
-                            + ", which told of the same act before and stands for it no more.");
+                            + promotion.reversed().event() + ", which told of the same act before and was reversed.");
         }
         explanation.rerated().forEach(this::writeRerated);
     }

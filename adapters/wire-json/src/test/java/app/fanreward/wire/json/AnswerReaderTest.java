@@ -53,7 +53,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,11 +178,10 @@ class AnswerReaderTest {
         assertEquals(found, AnswerReader.verification(AnswerJson.of(found).toBytes()));
         Verification some = new Verification(1, 2, List.of(), 17, found.findings());
         assertEquals(some, AnswerReader.verification(AnswerJson.of(some).toBytes()));
-        assertEquals(
-                OptionalLong.of(5_000_000_000L),
-                VerifyJson.progress(VerifyJson.progress(5_000_000_000L).toBytes()));
-        assertEquals(
-                OptionalLong.empty(), VerifyJson.progress(AnswerJson.of(found).toBytes()));
+        for (WorkProgress told : List.of(new WorkProgress(5_000_000_000L, -1), new WorkProgress(3, 10))) {
+            assertEquals(Optional.of(told), WorkProgress.read(told.toJson().toBytes()));
+        }
+        assertEquals(Optional.empty(), WorkProgress.read(AnswerJson.of(found).toBytes()));
         assertEquals(
                 List.of(SEAL),
                 AnswerReader.seals(AnswerJson.ofSeals(List.of(SEAL), true).toBytes()));

@@ -108,7 +108,7 @@ final class Rerating {
                         List.of(),
                         false,
                         new Rating(values, awards.earned()),
-                        0),
+                        false),
                 LimitRoom.beyond(one, content, before, awards.taken(), awards.left(), again));
     }
 

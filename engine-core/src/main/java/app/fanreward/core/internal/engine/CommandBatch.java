@@ -128,10 +128,8 @@ final class CommandBatch {
                         return refused(batch, results.size(), unbooked(refusal), locked, bases);
                     }
                     requireOneJournal(state, command);
-                    List<JournalRecord> booked =
-                            journal.records().subList(before, journal.records().size());
-                    booked.forEach(history::add);
-                    results.add(append.answer(booked, state));
+                    journal.records().stream().skip(before).forEach(history::add);
+                    results.add(append.answer());
                 }
             }
         }

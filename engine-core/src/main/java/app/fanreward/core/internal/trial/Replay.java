@@ -91,7 +91,10 @@ public final class Replay {
         this.tally = tally;
     }
 
-    /** Runs what was recorded up to a position. */
+    /**
+     * Runs what was recorded up to a position. It is told often how far it is, so that who does not want it any more ends
+     * it soon by throwing.
+     */
     public void run(long last, LongConsumer progress) {
         long position = 0;
         while (position < last) {
@@ -103,16 +106,17 @@ public final class Replay {
                 if (next.position() > last) {
                     break;
                 }
-                take(next.record());
+                long before = next.position() - 1;
+                take(next.record(), () -> progress.accept(before));
+                progress.accept(next.position());
             }
             position = page.get(page.size() - 1).position();
-            progress.accept(Math.min(position, last));
         }
         begin();
         trial.moveDown();
     }
 
-    private void take(JournalRecord record) {
+    private void take(JournalRecord record, Runnable stillAtWork) {
         if (!Copied.takesPart(record.member())) {
             return;
         }
@@ -120,7 +124,7 @@ public final class Replay {
             begin();
         }
         if (begun) {
-            repeat(record);
+            repeat(record, stillAtWork);
         } else {
             takeOver(record);
         }
@@ -162,7 +166,7 @@ public final class Replay {
         tally.carried();
     }
 
-    private void repeat(JournalRecord record) {
+    private void repeat(JournalRecord record, Runnable stillAtWork) {
         clock.accept(
                 record.content() instanceof CommandContent command ? times.at(record, command) : record.recordedAt());
         switch (record.content()) {
@@ -180,7 +184,7 @@ public final class Replay {
             case CommandContent command
             when command.refusal() == null && !followsByItself(command.command()) ->
                 carriedOut(() -> engine.execute(command.command()).refusal() == null);
-            case SettledContent settled -> settle(record.recordedAt());
+            case SettledContent settled -> settle(record.recordedAt(), stillAtWork);
             // Further steps of commands come about by themselves; seals and closed books are of no account to a copy.
             default -> {}
         }
@@ -192,11 +196,14 @@ public final class Replay {
     }
 
     /** One sweep settles all members; its records tell of each of them. */
-    private void settle(Instant at) {
+    private void settle(Instant at, Runnable stillAtWork) {
         if (settledAt == null || !at.isBefore(settledAt.plus(SWEEP))) {
             settledAt = at;
             trial.moveDown();
-            engine.settle(members -> makeRoom());
+            engine.settle(members -> {
+                makeRoom();
+                stillAtWork.run();
+            });
         }
     }
 
