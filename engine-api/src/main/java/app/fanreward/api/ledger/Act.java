@@ -32,7 +32,7 @@ public record Act(
     }
 
     /**
-     * The event that stood for the act was reversed.
+     * The event that stood for the act was reversed, or what activations on the past gave for it.
      *
      * @param reversed that event
      * @param told the sources of the other events that told of the act by then

@@ -102,8 +102,7 @@ final class CommandCodec {
             case RedemptionDetail(int version, String pointType, long price, boolean claims) ->
                 out.octet(1).number(version).text(pointType).number(price).flag(claims);
             case ReversalDetail reversal -> {
-                out.octet(reversal.frees() ? 5 : reversal.rating() == null ? 2 : 4)
-                        .number(reversal.sequence());
+                out.octet(kind(reversal)).number(reversal.sequence());
                 out.list(
                         reversal.parts(),
                         part -> out.number(part.lot().sequence())
@@ -128,24 +127,43 @@ final class CommandCodec {
                 if (reversal.rating() != null) {
                     writeRating(out, reversal.rating());
                 }
+                if (freesAnother(reversal)) {
+                    out.number(reversal.freed());
+                }
             }
             case DiscardDetail(long sequence) -> out.octet(3).number(sequence);
         }
+    }
+
+    private static int kind(ReversalDetail reversal) {
+        if (reversal.frees()) {
+            return freesAnother(reversal) ? 6 : 5;
+        }
+        return reversal.rating() == null ? 2 : 4;
+    }
+
+    /** Whether the event that stood for an act is another than what was undone. */
+    private static boolean freesAnother(ReversalDetail reversal) {
+        return reversal.frees() && reversal.freed() != reversal.sequence();
     }
 
     private static Detail readDetail(CanonicalReader in, int form) {
         return switch (in.octet()) {
             case 0 -> new NoDetail();
             case 1 -> new RedemptionDetail(in.integer(), in.text(), in.number(), in.flag());
-            case 2 -> readReversal(in, form, false, false);
+            case 2 -> readReversal(in, form, false);
             case 3 -> new DiscardDetail(in.number());
-            case 4 -> readReversal(in, form, true, false);
-            case 5 -> readReversal(in, form, false, true);
+            case 4 -> readReversal(in, form, true);
+            case 5 -> {
+                ReversalDetail undone = readReversal(in, form, false);
+                yield freeing(undone, undone.sequence());
+            }
+            case 6 -> freeing(readReversal(in, form, false), in.number());
             default -> throw new IllegalArgumentException("unknown detail of a command");
         };
     }
 
-    private static ReversalDetail readReversal(CanonicalReader in, int form, boolean rated, boolean frees) {
+    private static ReversalDetail readReversal(CanonicalReader in, int form, boolean rated) {
         return new ReversalDetail(
                 in.number(),
                 in.list(() -> new ReversalDetail.Part(
@@ -164,7 +182,19 @@ final class CommandCodec {
                         : List.of(),
                 form >= RecordCodec.WITH_CAUSES && in.flag(),
                 rated ? readRating(in) : null,
-                frees);
+                0);
+    }
+
+    private static ReversalDetail freeing(ReversalDetail undone, long freed) {
+        return new ReversalDetail(
+                undone.sequence(),
+                undone.parts(),
+                undone.restock(),
+                undone.other(),
+                undone.returned(),
+                undone.whole(),
+                undone.rating(),
+                freed);
     }
 
     private static void writeRating(CanonicalWriter out, Rating rating) {

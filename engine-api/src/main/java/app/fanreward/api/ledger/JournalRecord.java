@@ -455,7 +455,8 @@ public final class JournalRecord {
      * @param returned what was given back of what rules took for an event
      * @param whole whether an event was undone with all that it brought, as if it had not happened
      * @param rating as what the event counts from then on, if it was re-rated; otherwise null
-     * @param frees whether the act that the event stood for is open again to events of other sources
+     * @param freed the number of the record of an event that stood for an act which is open again to events of other
+     *     sources: the one that was undone, or the one for which an activation on the past gave what was; 0 if there is none
      */
     public record ReversalDetail(
             long sequence,
@@ -465,7 +466,7 @@ public final class JournalRecord {
             List<Returned> returned,
             boolean whole,
             @Nullable Rating rating,
-            boolean frees)
+            long freed)
             implements Detail {
         /** Takes copies. */
         public ReversalDetail {
@@ -483,7 +484,16 @@ public final class JournalRecord {
          * @param whole whether an event was undone with all that it brought
          */
         public ReversalDetail(long sequence, List<Part> parts, long restock, @Nullable String other, boolean whole) {
-            this(sequence, parts, restock, other, List.of(), whole, null, false);
+            this(sequence, parts, restock, other, List.of(), whole, null, 0);
+        }
+
+        /**
+         * Tells whether an act is open again to events of other sources.
+         *
+         * @return whether an event stood for one that does no more
+         */
+        public boolean frees() {
+            return freed > 0;
         }
 
         /**

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when it was booked or refused
  * @param amount how many smallest units moved; for a conversion those that came in; 0 if refused
  * @param refusal why it was not done, or null if it was
- * @param wallets the wallets it touched as they were afterwards; a repeated command shows them as they were the first time
+ * @param wallets the wallets that it and all that was booked with it touched, as they were after all of that; a repeated
+ *     command shows them as they were the first time
  * @param replayed whether the command was known and nothing was done now
  */
 public record LedgerResult(

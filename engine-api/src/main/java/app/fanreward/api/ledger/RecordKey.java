@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the text of the key
  */
 public record RecordKey(@Nullable String member, String value) {
+    private static final String EVENT = "event:";
     private static final String PROMOTED = "#promoted";
 
     /**
@@ -21,7 +22,7 @@ public record RecordKey(@Nullable String member, String value) {
      * @return the key
      */
     public static RecordKey ofEvent(EventIdentity identity, String member) {
-        return new RecordKey(identity.memberScoped() ? member : null, "event:" + identity.reference());
+        return new RecordKey(identity.memberScoped() ? member : null, EVENT + identity.reference());
     }
 
     /**
@@ -45,12 +46,19 @@ public record RecordKey(@Nullable String member, String value) {
     }
 
     /**
-     * The slot of promoting an event to stand for an act of which it was not the first to tell.
+     * The slot of promoting an event to stand for an act of which it was not the first to tell. If that finds out that
+     * yet another event stands before it, the event waits for that one, and may be promoted once more.
      *
-     * @return the key derived from this one
+     * @return the key derived from that of the event; from that of a promotion, the key of the next one
      */
     public RecordKey promoted() {
-        return new RecordKey(member, value + PROMOTED);
+        int end = value.lastIndexOf(PROMOTED);
+        if (end < 0) {
+            return new RecordKey(member, value + PROMOTED);
+        }
+        String times = value.substring(end + PROMOTED.length());
+        int next = times.isEmpty() ? 2 : Integer.parseInt(times) + 1;
+        return new RecordKey(member, value.substring(0, end) + PROMOTED + next);
     }
 
     /**
@@ -59,7 +67,7 @@ public record RecordKey(@Nullable String member, String value) {
      * @return whether {@link #promoted} made it
      */
     public boolean isPromoted() {
-        return value.endsWith(PROMOTED);
+        return value.startsWith(EVENT) && value.contains(PROMOTED);
     }
 
     /**

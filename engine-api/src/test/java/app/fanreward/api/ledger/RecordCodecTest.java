@@ -261,7 +261,7 @@ class RecordCodecTest {
                                         List.of(new JournalRecord.Rating.NetValue(
                                                 "amount", fifty, fifty, new BigDecimal("3E+1"))),
                                         List.of(new JournalRecord.Rating.NetEarned("points", 50, 50, 30))),
-                                false),
+                                0),
                         List.of(new Charge("c/r|cap", -20)),
                         List.of()),
                 List.of(),
@@ -330,20 +330,24 @@ class RecordCodecTest {
                         null,
                         List.of(),
                         taken));
-        JournalRecord reversal = with(
-                suppressed,
+        for (JournalRecord record : List.of(promoted, freeing(suppressed, 7), freeing(suppressed, 3))) {
+            assertEquals(3, RecordCodec.encode(record)[0]);
+            assertEquals(record, RecordCodec.decode(RecordCodec.encode(record), record.previousHash(), record.hash()));
+        }
+    }
+
+    /** A reversal of record 7 by which the event of a record stands for its act no more. */
+    private static JournalRecord freeing(JournalRecord like, long freed) {
+        return with(
+                like,
                 new JournalRecord.CommandContent(
                         LedgerCommand.Reverse.all(Order.of("m-1", "undo"), new LedgerCommand.Target.OfCommand("k")),
                         NOON,
                         0,
                         null,
-                        new JournalRecord.ReversalDetail(7, List.of(), 0, null, List.of(), true, null, true),
+                        new JournalRecord.ReversalDetail(7, List.of(), 0, null, List.of(), true, null, freed),
                         List.of(),
                         List.of()));
-        for (JournalRecord record : List.of(promoted, reversal)) {
-            assertEquals(3, RecordCodec.encode(record)[0]);
-            assertEquals(record, RecordCodec.decode(RecordCodec.encode(record), record.previousHash(), record.hash()));
-        }
     }
 
     private static JournalRecord with(JournalRecord record, JournalRecord.Content content) {

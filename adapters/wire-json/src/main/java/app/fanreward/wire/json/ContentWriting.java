@@ -203,6 +203,9 @@ final class ContentWriting {
                 Fields.orNull(out, "other", reversal.other());
                 if (reversal.frees()) {
                     out.writeBooleanProperty("frees", true);
+                    if (reversal.freed() != reversal.sequence()) {
+                        out.writeNumberProperty("freed", reversal.freed());
+                    }
                 }
                 if (!reversal.returned().isEmpty()) {
                     Fields.list(out, "returned", reversal.returned(), ContentWriting::returned);

@@ -131,7 +131,8 @@ public final class ExplanationText {
             line(
                     0,
                     marks.note() + " It takes the place of "
-                            + promotion.reversed().event() + ", which told of the same act before and was reversed.");
+                            + promotion.reversed().event()
+                            + ", which told of the same act before and stands for it no more.");
         }
         explanation.rerated().forEach(this::writeRerated);
     }

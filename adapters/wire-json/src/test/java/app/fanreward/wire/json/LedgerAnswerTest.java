@@ -164,6 +164,27 @@ class LedgerAnswerTest {
     }
 
     @Test
+    void anUndoneEventTellsWhetherItsActIsOpenAgainAndWhichEventStoodForItIfThatIsAnother() {
+        assertEquals(
+                "{\"sequence\":7,\"parts\":[],\"restock\":0,\"other\":null,\"frees\":true}",
+                freeing(7).get("reversal").toString());
+        assertEquals(
+                "{\"sequence\":7,\"parts\":[],\"restock\":0,\"other\":null,\"frees\":true,\"freed\":3}",
+                freeing(3).get("reversal").toString());
+    }
+
+    private static JsonNode freeing(long freed) {
+        return written(new CommandContent(
+                LedgerCommand.Reverse.all(ORDER, new LedgerCommand.Target.OfCommand("k-0")),
+                Samples.AT,
+                0,
+                null,
+                new ReversalDetail(7, List.of(), 0, null, List.of(), true, null, freed),
+                List.of(),
+                List.of()));
+    }
+
+    @Test
     void aRefundTellsValuesAndPointsAtFirstBeforeAndNet() {
         JsonNode json = written(new CommandContent(
                 LedgerCommand.Rerate.of(ORDER, new EventReference("shop", "o-1"), "amount", new BigDecimal("30.50")),
@@ -184,7 +205,7 @@ class LedgerAnswerTest {
                                         new BigDecimal("50.5"),
                                         new BigDecimal("30.5"))),
                                 List.of(new Rating.NetEarned("stars", 60, 50, 30))),
-                        false),
+                        0),
                 List.of(),
                 List.of()));
 

@@ -3,7 +3,6 @@ package app.fanreward.core.internal.command;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.ledger.AccountKind;
-import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
@@ -18,7 +17,6 @@ import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.ledger.WalletChange.Use;
-import app.fanreward.api.rule.Activity;
 import app.fanreward.core.internal.ledger.Draft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -146,7 +144,14 @@ final class AwardReversal {
                 one.recordedAt(),
                 0,
                 new ReversalDetail(
-                        original.sequence(), List.of(), 0, null, List.of(), true, null, frees(one, original)),
+                        original.sequence(),
+                        List.of(),
+                        0,
+                        null,
+                        List.of(),
+                        true,
+                        null,
+                        FreedAct.by(one, original, before)),
                 LimitRoom.all(one, content, before));
     }
 
@@ -191,20 +196,10 @@ final class AwardReversal {
                         returned,
                         whole,
                         null,
-                        whole && frees(one, original)),
+                        whole ? FreedAct.by(one, original, before) : 0),
                 whole
                         ? LimitRoom.all(one, (EventContent) original.content(), before)
                         : room(one, original, before, reversed, returned));
-    }
-
-    /** Whether the act that an event stood for is open again once the event is undone. */
-    private static boolean frees(Case one, JournalRecord original) {
-        EventContent content = (EventContent) original.content();
-        @Nullable Act act = content.act();
-        @Nullable
-        Activity activity =
-                one.settings().activities().byKind().get(content.event().kind());
-        return act != null && act.twin() == null && activity != null && activity.promoteOnReversal();
     }
 
     /**

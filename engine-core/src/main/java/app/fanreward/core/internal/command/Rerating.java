@@ -108,7 +108,7 @@ final class Rerating {
                         List.of(),
                         false,
                         new Rating(values, awards.earned()),
-                        false),
+                        0),
                 LimitRoom.beyond(one, content, before, awards.taken(), awards.left(), again));
     }
 

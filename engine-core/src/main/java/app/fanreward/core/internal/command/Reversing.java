@@ -126,11 +126,21 @@ final class Reversing {
             for (RecordKey slot : List.of(key.promoted(), key.released(), key)) {
                 @Nullable JournalRecord found = one.history().find(slot);
                 if (found != null && found.member().equals(member)) {
-                    return found;
+                    return lastPromotion(one, found);
                 }
             }
         }
         throw notFound(one, path, "member '" + member + "' has no event " + reference + "; see the member's history");
+    }
+
+    private static JournalRecord lastPromotion(Case one, JournalRecord found) {
+        JournalRecord last = found;
+        @Nullable JournalRecord next = found;
+        while (next != null && next.key().isPromoted()) {
+            last = next;
+            next = one.history().find(last.key().promoted());
+        }
+        return last;
     }
 
     private static FanRewardException notFound(Case one, String path, String message) {

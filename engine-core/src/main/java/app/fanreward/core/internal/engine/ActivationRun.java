@@ -8,6 +8,7 @@ import app.fanreward.api.campaign.CampaignEntry.Pause;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Names;
+import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
@@ -175,11 +176,27 @@ final class ActivationRun {
         if (personal.unreadable(content.event()) != null) {
             return new Given(Fate.WITHHELD, null);
         }
+        if (event.key().isPromoted() && anotherStands(event, content, journal)) {
+            return new Given(Fate.DECIDED, null);
+        }
         gave.addAll(Chain.gave(content, sequence -> journals.record(event.member(), sequence)));
         @Nullable Counts then = readsCounts ? past.before(event.sequence()) : null;
-        return new Given(
-                Fate.DECIDED,
-                booking.make(journal, event, past.net(event.sequence()), then, gave, personal, receivedAt));
+        return new Given(Fate.DECIDED, booking.make(journal, event, past, then, gave, personal, receivedAt));
+    }
+
+    /** Whether, of those that told of the act of an event that was promoted, another one stands for it. */
+    private boolean anotherStands(JournalRecord event, EventContent content, Appending journal) {
+        JournalRecord waited = journals.record(event.member(), content.releases());
+        if (content.act() != null
+                || !(waited.content() instanceof EventContent before)
+                || !(before.act() instanceof Act act)
+                || !(act.twin() instanceof Act.Twin twin)) {
+            return false;
+        }
+        Succession succession = new Succession(twin.sequence());
+        journals.readOn(event.member(), twin.sequence(), journal.state().sequence(), succession::take);
+        journal.records().forEach(succession::take);
+        return succession.stands();
     }
 
     private boolean allGave(String kind, Set<String> gave) {

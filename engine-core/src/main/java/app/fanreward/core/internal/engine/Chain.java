@@ -37,7 +37,10 @@ final class Chain {
     /** Whether a record follows from the one before it. */
     static boolean goesOn(JournalRecord record) {
         return switch (record.content()) {
-            case EventContent event -> event.cause() != null && event.cause().activation() == null;
+            case EventContent event ->
+                event.cause() == null
+                        ? record.key().isPromoted()
+                        : event.cause().activation() == null;
             case CommandContent command -> command.command().order().key().startsWith(REVOKED);
             case SettledContent settled -> !settled.checks().isEmpty();
             default -> false;

@@ -128,8 +128,10 @@ final class CommandBatch {
                         return refused(batch, results.size(), unbooked(refusal), locked, bases);
                     }
                     requireOneJournal(state, command);
-                    journal.records().stream().skip(before).forEach(history::add);
-                    results.add(append.answer());
+                    List<JournalRecord> booked =
+                            journal.records().subList(before, journal.records().size());
+                    booked.forEach(history::add);
+                    results.add(append.answer(booked, state));
                 }
             }
         }

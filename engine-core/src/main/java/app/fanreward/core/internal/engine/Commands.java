@@ -7,12 +7,10 @@ import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.ledger.RecordKey;
-import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.command.Case;
@@ -36,6 +34,7 @@ final class Commands {
     private final Catalog catalog;
     private final Books books;
     private final FurtherSteps steps;
+    private final CommandAnswers answers;
 
     Commands(
             Programs programs,
@@ -54,6 +53,7 @@ final class Commands {
         this.catalog = catalog;
         this.books = books;
         this.steps = steps;
+        this.answers = new CommandAnswers(journals);
     }
 
     LedgerResult execute(LedgerCommand command) {
@@ -72,7 +72,7 @@ final class Commands {
             return first;
         }
         @Nullable JournalRecord end = steps.finish(order.member(), order.key());
-        return end == null ? first : ended(first, (StepContent) end.content());
+        return end == null ? first : answers.ended(first, end);
     }
 
     /** Until when the books are closed, if that matters to one of the commands. */
@@ -114,22 +114,18 @@ final class Commands {
                 new Move.Append<>(
                         record,
                         BudgetQuotes.givenBack(List.of(record)),
-                        result(record, (CommandContent) record.content(), false),
-                        refusal -> refused(command, recordedAt, refusal));
-            case Ruling.Refuse refuse -> new Move.Answer<>(refused(command, recordedAt, refuse.refusal()));
+                        CommandAnswers.of(record, (CommandContent) record.content()),
+                        refusal -> CommandAnswers.refused(command, recordedAt, refusal),
+                        CommandAnswers::after);
+            case Ruling.Refuse refuse ->
+                new Move.Answer<>(CommandAnswers.refused(command, recordedAt, refuse.refusal()));
         };
     }
 
-    private static LedgerResult refused(LedgerCommand command, Instant recordedAt, Refusal refusal) {
-        Order order = command.order();
-        return new LedgerResult(
-                order.member(), order.key(), command.kind(), 0, recordedAt, 0, refusal, List.of(), false);
-    }
-
     /** The first answer, if it is the same command; who asks and why does not matter. */
-    private static LedgerResult replay(LedgerCommand command, JournalRecord known) {
+    private LedgerResult replay(LedgerCommand command, JournalRecord known) {
         if (known.content() instanceof CommandContent content && sameBut(content.command(), command)) {
-            return result(known, content, true);
+            return answers.again(known, content);
         }
         throw new FanRewardException(Problem.at(
                 ErrorCode.CONFLICT,
@@ -147,32 +143,6 @@ final class Commands {
     private static LedgerCommand plain(LedgerCommand command) {
         Order order = command.order();
         return command.with(new Order(order.member(), order.key(), "same", "same"));
-    }
-
-    private static LedgerResult result(JournalRecord record, CommandContent content, boolean replayed) {
-        return new LedgerResult(
-                record.member(),
-                content.command().order().key(),
-                content.command().kind(),
-                record.sequence(),
-                record.recordedAt(),
-                content.refusal() == null ? content.amount() : 0,
-                content.refusal(),
-                content.wallets(),
-                replayed);
-    }
-
-    private static LedgerResult ended(LedgerResult first, StepContent end) {
-        return new LedgerResult(
-                first.member(),
-                first.key(),
-                first.kind(),
-                first.sequence(),
-                first.recordedAt(),
-                end.refusal() == null ? first.amount() : 0,
-                end.refusal(),
-                end.wallets().isEmpty() ? first.wallets() : end.wallets(),
-                first.replayed());
     }
 
     static void requireSense(LedgerCommand command, ProgramSettings settings) {

@@ -25,10 +25,19 @@ final class EventRecords {
     JournalRecord deciding(String member, EventReference reference) {
         RecordKey own = key(member, reference, true);
         RecordKey shared = key(member, reference, false);
-        return find(
+        JournalRecord found = find(
                 member,
                 reference,
                 List.of(own.promoted(), own.released(), own, shared.promoted(), shared.released(), shared));
+        while (found.key().isPromoted() && Promotion.waits(found)) {
+            RecordKey next = found.key().promoted();
+            RecordLocation location = store.find(List.of(next)).get(next);
+            if (location == null) {
+                break;
+            }
+            found = journals.record(member, location.sequence());
+        }
+        return found;
     }
 
     /** The record in which the event was booked when it arrived. */

@@ -182,16 +182,24 @@ final class Intake {
                 .toList();
     }
 
-    /** Finds the slots of events, and of the release and the promotion of those that are there. */
+    /** Finds the slots of events, and of the release and the promotions of those that are there. */
     private Map<RecordKey, RecordLocation> taken(Collection<List<Placed>> events) {
         Map<RecordKey, RecordLocation> taken = store.find(keys(events));
         if (taken.isEmpty()) {
             return taken;
         }
         Map<RecordKey, RecordLocation> all = new HashMap<>(taken);
-        all.putAll(store.find(taken.keySet().stream()
+        Map<RecordKey, RecordLocation> further = store.find(taken.keySet().stream()
                 .flatMap(key -> Stream.of(key.released(), key.promoted()))
-                .toList()));
+                .toList());
+        while (!further.isEmpty()) {
+            all.putAll(further);
+            List<RecordKey> next = further.keySet().stream()
+                    .filter(RecordKey::isPromoted)
+                    .map(RecordKey::promoted)
+                    .toList();
+            further = next.isEmpty() ? Map.of() : store.find(next);
+        }
         return all;
     }
 

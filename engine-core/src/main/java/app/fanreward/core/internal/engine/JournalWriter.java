@@ -53,14 +53,42 @@ final class JournalWriter {
          * Append a record and what follows from it; this is the answer once it is durable.
          *
          * @param refused the answer if the record's policy does not allow what would follow from it
+         * @param completed adds to the answer what followed
          */
-        record Append<T>(JournalRecord record, List<BudgetDraw> draws, T answer, Function<Refusal, T> refused)
+        record Append<T>(
+                JournalRecord record,
+                List<BudgetDraw> draws,
+                T answer,
+                Function<Refusal, T> refused,
+                Completed<T> completed)
                 implements Move<T> {
-            /** A record from which nothing follows that could be refused. */
+            /** A record of which the answer tells nothing that follows, and nothing follows that could be refused. */
             Append(JournalRecord record, List<BudgetDraw> draws, T answer) {
                 this(record, draws, answer, refusal -> answer);
             }
+
+            /** A record of which the answer tells nothing that follows. */
+            Append(JournalRecord record, List<BudgetDraw> draws, T answer, Function<Refusal, T> refused) {
+                this(record, draws, answer, refused, (told, following, state) -> told);
+            }
+
+            /** The answer once these records are durable, the first of which is the one to append. */
+            T answer(List<JournalRecord> booked, MemberState state) {
+                return completed.with(answer, booked.subList(1, booked.size()), state);
+            }
         }
+    }
+
+    /** Adds to an answer what followed from the record that it is about. */
+    @FunctionalInterface
+    interface Completed<T> {
+        /**
+         * Adds it.
+         *
+         * @param following what followed and was booked with the record
+         * @param state the state after that
+         */
+        T with(T answer, List<JournalRecord> following, MemberState state);
     }
 
     /** Works out what is to be done. Pure but for reads; may be asked again. */
@@ -100,7 +128,7 @@ final class JournalWriter {
                         }
                         if (commit != null && store.commit(List.of(commit)).get(0) instanceof CommitOutcome.Committed) {
                             sessions.weigh(session);
-                            return append.answer();
+                            return append.answer(commit.records(), state);
                         }
                         session.forget();
                     }

@@ -95,7 +95,7 @@ final class MemberBatch {
                                     : "by another member")
                             + "); nothing was changed"));
         }
-        JournalRecord promoted = bookedAt(key.promoted(), taken);
+        JournalRecord promoted = lastPromotion(key, taken);
         if (promoted != null) {
             return answer(promoted, true);
         }
@@ -146,6 +146,16 @@ final class MemberBatch {
 
     private @Nullable EventKind kind(EngagementEvent event) {
         return settings.kind(event.kind()).orElse(null);
+    }
+
+    private @Nullable JournalRecord lastPromotion(RecordKey event, Map<RecordKey, RecordLocation> taken) {
+        JournalRecord last = null;
+        JournalRecord next = bookedAt(event.promoted(), taken);
+        while (next != null) {
+            last = next;
+            next = bookedAt(last.key().promoted(), taken);
+        }
+        return last;
     }
 
     private @Nullable JournalRecord bookedAt(RecordKey key, Map<RecordKey, RecordLocation> taken) {

@@ -3,6 +3,7 @@ package app.fanreward.core.internal.engine;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Penalty;
+import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
@@ -95,6 +96,19 @@ final class MemberPast {
     List<JournalRecord> given(long sequence) {
         List<JournalRecord> records = given.get(sequence);
         return records == null ? List.of() : records;
+    }
+
+    /** The act that the event of a record stands for by what activations gave for it, or null. */
+    @Nullable
+    Act act(long sequence) {
+        for (JournalRecord record : given(sequence)) {
+            if (record.content() instanceof EventContent content
+                    && content.act() != null
+                    && !reversed(record.sequence())) {
+                return content.act();
+            }
+        }
+        return null;
     }
 
     /** What refunds have left of the numbers of the event of a record, by attribute. */

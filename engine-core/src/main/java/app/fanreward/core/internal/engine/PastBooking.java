@@ -64,7 +64,7 @@ final class PastBooking {
      * Decides, and makes the record that is to follow a journal; the journal is not changed.
      *
      * @param event the record of the event
-     * @param net what refunds have left of its numbers
+     * @param past what the journal says of it
      * @param then what was counted when the event was booked, or null if no rule asks
      * @param gave the rules that gave something for the event
      * @return the record, or null if nothing is given
@@ -73,15 +73,15 @@ final class PastBooking {
     JournalRecord make(
             Appending journal,
             JournalRecord event,
-            Map<String, BigDecimal> net,
+            MemberPast past,
             @Nullable Counts then,
             Set<String> gave,
             PersonalData personal,
             Instant receivedAt) {
         EventContent content = (EventContent) event.content();
-        EngagementEvent happened = net(personal.opened(content.event(), event.key()), net);
+        EngagementEvent happened = net(personal.opened(content.event(), event.key()), past.net(event.sequence()));
         ProgramSettings settings = program.definition().settings();
-        @Nullable Act act = act(journal, content, happened);
+        @Nullable Act act = act(journal, content, past.act(event.sequence()), happened);
         if (act != null && act.twin() != null) {
             return null;
         }
@@ -149,12 +149,18 @@ final class PastBooking {
         return personal.opened(new MemberProfile(known.member(), content.zone(), known.attributes()));
     }
 
-    /** The act that the event tells of, if nothing stands for it yet. */
-    private @Nullable Act act(Appending journal, EventContent content, EngagementEvent happened) {
-        boolean stands = content.act() != null || content.cause() != null;
-        return stands
-                ? null
-                : journal.acts().actOf(happened, program.activities().get(happened.kind()));
+    /**
+     * The act that the event stands for by what is given, unless it stands for one by itself.
+     *
+     * @param given the act that it stands for by what was given before, or null
+     */
+    private @Nullable Act act(Appending journal, EventContent content, @Nullable Act given, EngagementEvent happened) {
+        if (content.act() != null || content.cause() != null) {
+            return null;
+        }
+        return given == null
+                ? journal.acts().actOf(happened, program.activities().get(happened.kind()))
+                : given;
     }
 
     private static int depth(EventContent content) {

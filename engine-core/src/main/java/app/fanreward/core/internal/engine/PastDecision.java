@@ -26,7 +26,6 @@ import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Counts;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +199,7 @@ final class PastDecision {
                 new Input(
                         facts,
                         content.zone(),
-                        arrivedAt(),
+                        Promotion.arrivedAt(record, sequence -> journals.record(record.member(), sequence)),
                         record.recordedAt(),
                         !record.actor().isEmpty(),
                         before::room,
@@ -220,15 +219,6 @@ final class PastDecision {
         }
         MemberState then = journals.before(record.member(), earlier -> earlier.sequence() < source.sequence());
         return new PastCounts(new MemberCounts(then, journals, List.of()), now);
-    }
-
-    /** An event that was promoted came in when it was suppressed; one that was released is as new. */
-    private Instant arrivedAt() {
-        if (content.releases() == 0) {
-            return record.recordedAt();
-        }
-        JournalRecord first = journals.record(record.member(), content.releases());
-        return Promotion.waits(first) ? first.recordedAt() : record.recordedAt();
     }
 
     private Set<String> gave() {

@@ -12,12 +12,14 @@ import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.privacy.PersonalData;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +44,20 @@ final class Promotion {
 
     /** Whether the event of a record earned nothing because another one told of the same act. */
     static boolean waits(JournalRecord record) {
-        return record.content() instanceof EventContent content
-                && content.disposition() == Disposition.SUPPRESSED
-                && !record.key().isPromoted();
+        return record.content() instanceof EventContent content && content.disposition() == Disposition.SUPPRESSED;
+    }
+
+    /**
+     * When an event came in that was decided: once it was suppressed, that is when that was, however often it was promoted.
+     *
+     * @param records finds the records of the journal
+     */
+    static Instant arrivedAt(JournalRecord decided, LongFunction<JournalRecord> records) {
+        JournalRecord at = decided;
+        while (at.key().isPromoted() && at.content() instanceof EventContent content) {
+            at = records.apply(content.releases());
+        }
+        return at.recordedAt();
     }
 
     private static @Nullable ReversalDetail freed(JournalRecord record) {
@@ -68,23 +81,36 @@ final class Promotion {
         if (freed == null || !journal.state().status().takesCredit()) {
             return;
         }
-        JournalRecord stood = history.record(reversal.member(), freed.sequence());
+        JournalRecord stood = history.record(reversal.member(), freed.freed());
+        Act.Twin gone = twin(stood);
         List<JournalRecord> twins = twins(stood, history);
         Set<String> told = new TreeSet<>();
-        twins.forEach(twin ->
-                told.add(((EventContent) twin.content()).event().identity().source()));
-        EngagementEvent event = ((EventContent) stood.content()).event();
-        Act.Promotion promotion = new Act.Promotion(
-                new Act.Twin(event.identity().reference(), stood.sequence(), event.occurredAt()), List.copyOf(told));
+        twins.forEach(twin -> told.add(source(twin)));
         for (JournalRecord twin : twins) {
-            JournalRecord promoted = promote(twin, promotion, reversal);
+            JournalRecord promoted = promote(
+                    twin,
+                    new EventBooking.Promoted(
+                            arrivedAt(twin, sequence -> history.record(reversal.member(), sequence)),
+                            new Act.Promotion(gone, List.copyOf(told))),
+                    reversal);
             adding.accept(promoted);
-            if (promoted.content() instanceof EventContent content
-                    && content.act() instanceof Act act
-                    && act.twin() == null) {
-                return;
+            if (promoted.content() instanceof EventContent content && content.act() instanceof Act act) {
+                if (act.twin() == null) {
+                    return;
+                }
+                // It told of another act, as is known now.
+                told.remove(source(twin));
             }
         }
+    }
+
+    private static Act.Twin twin(JournalRecord stood) {
+        EngagementEvent event = ((EventContent) stood.content()).event();
+        return new Act.Twin(event.identity().reference(), stood.sequence(), event.occurredAt());
+    }
+
+    private static String source(JournalRecord record) {
+        return ((EventContent) record.content()).event().identity().source();
     }
 
     /** The records of events that were suppressed for an event or for those whose place it took, oldest first. */
@@ -115,7 +141,7 @@ final class Promotion {
         return twins;
     }
 
-    private JournalRecord promote(JournalRecord twin, Act.Promotion promotion, JournalRecord reversal) {
+    private JournalRecord promote(JournalRecord twin, EventBooking.Promoted promoted, JournalRecord reversal) {
         EngagementEvent kept = ((EventContent) twin.content()).event();
         Problem unreadable = personal.unreadable(kept);
         if (unreadable != null) {
@@ -126,14 +152,15 @@ final class Promotion {
                 .make(
                         journal,
                         new EventBooking.Entry(
-                                event,
-                                RecordKey.ofEvent(event.identity(), event.member())
-                                        .promoted(),
-                                Disposition.EVALUATED,
-                                twin.sequence(),
-                                null,
-                                Set.of(),
-                                new EventBooking.Promoted(twin.recordedAt(), promotion)),
+                                event, slot(twin), Disposition.EVALUATED, twin.sequence(), null, Set.of(), promoted),
                         reversal.recordedAt());
+    }
+
+    private static RecordKey slot(JournalRecord twin) {
+        if (twin.key().isPromoted()) {
+            return twin.key().promoted();
+        }
+        EngagementEvent event = ((EventContent) twin.content()).event();
+        return RecordKey.ofEvent(event.identity(), event.member()).promoted();
     }
 }

@@ -4,6 +4,7 @@ import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.Act;
+import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ public final class Acts {
     /**
      * An event that stands for an act.
      *
-     * @param sequence the number of the record that decided it
+     * @param sequence the number of its record
      * @param occurredAt when it happened
      */
     public record Match(long sequence, Instant occurredAt) {}
@@ -60,7 +62,7 @@ public final class Acts {
                 && command.refusal() == null
                 && command.detail() instanceof ReversalDetail reversal
                 && reversal.frees()) {
-            standing.keySet().removeIf(place -> place.sequence() == reversal.sequence());
+            standing.keySet().removeIf(place -> place.sequence() == reversal.freed());
         }
     }
 
@@ -68,19 +70,25 @@ public final class Acts {
         String source = content.about().source();
         Act.Twin twin = act.twin();
         if (twin == null) {
-            TreeSet<String> sources = new TreeSet<>();
+            // What activations give for an event has the event stand, whichever of them it was and however many.
+            Place place = new Place(content.event().occurredAt(), standsBy(sequence, content.cause()));
+            Set<String> sources = standing.computeIfAbsent(
+                            place, none -> new Standing(act.key(), act.until(), new TreeSet<>()))
+                    .sources();
             sources.add(source);
             if (act.promotion() != null) {
                 sources.addAll(act.promotion().told());
             }
-            standing.put(
-                    new Place(content.event().occurredAt(), sequence), new Standing(act.key(), act.until(), sources));
             return;
         }
         Standing known = standing.get(new Place(twin.occurredAt(), twin.sequence()));
         if (known != null) {
             known.sources().add(source);
         }
+    }
+
+    private static long standsBy(long sequence, @Nullable Cause cause) {
+        return cause == null || cause.activation() == null ? sequence : cause.sequence();
     }
 
     private void forget(Instant now) {
