@@ -240,4 +240,37 @@ class ActivatedActsTest {
             assertEquals(7, world.available("ada"), "nobody stands for it");
         }
     }
+
+    @Test
+    void whatIsGivenToAPlayThatWasPromotedGoesWithItAndTheNextOneIsPromoted() {
+        try (World world = new World(program(true, LISTENED))) {
+            world.now.set(World.NOON.plusSeconds(300));
+            EventReference first =
+                    world.submit(play("radio", "a", World.NOON, 90)).event();
+            EventReference second =
+                    world.submit(play("spotify", "b", World.NOON, 90)).event();
+            world.submit(play("lastfm", "c", World.NOON, 90));
+            assertTrue(reverse(world, first).done());
+            activate(world, true, LATE);
+            assertEquals(1 + 3, world.available("ada"), "spotify's play earned in radio's place");
+            assertTrue(reverse(world, second).done());
+            assertEquals(1, world.available("ada"), "lastfm's play");
+        }
+    }
+
+    @Test
+    void takingBackWhatWasGivenToAPlayThatEarnedAtOnceOpensNothing() {
+        try (World world = new World(program(true, LISTENED))) {
+            world.now.set(World.NOON.plusSeconds(300));
+            world.submit(play("spotify", "a", World.NOON, 90));
+            EventReference twin =
+                    world.submit(play("lastfm", "b", World.NOON, 90)).event();
+            activate(world, true, LATE);
+            undo(world, LATE);
+            assertEquals(1, world.available("ada"));
+            assertEquals(
+                    Disposition.SUPPRESSED,
+                    world.engine.explain("ada", twin).decision().disposition());
+        }
+    }
 }

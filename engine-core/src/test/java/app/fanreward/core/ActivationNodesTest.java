@@ -1,8 +1,11 @@
 package app.fanreward.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.activation.Activation;
@@ -14,6 +17,7 @@ import app.fanreward.api.activation.UndoTotals;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
@@ -208,6 +212,64 @@ class ActivationNodesTest {
             assertEquals(0, store.budgetUsed("late"));
             assertSound(second);
         }
+    }
+
+    /** The same store, where something else happens before and after the first commit of what an activation gives. */
+    private static RewardStore overtaken(RewardStore store, Runnable before, Runnable after) {
+        AtomicLong commits = new AtomicLong();
+        return (RewardStore) Proxy.newProxyInstance(
+                RewardStore.class.getClassLoader(), new Class<?>[] {RewardStore.class}, (self, method, arguments) -> {
+                    boolean gives = method.getName().equals("commit")
+                            && arguments[0].toString().contains("campaign.activated")
+                            && commits.getAndIncrement() == 0;
+                    try {
+                        if (gives) {
+                            before.run();
+                        }
+                        Object answer = method.invoke(store, arguments);
+                        if (gives) {
+                            after.run();
+                        }
+                        return answer;
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+    }
+
+    @Test
+    void whatIsGivenAfterSomebodyTookItBackIsTakenBackAsThatOneOrdered() {
+        InMemoryStore store = recorded();
+        RewardEngine other = engine(store, WELCOME, LATE);
+        List<Long> before = balances(other);
+        RewardStore losing = overtaken(
+                store,
+                () -> assertEquals(
+                        0,
+                        undone(other.activations()
+                                        .undo(
+                                                new UndoOrder("back", Shortfall.ALLOW_NEGATIVE, "omar", "a mistake"),
+                                                (done, total) -> {}))
+                                .reversed()),
+                () -> assertTrue(other.execute(new LedgerCommand.Spend(Order.of("abe", "spent"), "points", 3, ""))
+                        .done()));
+
+        FanRewardException refused =
+                assertThrows(FanRewardException.class, () -> activate(engine(losing, WELCOME, LATE), "back"));
+
+        assertEquals(ErrorCode.CAMPAIGN_STATE, refused.code());
+        assertEquals(before, balances(other));
+        assertEquals(3, other.balance("abe").wallet("points").debt(), "owed, as the order to take it back says");
+        assertEquals(0, store.budgetUsed("late"));
+        List<JournalRecord> reversals = other.journal("abe", 0, 1_000).stream()
+                .filter(record -> record.content() instanceof CommandContent content
+                        && content.command() instanceof LedgerCommand.Reverse reverse
+                        && reverse.order().reason().equals("a mistake"))
+                .toList();
+        assertFalse(reversals.isEmpty());
+        reversals.forEach(record -> assertEquals("omar", record.actor()));
+        assertEquals("undone", other.activations().find("back").orElseThrow().state());
+        assertSound(other);
     }
 
     @Test

@@ -14,6 +14,7 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.api.trial.Backtest;
@@ -24,6 +25,7 @@ import app.fanreward.api.trial.Backtest.Pace;
 import app.fanreward.api.trial.Backtest.RuleCost;
 import app.fanreward.api.trial.Backtest.Spread;
 import app.fanreward.api.trial.BacktestOptions;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -134,6 +136,39 @@ class BacktestTest {
         assertEquals(1, backtest.counts().around());
         assertEquals(List.of(new Cost("points", 2, 1)), backtest.totals());
         assertEquals(2, backtest.budgets().get(0).used());
+        world.close();
+    }
+
+    @Test
+    void aLimitOfAllMembersIsSharedInTheOrderOfArrivalAndStandsAsItStood() {
+        play("anna", 1, 40);
+        play("ben", 1, 40);
+        play("carl", 1, 40);
+        play("carl", 2, 40);
+        play("anna", 2, 40);
+        play("ben", 3, 40);
+        ProgramDefinition twoADay = draft(rule("first", 30, 5)
+                .limit(new Limit.Frequency(2, List.of("rule"), CalendarPeriod.of(CalendarPeriod.Unit.DAY))));
+        Backtest daily = run(twoADay);
+        assertEquals(List.of(new Cost("points", 6, 25)), daily.totals());
+        assertEquals(
+                List.of(
+                        new DayCost(LocalDate.of(2026, 6, 1), new Cost("points", 3, 10)),
+                        new DayCost(LocalDate.of(2026, 6, 2), new Cost("points", 2, 10)),
+                        new DayCost(LocalDate.of(2026, 6, 3), new Cost("points", 1, 5))),
+                daily.days());
+
+        ProgramDefinition fourEver = ProgramDefinition.of(World.campaign("c")
+                .rule(World.fullListen()
+                        .limit(new Limit.Cap(
+                                BigDecimal.valueOf(4),
+                                null,
+                                List.of("rule"),
+                                CalendarPeriod.of(CalendarPeriod.Unit.LIFETIME),
+                                OnExceed.TRUNCATE)))
+                .build());
+        assertEquals(List.of(new Cost("points", 6, 4)), run(fourEver).totals());
+        assertEquals(6, world.available("anna") + world.available("ben") + world.available("carl"), "on a copy");
         world.close();
     }
 

@@ -137,6 +137,26 @@ class BudgetsTest {
     }
 
     @Test
+    void aProgramThatIsRefusedFundsNothing() {
+        try (World world = new World(giving("b", 5).budget(8).build())) {
+            world.submit(world.play("m", World.NOON, 60));
+            ProgramDefinition lowered = ProgramDefinition.of(
+                    giving("a", 1).budget(100).build(), giving("b", 5).budget(4).build());
+            ProgramDefinition wrong = ProgramDefinition.of(
+                    giving("a", 1).budget(100).build(),
+                    World.campaign("b")
+                            .rule(Rule.on("b", "track.playd").then(Effect.addPoints(1)))
+                            .build());
+            for (ProgramDefinition refused : List.of(lowered, wrong)) {
+                assertThrows(FanRewardException.class, () -> world.engine.publish(refused));
+                assertEquals(List.of(), world.engine.journal("$budget:a", 0, 10));
+                assertEquals(1, world.engine.journal("$budget:b", 0, 10).size());
+                assertEquals(8, world.engine.budgets().get(0).funded());
+            }
+        }
+    }
+
+    @Test
     void theDecisionThatHasABudgetReachALevelSaysSo() {
         try (World world = new World(giving("a", 3).budget(10).build())) {
             assertEquals(

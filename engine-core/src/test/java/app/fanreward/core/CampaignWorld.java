@@ -16,6 +16,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.Rule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ final class CampaignWorld implements AutoCloseable {
     private int orders;
 
     CampaignWorld(Campaign... ofHost) {
+        world = new World(ofHost);
+    }
+
+    CampaignWorld(ProgramDefinition ofHost) {
         world = new World(ofHost);
     }
 
