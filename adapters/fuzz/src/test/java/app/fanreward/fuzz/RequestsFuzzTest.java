@@ -1,12 +1,14 @@
 package app.fanreward.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.wire.json.CampaignJson;
@@ -17,13 +19,15 @@ import app.fanreward.wire.json.EventLines;
 import app.fanreward.wire.json.MemberJson;
 import app.fanreward.wire.json.ParsedCommand;
 import app.fanreward.wire.json.ParsedEvent;
+import app.fanreward.wire.json.TrialJson;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 
-/** What comes in over the wire: events, commands, changes of the catalogue and of members. */
+/** What comes in over the wire: events, commands, changes of the catalogue and of members, what is to be tried out. */
 class RequestsFuzzTest {
     private static final long BYTES_PER_BYTE = 2_000;
 
@@ -78,6 +82,26 @@ class RequestsFuzzTest {
         Parsing.orProblems(input, BYTES_PER_BYTE, () -> MemberJson.parse("fan-1", input, SETTINGS))
                 .ifPresent(update -> assertEquals(
                         update, MemberJson.parse("fan-1", MemberJson.of(update).toBytes(), SETTINGS)));
+    }
+
+    @FuzzTest
+    void dryRuns(byte[] input) {
+        Parsing.orProblems(input, BYTES_PER_BYTE, () -> TrialJson.parseDryRun(input, SETTINGS, RequestsFuzzTest::draft))
+                .ifPresent(body -> body.events().events().forEach(RequestsFuzzTest::check));
+    }
+
+    @FuzzTest
+    void backtests(byte[] input) {
+        Parsing.orProblems(input, BYTES_PER_BYTE, () -> TrialJson.parseBacktest(input, RequestsFuzzTest::draft))
+                .ifPresent(options -> assertEquals(
+                        options,
+                        TrialJson.parseBacktest(
+                                TrialJson.backtest(options, "kind: Program").toBytes(), RequestsFuzzTest::draft)));
+    }
+
+    private static ProgramDefinition draft(SequencedMap<String, String> files) {
+        assertFalse(files.isEmpty(), "a draft without a file");
+        return new ProgramDefinition(SETTINGS, List.of());
     }
 
     private static List<EventLines.Line> lines(byte[] input) {

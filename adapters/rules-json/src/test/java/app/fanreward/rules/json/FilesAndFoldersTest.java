@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,26 @@ class FilesAndFoldersTest {
     void aFileNamedTwiceIsReadOnce() throws IOException {
         Path file = write("a.yaml", campaign("a"));
         assertEquals(List.of("a"), keys(file, folder, folder.resolve("./a.yaml")));
+    }
+
+    @Test
+    void textsAreReadAsFilesOfTheirNamesAre() {
+        SequencedMap<String, String> texts = new LinkedHashMap<>();
+        texts.put("b.yaml", campaign("b"));
+        texts.put(
+                "a.json",
+                "{\"kind\": \"Campaign\", \"key\": \"a\", \"rules\": [{\"key\": \"r\", \"on\": \"track.played\","
+                        + " \"then\": [{\"addPoints\": {\"points\": 1}}]}]}");
+        assertEquals(
+                List.of("b", "a"),
+                CampaignFiles.read(texts).definition().campaigns().stream()
+                        .map(Campaign::key)
+                        .toList());
+        texts.put("c.yaml", "# the same\n" + campaign("b"));
+        FanRewardException twice = assertThrows(FanRewardException.class, () -> CampaignFiles.read(texts));
+        Problem problem = twice.problems().getFirst();
+        assertEquals("c.yaml", problem.file());
+        assertTrue(problem.message().contains("the first stands in b.yaml"), problem::toString);
     }
 
     @Test
