@@ -273,6 +273,25 @@ class ActivationNodesTest {
     }
 
     @Test
+    void whatIsGivenByWhoDiesAfterSomebodyTookItBackIsTakenBackOnceItIsSentAgain() {
+        InMemoryStore store = recorded();
+        RewardEngine other = engine(store, WELCOME, LATE);
+        List<Long> before = balances(other);
+        RewardStore dying = overtaken(store, () -> undo(other, "back"), () -> {
+            throw new Died();
+        });
+        assertTrue(dies(() -> activate(engine(dying, WELCOME, LATE), "back")));
+        assertTrue(store.budgetUsed("late") > 0, "given, and nobody knows");
+
+        FanRewardException refused = assertThrows(FanRewardException.class, () -> activate(other, "back"));
+
+        assertEquals(ErrorCode.CAMPAIGN_STATE, refused.code());
+        assertEquals(before, balances(other));
+        assertEquals(0, store.budgetUsed("late"));
+        assertSound(other);
+    }
+
+    @Test
     void severalNodesAtOnceGiveEverythingOnceWhetherUnderOneKeyOrTwo() throws Exception {
         InMemoryStore whole = recorded();
         RewardEngine undisturbed = engine(whole, WELCOME, LATE);

@@ -86,6 +86,8 @@ final class ActivationOffice implements Activations {
     public Activation activate(ActivationOrder order, ActivationProgress progress) {
         Activation known = begin(order);
         if (known.undoing() != null) {
+            // Whoever was killed may have given something after it was taken back.
+            takeBackWhatIsLeft(order.key());
             throw takenBack(known);
         }
         if (known.totals() != null) {
@@ -102,17 +104,22 @@ final class ActivationOffice implements Activations {
             return end(order.key(), run.run(progress, () -> requireWanted(order.key()), steps::finishReferrals));
         } catch (FanRewardException stopped) {
             // Whoever takes it back may have gone past what was under way.
-            @Nullable JournalRecord undoing = history.find(slot(order.key(), UNDOING));
-            if (undoing != null
-                    && undoing.content()
-                            instanceof
-                            ActivationContent(
-                                    ActivationStep.Undoing(String key, LedgerCommand.Shortfall shortfall),
-                                    String reason)) {
-                UndoOrder rest = new UndoOrder(key, shortfall, undoing.actor(), reason);
-                new ActivationUndo(store, writer, history, programs, steps, rest).run((done, total) -> {});
-            }
+            takeBackWhatIsLeft(order.key());
             throw stopped;
+        }
+    }
+
+    /** Goes over everything once more, as was ordered by whoever took it back; if nobody did, nothing is done. */
+    private void takeBackWhatIsLeft(String activation) {
+        @Nullable JournalRecord undoing = history.find(slot(activation, UNDOING));
+        if (undoing != null
+                && undoing.content()
+                        instanceof
+                        ActivationContent(
+                                ActivationStep.Undoing(String key, LedgerCommand.Shortfall shortfall),
+                                String reason)) {
+            UndoOrder rest = new UndoOrder(key, shortfall, undoing.actor(), reason);
+            new ActivationUndo(store, writer, history, programs, steps, rest).run((done, total) -> {});
         }
     }
 
