@@ -1,7 +1,16 @@
 package app.fanreward.core.nodes;
 
 import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.activation.Activation;
+import app.fanreward.api.activation.ActivationOrder;
+import app.fanreward.api.activation.Telling;
+import app.fanreward.api.activation.UndoOrder;
+import app.fanreward.api.campaign.CampaignMove;
+import app.fanreward.api.campaign.CampaignOrder;
+import app.fanreward.api.campaign.CampaignRequest;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.catalog.Reward;
 import app.fanreward.api.decision.EventResult;
@@ -15,6 +24,7 @@ import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.ledger.Refusal;
 import app.fanreward.core.nodes.ClientCall.Answer;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the clients of a run want. */
@@ -61,6 +72,15 @@ final class ClientCalls {
                 new CatalogChange(REWARD, "stock", "admin", new CatalogChange.Stocked(STOCK)));
     }
 
+    /** What has the late campaign hold from now on. */
+    static List<CampaignOrder> openingCampaign() {
+        String late = SimulatedProgram.LATE.key();
+        return List.of(
+                CampaignOrder.of("submit", "writer", "", CampaignRequest.submit(SimulatedProgram.LATE)),
+                CampaignOrder.of("approve", "admin", "", CampaignRequest.of(late, CampaignMove.APPROVE)),
+                CampaignOrder.of("publish", "admin", "", CampaignRequest.publish(late, null)));
+    }
+
     List<ClientCall> calls() {
         freezeAndThaw(pick(MEMBERS));
         for (int i = 0; i < THINGS; i++) {
@@ -82,7 +102,7 @@ final class ClientCalls {
     }
 
     private void something(String member) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(15)) {
             case 0 -> event(member, pick(SimulatedProgram.TRACKS));
             case 1 -> event(member, "budget");
             case 9 -> event(member, "alive");
@@ -108,6 +128,8 @@ final class ClientCalls {
                         member, order.key(), command(new LedgerCommand.Transfer(order, to, "points", amount()), null));
             }
             case 10 -> newcomer(member);
+            case 11, 12 -> purchase(member);
+            case 13 -> activation();
             default ->
                 command(
                         new LedgerCommand.BringIn(
@@ -143,9 +165,7 @@ final class ClientCalls {
     }
 
     private LedgerCommand undo(String member, Target target, @Nullable Long part) {
-        List<Shortfall> policies = List.of(Shortfall.values());
-        return new LedgerCommand.Reverse(
-                order(member), target, part, policies.get(random.nextInt(policies.size())), Refund.ORIGINAL);
+        return new LedgerCommand.Reverse(order(member), target, part, policy(), Refund.ORIGINAL);
     }
 
     private void freezeAndThaw(String member) {
@@ -164,6 +184,79 @@ final class ClientCalls {
         for (int i = random.nextInt(3); i >= 0; i--) {
             event(SimulatedProgram.play("q-" + next++, member, SimulatedProgram.QUALIFYING, at), referred);
         }
+    }
+
+    /** Something is bought, and a part of it sent back once or twice. */
+    private void purchase(String member) {
+        long amount = random.nextInt(4, 40);
+        EngagementEvent event = SimulatedProgram.purchase(
+                "p-" + next++, member, amount, START.minus(Duration.ofHours(random.nextInt(48))));
+        ClientCall bought = event(event, null);
+        for (int i = random.nextInt(3); i > 0; i--) {
+            command(
+                    new LedgerCommand.Rerate(
+                            order(member),
+                            event.identity().reference(),
+                            new TreeMap<>(Map.of("amount", BigDecimal.valueOf(random.nextLong(amount)))),
+                            policy()),
+                    bought);
+        }
+    }
+
+    /** Somebody has the late campaign pay for the past, and somebody may take that back, even before it is done. */
+    private void activation() {
+        String key = "activation-" + next++;
+        ActivationOrder order = new ActivationOrder(
+                key,
+                SimulatedProgram.LATE.key(),
+                0,
+                null,
+                START.plus(Duration.ofHours(1)),
+                Telling.SILENT,
+                "admin",
+                "it went live late");
+        boolean undone = random.nextBoolean();
+        calls.add(new ClientCall(key, engine -> activated(engine, order, !undone), null, null, false));
+        if (undone) {
+            UndoOrder undo = new UndoOrder(
+                    key, random.nextBoolean() ? Shortfall.WITHIN_BALANCE : Shortfall.ALLOW_NEGATIVE, "admin", "a slip");
+            calls.add(new ClientCall("undo of " + key, engine -> undone(engine, undo), null, null, false));
+        }
+    }
+
+    /** What an activation gave, once it has ended, is its answer from then on, unless it is taken back. */
+    private static Answer activated(RewardEngine engine, ActivationOrder order, boolean lasts) {
+        try {
+            Activation done = engine.activations().activate(order, (at, all) -> {});
+            return new Answer(String.valueOf(done.totals()), lasts, "");
+        } catch (FanRewardException refused) {
+            if (lasts) {
+                throw refused;
+            }
+            return unless(refused, ErrorCode.CAMPAIGN_STATE);
+        }
+    }
+
+    /** Whoever takes back what nobody has begun yet is told so. */
+    private static Answer undone(RewardEngine engine, UndoOrder order) {
+        try {
+            engine.activations().undo(order, (at, all) -> {});
+            return new Answer("", false, "");
+        } catch (FanRewardException refused) {
+            return unless(refused, ErrorCode.NOT_FOUND);
+        }
+    }
+
+    private static Answer unless(FanRewardException refused, ErrorCode expected) {
+        if (refused.code() == expected) {
+            return new Answer("", false, "");
+        }
+        throw refused;
+    }
+
+    private Shortfall policy() {
+        List<Shortfall> policies = List.of(Shortfall.values());
+        return policies.get(random.nextInt(policies.size()));
     }
 
     private void event(String member, String track) {

@@ -55,7 +55,14 @@ final class NodesRun {
     }
 
     /** What a run came to: two runs with one seed come to the same. */
-    record Result(long records, long renewals, long referrals, String fingerprint) {}
+    record Result(
+            long records,
+            long renewals,
+            long referrals,
+            long given,
+            long refunds,
+            long exhausted,
+            String fingerprint) {}
 
     /** Runs a seed; fails if anything is wrong. */
     static Result run(long seed, Mutation mutation) {
@@ -76,7 +83,7 @@ final class NodesRun {
     private RewardEngine engine(NodeStore store) {
         return FanReward.builder()
                 .store(store)
-                .program(SimulatedProgram.WITH_REFERRALS)
+                .program(SimulatedProgram.OF_NODES)
                 .clock(() -> now)
                 .build();
     }
@@ -89,6 +96,7 @@ final class NodesRun {
         RewardEngine engine = quietEngine();
         ClientCalls.openingBalance().forEach(engine::execute);
         ClientCalls.openingCatalog().forEach(engine::change);
+        ClientCalls.openingCampaign().forEach(engine.campaigns()::change);
     }
 
     private void underFaults() throws InterruptedException {
@@ -187,6 +195,7 @@ final class NodesRun {
     }
 
     private Result check() {
+        ActivationCheck.of(records());
         RewardEngine engine = quietEngine();
         for (ClientCall call : calls) {
             if (call.answered()) {
@@ -194,10 +203,7 @@ final class NodesRun {
             }
         }
         require(engine.settle(n -> {}).records() == 0, "something was still due after everybody had settled");
-        List<JournalRecord> records = new ArrayList<>();
-        for (PositionedRecord next : disk.store.follow(0, Integer.MAX_VALUE)) {
-            records.add(next.record());
-        }
+        List<JournalRecord> records = records();
         checkOnce(records);
         require(
                 engine.verify(n -> {}).findings().isEmpty(),
@@ -215,17 +221,44 @@ final class NodesRun {
         }
         checkStock(engine, records);
         long referrals = ReferralCheck.of(records);
-        long granted = SimulatedProgram.BUDGET - totals.of(AccountKind.BUDGET, "points");
-        require(
-                granted == disk.store.budgetUsed("budgeted") && granted <= SimulatedProgram.BUDGET,
-                granted + " were granted of a budget of which " + disk.store.budgetUsed("budgeted") + " are used");
+        long exhausted =
+                ExhaustionCheck.of(records, disk.store.budgetUsed("budgeted") == SimulatedProgram.SMALL_BUDGET);
+        checkBudgets(totals);
         StringBuilder heads = new StringBuilder();
         records.forEach(record -> heads.append(record.hash().brief()));
         long renewals = records.stream()
                 .flatMap(record -> record.walletChanges().stream())
                 .filter(WalletChange.Renewed.class::isInstance)
                 .count();
-        return new Result(records.size(), renewals, referrals, heads.toString());
+        return new Result(
+                records.size(),
+                renewals,
+                referrals,
+                ActivationCheck.of(records),
+                RefundCheck.of(records),
+                exhausted,
+                heads.toString());
+    }
+
+    private List<JournalRecord> records() {
+        return disk.store.follow(0, Integer.MAX_VALUE).stream()
+                .map(PositionedRecord::record)
+                .toList();
+    }
+
+    private void checkBudgets(Totals totals) {
+        long used = 0;
+        Map<String, Long> budgets = Map.of(
+                "budgeted", SimulatedProgram.SMALL_BUDGET, SimulatedProgram.LATE.key(), SimulatedProgram.LATE_BUDGET);
+        long funded = 0;
+        for (Map.Entry<String, Long> budget : budgets.entrySet()) {
+            long given = disk.store.budgetUsed(budget.getKey());
+            require(given <= budget.getValue(), given + " were given of budget " + budget);
+            used += given;
+            funded += budget.getValue();
+        }
+        long granted = funded - totals.of(AccountKind.BUDGET, "points");
+        require(granted == used, granted + " were granted of budgets of which " + used + " are used");
     }
 
     private static void checkOnce(List<JournalRecord> records) {

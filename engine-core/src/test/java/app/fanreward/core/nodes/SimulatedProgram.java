@@ -1,6 +1,7 @@
 package app.fanreward.core.nodes;
 
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
@@ -107,7 +108,71 @@ final class SimulatedProgram {
                                     .build()))
                     .toList());
 
+    /** What the campaign of the store may give for the past. */
+    static final long LATE_BUDGET = 60;
+
+    /** What a budget may give that is to be exhausted now and then. */
+    static final long SMALL_BUDGET = 50;
+
+    /** How much of a purchase is worth a point at once, and for the past. */
+    static final long PER_POINT = 2;
+
+    static final long PER_LATE_POINT = 3;
+
+    /**
+     * The same, with purchases of which a part may be refunded, and with something for who takes the last of a budget, which
+     * is smaller.
+     */
+    static final ProgramDefinition OF_NODES = new ProgramDefinition(
+            WITH_REFERRALS.settings(),
+            Stream.concat(
+                            WITH_REFERRALS.campaigns().stream()
+                                    .map(campaign -> campaign.budget() == null
+                                            ? campaign
+                                            : budgeted(campaign, "points", SMALL_BUDGET)),
+                            Stream.of(
+                                    Campaign.of("purchases")
+                                            .rule(buying(PER_POINT))
+                                            .build(),
+                                    Campaign.of("last")
+                                            .rule(Rule.on("lucky", "budget.exhausted")
+                                                    .then(new Effect.AddPoints(
+                                                            new Amount.Fixed(BigDecimal.valueOf(7)),
+                                                            "stars",
+                                                            null,
+                                                            null)))
+                                            .build()))
+                    .toList());
+
+    /** A campaign that the store publishes after all that it could have paid for: only activations pay by it. */
+    static final Campaign LATE = budgeted(
+            Campaign.of("late")
+                    .rule(Rule.on("play", "track.played")
+                            .then(new Effect.AddPoints(new Amount.Fixed(BigDecimal.valueOf(4)), "points", null, null)))
+                    .rule(buying(PER_LATE_POINT))
+                    .build(),
+            "points",
+            LATE_BUDGET);
+
     private SimulatedProgram() {}
+
+    private static Rule.Builder buying(long perPoint) {
+        return Rule.on("buy", "purchase.completed")
+                .then(new Effect.AddPoints(
+                        new Amount.PerUnit("event.amount", Value.of(perPoint), BigDecimal.ONE, false),
+                        "points",
+                        null,
+                        null));
+    }
+
+    static EngagementEvent purchase(String id, String member, long amount, Instant at) {
+        return EngagementEvent.of("purchase.completed")
+                .from("sim", id)
+                .member(member)
+                .at(at)
+                .put("amount", BigDecimal.valueOf(amount))
+                .build();
+    }
 
     static EngagementEvent play(String id, String member, String track, Instant at) {
         return EngagementEvent.of("track.played")
@@ -174,16 +239,18 @@ final class SimulatedProgram {
                                                 earning.pending().isZero() ? null : earning.pending(),
                                                 expiry(earning.lasting()))))
                 .build();
-        return earning.budget() == 0
-                ? plain
-                : new Campaign(
-                        plain.key(),
-                        plain.window(),
-                        new Campaign.Budget(BigDecimal.valueOf(earning.budget()), earning.type(), OnExceed.TRUNCATE),
-                        plain.stacking(),
-                        plain.lateness(),
-                        plain.audience(),
-                        plain.rules(),
-                        plain.tests());
+        return earning.budget() == 0 ? plain : budgeted(plain, earning.type(), earning.budget());
+    }
+
+    private static Campaign budgeted(Campaign plain, String pointType, long points) {
+        return new Campaign(
+                plain.key(),
+                plain.window(),
+                new Campaign.Budget(BigDecimal.valueOf(points), pointType, OnExceed.TRUNCATE),
+                plain.stacking(),
+                plain.lateness(),
+                plain.audience(),
+                plain.rules(),
+                plain.tests());
     }
 }
