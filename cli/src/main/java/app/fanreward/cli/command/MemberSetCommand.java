@@ -107,10 +107,9 @@ public final class MemberSetCommand implements Callable<Integer> {
             throw CliException.usage("a member has no attribute '" + name + "'" + meant);
         }
         return value(schema.type(), text)
+                .filter(schema::takes)
                 .orElseThrow(() -> CliException.usage("--set " + name + " takes "
-                        + Literals.howToWrite(schema.type())
-                                .replace(" without quotes", "")
-                                .replace(" in quotes", "")
+                        + schema.howToWrite().replace(" without quotes", "").replace(" in quotes", "")
                         + ", not '" + text + "'"));
     }
 
@@ -127,7 +126,7 @@ public final class MemberSetCommand implements Callable<Integer> {
             case TEXT_LIST ->
                 Optional.of(Value.of(
                         Arrays.stream(text.split(",", -1)).map(String::strip).toList()));
-            case TEXT, INSTANT, DATE, DURATION -> Literals.typed(type, Value.of(text));
+            case TEXT, INSTANT, DATE, DURATION, ENUMERATION, ENTITY -> Literals.typed(type, Value.of(text));
         };
     }
 

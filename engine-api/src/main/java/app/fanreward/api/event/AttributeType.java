@@ -8,7 +8,7 @@ public enum AttributeType {
     INTEGER("integer"),
     /** An exact decimal number. */
     DECIMAL("decimal"),
-    /** Text; compared by code points, case matters. Entity references are texts. */
+    /** Text; compared by code points, case matters. */
     TEXT("text"),
     /** A point in time, UTC. */
     INSTANT("instant"),
@@ -17,7 +17,11 @@ public enum AttributeType {
     /** A length of time, to the nanosecond. */
     DURATION("duration"),
     /** A list of texts, order kept. */
-    TEXT_LIST("list");
+    TEXT_LIST("list"),
+    /** One of the texts that {@link AttributeSchema#values} lists. */
+    ENUMERATION("enumeration"),
+    /** What a platform calls an artist, a track or anything else that events are about: an id, compared like a text. */
+    ENTITY("entity");
 
     private final String label;
 
@@ -42,7 +46,16 @@ public enum AttributeType {
     public boolean ordered() {
         return switch (this) {
             case INTEGER, DECIMAL, INSTANT, DATE, DURATION -> true;
-            case BOOLEAN, TEXT, TEXT_LIST -> false;
+            case BOOLEAN, TEXT, TEXT_LIST, ENUMERATION, ENTITY -> false;
         };
+    }
+
+    /**
+     * Names the type that values of this type have by themselves.
+     *
+     * @return {@link #TEXT} for enumerations and entities, otherwise this
+     */
+    public AttributeType natural() {
+        return this == ENUMERATION || this == ENTITY ? TEXT : this;
     }
 }

@@ -107,7 +107,7 @@ public final class Literals {
                 case DURATION -> duration(text).map(Value::of);
                 case INSTANT -> instant(text).map(Value::of);
                 case DATE -> date(text).map(Value::of);
-                case BOOLEAN, INTEGER, DECIMAL, TEXT, TEXT_LIST -> Optional.empty();
+                case BOOLEAN, INTEGER, DECIMAL, TEXT, TEXT_LIST, ENUMERATION, ENTITY -> Optional.empty();
             };
         }
         return Optional.empty();
@@ -129,6 +129,8 @@ public final class Literals {
             case DATE -> "a date such as 2026-06-01";
             case DURATION -> "a duration such as 30s, 5m or PT3M7S";
             case TEXT_LIST -> "a list of texts";
+            case ENUMERATION -> "one of its values";
+            case ENTITY -> "an id such as \"spotify:artist:4Z8W4fKeB5YxbusRsdQVPb\"";
         };
     }
 

@@ -248,13 +248,14 @@ public sealed interface Value {
      * Says whether this value may stand where the given type is declared.
      *
      * @param declared the declared type
-     * @return true if the types agree; a whole number also fits {@link AttributeType#DECIMAL}, a sealed value nothing
+     * @return true if the types agree; a whole number also fits {@link AttributeType#DECIMAL}, a sealed value nothing;
+     *     which texts an enumeration or an entity takes, {@link AttributeSchema#takes} says
      */
     default boolean fits(AttributeType declared) {
         if (this instanceof Sealed) {
             return false;
         }
         AttributeType own = type();
-        return own == declared || (declared == AttributeType.DECIMAL && own == AttributeType.INTEGER);
+        return own == declared.natural() || (declared == AttributeType.DECIMAL && own == AttributeType.INTEGER);
     }
 }

@@ -3,13 +3,30 @@ package app.fanreward.api.rule;
 import app.fanreward.api.event.Value;
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Spells conditions over one attribute. Immutable. */
 public final class AttributeConditions {
     private final String name;
+    private final @Nullable String unit;
 
     AttributeConditions(String name) {
+        this(name, null);
+    }
+
+    private AttributeConditions(String name, @Nullable String unit) {
         this.name = name;
+        this.unit = unit;
+    }
+
+    /**
+     * Says what the constants of comparisons that follow are measured in.
+     *
+     * @param measure the unit of the attribute, such as {@code km}
+     * @return conditions over the same attribute
+     */
+    public AttributeConditions measuredIn(String measure) {
+        return new AttributeConditions(name, measure);
     }
 
     /**
@@ -20,7 +37,7 @@ public final class AttributeConditions {
      * @return the condition
      */
     public Condition is(Condition.Operator operator, Value value) {
-        return new Condition.Compare(name, operator, value);
+        return new Condition.Compare(name, operator, value, unit);
     }
 
     /**
@@ -102,7 +119,7 @@ public final class AttributeConditions {
      * @return the condition
      */
     public Condition between(Value low, Value high) {
-        return new Condition.Between(name, low, high);
+        return new Condition.Between(name, low, high, unit);
     }
 
     /**

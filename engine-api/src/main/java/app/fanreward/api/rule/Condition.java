@@ -52,8 +52,24 @@ public sealed interface Condition {
      * @param attribute the full name, such as {@code event.duration}
      * @param operator how to compare
      * @param value the constant, of the attribute's type
+     * @param unit what the constant is measured in, which must be the attribute's unit; null if nothing is said
      */
-    record Compare(String attribute, Operator operator, Value value) implements Condition {}
+    record Compare(
+            String attribute,
+            Operator operator,
+            Value value,
+            @Nullable String unit) implements Condition {
+        /**
+         * Compares without saying a unit.
+         *
+         * @param attribute the full name, such as {@code event.duration}
+         * @param operator how to compare
+         * @param value the constant, of the attribute's type
+         */
+        public Compare(String attribute, Operator operator, Value value) {
+            this(attribute, operator, value, null);
+        }
+    }
 
     /**
      * Tests whether an attribute is one of several constants.
@@ -74,8 +90,24 @@ public sealed interface Condition {
      * @param attribute the full name
      * @param low the lowest value that passes
      * @param high the highest value that passes
+     * @param unit what the constants are measured in, which must be the attribute's unit; null if nothing is said
      */
-    record Between(String attribute, Value low, Value high) implements Condition {}
+    record Between(
+            String attribute,
+            Value low,
+            Value high,
+            @Nullable String unit) implements Condition {
+        /**
+         * Tests without saying a unit.
+         *
+         * @param attribute the full name
+         * @param low the lowest value that passes
+         * @param high the highest value that passes
+         */
+        public Between(String attribute, Value low, Value high) {
+            this(attribute, low, high, null);
+        }
+    }
 
     /**
      * Tests whether an attribute is there. Never unknown.

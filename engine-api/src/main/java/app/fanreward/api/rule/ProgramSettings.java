@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * @param memberAttributes the attributes rules may ask of a member, by name
  * @param memberScopedSources sources whose event ids are unique only within one member
  * @param segments conditions over members that rules may ask for by name
- * @param ownKinds kinds of events beside those that come with the engine, by name
+ * @param ownKinds kinds of events beside those that come with the engine, and of those the ones with further attributes,
+ *     by name
  * @param counters what is counted of members' events, by key
  * @param progress what members get on in: streaks, challenges and badges
  * @param activities which events of different sources are one act
@@ -139,10 +140,9 @@ public record ProgramSettings(
         pointTypes = List.copyOf(pointTypes);
         budgets = List.copyOf(budgets);
         ownKinds.forEach((name, kind) -> {
-            if (!EventKind.isOwnName(name)
-                    || !kind.name().equals(name)
-                    || EventKind.shipped(name).isPresent()) {
-                throw new IllegalArgumentException("'" + name + "' is no name for a kind of event of one's own");
+            if (!kind.name().equals(name) || !kind.declarable()) {
+                throw new IllegalArgumentException("'" + name + "' is no name for a kind of event of one's own, and not"
+                        + " one that comes with the engine with further attributes");
             }
         });
         ownKinds = java.util.Collections.unmodifiableMap(new TreeMap<>(ownKinds));
@@ -204,6 +204,7 @@ public record ProgramSettings(
      */
     public List<String> kindNames() {
         return Stream.concat(EventKind.shipped().stream().map(EventKind::name), ownKinds.keySet().stream())
+                .distinct()
                 .toList();
     }
 
@@ -219,7 +220,7 @@ public record ProgramSettings(
     /**
      * Returns the same settings with other kinds of events of their own.
      *
-     * @param others the kinds, each name once
+     * @param others the kinds, each name once; see {@link EventKind#extending} for one that comes with the engine
      * @return the changed copy
      */
     public ProgramSettings withOwnKinds(Collection<EventKind> others) {

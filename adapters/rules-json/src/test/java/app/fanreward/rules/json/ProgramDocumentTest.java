@@ -18,6 +18,7 @@ import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -119,6 +120,48 @@ class ProgramDocumentTest {
     }
 
     @Test
+    void enumerationsEntitiesAndUnitsAreDeclaredAndKindsOfTheEngineGetFurtherAttributes() {
+        String program = """
+                kind: Program
+                kinds:
+                  run.finished:
+                    medal: { type: enumeration, values: [gold, silver] }
+                    route: entity
+                    distance: { type: decimal, unit: km, personal: false }
+                  track.played: { genre: text }
+                """;
+        ProgramSettings settings =
+                CampaignFiles.read("p.yaml", program).definition().settings();
+        assertEquals(
+                List.of(
+                        AttributeSchema.optional("distance", AttributeType.DECIMAL)
+                                .in("km"),
+                        new AttributeSchema(
+                                "medal", AttributeType.ENUMERATION, false, true, List.of("gold", "silver"), null),
+                        new AttributeSchema("route", AttributeType.ENTITY, false, true)),
+                settings.kind("run.finished").orElseThrow().declared());
+        EventKind played = settings.kind("track.played").orElseThrow();
+        assertEquals(List.of(AttributeSchema.personal("genre", AttributeType.TEXT)), played.declared());
+        assertEquals(
+                AttributeType.DURATION,
+                played.attribute("duration").orElseThrow().type());
+    }
+
+    @Test
+    void theTimeOfAnEventIsComparedWithInstants() {
+        String campaign = Loading.ruleText("when: { attribute: event.occurredAt, gte: 2026-06-01T10:00:00Z }\n"
+                + "then: [ { addPoints: { points: 1 } } ]");
+        ProgramDefinition program = CampaignFiles.read("p.yaml", campaign).definition();
+        assertEquals(
+                Condition.attribute("event.occurredAt")
+                        .is(Condition.Operator.GTE, Value.of(Instant.parse("2026-06-01T10:00:00Z"))),
+                program.campaigns().getFirst().rules().getFirst().when());
+        assertEquals(
+                program,
+                CampaignFiles.read("p.yaml", CampaignFiles.toYaml(program)).definition());
+    }
+
+    @Test
     void pointsOfATestAreWholePointsOfTheTypeTheCampaignAwards() {
         String campaign = """
                 kind: Campaign
@@ -149,7 +192,15 @@ class ProgramDocumentTest {
                 "memberAttributes: { 1x: text }           | 2:25 | starts with a letter",
                 "memberScopedSources: [ \" x\" ]          | 2:24 | the name of a source",
                 "kinds: { concert: { venue: text } }      | 2:19 | named like concert.attended",
-                "kinds: { track.played: { venue: text } } | 2:24 | comes with the engine",
+                "kinds: { track.played: { artist: text } } | 2:34 | what comes with the engine does not change",
+                "kinds: { tier.changed: { mood: text } }  | 2:24 | take no further attributes",
+                "kinds: { a.b: { medal: enumeration } }   | 2:24 | lists its values",
+                "kinds: { a.b: { medal: { type: enumeration } } } | 2:24 | lists its values",
+                "kinds: { a.b: { medal: { type: enumeration, values: [] } } } | 2:53 | 1 to 1000 values",
+                "kinds: { a.b: { medal: { type: enumeration, values: [a, a] } } } | 2:57 | comes twice",
+                "kinds: { a.b: { medal: { type: text, values: [a] } } } | 2:46 | only an enumeration",
+                "kinds: { a.b: { far: { type: text, unit: km } } } | 2:42 | only numbers have a unit",
+                "kinds: { a.b: { personal: text } }       | 2:27 | name it otherwise",
                 "kinds: { a.b: { venue: txt } }           | 2:24 | did you mean text?",
                 "segments: { VIP: { attribute: member.country, eq: NO } } | 2:18 | lower-case letters",
                 "activities: { track.played: {} }         | 2:29 | key is missing",

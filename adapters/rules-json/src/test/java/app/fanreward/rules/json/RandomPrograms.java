@@ -128,7 +128,7 @@ final class RandomPrograms {
         for (AttributeType type : AttributeType.values()) {
             if (random.nextBoolean()) {
                 String name = "my." + type.label() + "_-1";
-                attributes.put(name, new AttributeSchema(name, type, random.nextBoolean(), random.nextBoolean()));
+                attributes.put(name, attribute(name, type));
             }
         }
         ProgramSettings settings = new ProgramSettings(
@@ -138,8 +138,13 @@ final class RandomPrograms {
                 attributes,
                 random.nextBoolean() ? Set.of() : new TreeSet<>(Set.of("lastfm", "true", "ü: x")));
         if (random.nextBoolean()) {
-            settings = settings.withOwnKinds(
-                    List.of(EventKind.of("own.kind-1", List.of()), EventKind.of("an.own.kind", attributes.values())));
+            List<AttributeSchema> further = attributes.values().stream()
+                    .filter(schema -> schema.name().startsWith("my."))
+                    .toList();
+            settings = settings.withOwnKinds(List.of(
+                    EventKind.of("own.kind-1", List.of()),
+                    EventKind.of("an.own.kind", attributes.values()),
+                    EventKind.extending(pick(ProgramSettings.DEFAULT.sentKindNames()), further)));
         }
         if (random.nextBoolean()) {
             settings = settings.withCounters(Map.of("counter-1", counter(), "counter-2", counter()));
@@ -169,6 +174,17 @@ final class RandomPrograms {
             settings = settings.withLimits(Map.of("limit-1", ownLimit(), "limit-2", ownLimit()));
         }
         return random.nextBoolean() ? settings : settings.withSegments(segments(attributes));
+    }
+
+    private AttributeSchema attribute(String name, AttributeType type) {
+        boolean number = type == AttributeType.INTEGER || type == AttributeType.DECIMAL;
+        return new AttributeSchema(
+                name,
+                type,
+                random.nextBoolean(),
+                random.nextBoolean(),
+                type == AttributeType.ENUMERATION ? List.of("gold", "true", "1", "- x", "é😀漢") : List.of(),
+                number ? maybe(() -> pick(List.of("km", "1", "null", "m/s", "°C"))) : null);
     }
 
     private Activities activities() {
@@ -416,14 +432,14 @@ final class RandomPrograms {
         AttributeType type = attributes.get(name);
         AttributeType element = type == AttributeType.TEXT_LIST ? AttributeType.TEXT : type;
         return switch (form) {
-            case 0 -> new Condition.Compare(name, pick(Condition.Operator.values()), value(type));
+            case 0 -> new Condition.Compare(name, pick(Condition.Operator.values()), value(type), unit());
             case 1 ->
                 new Condition.In(
                         name,
                         Stream.generate(() -> value(element))
                                 .limit(random.nextInt(3))
                                 .toList());
-            case 2 -> new Condition.Between(name, value(element), value(element));
+            case 2 -> new Condition.Between(name, value(element), value(element), unit());
             case 3 -> new Condition.Exists(name);
             case 4 -> new Condition.TextMatch(name, pick(Condition.Match.values()), pick(TEXTS), random.nextBoolean());
             case 5 ->
@@ -438,6 +454,10 @@ final class RandomPrograms {
             case 9 -> new Condition.All(parts);
             default -> new Condition.Any(parts);
         };
+    }
+
+    private @Nullable String unit() {
+        return maybe(() -> pick(List.of("km", "true", "7")));
     }
 
     private RecurringWindow recurring() {
@@ -566,7 +586,7 @@ final class RandomPrograms {
             case BOOLEAN -> Value.of(random.nextBoolean());
             case INTEGER -> Value.of(new BigDecimal(digits(60)));
             case DECIMAL -> Value.of(new BigDecimal(digits(60), random.nextInt(-3, 60)));
-            case TEXT -> Value.of(pick(TEXTS));
+            case TEXT, ENUMERATION, ENTITY -> Value.of(pick(TEXTS));
             case INSTANT -> Value.of(instant());
             case DATE -> Value.of(LocalDate.ofEpochDay(random.nextInt(-700_000, 2_000_000)));
             case DURATION -> Value.of(duration());

@@ -100,8 +100,8 @@ final class AttributeReading {
         if (natural == null || schema == null) {
             return natural;
         }
-        return Literals.typed(schema.type(), natural).orElseGet(() -> {
-            mismatch(name, raw, schema.type());
+        return Literals.typed(schema.type(), natural).filter(schema::takes).orElseGet(() -> {
+            mismatch(name, raw, schema);
             return null;
         });
     }
@@ -113,14 +113,14 @@ final class AttributeReading {
             case Raw.Number(String written) -> number(name, written);
             case Raw.Items(List<Raw> items) -> {
                 if (schema != null && schema.type() != AttributeType.TEXT_LIST) {
-                    mismatch(name, raw, schema.type());
+                    mismatch(name, raw, schema);
                     yield null;
                 }
                 yield list(name, items);
             }
             case Raw.Fields fields -> {
                 if (schema != null) {
-                    mismatch(name, raw, schema.type());
+                    mismatch(name, raw, schema);
                 } else {
                     invalid(
                             pointer(name),
@@ -188,15 +188,15 @@ final class AttributeReading {
         return true;
     }
 
-    private void mismatch(String name, Raw raw, AttributeType declared) {
-        String bounds = declared == AttributeType.DURATION
+    private void mismatch(String name, Raw raw, AttributeSchema declared) {
+        String bounds = declared.type() == AttributeType.DURATION
                 ? ", not negative, at most " + Literals.LONGEST_DURATION.toDays() + "d"
                 : "";
         problems.accept(Problem.at(
                 ErrorCode.TYPE_MISMATCH,
                 "",
                 pointer(name),
-                name + " is " + raw.inWords() + "; write " + Literals.howToWrite(declared) + bounds));
+                name + " is " + raw.inWords() + "; write " + declared.howToWrite() + bounds));
     }
 
     private void invalid(String path, String message) {

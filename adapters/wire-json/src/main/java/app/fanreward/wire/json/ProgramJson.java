@@ -74,6 +74,12 @@ public final class ProgramJson {
             json.writeStringProperty("type", schema.type().name());
             json.writeBooleanProperty("required", schema.required());
             json.writeBooleanProperty("personal", schema.personal());
+            if (!schema.values().isEmpty()) {
+                Fields.list(json, "values", schema.values(), JsonGenerator::writeString);
+            }
+            if (schema.unit() != null) {
+                json.writeStringProperty("unit", schema.unit());
+            }
             json.writeEndObject();
         });
     }
@@ -131,6 +137,8 @@ public final class ProgramJson {
                 schema.text("name"),
                 schema.word("type", AttributeType.class),
                 schema.flag("required"),
-                schema.flag("personal"));
+                schema.flag("personal"),
+                schema.texts("values"),
+                schema.textOrNull("unit"));
     }
 }

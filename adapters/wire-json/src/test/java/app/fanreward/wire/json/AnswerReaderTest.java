@@ -331,8 +331,16 @@ class AnswerReaderTest {
                                 new PointType("coins", 2, RoundingMode.HALF_EVEN)),
                         ProgramSettings.shippedMemberAttributes(),
                         Set.of("my-app"))
-                .withOwnKinds(List.of(EventKind.of(
-                        "concert.attended", List.of(new AttributeSchema("venue", AttributeType.TEXT, true, false)))));
+                .withOwnKinds(List.of(
+                        EventKind.of(
+                                "concert.attended",
+                                List.of(
+                                        new AttributeSchema("venue", AttributeType.TEXT, true, false),
+                                        AttributeSchema.oneOf("rank", "gold", "silver"),
+                                        AttributeSchema.optional("distance", AttributeType.DECIMAL)
+                                                .in("km"))),
+                        EventKind.extending(
+                                "track.played", List.of(AttributeSchema.personal("mood", AttributeType.ENTITY)))));
         byte[] body = ProgramJson.of(ContentHash.of(new byte[] {1}), new ProgramDefinition(settings, List.of()))
                 .toBytes();
         assertEquals(settings, ProgramJson.read(body));

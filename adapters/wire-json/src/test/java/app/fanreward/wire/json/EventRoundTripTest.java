@@ -58,7 +58,7 @@ class EventRoundTripTest {
             case BOOLEAN -> Value.of(random.nextBoolean());
             case INTEGER -> Value.of(random.nextLong());
             case DECIMAL -> Value.of(BigDecimal.valueOf(random.nextLong(), random.nextInt(0, 9)));
-            case TEXT -> Value.of(TEXTS.get(random.nextInt(TEXTS.size())));
+            case TEXT, ENUMERATION, ENTITY -> Value.of(TEXTS.get(random.nextInt(TEXTS.size())));
             case INSTANT -> Value.of(Instant.ofEpochSecond(random.nextLong(4_000_000_000L)));
             case DATE -> Value.of(LocalDate.ofEpochDay(random.nextLong(30_000)));
             case DURATION -> Value.of(Duration.ofNanos(random.nextLong(100_000_000_000_000L)));

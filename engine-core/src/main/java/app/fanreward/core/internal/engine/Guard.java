@@ -3,11 +3,9 @@ package app.fanreward.core.internal.engine;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.AttributeSchema;
-import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventKind;
-import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.MemberStatus;
@@ -66,8 +64,8 @@ final class Guard {
                 return Problem.at(
                         ErrorCode.INVALID_INPUT, subject, "/data/" + schema.name(), kind.name() + " needs it");
             }
-            if (value != null && !value.fits(schema.type())) {
-                return mismatch(subject, "/data/" + schema.name(), schema.type(), value);
+            if (value != null && !schema.takes(value)) {
+                return mismatch(subject, "/data/" + schema.name(), schema, value);
             }
         }
         return null;
@@ -126,8 +124,8 @@ final class Guard {
             if (entry.getValue() instanceof Value.Sealed) {
                 return sealed(update.member(), path);
             }
-            if (!entry.getValue().fits(schema.type())) {
-                return mismatch(update.member(), path, schema.type(), entry.getValue());
+            if (!schema.takes(entry.getValue())) {
+                return mismatch(update.member(), path, schema, entry.getValue());
             }
         }
         return null;
@@ -138,12 +136,15 @@ final class Guard {
                 ErrorCode.INVALID_INPUT, subject, path, "sealed values come from journals; send the value itself");
     }
 
-    private static Problem mismatch(String subject, String path, AttributeType declared, Value value) {
+    private static Problem mismatch(String subject, String path, AttributeSchema schema, Value value) {
+        String belongs = value.fits(schema.type())
+                ? "' is no value of " + schema.name()
+                : "' is a " + value.type().label() + " where a " + schema.type().label() + " belongs";
         return Problem.at(
-                ErrorCode.TYPE_MISMATCH,
-                subject,
-                path,
-                "'" + value + "' is a " + value.type().label() + " where a " + declared.label() + " belongs; write "
-                        + Literals.howToWrite(declared));
+                        ErrorCode.TYPE_MISMATCH,
+                        subject,
+                        path,
+                        "'" + value + belongs + "; write " + schema.howToWrite())
+                .suggesting(schema.didYouMean(value).orElse(null));
     }
 }

@@ -12,12 +12,14 @@ import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.campaign.CampaignBook;
 import app.fanreward.core.internal.command.Journal;
 import app.fanreward.core.internal.program.BoostedCampaigns;
+import app.fanreward.core.internal.program.BuiltInNames;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.ProgramCodec;
 import app.fanreward.core.internal.program.ProgramCompiler;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -43,7 +45,7 @@ final class Programs {
         this.clock = clock;
         this.timetable = new Timetable(definition, CampaignBook.EMPTY, contents::of, this::compiledAndKept);
         this.timetable.at(clock.instant());
-        checkBoosts(definition);
+        checkNames(definition);
     }
 
     /** What decides from now on, with every move of a campaign that was committed before the call. */
@@ -106,7 +108,7 @@ final class Programs {
     ContentHash publish(ProgramDefinition definition, Consumer<Timetable> first) {
         checkDecimals(definition);
         compiled(definition);
-        checkBoosts(definition);
+        checkNames(definition);
         publishing.lock();
         try {
             Timetable next = timetable().with(definition);
@@ -129,11 +131,12 @@ final class Programs {
         }
     }
 
-    private void checkBoosts(ProgramDefinition definition) {
-        List<Problem> unknown = BoostedCampaigns.unknown(
-                definition, timetable().book().entries().keySet());
-        if (!unknown.isEmpty()) {
-            throw new FanRewardException(unknown);
+    private void checkNames(ProgramDefinition definition) {
+        List<Problem> wrong = new ArrayList<>(BuiltInNames.taken(definition.settings()));
+        wrong.addAll(BoostedCampaigns.unknown(
+                definition, timetable().book().entries().keySet()));
+        if (!wrong.isEmpty()) {
+            throw new FanRewardException(wrong);
         }
     }
 

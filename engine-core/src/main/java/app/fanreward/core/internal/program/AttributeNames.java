@@ -38,7 +38,7 @@ final class AttributeNames {
             CompiledProgress progress) {
         ImmutableMap.Builder<String, AttributeRef> refs = ImmutableMap.builder();
         for (AttributeSchema schema : kind.attributes().values()) {
-            refs.put("event." + schema.name(), declared("event.", schema, AttributeRef.Source.EVENT));
+            refs.put("event." + schema.name(), AttributeRef.of("event.", schema, AttributeRef.Source.EVENT));
         }
         refs.put("event.source", builtIn("event.source", AttributeRef.Source.EVENT_SOURCE, AttributeType.TEXT));
         refs.put(
@@ -48,10 +48,7 @@ final class AttributeNames {
             if (counter.scope().dimensions().stream().allMatch(dimension -> has(kind, dimension))) {
                 String name = "counter." + counter.key();
                 boolean personal = counter.scope().dimensions().stream().anyMatch(AttributeRef::personal);
-                refs.put(
-                        name,
-                        new AttributeRef(
-                                name, counter.key(), AttributeRef.Source.COUNTED, counter.type(), personal, counter));
+                refs.put(name, new AttributeRef(name, counter.key(), counter.type(), personal, counter));
             }
         }
         progress.streaks()
@@ -78,13 +75,14 @@ final class AttributeNames {
             String own,
             AttributeType type,
             Reading reading) {
-        refs.put(name, new AttributeRef(name, own, AttributeRef.Source.COUNTED, type, false, reading));
+        refs.put(name, new AttributeRef(name, own, type, false, reading));
     }
 
     private static boolean has(EventKind kind, AttributeRef dimension) {
         return dimension.source() != AttributeRef.Source.EVENT
                 || kind.attribute(dimension.own())
-                        .filter(schema -> schema.type() == dimension.type())
+                        .filter(schema ->
+                                schema.type().natural() == dimension.type().natural())
                         .isPresent();
     }
 
@@ -92,7 +90,7 @@ final class AttributeNames {
             ImmutableMap.Builder<String, AttributeRef> refs, ProgramSettings settings, Tiers tiers) {
         refs.put("member.id", builtIn("member.id", AttributeRef.Source.MEMBER_ID, AttributeType.TEXT));
         for (AttributeSchema schema : settings.memberAttributes().values()) {
-            refs.put("member." + schema.name(), declared("member.", schema, AttributeRef.Source.MEMBER));
+            refs.put("member." + schema.name(), AttributeRef.of("member.", schema, AttributeRef.Source.MEMBER));
         }
         for (CompiledTier tier : tiers.all()) {
             refs.put("tier." + tier.key(), ofTier(tier));
@@ -109,17 +107,7 @@ final class AttributeNames {
 
     /** The attribute that shows a tier. */
     static AttributeRef ofTier(CompiledTier tier) {
-        return new AttributeRef(
-                "tier." + tier.key(),
-                tier.key(),
-                AttributeRef.Source.COUNTED,
-                AttributeType.TEXT,
-                false,
-                new TierReading(tier));
-    }
-
-    private static AttributeRef declared(String prefix, AttributeSchema schema, AttributeRef.Source source) {
-        return new AttributeRef(prefix + schema.name(), schema.name(), source, schema.type(), schema.personal());
+        return new AttributeRef("tier." + tier.key(), tier.key(), AttributeType.TEXT, false, new TierReading(tier));
     }
 
     private static AttributeRef builtIn(String name, AttributeRef.Source source, AttributeType type) {

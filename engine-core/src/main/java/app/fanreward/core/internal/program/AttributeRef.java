@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.program;
 
+import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Value;
 import app.fanreward.core.internal.program.tier.CompiledTier;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the declared type
  * @param personal whether it is personal data
  * @param reading the counter, progress or tier it shows, or null if it is none
+ * @param declared what is declared of it, or null if it is none of the program's attributes
  */
 public record AttributeRef(
         String name,
@@ -21,10 +23,34 @@ public record AttributeRef(
         Source source,
         AttributeType type,
         boolean personal,
-        @Nullable Reading reading) {
-    /** An attribute of an event or a member. */
+        @Nullable Reading reading,
+        @Nullable AttributeSchema declared) {
+    /** An attribute that is not declared but always there, or one that limits count apart. */
     AttributeRef(String name, String own, Source source, AttributeType type, boolean personal) {
-        this(name, own, source, type, personal, null);
+        this(name, own, source, type, personal, null, null);
+    }
+
+    /** What is counted, got on in or climbed. */
+    AttributeRef(String name, String own, AttributeType type, boolean personal, Reading reading) {
+        this(name, own, Source.COUNTED, type, personal, reading, null);
+    }
+
+    /** An attribute that is declared. */
+    static AttributeRef of(String prefix, AttributeSchema schema, Source source) {
+        return new AttributeRef(
+                prefix + schema.name(), schema.name(), source, schema.type(), schema.personal(), null, schema);
+    }
+
+    /** What its values are measured in, or null. */
+    @Nullable
+    String unit() {
+        return declared == null ? null : declared.unit();
+    }
+
+    /** What to write behind its values: a space and the unit, or nothing. */
+    String measured() {
+        String unit = unit();
+        return unit == null ? "" : " " + unit;
     }
 
     /** Where an attribute is read. */

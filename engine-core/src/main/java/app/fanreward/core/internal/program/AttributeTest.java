@@ -30,7 +30,12 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
         }
     }
 
-    record Comparison(Condition.Operator operator, Value wanted) implements Check {
+    /**
+     * Compares.
+     *
+     * @param measured what to write behind values
+     */
+    record Comparison(Condition.Operator operator, Value wanted, String measured) implements Check {
         @Override
         public boolean passes(Value seen) {
             return operator.needsOrder()
@@ -40,7 +45,7 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
 
         @Override
         public String text() {
-            return operator.symbol() + " " + Values.show(wanted);
+            return operator.symbol() + " " + Values.show(wanted) + measured;
         }
 
         @Override
@@ -50,7 +55,7 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
             }
             String by = Values.distance(seen, wanted);
             boolean tooSmall = operator == Condition.Operator.GT || operator == Condition.Operator.GTE;
-            return by.isEmpty() ? "" : by + (tooSmall ? " short" : " too much");
+            return by.isEmpty() ? "" : by + measured + (tooSmall ? " short" : " too much");
         }
 
         @Override
@@ -59,7 +64,12 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
         }
     }
 
-    record Membership(ImmutableSet<Value> wanted) implements Check {
+    /**
+     * Looks for one of several values.
+     *
+     * @param measured what to write behind them
+     */
+    record Membership(ImmutableSet<Value> wanted, String measured) implements Check {
         private static final int SHOWN = 5;
 
         @Override
@@ -71,7 +81,7 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
 
         @Override
         public String text() {
-            return "is one of " + shown(wanted);
+            return "is one of " + shown(wanted) + measured;
         }
 
         static String shown(Collection<Value> values) {
@@ -81,7 +91,12 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
         }
     }
 
-    record Range(Value low, Value high) implements Check {
+    /**
+     * Compares with two ends.
+     *
+     * @param measured what to write behind values
+     */
+    record Range(Value low, Value high, String measured) implements Check {
         @Override
         public boolean passes(Value seen) {
             return Values.compare(seen, low) >= 0 && Values.compare(seen, high) <= 0;
@@ -89,14 +104,14 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
 
         @Override
         public String text() {
-            return "is from " + Values.show(low) + " to " + Values.show(high);
+            return "is from " + Values.show(low) + " to " + Values.show(high) + measured;
         }
 
         @Override
         public String distance(Value seen) {
             return Values.compare(seen, low) < 0
-                    ? Values.distance(seen, low) + " short"
-                    : Values.distance(seen, high) + " too much";
+                    ? Values.distance(seen, low) + measured + " short"
+                    : Values.distance(seen, high) + measured + " too much";
         }
 
         @Override
@@ -197,7 +212,7 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
                 path,
                 attribute.name() + " " + check.text(),
                 truth,
-                seen == null ? null : Values.show(seen),
+                seen == null ? null : Values.show(seen) + attribute.measured(),
                 check.text(),
                 distance,
                 List.of());

@@ -1,6 +1,7 @@
 package app.fanreward.core.internal.program;
 
 import app.fanreward.api.event.AttributeBounds;
+import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Names;
@@ -150,8 +151,9 @@ final class ConditionCompiler {
                                     + Values.show(compare.value()) + " }");
             return nothing(path);
         }
-        return checkType(ref, ref.type(), compare.value(), at)
-                ? new AttributeTest(path, ref, new AttributeTest.Comparison(compare.operator(), compare.value()))
+        return checkType(ref, ref.type(), compare.value(), at) & checkUnit(ref, compare.unit(), path)
+                ? new AttributeTest(
+                        path, ref, new AttributeTest.Comparison(compare.operator(), compare.value(), ref.measured()))
                 : nothing(path);
     }
 
@@ -174,7 +176,8 @@ final class ConditionCompiler {
             fits &= checkType(ref, element, in.values().get(i), at + "/" + i);
         }
         return fits
-                ? new AttributeTest(path, ref, new AttributeTest.Membership(ImmutableSet.copyOf(in.values())))
+                ? new AttributeTest(
+                        path, ref, new AttributeTest.Membership(ImmutableSet.copyOf(in.values()), ref.measured()))
                 : nothing(path);
     }
 
@@ -189,7 +192,8 @@ final class ConditionCompiler {
             return nothing(path);
         }
         boolean fits = checkType(ref, ref.type(), between.low(), at + "/0")
-                & checkType(ref, ref.type(), between.high(), at + "/1");
+                & checkType(ref, ref.type(), between.high(), at + "/1")
+                & checkUnit(ref, between.unit(), path);
         if (!fits) {
             return nothing(path);
         }
@@ -200,7 +204,7 @@ final class ConditionCompiler {
                             + "; write the smaller one first");
             return nothing(path);
         }
-        return new AttributeTest(path, ref, new AttributeTest.Range(between.low(), between.high()));
+        return new AttributeTest(path, ref, new AttributeTest.Range(between.low(), between.high(), ref.measured()));
     }
 
     private CompiledCondition textMatch(Condition.TextMatch match, String path) {
@@ -209,7 +213,7 @@ final class ConditionCompiler {
             return nothing(path);
         }
         String at = path + "/" + match.match().key();
-        if (ref.type() != AttributeType.TEXT) {
+        if (ref.type() != AttributeType.TEXT && ref.type() != AttributeType.ENTITY) {
             problem(
                     at,
                     ref.name() + " is a " + ref.type().label() + "; "
@@ -289,13 +293,38 @@ final class ConditionCompiler {
         if (ref.tier() != null && value instanceof Value.Text(String level)) {
             return isLevel(ref.tier(), level, path);
         }
+        AttributeSchema declared = ref.declared();
         if (value.fits(wanted)) {
-            return true;
+            if (declared == null || wanted != ref.type() || declared.takes(value)) {
+                return true;
+            }
+            problems.add(
+                    subject,
+                    rulePath + path,
+                    ref.name() + " is never " + Values.show(value) + "; write " + declared.howToWrite(),
+                    declared.didYouMean(value).orElse(null));
+            return false;
         }
         problem(
                 path,
                 ref.name() + " is a " + ref.type().label() + ", and " + Values.show(value) + " is a "
                         + value.type().label() + "; write " + Literals.howToWrite(wanted));
+        return false;
+    }
+
+    /** What is measured in one unit means something else in another, and nothing is converted. */
+    private boolean checkUnit(AttributeRef ref, @Nullable String unit, String path) {
+        if (unit == null || unit.equals(ref.unit())) {
+            return true;
+        }
+        String own = ref.unit();
+        problems.add(
+                subject,
+                rulePath + path + "/unit",
+                own == null
+                        ? ref.name() + " is declared without a unit, so nothing can be said in '" + unit + "'"
+                        : ref.name() + " is in " + own + ", not in '" + unit + "'; nothing is converted",
+                own);
         return false;
     }
 

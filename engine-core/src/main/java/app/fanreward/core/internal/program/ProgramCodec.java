@@ -3,9 +3,6 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.encoding.ContentHash;
-import app.fanreward.api.event.AttributeSchema;
-import app.fanreward.api.event.AttributeType;
-import app.fanreward.api.event.EventKind;
 import app.fanreward.api.rule.Activities;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Board;
@@ -28,7 +25,6 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +48,7 @@ public final class ProgramCodec {
                 || !definition.settings().boards().isEmpty()
                 || !definition.settings().referrals().isEmpty()
                 || !definition.settings().progress().equals(Progress.NONE)
+                || AttributesCodec.later(definition.settings())
                 || definition.campaigns().stream().anyMatch(ProgramCodec::newest)) {
             return 6;
         }
@@ -192,7 +189,8 @@ public final class ProgramCodec {
                 out.optional(type.maxBalance(), out::number);
             }
         });
-        writeAttributes(out, settings.memberAttributes());
+        AttributesCodec attributes = new AttributesCodec(version);
+        attributes.write(out, settings.memberAttributes().values());
         out.list(new TreeSet<>(settings.memberScopedSources()), out::text);
         if (version > 4) {
             RuleCodec conditions = new RuleCodec(out, version);
@@ -200,10 +198,7 @@ public final class ProgramCodec {
                 out.text(segment.getKey());
                 conditions.write(segment.getValue());
             });
-            out.list(settings.ownKinds().values(), kind -> {
-                out.text(kind.name());
-                writeAttributes(out, kind.attributes());
-            });
+            out.list(settings.ownKinds().values(), kind -> attributes.write(out.text(kind.name()), kind.declared()));
             out.list(settings.counters().entrySet(), counter -> {
                 out.text(counter.getKey());
                 conditions.write(counter.getValue());
@@ -234,18 +229,6 @@ public final class ProgramCodec {
         }
     }
 
-    private static void writeAttributes(CanonicalWriter out, Map<String, AttributeSchema> attributes) {
-        List<AttributeSchema> sorted = attributes.values().stream()
-                .sorted(Comparator.comparing(AttributeSchema::name))
-                .toList();
-        out.list(
-                sorted,
-                schema -> out.text(schema.name())
-                        .text(schema.type().name())
-                        .flag(schema.required())
-                        .flag(schema.personal()));
-    }
-
     private static ProgramSettings readSettings(CanonicalReader in, int version) {
         return new ProgramSettings(
                 ZoneId.of(in.text()),
@@ -255,10 +238,10 @@ public final class ProgramCodec {
                         in.integer(),
                         RoundingMode.valueOf(in.text()),
                         version > 1 ? in.optional(in::number) : null)),
-                readAttributes(in),
+                new AttributesCodec(version).read(in),
                 new TreeSet<>(in.list(in::text)),
                 version > 4 ? readSegments(in, new RuleDecoder(in, version)) : Map.of(),
-                version > 4 ? readKinds(in) : Map.of(),
+                version > 4 ? new AttributesCodec(version).readKinds(in) : Map.of(),
                 version > 4 ? readCounters(in, new RuleDecoder(in, version)) : Map.of(),
                 version > 5 ? new RuleDecoder(in, version).progress() : Progress.NONE,
                 version > 5 ? ActivitiesCodec.read(in) : Activities.NONE,
@@ -314,24 +297,11 @@ public final class ProgramCodec {
         return read;
     }
 
-    private static Map<String, EventKind> readKinds(CanonicalReader in) {
-        Map<String, EventKind> kinds = new TreeMap<>();
-        in.list(() -> new EventKind(in.text(), readAttributes(in))).forEach(kind -> kinds.put(kind.name(), kind));
-        return kinds;
-    }
-
     private static Map<String, Condition> readSegments(CanonicalReader in, RuleDecoder conditions) {
         Map<String, Condition> segments = new TreeMap<>();
         in.list(() -> Map.entry(in.text(), conditions.condition()))
                 .forEach(segment -> segments.put(segment.getKey(), segment.getValue()));
         return segments;
-    }
-
-    private static Map<String, AttributeSchema> readAttributes(CanonicalReader in) {
-        Map<String, AttributeSchema> attributes = new LinkedHashMap<>();
-        in.list(() -> new AttributeSchema(in.text(), AttributeType.valueOf(in.text()), in.flag(), in.flag()))
-                .forEach(schema -> attributes.put(schema.name(), schema));
-        return attributes;
     }
 
     private static void writeCampaign(CanonicalWriter out, RuleCodec rules, Campaign campaign, int version) {

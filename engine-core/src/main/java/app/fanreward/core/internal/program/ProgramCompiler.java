@@ -80,6 +80,7 @@ public final class ProgramCompiler {
         compiler.rules();
         List<Problem> all = new ArrayList<>(compiler.problems.found());
         all.addAll(BoostedCampaigns.unknown(definition, others));
+        all.addAll(BuiltInNames.taken(definition.settings()));
         return all;
     }
 

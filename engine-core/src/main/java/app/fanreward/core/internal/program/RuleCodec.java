@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rules in canonical form; {@link RuleDecoder} reads them. */
 final class RuleCodec {
@@ -63,6 +64,12 @@ final class RuleCodec {
                         .optional(badge.getValue().title(), out::text)
                         .flag(badge.getValue().counted()));
         out.list(progress.pauses(), pause -> out.date(pause.from()).date(pause.to()));
+    }
+
+    private void writeIfAny(@Nullable String unit) {
+        if (unit != null) {
+            out.text(unit);
+        }
     }
 
     private void write(Streak streak) {
@@ -119,14 +126,21 @@ final class RuleCodec {
                 out.octet(3);
                 write(not.part());
             }
-            case Condition.Compare compare ->
-                out.octet(4)
+            case Condition.Compare compare -> {
+                out.octet(compare.unit() == null ? 4 : 30)
                         .text(compare.attribute())
                         .text(compare.operator().name())
                         .value(compare.value());
+                writeIfAny(compare.unit());
+            }
             case Condition.In in -> out.octet(5).text(in.attribute()).list(in.values(), out::value);
-            case Condition.Between between ->
-                out.octet(6).text(between.attribute()).value(between.low()).value(between.high());
+            case Condition.Between between -> {
+                out.octet(between.unit() == null ? 6 : 31)
+                        .text(between.attribute())
+                        .value(between.low())
+                        .value(between.high());
+                writeIfAny(between.unit());
+            }
             case Condition.Exists exists -> out.octet(7).text(exists.attribute());
             case Condition.TextMatch text ->
                 out.octet(8)

@@ -152,6 +152,8 @@ final class RuleDecoder {
                         zone()));
             case 11 -> new Condition.InSegment(in.text());
             case 12 -> new Condition.HasTier(in.text(), in.text());
+            case 30 -> new Condition.Compare(in.text(), Condition.Operator.valueOf(in.text()), in.value(), in.text());
+            case 31 -> new Condition.Between(in.text(), in.value(), in.value(), in.text());
             default -> throw unknown("condition", tag);
         };
     }

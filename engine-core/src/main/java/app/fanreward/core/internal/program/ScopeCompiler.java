@@ -164,7 +164,7 @@ final class ScopeCompiler {
 
     private @Nullable AttributeRef account(LimitOwner owner, String at) {
         AttributeRef ref = names.find("event." + EventKind.ACCOUNT).orElse(null);
-        if (ref == null || ref.type() != AttributeType.TEXT) {
+        if (ref == null || ref.type().natural() != AttributeType.TEXT) {
             problems.add(
                     owner.subject(),
                     at,

@@ -145,7 +145,25 @@ final class ConditionBinder {
         Condition condition = Spellings.MATCHES.containsKey(test)
                 ? match(Spellings.MATCHES.get(test), known, value, fields)
                 : ask(test, known, value, declared);
+        if (condition instanceof Condition.Compare || condition instanceof Condition.Between) {
+            condition = measured(condition, fields.optional("unit"));
+        }
         return attribute == null ? null : condition;
+    }
+
+    /** {@code unit: km} beside a comparison of numbers. */
+    private static @Nullable Condition measured(Condition condition, @Nullable Spot unitSpot) {
+        if (unitSpot == null) {
+            return condition;
+        }
+        String unit = unitSpot.text("the unit of the attribute such as km");
+        return switch (condition) {
+            case Condition.Compare(String name, Condition.Operator operator, Value value, String ignored) ->
+                unit == null ? null : new Condition.Compare(name, operator, value, unit);
+            case Condition.Between(String name, Value low, Value high, String ignored) ->
+                unit == null ? null : new Condition.Between(name, low, high, unit);
+            default -> condition;
+        };
     }
 
     private static @Nullable Condition match(Condition.Match match, String attribute, Spot value, Fields fields) {

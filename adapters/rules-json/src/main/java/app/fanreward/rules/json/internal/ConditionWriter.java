@@ -27,6 +27,7 @@ final class ConditionWriter {
                 out.writeStringProperty("attribute", compare.attribute());
                 out.writeName(compare.operator().key());
                 Generators.value(out, compare.value());
+                Generators.text(out, "unit", compare.unit());
             }
             case Condition.In in -> {
                 out.writeStringProperty("attribute", in.attribute());
@@ -35,6 +36,7 @@ final class ConditionWriter {
             case Condition.Between between -> {
                 out.writeStringProperty("attribute", between.attribute());
                 values("between", List.of(between.low(), between.high()));
+                Generators.text(out, "unit", between.unit());
             }
             case Condition.TextMatch text -> {
                 out.writeStringProperty("attribute", text.attribute());

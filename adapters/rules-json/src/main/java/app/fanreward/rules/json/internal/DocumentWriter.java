@@ -144,7 +144,7 @@ public final class DocumentWriter {
             out.writeObjectPropertyStart("kinds");
             settings.ownKinds().forEach((name, kind) -> {
                 out.writeObjectPropertyStart(name);
-                kind.attributes().values().forEach(this::attribute);
+                kind.declared().forEach(this::attribute);
                 out.writeEndObject();
             });
             out.writeEndObject();
@@ -249,12 +249,18 @@ public final class DocumentWriter {
     }
 
     private void attribute(AttributeSchema schema) {
-        if (schema.personal() && !schema.required()) {
+        if (schema.personal() && !schema.required() && schema.values().isEmpty() && schema.unit() == null) {
             out.writeStringProperty(schema.name(), schema.type().label());
             return;
         }
         out.writeObjectPropertyStart(schema.name());
         out.writeStringProperty("type", schema.type().label());
+        if (!schema.values().isEmpty()) {
+            out.writeArrayPropertyStart("values");
+            schema.values().forEach(out::writeString);
+            out.writeEndArray();
+        }
+        Generators.text(out, "unit", schema.unit());
         out.writeBooleanProperty("required", schema.required());
         out.writeBooleanProperty("personal", schema.personal());
         out.writeEndObject();

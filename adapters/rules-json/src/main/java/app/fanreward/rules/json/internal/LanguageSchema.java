@@ -67,8 +67,19 @@ final class LanguageSchema {
 
     /** A document of kind {@code Program}. */
     static Shape program() {
-        Shape attribute = object(fields("type", choice(Spellings.TYPES.keySet()), "required", "personal", FLAG), "type")
-                .unlessMapping(choice(Spellings.TYPES.keySet()));
+        Shape attribute = object(
+                        fields(
+                                "type",
+                                choice(Spellings.TYPES.keySet()),
+                                "values",
+                                listOf(TEXT),
+                                "unit",
+                                TEXT.saying("what a number is measured in, such as km"),
+                                "required",
+                                "personal",
+                                FLAG),
+                        "type")
+                .unlessMapping(choice(Spellings.PLAIN_TYPES.keySet()));
         return object(
                 fields(
                         "apiVersion", choice(java.util.List.of(Spellings.VERSION)),
@@ -250,7 +261,9 @@ final class LanguageSchema {
                 listOf(LITERAL),
                 "exists",
                 "ignoreCase",
-                FLAG);
+                FLAG,
+                "unit",
+                TEXT.saying("the unit of the attribute, such as km"));
         Spellings.OPERATORS.keySet().forEach(operator -> forms.put(operator, LITERAL));
         Spellings.MATCHES.keySet().forEach(match -> forms.put(match, TEXT));
         return object(forms);

@@ -82,7 +82,7 @@ final class LiteralBinder {
         return switch (declared) {
             case DURATION ->
                 written instanceof Value.Numeric && written.fits(AttributeType.INTEGER) ? written + "s" : null;
-            case TEXT -> written instanceof Value.TextList ? null : "\"" + written + "\"";
+            case TEXT, ENUMERATION, ENTITY -> written instanceof Value.TextList ? null : "\"" + written + "\"";
             case INTEGER, DECIMAL, BOOLEAN ->
                 written instanceof Value.Text(String text) && reads(declared, text) ? text : null;
             default -> null;

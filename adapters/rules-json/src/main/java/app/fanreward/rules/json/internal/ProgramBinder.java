@@ -1,9 +1,6 @@
 package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.event.AttributeSchema;
-import app.fanreward.api.event.AttributeType;
-import app.fanreward.api.event.EngagementEvent;
-import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.Activities;
 import app.fanreward.api.rule.Campaign;
@@ -16,7 +13,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +42,8 @@ final class ProgramBinder {
         List<PointType> types = typesSpot == null ? List.of() : pointTypes(typesSpot);
         Map<String, AttributeSchema> attributes = ProgramSettings.shippedMemberAttributes();
         Spot attributesSpot = fields.optional("memberAttributes");
-        Fields declared = attributesSpot == null ? null : attributesSpot.fields();
-        if (declared != null) {
-            declared.rest().forEach((name, spot) -> {
-                AttributeSchema schema = attribute(name, spot);
-                if (schema != null) {
-                    attributes.put(name, schema);
-                }
-            });
+        if (attributesSpot != null) {
+            AttributeBinder.attributes(attributesSpot).forEach(schema -> attributes.put(schema.name(), schema));
         }
         Spot sourcesSpot = fields.optional("memberScopedSources");
         Set<String> sources =
@@ -75,7 +65,7 @@ final class ProgramBinder {
                         types.isEmpty() ? other.pointTypes() : types,
                         attributes,
                         sources)
-                .withOwnKinds(kindsSpot == null ? List.of() : kinds(kindsSpot))
+                .withOwnKinds(kindsSpot == null ? List.of() : AttributeBinder.kinds(kindsSpot))
                 .withActivities(
                         new Activities(activitiesSpot == null ? Map.of() : ActivityBinder.activities(activitiesSpot)))
                 .withLimits(limitsSpot == null ? Map.of() : LimitBinder.declared(limitsSpot))
@@ -122,43 +112,6 @@ final class ProgramBinder {
             });
         }
         return counters;
-    }
-
-    /** {@code concert.attended: { venue: text }}: kinds of events with their attributes. */
-    private static List<EventKind> kinds(Spot spot) {
-        List<EventKind> kinds = new ArrayList<>();
-        Fields fields = spot.fields();
-        if (fields != null) {
-            fields.rest().forEach((name, attributes) -> {
-                Fields declared = attributes.fields();
-                if (!EventKind.isOwnName(name) || EventKind.shipped(name).isPresent()) {
-                    attributes.wrong(
-                            EventKind.shipped(name).isPresent()
-                                    ? Quoting.quoted(name) + " comes with the engine; choose another name"
-                                    : "a kind of event is named like concert.attended: words of lower-case letters,"
-                                            + " digits and hyphens with dots between; ledger, member, books, catalog and"
-                                            + " metric cannot come first");
-                } else if (declared != null) {
-                    kinds.add(EventKind.of(name, attributes(declared)));
-                }
-            });
-        }
-        return kinds;
-    }
-
-    private static List<AttributeSchema> attributes(Fields declared) {
-        List<AttributeSchema> attributes = new ArrayList<>();
-        declared.rest().forEach((name, spot) -> {
-            if (name.equals(EngagementEvent.PERSONAL)) {
-                spot.wrong("journals keep there what is personal; name it otherwise");
-                return;
-            }
-            AttributeSchema schema = attribute(name, spot);
-            if (schema != null) {
-                attributes.add(schema);
-            }
-        });
-        return attributes;
     }
 
     private static Map<String, Condition> segments(Spot spot, ProgramSettings settings) {
@@ -226,32 +179,6 @@ final class ProgramBinder {
         }
         spot.wrong("the largest balance is a positive number of points with at most " + decimals + " decimals");
         return null;
-    }
-
-    /** {@code fanClub: boolean}, or with fields where it is not personal or must be there. */
-    private static @Nullable AttributeSchema attribute(String name, Spot spot) {
-        if (!Names.isAttributeName(name)) {
-            spot.wrong("a name of an attribute has letters, digits and _ . - and starts with a letter");
-            return null;
-        }
-        if (!(spot.node() instanceof Node.Mapping)) {
-            AttributeType type = spot.choice(Spellings.TYPES);
-            return type == null ? null : new AttributeSchema(name, type, false, true);
-        }
-        Fields fields = spot.fields();
-        if (fields == null) {
-            return null;
-        }
-        Spot typeSpot = fields.required("type");
-        AttributeType type = typeSpot == null ? null : typeSpot.choice(Spellings.TYPES);
-        Spot requiredSpot = fields.optional("required");
-        Boolean required = requiredSpot == null ? Boolean.FALSE : requiredSpot.flag();
-        Spot personalSpot = fields.optional("personal");
-        Boolean personal = personalSpot == null ? Boolean.TRUE : personalSpot.flag();
-        fields.done();
-        return type == null || required == null || personal == null
-                ? null
-                : new AttributeSchema(name, type, required, personal);
     }
 
     private static @Nullable String source(Spot spot) {

@@ -44,6 +44,10 @@ final class Spellings {
 
     static final Map<String, Streak.Unit> STREAK_UNITS = of(Streak.Unit.values(), Streak.Unit::key);
     static final Map<String, AttributeType> TYPES = of(AttributeType.values(), AttributeType::label);
+
+    /** The types that say everything by their name. */
+    static final Map<String, AttributeType> PLAIN_TYPES = plainTypes();
+
     static final Map<String, RoundingMode> ROUNDINGS = roundings();
 
     private Spellings() {}
@@ -60,6 +64,12 @@ final class Spellings {
         Map<String, CalendarPeriod.Unit> units = new LinkedHashMap<>(UNITS);
         units.remove(CalendarPeriod.Unit.AWARD.key());
         return java.util.Collections.unmodifiableMap(units);
+    }
+
+    private static Map<String, AttributeType> plainTypes() {
+        Map<String, AttributeType> types = new LinkedHashMap<>(TYPES);
+        types.remove(AttributeType.ENUMERATION.label());
+        return java.util.Collections.unmodifiableMap(types);
     }
 
     private static Map<String, RoundingMode> roundings() {

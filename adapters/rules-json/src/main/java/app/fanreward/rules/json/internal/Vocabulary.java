@@ -7,6 +7,7 @@ import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,21 @@ record Vocabulary(ProgramSettings settings) {
     private static final String CHALLENGE = "challenge.";
     private static final String TIER = "tier.";
 
+    /** What every event and member has, whatever is declared. */
+    private static final Map<String, AttributeType> BUILT_IN = Map.of(
+            "event.source", AttributeType.TEXT,
+            "event.occurredAt", AttributeType.INSTANT,
+            "member.id", AttributeType.TEXT);
+
     /** The declared type of a full name such as {@code event.duration}, for events of a kind. */
     @Nullable
     AttributeType type(@Nullable String kind, @Nullable String attribute) {
         if (attribute == null) {
             return null;
+        }
+        AttributeType builtIn = BUILT_IN.get(attribute);
+        if (builtIn != null) {
+            return builtIn;
         }
         AttributeSchema schema = null;
         if (attribute.startsWith(EVENT) && kind != null) {
