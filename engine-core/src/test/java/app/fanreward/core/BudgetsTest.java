@@ -257,18 +257,12 @@ class BudgetsTest {
     }
 
     private static Campaign of(String key, String pointType) {
-        return new Campaign(
-                key,
-                Campaign.Window.ALWAYS,
-                new Campaign.Budget(BigDecimal.TEN, pointType, OnExceed.TRUNCATE),
-                null,
-                null,
-                null,
-                List.of(Rule.on("r", "track.played")
+        return Campaign.of(key)
+                .budget(new Campaign.Budget(BigDecimal.TEN, pointType, OnExceed.TRUNCATE))
+                .rule(Rule.on("r", "track.played")
                         .then(new Effect.AddPoints(
-                                new app.fanreward.api.rule.Amount.Fixed(BigDecimal.ONE), pointType, null, null))
-                        .build()),
-                List.of());
+                                new app.fanreward.api.rule.Amount.Fixed(BigDecimal.ONE), pointType, null, null)))
+                .build();
     }
 
     private static Campaign.Builder giving(String key, long points) {

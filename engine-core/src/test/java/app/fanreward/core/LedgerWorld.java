@@ -68,11 +68,10 @@ final class LedgerWorld implements AutoCloseable {
                             .rule(alive("alive", Activity.EARNING, Activity.REDEEMING))
                             .rule(alive("loyal", Activity.REDEEMING))
                             .build(),
-                    withBudget(
-                            Campaign.of("budgeted")
-                                    .rule(on("budget", "points", 10, null, null))
-                                    .build(),
-                            25),
+                    Campaign.of("budgeted")
+                            .budget(new Campaign.Budget(BigDecimal.valueOf(25), "points", OnExceed.TRUNCATE))
+                            .rule(on("budget", "points", 10, null, null))
+                            .build(),
                     Campaign.of("pair-one")
                             .rule(on("pair", "points", 10, null, Duration.ofDays(1)))
                             .build(),
@@ -89,18 +88,6 @@ final class LedgerWorld implements AutoCloseable {
     final World world = new World(PROGRAM);
     final RewardEngine engine = world.engine;
     private int next;
-
-    private static Campaign withBudget(Campaign campaign, long points) {
-        return new Campaign(
-                campaign.key(),
-                campaign.window(),
-                new Campaign.Budget(BigDecimal.valueOf(points), "points", OnExceed.TRUNCATE),
-                campaign.stacking(),
-                campaign.lateness(),
-                campaign.audience(),
-                campaign.rules(),
-                campaign.tests());
-    }
 
     private static Rule.Builder on(
             String track, String type, long points, @Nullable Duration pending, @Nullable Duration expires) {

@@ -278,15 +278,10 @@ class ReratingTest {
 
     @Test
     void aBudgetRegainsWhatIsTaken() {
-        Campaign campaign = new Campaign(
-                "shop",
-                World.campaign("shop").build().window(),
-                new Campaign.Budget(BigDecimal.valueOf(60), "points", OnExceed.TRUNCATE),
-                null,
-                null,
-                World.campaign("shop").build().audience(),
-                List.of(spend().build()),
-                List.of());
+        Campaign campaign = World.campaign("shop")
+                .budget(new Campaign.Budget(BigDecimal.valueOf(60), "points", OnExceed.TRUNCATE))
+                .rule(spend())
+                .build();
         try (World world = new World(campaign)) {
             EventReference order = buy(world, "order-1", "50.00");
             rerate(world, "refund-1", order, "30.00");

@@ -46,30 +46,6 @@ public record Campaign(
     }
 
     /**
-     * A campaign without limits over all its rules.
-     *
-     * @param key the stable name
-     * @param window when it runs
-     * @param budget what it may give to all members together, or null
-     * @param stacking how it competes with other campaigns, or null
-     * @param lateness how late an event may arrive and still earn here, or null
-     * @param audience who it is for, or null for everybody
-     * @param rules the rules, at least one
-     * @param tests examples that must hold
-     */
-    public Campaign(
-            String key,
-            Window window,
-            @Nullable Budget budget,
-            @Nullable Stacking stacking,
-            @Nullable Duration lateness,
-            @Nullable Condition audience,
-            List<Rule> rules,
-            List<CampaignTest> tests) {
-        this(key, window, budget, stacking, lateness, audience, List.of(), Boosting.DEFAULT, rules, tests);
-    }
-
-    /**
      * When a campaign runs: from {@code from} on, up to but not including {@code to}.
      *
      * @param from the first instant, or null for no start
@@ -168,7 +144,7 @@ public record Campaign(
      * @return the changed copy
      */
     public Campaign withTests(List<CampaignTest> others) {
-        return new Campaign(key, window, budget, stacking, lateness, audience, rules, others);
+        return new Campaign(key, window, budget, stacking, lateness, audience, limits, boosts, rules, others);
     }
 
     /**
@@ -230,6 +206,17 @@ public record Campaign(
          */
         public Builder budget(long points) {
             this.budget = new Budget(BigDecimal.valueOf(points), null, OnExceed.TRUNCATE);
+            return this;
+        }
+
+        /**
+         * Sets what it may give in all.
+         *
+         * @param budget the points, of which type, and what becomes of an award that does not fit whole
+         * @return this builder
+         */
+        public Builder budget(Budget budget) {
+            this.budget = budget;
             return this;
         }
 

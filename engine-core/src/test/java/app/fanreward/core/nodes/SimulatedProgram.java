@@ -243,14 +243,6 @@ final class SimulatedProgram {
     }
 
     private static Campaign budgeted(Campaign plain, String pointType, long points) {
-        return new Campaign(
-                plain.key(),
-                plain.window(),
-                new Campaign.Budget(BigDecimal.valueOf(points), pointType, OnExceed.TRUNCATE),
-                plain.stacking(),
-                plain.lateness(),
-                plain.audience(),
-                plain.rules(),
-                plain.tests());
+        return plain.withBudget(new Campaign.Budget(BigDecimal.valueOf(points), pointType, OnExceed.TRUNCATE));
     }
 }
