@@ -156,7 +156,7 @@ class ReadCommandsTest {
         Result json = cli.run("verify", "--json");
 
         assertEquals(ExitCode.DONE, words.exit(), words::toString);
-        assertTrue(words.out().startsWith("Clean: 4 records of 2 members"), words::toString);
+        assertTrue(words.out().startsWith("Clean: 5 records of 2 members"), words::toString);
         assertTrue(json.out().contains("\"clean\":true"), json::toString);
     }
 

@@ -55,7 +55,7 @@ class SealCommandsTest {
     @Test
     void theFirstSealMakesAKeyForItsOwnerOnlyAndSaysWhereItsPublicHalfIs() throws IOException {
         Result result = done("seal");
-        assertEquals("Seal 1 of 2026-11-23T12:00:00Z covers 2 records in 2 journals.\n", result.out());
+        assertEquals("Seal 1 of 2026-11-23T12:00:00Z covers 3 records in 3 journals.\n", result.out());
         assertTrue(result.err().contains("seal.key.pub"), result::toString);
         Path key = cli.path(".fanreward/store/seal.key");
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
@@ -92,7 +92,7 @@ class SealCommandsTest {
         assertEquals(ExitCode.REFUSED, foreign.exit(), foreign::toString);
         assertTrue(foreign.out().contains("SEAL $seals#1: the given seal 1 is signed with"), foreign::toString);
         String seal = Files.readString(cli.path("seal-1.json"));
-        cli.file("seal-2.json", seal.replace("\"records\":2", "\"records\":3"));
+        cli.file("seal-2.json", seal.replace("\"records\":3", "\"records\":4"));
         Result changed = cli.run("verify", "--since", "seal-2.json", "--json");
         assertEquals(ExitCode.REFUSED, changed.exit(), changed::toString);
         assertTrue(changed.out().contains("\"kind\":\"SEAL\""), changed::toString);
@@ -118,7 +118,7 @@ class SealCommandsTest {
         assertEquals(ExitCode.REFUSED, foreign.exit(), foreign::toString);
         assertEquals("Not proven:\n  seal 1 is not signed by the trusted key\n", foreign.out());
 
-        cli.file("receipt.json", Files.readString(cli.path("receipt.json")).replace("\"leaf\":0", "\"leaf\":1"));
+        cli.file("receipt.json", Files.readString(cli.path("receipt.json")).replace("\"leaf\":1", "\"leaf\":0"));
         Result changed = cli.run("receipt", "--check", "receipt.json", "--trust", "keys/k.pem.pub", "--json");
         assertEquals(ExitCode.REFUSED, changed.exit(), changed::toString);
         assertTrue(changed.out().contains("{\"proven\":false,\"member\":\"fan-1\""), changed::toString);

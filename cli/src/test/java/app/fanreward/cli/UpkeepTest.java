@@ -44,15 +44,15 @@ class UpkeepTest {
         done(cli.run("spend", "fan-1", "100", "--key", "order-2"));
         Result restored = done(cli.run("restore", "backups/one", "--store", "again"));
 
-        assertTrue(backup.out().contains("holds 3 records of 1 member up to position 3"), backup::toString);
-        assertTrue(restored.out().contains("holds 3 records of 1 member"), restored::toString);
+        assertTrue(backup.out().contains("holds 4 records of 1 member up to position 4"), backup::toString);
+        assertTrue(restored.out().contains("holds 4 records of 1 member"), restored::toString);
         assertTrue(restored.out().contains("None was left out."), restored::toString);
         assertTrue(done(cli.run("balance", "fan-1", "--store", "again")).out().contains("points        600"));
-        assertTrue(done(cli.run("verify", "--store", "again")).out().startsWith("Clean: 3 records"));
+        assertTrue(done(cli.run("verify", "--store", "again")).out().startsWith("Clean: 4 records"));
         assertTrue(done(cli.run("restore", "backups/one", "--store", "third", "--json"))
                 .out()
                 .contains("\"recordsLeftOut\":0"));
-        assertTrue(done(cli.run("backup", "backups/two", "--json")).out().contains("\"records\":4,\"members\":1"));
+        assertTrue(done(cli.run("backup", "backups/two", "--json")).out().contains("\"records\":5,\"members\":1"));
     }
 
     @Test
@@ -60,20 +60,20 @@ class UpkeepTest {
         done(cli.run("catalog", "offer", "cup", "--title", "Cup", "--price", "5"));
         done(cli.run("books", "close", "--until", "2026-01-01T00:00:00Z", "--reason", "audited"));
         done(cli.run("seal"));
-        String sixOfOne = "6 records of 1 member";
+        String all = "7 records of 1 member";
 
-        assertTrue(done(cli.run("verify")).out().contains(sixOfOne + ","));
-        assertTrue(done(cli.run("doctor")).out().contains(sixOfOne + " up"));
-        assertTrue(done(cli.run("backup", "copy")).out().contains(sixOfOne + " up"));
-        assertTrue(done(cli.run("restore", "copy", "--store", "again")).out().contains(sixOfOne + " up"));
+        assertTrue(done(cli.run("verify")).out().contains(all + ","));
+        assertTrue(done(cli.run("doctor")).out().contains(all + " up"));
+        assertTrue(done(cli.run("backup", "copy")).out().contains(all + " up"));
+        assertTrue(done(cli.run("restore", "copy", "--store", "again")).out().contains(all + " up"));
     }
 
     @ParameterizedTest
-    @CsvSource({"--to-record,fan-1#2", "--to-position,2", "--to-instant,2026-11-23T12:30:00Z"})
+    @CsvSource({"--to-record,fan-1#2", "--to-position,3", "--to-instant,2026-11-23T12:30:00Z"})
     void aStoreIsRestoredToAPoint(String option, String point) {
         Result restored = done(cli.run("restore", ".fanreward/store", "--store", "then", option, point));
 
-        assertTrue(restored.out().contains("holds 2 records"), restored::toString);
+        assertTrue(restored.out().contains("holds 3 records"), restored::toString);
         assertTrue(restored.out().contains("1 later record left out"), restored::toString);
         assertTrue(done(cli.run("balance", "fan-1", "--store", "then")).out().contains("points      1,000"));
     }
@@ -138,7 +138,7 @@ class UpkeepTest {
         Result json = cli.run("doctor", "--json");
         Result repaired = cli.run("doctor", "--repair-into", "saved");
 
-        assertEquals("Healthy: 3 records of 1 member up to position 3.\n", healthy.out());
+        assertEquals("Healthy: 4 records of 1 member up to position 4.\n", healthy.out());
         assertEquals(ExitCode.REFUSED, sick.exit(), sick::toString);
         assertTrue(sick.out().startsWith("wrong: "), sick::toString);
         assertTrue(json.out().contains("\"healthy\":false"), json::toString);

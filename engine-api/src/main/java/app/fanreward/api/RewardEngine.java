@@ -485,9 +485,11 @@ public interface RewardEngine extends AutoCloseable {
     Activations activations();
 
     /**
-     * Replaces the program the engine was built with: its settings and its own campaigns, which have no versions and
-     * decide whatever arrives from now on. Campaigns that the store manages stay. Events under way finish with what they
-     * began with.
+     * Replaces the program the engine was built with: its settings and its own campaigns. A campaign that says something
+     * else than when it was loaded last decides what happens from now on, or from its {@link
+     * app.fanreward.api.rule.Campaign#effectiveFrom}; what happened before is judged by what it said then, also after a
+     * restart. The settings, the size of budgets and campaigns that are new or no longer there count for whatever arrives.
+     * Campaigns that the store manages stay. Events under way finish with what they began with.
      *
      * @param definition the new program
      * @return the hash that names what decides events that happen now

@@ -162,7 +162,7 @@ public final class FanReward {
         public RewardEngine build() {
             RewardStore home = store == null ? new InMemoryStore() : store;
             return new CoreEngine(
-                    home, program.with(campaigns), clock, cacheBytes, keyring, ownApproval, true, InMemoryStore::new);
+                    home, program.with(campaigns), clock, cacheBytes, keyring, ownApproval, null, InMemoryStore::new);
         }
     }
 }

@@ -238,6 +238,33 @@ class CampaignLifeTest {
     }
 
     @Test
+    void aVersionThatNamesItsInstantHoldsFromThenOnUnlessTheOrderSaysOtherwise() {
+        try (CampaignWorld world = new CampaignWorld()) {
+            Campaign later = Campaign.of(PLAYS)
+                    .effectiveFrom(hour(3))
+                    .rule(Rule.on("play", "track.played").then(Effect.addPoints(7)))
+                    .build();
+            world.publish(later, null);
+            world.clock(hour(4));
+            assertEquals(0, world.play(hour(2)));
+            assertEquals(7, world.play(hour(3)));
+            world.publish(later, hour(5));
+            assertEquals(
+                    hour(5),
+                    world.world
+                            .engine
+                            .campaigns()
+                            .find(PLAYS)
+                            .orElseThrow()
+                            .newest()
+                            .effectiveFrom());
+            world.jane(CampaignRequest.submit(later));
+            world.omar(CampaignMove.APPROVE);
+            world.refused(ErrorCode.INVALID_INPUT, () -> world.omar(CampaignMove.PUBLISH));
+        }
+    }
+
+    @Test
     void anOrderSentAgainChangesNothingAndItsKeyServesNoOther() {
         try (CampaignWorld world = new CampaignWorld()) {
             var campaigns = world.world.engine.campaigns();

@@ -77,13 +77,13 @@ class VerifySealsTest {
         List<JournalRecord> shorter = forged.all("c");
         shorter.removeLast();
         forged.forge("c", shorter);
-        assertSealed(forged, "there are 4 journals with 10 records");
+        assertSealed(forged, "there are 5 journals with 11 records");
     }
 
     @Test
     void aWholeMemberThatWasRemovedIsFound() {
         forged.forge("b", List.of());
-        assertSealed(forged, "made over 4 journals with 11 records");
+        assertSealed(forged, "made over 5 journals with 12 records");
     }
 
     @Test

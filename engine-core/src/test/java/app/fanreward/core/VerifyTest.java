@@ -138,7 +138,7 @@ class VerifyTest {
                 });
                 Finding first = proof.findings().get(0);
                 assertEquals(1, proof.findings().size());
-                assertEquals(readable ? 3 : 2, proof.records(), "what can be read is proven all the same");
+                assertEquals(readable ? 4 : 3, proof.records(), "what can be read is proven all the same");
                 assertEquals(readable ? Kind.COPY : Kind.UNREADABLE, first.kind());
                 assertEquals(2, first.sequence());
                 assertTrue(first.message().contains("not what it seems"), first.message());

@@ -63,7 +63,7 @@ class ProofHttpTest {
                 }
 
                 assertTrue(JSON.readTree(last).get("clean").asBoolean(), last);
-                assertEquals(2, JSON.readTree(last).get("records").asInt());
+                assertEquals(3, JSON.readTree(last).get("records").asInt());
             }
             assertTrue(ok(server.post(VERIFY, "{}")).get("clean").asBoolean());
         }

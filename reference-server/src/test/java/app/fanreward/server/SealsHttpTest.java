@@ -85,10 +85,10 @@ class SealsHttpTest {
 
         assertTrue(ok(server.http.post(VERIFY, "{}")).get("clean").asBoolean());
         JsonNode found = ok(server.http.post(VERIFY, known));
-        JsonNode other = ok(server.http.post(VERIFY, known.replace("\"records\":1", "\"records\":2")));
+        JsonNode other = ok(server.http.post(VERIFY, known.replace("\"records\":2", "\"records\":3")));
 
         assertTrue(found.get("clean").asBoolean(), found::toString);
-        assertEquals(3, found.get("records").asInt());
+        assertEquals(4, found.get("records").asInt());
         assertFalse(other.get("clean").asBoolean(), other::toString);
         assertEquals("SEAL", other.get("findings").get(0).get("kind").asString());
     }

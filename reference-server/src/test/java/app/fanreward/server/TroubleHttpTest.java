@@ -77,6 +77,7 @@ class TroubleHttpTest {
 
     @Test
     void whatIsInFlightIsFinishedBeforeTheServerStops() throws Exception {
+        store.watchCommits();
         store.mayCommit = new CountDownLatch(1);
         CompletableFuture<HttpResponse<String>> inFlight =
                 CompletableFuture.supplyAsync(() -> server.post(EVENTS, play("e-1", "fan-1", "\"1m\"")));
@@ -99,6 +100,7 @@ class TroubleHttpTest {
 
     @Test
     void aRequestThatFindsNoTurnIsToldToComeBack() throws Exception {
+        store.watchCommits();
         store.mayCommit = new CountDownLatch(1);
         CompletableFuture<HttpResponse<String>> first =
                 CompletableFuture.supplyAsync(() -> server.post(EVENTS, play("e-1", "fan-1", "\"1m\"")));

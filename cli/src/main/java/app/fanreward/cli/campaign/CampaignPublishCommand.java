@@ -28,7 +28,8 @@ final class CampaignPublishCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "INSTANT",
             description = "From when it holds, by when events happen. In the past it is for events that are still to "
-                    + "arrive; what was decided stays. Default: now.")
+                    + "arrive; what was decided stays. Default: what the version says "
+                    + "(effectiveFrom), or else now.")
     @Nullable
     String from;
 

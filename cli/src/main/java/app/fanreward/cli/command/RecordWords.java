@@ -4,6 +4,7 @@ import app.fanreward.api.activation.ActivationStep;
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.ActivationContent;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
@@ -12,6 +13,7 @@ import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Detail;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.FundingContent;
+import app.fanreward.api.ledger.JournalRecord.LoadContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
@@ -38,6 +40,9 @@ final class RecordWords {
     RecordWords(Points points) {
         this.points = points;
     }
+
+    /** Campaigns of a load that a line names. */
+    private static final int MOST_LOADED = 5;
 
     String[] row(JournalRecord each) {
         return switch (each.content()) {
@@ -83,6 +88,8 @@ final class RecordWords {
                         "activation",
                         step.activation(),
                         step.word() + (reason.isEmpty() ? "" : ": " + reason));
+            case LoadContent(ContentHash program, List<LoadContent.Loaded> campaigns) ->
+                row(each, each.recordedAt(), "loaded", program.brief(), loaded(campaigns));
             case PeriodContent(Instant until, String reason) ->
                 row(each, each.recordedAt(), "books closed", "-", "until " + until + ": " + reason);
             case FundingContent content ->
@@ -112,6 +119,16 @@ final class RecordWords {
         }
         sums.values().removeIf(sum -> sum == 0);
         return sums.isEmpty() ? "-" : points.of(sums);
+    }
+
+    private static String loaded(List<LoadContent.Loaded> campaigns) {
+        String first = campaigns.stream()
+                .limit(MOST_LOADED)
+                .map(loaded -> loaded.campaign() + " " + loaded.version()
+                        + (loaded.effectiveFrom() == null ? "" : " from " + loaded.effectiveFrom()))
+                .collect(Collectors.joining(", "));
+        int more = campaigns.size() - MOST_LOADED;
+        return more > 0 ? first + " and " + more + " more" : first;
     }
 
     private static String moves(List<CampaignStep> steps) {

@@ -325,7 +325,7 @@ class EitherWayTest {
         assertEquals(ExitCode.DONE, clean.exit(), clean::toString);
         assertTrue(clean.out().contains("Nothing that seal 1 of"), clean::toString);
 
-        remote.file("other.json", remoteSeal().replace("\"records\":2", "\"records\":3"));
+        remote.file("other.json", remoteSeal().replace("\"records\":3", "\"records\":4"));
         Result wrong = remote.run("verify", "--since", "other.json");
         assertEquals(ExitCode.REFUSED, wrong.exit(), wrong::toString);
     }

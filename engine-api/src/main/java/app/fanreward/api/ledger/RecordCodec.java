@@ -25,6 +25,7 @@ import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Content;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.FundingContent;
+import app.fanreward.api.ledger.JournalRecord.LoadContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
@@ -177,6 +178,7 @@ public final class RecordCodec {
             case CampaignContent ignored -> WITH_CAMPAIGNS;
             case FundingContent ignored -> WITH_CAMPAIGNS;
             case ActivationContent ignored -> WITH_ACTIVATIONS;
+            case LoadContent ignored -> WITH_ACTIVATIONS;
             default -> 1;
         };
     }
@@ -261,6 +263,15 @@ public final class RecordCodec {
                 out.octet(10).text(budget).text(pointType).number(total).hash(program);
             case ActivationContent(ActivationStep step, String reason) ->
                 ActivationStepCodec.write(out.octet(11), step).text(reason);
+            case LoadContent(ContentHash program, List<LoadContent.Loaded> campaigns) ->
+                out.octet(12)
+                        .hash(program)
+                        .list(
+                                campaigns,
+                                loaded -> out.text(loaded.campaign())
+                                        .number(loaded.version())
+                                        .hash(loaded.content())
+                                        .optional(loaded.effectiveFrom(), out::instant));
         }
     }
 
@@ -296,6 +307,11 @@ public final class RecordCodec {
                         in.text());
             case 10 -> new FundingContent(in.text(), in.text(), in.number(), in.hash());
             case 11 -> new ActivationContent(ActivationStepCodec.read(in), in.text());
+            case 12 ->
+                new LoadContent(
+                        in.hash(),
+                        in.list(() ->
+                                new LoadContent.Loaded(in.text(), in.integer(), in.hash(), in.optional(in::instant))));
             default ->
                 throw new IllegalArgumentException("unknown kind of record; a newer version may have written it");
         };

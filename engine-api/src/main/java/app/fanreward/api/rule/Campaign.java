@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param audience who it is for: a condition over members, as they were when the event happened; null for everybody
  * @param limits how much and how often its rules may pay together
  * @param boosts how boosts of its awards work together
+ * @param effectiveFrom from when this version decides instead of the one before it, by when events happened; null from
+ *     when it is loaded or published. A first version decides over its whole window whatever it says here
  * @param rules the rules, at least one
  * @param tests examples that must hold
  */
@@ -33,6 +35,7 @@ public record Campaign(
         @Nullable Condition audience,
         List<Limit> limits,
         Boosting boosts,
+        @Nullable Instant effectiveFrom,
         List<Rule> rules,
         List<CampaignTest> tests) {
     /** Checks the key and takes copies. */
@@ -144,7 +147,19 @@ public record Campaign(
      * @return the changed copy
      */
     public Campaign withTests(List<CampaignTest> others) {
-        return new Campaign(key, window, budget, stacking, lateness, audience, limits, boosts, rules, others);
+        return new Campaign(
+                key, window, budget, stacking, lateness, audience, limits, boosts, effectiveFrom, rules, others);
+    }
+
+    /**
+     * Returns the same campaign with another budget.
+     *
+     * @param other the budget, or null for none
+     * @return the changed copy
+     */
+    public Campaign withBudget(@Nullable Budget other) {
+        return new Campaign(
+                key, window, other, stacking, lateness, audience, limits, boosts, effectiveFrom, rules, tests);
     }
 
     /**
@@ -167,6 +182,7 @@ public record Campaign(
         private @Nullable Condition audience;
         private final List<Limit> limits = new ArrayList<>();
         private Boosting boosts = Boosting.DEFAULT;
+        private @Nullable Instant effectiveFrom;
         private final List<Rule> rules = new ArrayList<>();
         private final List<CampaignTest> tests = new ArrayList<>();
 
@@ -278,6 +294,18 @@ public record Campaign(
         }
 
         /**
+         * Sets from when this version decides instead of the one before it; unless it is said, from when it is loaded or
+         * published.
+         *
+         * @param instant the first instant, by when events happened
+         * @return this builder
+         */
+        public Builder effectiveFrom(Instant instant) {
+            this.effectiveFrom = instant;
+            return this;
+        }
+
+        /**
          * Adds a rule.
          *
          * @param rule the rule
@@ -315,7 +343,8 @@ public record Campaign(
          * @return the campaign
          */
         public Campaign build() {
-            return new Campaign(key, window, budget, stacking, lateness, audience, limits, boosts, rules, tests);
+            return new Campaign(
+                    key, window, budget, stacking, lateness, audience, limits, boosts, effectiveFrom, rules, tests);
         }
     }
 }

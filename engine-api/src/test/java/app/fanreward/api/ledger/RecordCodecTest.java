@@ -411,6 +411,25 @@ class RecordCodecTest {
     }
 
     @Test
+    void aLoadOfCampaignsIsReadBack() {
+        JournalRecord record = JournalRecord.sealing(
+                "$loads",
+                1,
+                NOON,
+                "program",
+                RecordKey.ofCommand("$loads", "load-1"),
+                new JournalRecord.LoadContent(
+                        ContentHash.of(new byte[] {1}),
+                        List.of(
+                                new JournalRecord.LoadContent.Loaded("summer", 1, ContentHash.of(), null),
+                                new JournalRecord.LoadContent.Loaded("spring", 3, ContentHash.ZERO, NOON))),
+                List.of(),
+                List.of(),
+                ContentHash.ZERO);
+        assertEquals(record, RecordCodec.decode(RecordCodec.encode(record), record.previousHash(), record.hash()));
+    }
+
+    @Test
     void everyStepOfAnActivationIsReadBack() {
         ActivationTotals totals = new ActivationTotals(
                 9, 5, 1, 1, 1, 1, 0, List.of(new RuleTotal("play", "points", 5, 50), new RuleTotal("play", "", 5, 0)));

@@ -370,6 +370,7 @@ final class RandomPrograms {
                 maybe(() -> audience(settings)),
                 random.nextBoolean() ? List.of() : List.of(limit(), limit()),
                 random.nextBoolean() ? Boosting.DEFAULT : boosting(),
+                maybe(this::instant),
                 rules,
                 tests);
     }

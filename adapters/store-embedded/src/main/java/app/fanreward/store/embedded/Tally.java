@@ -7,6 +7,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.ActivationContent;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.JournalRecord.LoadContent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class Tally {
         }
         if (record.content() instanceof ActivationContent(ActivationStep.Begun begun, String ignored)) {
             programs.add(begun.program());
+        }
+        if (record.content() instanceof LoadContent loaded) {
+            programs.add(loaded.program());
         }
     }
 

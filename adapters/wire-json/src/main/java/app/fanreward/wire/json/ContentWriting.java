@@ -17,6 +17,7 @@ import app.fanreward.api.ledger.JournalRecord.Detail;
 import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.FundingContent;
+import app.fanreward.api.ledger.JournalRecord.LoadContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.NoDetail;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
@@ -70,6 +71,11 @@ final class ContentWriting {
                 Fields.amount(out, "total", total);
                 out.writeStringProperty("program", program.toString());
             }
+            case LoadContent(ContentHash program, List<LoadContent.Loaded> campaigns) -> {
+                out.writeStringProperty("kind", "campaigns-loaded");
+                out.writeStringProperty("program", program.toString());
+                Fields.list(out, "campaigns", campaigns, ContentWriting::loaded);
+            }
             case SealContent(Seal seal) -> {
                 out.writeStringProperty("kind", "sealed");
                 out.writeName("seal");
@@ -109,6 +115,15 @@ final class ContentWriting {
         out.writeStartObject();
         out.writeStringProperty("track", check.track());
         Fields.orNull(out, "at", check.at());
+        out.writeEndObject();
+    }
+
+    private static void loaded(JsonGenerator out, LoadContent.Loaded loaded) {
+        out.writeStartObject();
+        out.writeStringProperty("campaign", loaded.campaign());
+        out.writeNumberProperty("version", loaded.version());
+        out.writeStringProperty("content", loaded.content().toString());
+        Fields.orNull(out, "effectiveFrom", loaded.effectiveFrom());
         out.writeEndObject();
     }
 

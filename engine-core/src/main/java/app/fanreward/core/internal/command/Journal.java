@@ -11,6 +11,9 @@ public final class Journal {
     /** Of the campaigns that the store manages. */
     public static final String CAMPAIGNS = "$campaigns";
 
+    /** Of the campaigns that hosts bring, from files or code. */
+    public static final String LOADS = "$loads";
+
     /** Of the activations of campaigns on the past. */
     public static final String ACTIVATIONS = "$activations";
 

@@ -8,6 +8,7 @@ import app.fanreward.api.store.RewardStore;
 import app.fanreward.api.trial.Backtest;
 import app.fanreward.api.trial.BacktestOptions;
 import app.fanreward.api.trial.BacktestProgress;
+import app.fanreward.core.internal.campaign.LoadBook;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.ProgramCompiler;
 import app.fanreward.core.internal.trial.Comparison;
@@ -56,7 +57,7 @@ final class Backtests {
         // What is booked while this runs is none of it.
         long last = store.lastPosition();
         long total = Math.multiplyExact(2, last);
-        try (Trials.Trial copy = trials.on(trial, now::get)) {
+        try (Trials.Trial copy = trials.on(trial, now::get, LoadBook.EMPTY)) {
             RewardEngine engine = copy.engine();
             ContentHash program = engine.publish(options.draft());
             new Replay(store, trial, engine, now::set, keys::of, options, tally)

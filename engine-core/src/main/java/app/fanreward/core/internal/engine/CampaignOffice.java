@@ -98,12 +98,25 @@ final class CampaignOffice implements Campaigns {
         CampaignDesk desk = new CampaignDesk(order.actor(), asked, ownApproval);
         Campaign content = request.content();
         if (content == null) {
-            return desk.rule(book, request, null);
+            return desk.rule(book, request.move() == CampaignMove.PUBLISH ? timed(book, request) : request, null);
         }
         // Ruled on first, so that what is not possible leaves nothing behind in the store.
         desk.rule(book, request, ContentHash.ZERO);
         requireCompiles(now, content, asked);
         return desk.rule(book, request, contents.keep(content));
+    }
+
+    /** Where the request says no instant the version may. */
+    private CampaignRequest timed(CampaignBook book, CampaignRequest request) {
+        CampaignEntry entry = book.find(request.campaign());
+        return entry == null || request.effectiveFrom() != null
+                ? request
+                : new CampaignRequest(
+                        request.campaign(),
+                        request.move(),
+                        request.version(),
+                        null,
+                        contents.of(entry.newest().content()).effectiveFrom());
     }
 
     /** A version compiles beside all that decides now, or it is not taken in. */

@@ -46,6 +46,7 @@ import app.fanreward.api.trial.BacktestOptions;
 import app.fanreward.api.trial.BacktestProgress;
 import app.fanreward.api.trial.DryRun;
 import app.fanreward.api.trial.DryRunOptions;
+import app.fanreward.core.internal.campaign.LoadBook;
 import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.command.Redeciding;
 import app.fanreward.core.internal.ledger.Balances;
@@ -84,6 +85,7 @@ public final class CoreEngine implements RewardEngine {
     private final History history;
     private final JournalWriter writer;
     private final Fundings fundings;
+    private final @Nullable Loads loads;
     private final Catalog catalog;
     private final Books books;
     private final CampaignOffice campaigns;
@@ -103,7 +105,8 @@ public final class CoreEngine implements RewardEngine {
     /**
      * Assembles an engine.
      *
-     * @param funding whether budgets are funded, as they are but for what is only tried out
+     * @param trial null, or for what is only tried out, where no budget is funded and no load is booked, what was loaded
+     *     before
      * @param inMemory makes a store for what is tried out and given none
      */
     public CoreEngine(
@@ -113,7 +116,7 @@ public final class CoreEngine implements RewardEngine {
             long cacheBytes,
             @Nullable Keyring keyring,
             boolean ownApproval,
-            boolean funding,
+            @Nullable LoadBook trial,
             Supplier<RewardStore> inMemory) {
         this.store = store;
         this.clock = clock;
@@ -124,7 +127,8 @@ public final class CoreEngine implements RewardEngine {
         this.sessions = new Sessions(cacheBytes, keys);
         this.history = new StoreHistory(store, journals);
         this.writer = new JournalWriter(store, sessions, journals, clock, this::consequences);
-        this.fundings = new Fundings(store, journals, writer, funding && !store.readOnly());
+        this.fundings = new Fundings(store, journals, writer, trial == null && !store.readOnly());
+        this.loads = trial == null ? new Loads(journals, writer, clock, !store.readOnly()) : null;
         this.catalog = new Catalog(store, programs, writer, journals, history);
         this.books = new Books(writer, history);
         this.campaigns = new CampaignOffice(programs, contents, fundings, writer, history, clock, ownApproval);
@@ -151,7 +155,13 @@ public final class CoreEngine implements RewardEngine {
                 this::consequences,
                 trials,
                 clock);
-        fundings.fund(programs.timetable());
+        programs.begin(timetable -> trial == null ? prepare(timetable) : trial);
+    }
+
+    /** Makes ready for what is to decide, and says what decided before. What is only tried out decides at all times. */
+    private LoadBook prepare(Timetable next) {
+        fundings.fund(next);
+        return loads == null ? LoadBook.EMPTY : loads.take(next);
     }
 
     @Override
@@ -398,7 +408,7 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public ContentHash publish(ProgramDefinition definition) {
-        return programs.publish(definition, fundings::fund);
+        return programs.publish(definition, this::prepare);
     }
 
     @Override

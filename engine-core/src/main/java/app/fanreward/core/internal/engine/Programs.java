@@ -10,6 +10,7 @@ import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.campaign.CampaignBook;
+import app.fanreward.core.internal.campaign.LoadBook;
 import app.fanreward.core.internal.command.Journal;
 import app.fanreward.core.internal.program.BoostedCampaigns;
 import app.fanreward.core.internal.program.BuiltInNames;
@@ -22,7 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The programs that decide and those that decided before them. Safe for use by many threads. */
@@ -43,7 +44,9 @@ final class Programs {
     Programs(RewardStore store, ProgramDefinition definition, CampaignContents contents, InstantSource clock) {
         this.store = store;
         this.clock = clock;
-        this.timetable = new Timetable(definition, CampaignBook.EMPTY, contents::of, this::compiledAndKept);
+        Timetable.Contents kept =
+                new Timetable.Contents(contents::of, program -> named(program).definition());
+        this.timetable = new Timetable(definition, CampaignBook.EMPTY, kept, this::compiledAndKept);
         this.timetable.at(clock.instant());
         checkNames(definition);
     }
@@ -104,8 +107,22 @@ final class Programs {
         return timetable().definitionAt(clock.instant());
     }
 
-    /** Publishes, once something agreed to it. */
-    ContentHash publish(ProgramDefinition definition, Consumer<Timetable> first) {
+    /** Takes in what was loaded before, once something said so and agreed. */
+    void begin(Function<Timetable, LoadBook> first) {
+        publishing.lock();
+        try {
+            begin(first.apply(timetable()));
+        } finally {
+            publishing.unlock();
+        }
+    }
+
+    private synchronized void begin(LoadBook loads) {
+        timetable = timetable().with(loads);
+    }
+
+    /** Publishes, once something agreed to it and said what was loaded before. */
+    ContentHash publish(ProgramDefinition definition, Function<Timetable, LoadBook> first) {
         checkDecimals(definition);
         compiled(definition);
         checkNames(definition);
@@ -114,8 +131,7 @@ final class Programs {
             Timetable next = timetable().with(definition);
             next.compileFrom(clock.instant().minus(definition.settings().lateness()));
             // Not under the lock of this object: what others do under locks of their own asks for the timetable.
-            first.accept(next);
-            return swap(definition);
+            return swap(definition, first.apply(next));
         } finally {
             publishing.unlock();
         }
@@ -140,8 +156,8 @@ final class Programs {
         }
     }
 
-    private synchronized ContentHash swap(ProgramDefinition definition) {
-        Timetable next = timetable().with(definition);
+    private synchronized ContentHash swap(ProgramDefinition definition, LoadBook loads) {
+        Timetable next = timetable().with(definition).with(loads);
         next.compileFrom(clock.instant().minus(definition.settings().lateness()));
         timetable = next;
         return next.at(clock.instant()).hash();

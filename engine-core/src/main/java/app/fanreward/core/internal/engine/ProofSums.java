@@ -8,6 +8,7 @@ import app.fanreward.api.ledger.JournalRecord.ActivationContent;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.FundingContent;
+import app.fanreward.api.ledger.JournalRecord.LoadContent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class ProofSums {
         }
         if (record.content() instanceof ActivationContent(ActivationStep.Begun begun, String ignored)) {
             programs.add(begun.program());
+        }
+        if (record.content() instanceof LoadContent loaded) {
+            programs.add(loaded.program());
         }
         draw(record);
     }

@@ -11,6 +11,7 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.campaign.CampaignBook;
+import app.fanreward.core.internal.campaign.LoadBook;
 import app.fanreward.core.internal.program.CompiledBudget;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.ProgramCompiler;
@@ -19,24 +20,28 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which program decides what happens when: what the engine was built with, and the campaigns of the store as they are in
- * effect at each instant. Between two instants at which something changes it is one program, compiled when it is first
+ * Which program decides what happens when: what the engine was built with, its campaigns as they were loaded at each
+ * instant, and the campaigns of the store as they are in effect. Between two instants at which something changes it is one program, compiled when it is first
  * asked for. Never changes; safe for use by many threads.
  */
 final class Timetable {
     private final ProgramDefinition own;
+    private final LoadBook loads;
     private final CampaignBook book;
-    private final Function<ContentHash, Campaign> contents;
+    private final Contents contents;
     private final Function<ProgramDefinition, Program> compiler;
 
     /** What was compiled of {@link #own} and some versions of campaigns, so that most stretches are compiled once. */
@@ -47,13 +52,22 @@ final class Timetable {
 
     private final AtomicReferenceArray<@Nullable Program> programs;
 
+    /**
+     * Where campaigns are found that are named by a hash.
+     *
+     * @param managed the versions of the campaigns of the store
+     * @param loaded what was loaded at some time, by the hash of its program
+     */
+    record Contents(Function<ContentHash, Campaign> managed, Function<ContentHash, ProgramDefinition> loaded) {}
+
     Timetable(
             ProgramDefinition own,
             CampaignBook book,
-            Function<ContentHash, Campaign> contents,
+            Contents contents,
             Function<ProgramDefinition, Program> compiler) {
         this(
                 own,
+                LoadBook.EMPTY,
                 book,
                 contents,
                 compiler,
@@ -62,21 +76,24 @@ final class Timetable {
 
     private Timetable(
             ProgramDefinition own,
+            LoadBook loads,
             CampaignBook book,
-            Function<ContentHash, Campaign> contents,
+            Contents contents,
             Function<ProgramDefinition, Program> compiler,
             Cache<List<ContentHash>, Program> compiled) {
         this.own = own;
+        this.loads = loads;
         this.compiled = compiled;
         this.book = book;
         this.contents = contents;
         this.compiler = compiler;
-        this.changes = changes(book);
+        this.changes = changes(own, loads, book);
         this.programs = new AtomicReferenceArray<>(changes.size() + 1);
     }
 
-    private static List<Instant> changes(CampaignBook book) {
-        TreeSet<Instant> changes = new TreeSet<>();
+    private static List<Instant> changes(ProgramDefinition own, LoadBook loads, CampaignBook book) {
+        TreeSet<Instant> changes =
+                loads.changes(own.campaigns().stream().map(Campaign::key).toList());
         for (CampaignEntry entry : book.entries().values()) {
             if (entry.archivedAt() != null || entry.published().isEmpty()) {
                 continue;
@@ -118,14 +135,24 @@ final class Timetable {
         return book;
     }
 
-    /** The same with other campaigns of the store. */
-    Timetable with(CampaignBook other) {
-        return new Timetable(own, other, contents, compiler, compiled);
+    /** What was loaded when, up to what the engine is built with. */
+    LoadBook loads() {
+        return loads;
     }
 
-    /** The same with something else built in. */
+    /** The same with other campaigns of the store. */
+    Timetable with(CampaignBook other) {
+        return new Timetable(own, loads, other, contents, compiler, compiled);
+    }
+
+    /** The same with something else built in, as if nothing had ever been loaded before. */
     Timetable with(ProgramDefinition other) {
         return new Timetable(other, book, contents, compiler);
+    }
+
+    /** The same with what was loaded before. */
+    Timetable with(LoadBook other) {
+        return new Timetable(own, other, book, contents, compiler, compiled);
     }
 
     /**
@@ -161,7 +188,7 @@ final class Timetable {
     ProgramDefinition definitionAt(Instant occurredAt) {
         int stretch = stretch(occurredAt);
         Program known = programs.get(stretch);
-        return known == null ? definition(versions(stretch)) : known.definition();
+        return known == null ? definition(own.campaigns(), managed(stretch)) : known.definition();
     }
 
     /**
@@ -209,7 +236,7 @@ final class Timetable {
 
     private Optional<CompiledBudget> budget(ContentHash content) {
         try {
-            Campaign campaign = contents.apply(content);
+            Campaign campaign = contents.managed().apply(content);
             if (campaign.budget() == null) {
                 return Optional.empty();
             }
@@ -224,8 +251,15 @@ final class Timetable {
         return other.units() > one.units() ? other : one;
     }
 
-    /** Compiles everything that decides from an instant on. */
+    /**
+     * Compiles everything that decides from an instant on, with the newest of what was loaded; what it said before does
+     * not have to compile any more.
+     */
     void compileFrom(Instant instant) {
+        if (loads != LoadBook.EMPTY) {
+            with(LoadBook.EMPTY).compileFrom(instant);
+            return;
+        }
         for (int stretch = stretch(instant); stretch < programs.length(); stretch++) {
             if (programs.get(stretch) == null) {
                 programs.set(stretch, compiled(stretch));
@@ -252,8 +286,28 @@ final class Timetable {
         if (!taken.isEmpty()) {
             throw new FanRewardException(taken);
         }
-        return compiled.get(versions(stretch), versions -> compiler.apply(definition(versions)));
+        List<ContentHash> managed = managed(stretch);
+        List<LoadedVersion> before = before(stretch);
+        if (!before.isEmpty()) {
+            List<ContentHash> all = new ArrayList<>(managed);
+            before.forEach(version -> all.add(version.loaded().content()));
+            List<Campaign> then = ownAt(before);
+            try {
+                return compiled.get(all, versions -> compiler.apply(definition(then, managed)));
+            } catch (FanRewardException outdated) {
+                // What was loaded long ago may no longer fit the settings or the campaigns beside it.
+                return compiled(managed);
+            }
+        }
+        return compiled(managed);
     }
+
+    private Program compiled(List<ContentHash> managed) {
+        return compiled.get(managed, versions -> compiler.apply(definition(own.campaigns(), versions)));
+    }
+
+    /** A version of an own campaign that is not its newest. */
+    private record LoadedVersion(String campaign, LoadBook.Version loaded) {}
 
     static Problem inTwoPlaces(String campaign) {
         return Problem.at(
@@ -265,19 +319,64 @@ final class Timetable {
                         + " give it another key");
     }
 
-    /** The versions in effect, by the keys of their campaigns. */
-    private List<ContentHash> versions(int stretch) {
-        Instant start = stretch == 0 ? Instant.MIN : changes.get(stretch - 1);
+    /** The versions of campaigns of the store that are in effect, by the keys of their campaigns. */
+    private List<ContentHash> managed(int stretch) {
         List<ContentHash> versions = new ArrayList<>();
         for (CampaignEntry entry : book.entries().values()) {
-            entry.inEffect(start).ifPresent(version -> versions.add(version.content()));
+            entry.inEffect(start(stretch)).ifPresent(version -> versions.add(version.content()));
         }
         return versions;
     }
 
-    private ProgramDefinition definition(List<ContentHash> versions) {
-        return versions.isEmpty()
-                ? own
-                : own.with(versions.stream().map(contents).toList());
+    /** The own campaigns that said something else then than they say now. */
+    private List<LoadedVersion> before(int stretch) {
+        List<LoadedVersion> versions = new ArrayList<>();
+        for (Campaign campaign : own.campaigns()) {
+            LoadBook.@Nullable Version then = loads.inEffect(campaign.key(), start(stretch));
+            if (then != null && !then.equals(loads.newest(campaign.key()))) {
+                versions.add(new LoadedVersion(campaign.key(), then));
+            }
+        }
+        return versions;
+    }
+
+    private Instant start(int stretch) {
+        return stretch == 0 ? Instant.MIN : changes.get(stretch - 1);
+    }
+
+    /** The own campaigns with some as they were; a budget is one over all versions, and as large as it is now. */
+    private List<Campaign> ownAt(List<LoadedVersion> before) {
+        Map<String, LoadBook.Version> wanted = new HashMap<>();
+        before.forEach(version -> wanted.put(version.campaign(), version.loaded()));
+        Map<ContentHash, Map<String, Campaign>> programs = new HashMap<>();
+        List<Campaign> campaigns = new ArrayList<>();
+        for (Campaign now : own.campaigns()) {
+            LoadBook.@Nullable Version version = wanted.get(now.key());
+            if (version == null) {
+                campaigns.add(now);
+                continue;
+            }
+            @Nullable
+            Campaign then =
+                    programs.computeIfAbsent(version.program(), this::loaded).get(now.key());
+            if (then == null) {
+                throw new FanRewardException(
+                        ErrorCode.STORE_DAMAGED,
+                        "program " + version.program().brief() + " has no campaign '" + now.key()
+                                + "', of which it was loaded");
+            }
+            campaigns.add(then.withBudget(now.budget()));
+        }
+        return campaigns;
+    }
+
+    private Map<String, Campaign> loaded(ContentHash program) {
+        return contents.loaded().apply(program).campaigns().stream()
+                .collect(Collectors.toMap(Campaign::key, each -> each));
+    }
+
+    private ProgramDefinition definition(List<Campaign> campaigns, List<ContentHash> managed) {
+        return new ProgramDefinition(own.settings(), campaigns)
+                .with(managed.stream().map(contents.managed()).toList());
     }
 }

@@ -3,6 +3,7 @@ package app.fanreward.core.internal.engine;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.campaign.LoadBook;
 import app.fanreward.core.internal.privacy.Keyring;
 import app.fanreward.core.internal.trial.Copied;
 import app.fanreward.core.internal.trial.TrialStore;
@@ -43,20 +44,21 @@ final class Trials {
 
     /** Begins with all that there is, at an instant that stays. */
     Trial begin(Instant at) {
-        return on(new TrialStore(store, store::memberKey, journal -> true), () -> at);
+        LoadBook loads = programs.timetable().loads();
+        return on(new TrialStore(store, store::memberKey, journal -> true), () -> at, loads);
     }
 
     /** Begins with what a draft finds, and the draft, at an instant that stays. */
     Trial begin(Instant at, ProgramDefinition draft) {
-        Trial trial = on(new TrialStore(store, store::memberKey, Copied::takesPart), () -> at);
+        Trial trial = on(new TrialStore(store, store::memberKey, Copied::takesPart), () -> at, LoadBook.EMPTY);
         trial.engine().publish(draft);
         return trial;
     }
 
     /** Begins on a store for trials. */
-    Trial on(TrialStore trial, InstantSource clock) {
+    Trial on(TrialStore trial, InstantSource clock, LoadBook loads) {
         return new Trial(
-                new CoreEngine(trial, programs.timetable().own(), clock, CACHE_BYTES, keyring, false, false, inMemory),
+                new CoreEngine(trial, programs.timetable().own(), clock, CACHE_BYTES, keyring, false, loads, inMemory),
                 trial);
     }
 }

@@ -15,6 +15,7 @@ import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.FundingContent;
+import app.fanreward.api.ledger.JournalRecord.LoadContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.PeriodContent;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
@@ -285,6 +286,7 @@ public final class MemberState {
             case CampaignContent ignored -> {}
             case FundingContent ignored -> {}
             case ActivationContent ignored -> {}
+            case LoadContent ignored -> {}
         }
         acts.take(record);
         sequence = record.sequence();

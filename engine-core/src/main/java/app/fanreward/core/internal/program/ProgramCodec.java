@@ -83,6 +83,7 @@ public final class ProgramCodec {
     private static boolean newest(Campaign campaign) {
         return campaign.audience() != null
                 || !campaign.boosts().equals(Boosting.DEFAULT)
+                || campaign.effectiveFrom() != null
                 || campaign.rules().stream().anyMatch(ProgramCodec::newest);
     }
 
@@ -320,6 +321,7 @@ public final class ProgramCodec {
             out.optional(campaign.audience(), rules::write);
             out.list(campaign.limits(), rules::write);
             rules.write(campaign.boosts());
+            out.optional(campaign.effectiveFrom(), out::instant);
         }
         List<Rule> sorted = campaign.rules().stream()
                 .sorted(Comparator.comparing(Rule::key))
@@ -339,6 +341,7 @@ public final class ProgramCodec {
                 version > 5 ? in.optional(rules::condition) : null,
                 version > 5 ? in.list(rules::limit) : List.of(),
                 version > 5 ? rules.boosting() : Boosting.DEFAULT,
+                version > 5 ? in.optional(in::instant) : null,
                 in.list(rules::read),
                 List.of());
     }

@@ -35,6 +35,7 @@ class CampaignCodecTest {
             .audience(Condition.attribute("member.country").is("de"))
             .limit(Limit.frequency(3, CalendarPeriod.Unit.DAY))
             .boosts(new Boosting(Boosting.Combine.HIGHEST, BigDecimal.TWO))
+            .effectiveFrom(Instant.parse("2026-07-01T00:00:00Z"))
             .rule(Rule.on("follow", "artist.followed").then(Effect.addPoints(5)))
             .test(new CampaignTest(
                     "a test",

@@ -154,7 +154,11 @@ class ConsequencesTest {
                 all.put(track.key(), track);
             }
             Program program = plain.with(all.buildOrThrow());
-            Timetable timetable = new Timetable(definition, CampaignBook.EMPTY, contents::of, own -> program);
+            Timetable timetable = new Timetable(
+                    definition,
+                    CampaignBook.EMPTY,
+                    new Timetable.Contents(contents::of, hash -> definition),
+                    own -> program);
             History history = new StoreHistory(store, journals);
             this.decisions = new Decisions(programs);
             this.consequences =

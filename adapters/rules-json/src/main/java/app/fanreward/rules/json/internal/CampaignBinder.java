@@ -11,6 +11,7 @@ import app.fanreward.rules.json.scenario.Scenario;
 import app.fanreward.rules.json.scenario.ShortForm;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +66,32 @@ final class CampaignBinder {
         List<Limit> limits = limitsSpot == null ? List.of() : RuleBinder.each(limitsSpot, LimitBinder::limit);
         Spot boostsSpot = fields.optional("boosts");
         Boosting boosts = boostsSpot == null ? Boosting.DEFAULT : BoostBinder.boosting(boostsSpot);
+        Spot fromSpot = fields.optional("effectiveFrom");
+        Instant effectiveFrom = fromSpot == null
+                ? null
+                : TimeBinder.start(
+                        fromSpot,
+                        window == null || window.zone() == null
+                                ? vocabulary.settings().zone()
+                                : window.zone());
         List<Rule> rules = rules(fields);
         Spot testsSpot = fields.optional("tests");
         List<CampaignTest> shortTests = testsSpot == null ? List.of() : tests(testsSpot, fields, rules);
         fields.done();
         return key == null || window == null || boosts == null || spot.problems() > before
                 ? null
-                : new Campaign(key, window, budget, stacking, lateness, audience, limits, boosts, rules, shortTests);
+                : new Campaign(
+                        key,
+                        window,
+                        budget,
+                        stacking,
+                        lateness,
+                        audience,
+                        limits,
+                        boosts,
+                        effectiveFrom,
+                        rules,
+                        shortTests);
     }
 
     /** Tells all tests and returns those that say no more than a campaign can hold. */

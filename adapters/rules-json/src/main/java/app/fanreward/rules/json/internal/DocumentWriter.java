@@ -300,6 +300,7 @@ public final class DocumentWriter {
             }
             out.writeEndObject();
         }
+        Generators.text(out, "effectiveFrom", campaign.effectiveFrom());
         new RuleWriter(out).rules(campaign.rules());
         new TestWriter(out, PointScale.of(settings, campaign.rules())).tests(campaign.tests());
         out.writeEndObject();

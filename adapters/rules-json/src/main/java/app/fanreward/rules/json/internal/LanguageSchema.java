@@ -57,6 +57,7 @@ final class LanguageSchema {
                         "lateness", DURATION,
                         "audience", CONDITION,
                         "boosts", object(fields("combine", choice(Spellings.COMBINATIONS.keySet()), "atMost", NUMBER)),
+                        "effectiveFrom", DATE_OR_INSTANT,
                         "limits", listOf(named("limit")),
                         "rules", listOf(named("rule")),
                         "tests", listOf(named("test"))),

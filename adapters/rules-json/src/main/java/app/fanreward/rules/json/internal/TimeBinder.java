@@ -103,6 +103,11 @@ final class TimeBinder {
         return new Campaign.Window(from, to, zone);
     }
 
+    /** An instant, or the midnight that begins a date in a zone. */
+    static @Nullable Instant start(Spot spot, ZoneId zone) {
+        return edge(spot, zone, 0);
+    }
+
     /** An instant, or the midnight that begins a date or, with {@code plusDays} 1, ends it. */
     private static @Nullable Instant edge(Spot spot, ZoneId zone, int plusDays) {
         String what = "a date such as 2026-06-01 or an instant such as 2026-06-01T10:00:00Z";

@@ -1,0 +1,94 @@
+package app.fanreward.core.internal.engine;
+
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.JournalRecord.LoadContent;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.core.internal.campaign.CampaignCodec;
+import app.fanreward.core.internal.campaign.LoadBook;
+import app.fanreward.core.internal.command.Journal;
+import app.fanreward.core.internal.engine.JournalWriter.Move;
+import app.fanreward.core.internal.ledger.Draft;
+import app.fanreward.core.internal.program.Program;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Books what is new in the campaigns of files or code each time they are loaded, so that what they said before goes on
+ * deciding what happened before.
+ */
+final class Loads {
+    /** Who loads: the program that is published. */
+    private static final String ACTOR = "program";
+
+    private final Journals journals;
+    private final JournalWriter writer;
+    private final InstantSource clock;
+    private final boolean booking;
+
+    /**
+     * Begins.
+     *
+     * @param booking whether loads are booked; otherwise they count as long as this engine lives
+     */
+    Loads(Journals journals, JournalWriter writer, InstantSource clock, boolean booking) {
+        this.journals = journals;
+        this.writer = writer;
+        this.clock = clock;
+        this.booking = booking;
+    }
+
+    /** Takes in what decides from now on, and says what decides what happened before. */
+    LoadBook take(Timetable timetable) {
+        Program own = timetable.ownProgram();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (!booking) {
+            return writer.read(Journal.LOADS, state -> {
+                LoadBook book = read(state.sequence());
+                List<LoadContent.Loaded> changed = changed(book, own, now);
+                return changed.isEmpty() ? book : book.after(new LoadContent(own.hash(), changed));
+            });
+        }
+        return writer.write(Journal.LOADS, (state, recordedAt) -> {
+            LoadBook book = read(state.sequence());
+            List<LoadContent.Loaded> changed = changed(book, own, now);
+            if (changed.isEmpty()) {
+                return new Move.Answer<>(book);
+            }
+            LoadContent content = new LoadContent(own.hash(), changed);
+            RecordKey slot = RecordKey.ofCommand(Journal.LOADS, "load-" + (state.sequence() + 1));
+            return new Move.Append<>(
+                    Draft.at(state, recordedAt).book(ACTOR, slot, content), List.of(), book.after(content));
+        });
+    }
+
+    private static List<LoadContent.Loaded> changed(LoadBook book, Program own, Instant now) {
+        List<LoadContent.Loaded> changed = new ArrayList<>();
+        for (Campaign campaign : own.definition().campaigns()) {
+            // What only shows how it works decides nothing.
+            ContentHash content = ContentHash.of(CampaignCodec.encode(campaign.withTests(List.of())));
+            LoadBook.@Nullable Version before = book.newest(campaign.key());
+            if (before == null) {
+                changed.add(new LoadContent.Loaded(campaign.key(), 1, content, null));
+            } else if (!before.content().equals(content)) {
+                changed.add(new LoadContent.Loaded(
+                        campaign.key(),
+                        before.number() + 1,
+                        content,
+                        Optional.ofNullable(campaign.effectiveFrom()).orElse(now)));
+            }
+        }
+        return changed;
+    }
+
+    private LoadBook read(long sequence) {
+        LoadBook[] book = {LoadBook.EMPTY};
+        journals.readOn(Journal.LOADS, 0, sequence, record -> book[0] = book[0].after(record));
+        return book[0];
+    }
+}
