@@ -139,22 +139,12 @@ class CampaignBudgetsTest {
 
     /** Plays earn so many points of a type while the budget lasts. */
     private static Campaign earning(String key, long points, String pointType, long budget) {
-        Campaign plain = Campaign.of(key)
+        return Campaign.of(key)
+                .budget(new Campaign.Budget(BigDecimal.valueOf(budget), pointType, OnExceed.TRUNCATE))
                 .rule(Rule.on("play", "track.played")
                         .then(new Effect.AddPoints(
                                 new Amount.Fixed(BigDecimal.valueOf(points)), pointType, null, null)))
                 .build();
-        return new Campaign(
-                key,
-                plain.window(),
-                new Campaign.Budget(BigDecimal.valueOf(budget), pointType, OnExceed.TRUNCATE),
-                plain.stacking(),
-                plain.lateness(),
-                plain.audience(),
-                plain.limits(),
-                plain.boosts(),
-                plain.rules(),
-                plain.tests());
     }
 
     /** Plays earn three points of a type while the budget lasts. */

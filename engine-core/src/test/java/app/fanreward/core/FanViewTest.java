@@ -10,11 +10,13 @@ import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.Rule;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +66,35 @@ class FanViewTest {
             assertEquals(Map.of("points", 1L), view.taken());
             assertEquals(List.of(new FanView.Note(ReasonCode.BALANCE_SHORT.message(), null)), view.notes());
             assertFalse(view.toString().contains("no-farms"), view.toString());
+        }
+    }
+
+    @Test
+    void aRuleThatFoundNothingToTakeIsNotBetrayed() {
+        Rule.Builder fine = Rule.on("no-farms", "track.played").then(Effect.takePoints(3));
+        try (World strict = new World(World.campaign("c").rule(fine).build())) {
+            Decision decision = strict.submit(strict.play("m", World.NOON, 40));
+            FanView view = strict.engine.explain("m", decision.event()).forFan();
+            assertEquals(
+                    List.of("This earned nothing."),
+                    view.notes().stream().map(FanView.Note::text).toList());
+        }
+    }
+
+    @Test
+    void whoMetTheConditionIsNotToldThatItWasMissed() {
+        Rule.Builder perEuro = Rule.on("r", "purchase.completed")
+                .when(Condition.attribute("event.currency").is("EUR"))
+                .then(Effect.addPoints(new Amount.PerUnit("event.amount", Value.of(1), BigDecimal.ONE, false)))
+                .missed("Buy something in euro.");
+        try (World shop = new World(World.campaign("c").rule(perEuro).build())) {
+            Decision decision = shop.submit(EngagementEvent.of("purchase.completed")
+                    .from("shop", "1")
+                    .member("m")
+                    .at(World.NOON)
+                    .put("currency", "EUR"));
+            FanView view = shop.engine.explain("m", decision.event()).forFan();
+            assertFalse(view.toString().contains("euro"), view::toString);
         }
     }
 

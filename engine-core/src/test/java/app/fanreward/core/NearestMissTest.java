@@ -60,6 +60,24 @@ class NearestMissTest {
     }
 
     @Test
+    void whatMustNotHoldAndIsNotThereIsToldAsSuchToo() {
+        Explanation explanation = explained(
+                20, rule("a", Condition.not(Condition.attribute("event.artist").is("bot"))));
+        ConditionResult lacking =
+                lacking(explanation.rules().get(0)).conditions().get(0);
+        assertEquals("not event.artist = \"bot\"", lacking.text());
+    }
+
+    @Test
+    void aRuleThatWouldTakePointsIsNoMissToTellOf() {
+        Explanation explanation = explained(
+                20,
+                Rule.on("fine", "track.played").when(atLeast(21)).then(Effect.takePoints(1)),
+                rule("pays", atLeast(3_000)));
+        assertEquals("pays", nearest(explanation));
+    }
+
+    @Test
     void whatMustNotHoldIsToldAsSuch() {
         Explanation explanation = explained(20, rule("a", Condition.not(Condition.any(LONG, SONG))));
         ConditionResult lacking =

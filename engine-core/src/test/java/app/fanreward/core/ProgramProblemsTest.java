@@ -9,17 +9,21 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.Board;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Condition.Operator;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +99,53 @@ class ProgramProblemsTest {
         only(rule().limit(new Limit.Frequency(1, List.of("member"), new RollingPeriod(Duration.ofSeconds(-1)))));
         only(rule().limit(new Limit.Cooldown(Duration.ofDays(1), List.of("member")))
                 .limit(new Limit.Cooldown(Duration.ofDays(2), List.of("member"))));
+    }
+
+    @Test
+    void aCapHasPointsToCount() {
+        CalendarPeriod day = CalendarPeriod.of(CalendarPeriod.Unit.DAY);
+        Rule.Builder tags = Rule.on("r", "track.played").then(new Effect.Tag("fan"));
+        only(tags.limit(Limit.cap(5, CalendarPeriod.Unit.DAY)));
+        Limit coins = new Limit.Cap(BigDecimal.TEN, "coins", List.of("member"), day, OnExceed.TRUNCATE);
+        Campaign campaign = World.campaign("c")
+                .rule(rule(new Effect.AddPoints(new Amount.Fixed(BigDecimal.ONE), "points", null, null)))
+                .limit(coins)
+                .build();
+        ProgramSettings usual = ProgramSettings.DEFAULT;
+        ProgramSettings settings = new ProgramSettings(
+                usual.zone(),
+                usual.lateness(),
+                List.of(PointType.DEFAULT, new PointType("coins", 2, RoundingMode.DOWN)),
+                usual.memberAttributes(),
+                usual.memberScopedSources());
+        List<Problem> problems = FanReward.check(new ProgramDefinition(settings, List.of(campaign)));
+        assertEquals(
+                List.of("/limits/0/cap/pointType"),
+                problems.stream()
+                        .map(Problem::path)
+                        .filter(path -> path.startsWith("/limits"))
+                        .toList());
+    }
+
+    @Test
+    void aLimitOfTheProgramIsCheckedBeforeAnybodyNamesIt() {
+        CalendarPeriod day = CalendarPeriod.of(CalendarPeriod.Unit.DAY);
+        ProgramSettings settings = ProgramSettings.DEFAULT.withLimits(Map.of(
+                "good", new Limit.Frequency(1, List.of("program"), day),
+                "of-a-kind", new Limit.Frequency(1, List.of("event.track"), day),
+                "bad", new Limit.Frequency(1, List.of("member", "event.nonsense"), day)));
+        List<Problem> problems = FanReward.check(new ProgramDefinition(settings, List.of()));
+        assertEquals(
+                List.of("/limits/bad/frequency/per/1"),
+                problems.stream().map(Problem::path).toList());
+    }
+
+    @Test
+    void aBoardNamesCampaignsThatThereAre() {
+        ProgramSettings settings = ProgramSettings.DEFAULT.withBoards(
+                Map.of("top", Board.of(new Board.Measure.Points("points", List.of("nobody")))));
+        List<Problem> problems = FanReward.check(new ProgramDefinition(settings, List.of()));
+        assertEquals("/boards/top/campaigns", problems.get(0).path());
     }
 
     @Test

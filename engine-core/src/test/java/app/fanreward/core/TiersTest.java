@@ -16,6 +16,7 @@ import app.fanreward.api.ledger.Order;
 import app.fanreward.api.member.TierStanding;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.Effect;
@@ -210,6 +211,27 @@ class TiersTest {
             int records = world.engine.journal("m", 0, 1_000).size();
             world.engine.settle(done -> {});
             assertEquals(records, world.engine.journal("m", 0, 1_000).size());
+        }
+    }
+
+    @Test
+    void aLevelThatEndedLongBeforeItIsNoticedIsNotTooLateForACampaign() {
+        Tier tier = Tier.builder()
+                .level("silver", 10)
+                .per(CalendarPeriod.Unit.MONTH)
+                .build();
+        Campaign strict = World.campaign("strict")
+                .lateness(Duration.ofDays(1))
+                .rule(Rule.on("comfort", "tier.changed")
+                        .when(Condition.attribute("event.up").is(false))
+                        .then(Effect.addPoints(1)))
+                .build();
+        try (World world = new World(program(tier).with(List.of(strict)))) {
+            world.submit(buy(JUNE, 80));
+            long before = world.available("m");
+            world.now.set(JUNE.plus(Duration.ofDays(90)));
+            world.engine.settle(done -> {});
+            assertEquals(before + 1, world.available("m"));
         }
     }
 

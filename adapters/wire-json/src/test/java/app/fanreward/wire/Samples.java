@@ -7,6 +7,7 @@ import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
+import app.fanreward.api.decision.Explanation.RuleAmount;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
@@ -124,11 +125,13 @@ public final class Samples {
                             "points",
                             5,
                             3,
+                            List.of(new RuleAmount("coins", 57, 20)),
                             List.of(),
                             null,
                             List.of(
-                                    new AmountStep("/then/0", "5 points for each play", 5, null),
-                                    new AmountStep("/limits/0", "at most 10 points a day", 3, AT.plusSeconds(1800))),
+                                    new AmountStep("/then/0", "5 points for each play", "points", 5, null),
+                                    new AmountStep(
+                                            "/limits/0", "at most 10 points a day", "points", 3, AT.plusSeconds(1800))),
                             List.of(CAP),
                             null,
                             null,
@@ -140,6 +143,7 @@ public final class Samples {
                             "points",
                             0,
                             0,
+                            List.of(),
                             List.of(new ConditionResult(
                                     "/audience",
                                     "member.country = \"DE\"",

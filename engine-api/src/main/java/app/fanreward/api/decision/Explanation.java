@@ -77,6 +77,19 @@ public record Explanation(
     }
 
     /**
+     * Says whether a fan is told the sentence of a rule: if its condition does not hold, and the event moved no points.
+     *
+     * @param rule one of the rules
+     * @return whether the fan's view has its sentence; false if it has none
+     */
+    public boolean tellsFan(RuleExplanation rule) {
+        return rule.missed() != null
+                && rule.failsItsCondition()
+                && decision.awards().isEmpty()
+                && decision.penalties().isEmpty();
+    }
+
+    /**
      * Shows what a fan may see: points, the campaigns' own sentences and when to try again, and nothing of how the rules
      * work.
      *
@@ -126,16 +139,17 @@ public record Explanation(
      * @param rule the key of the rule
      * @param status what became of it
      * @param pointType the key of the point type of its first award effect
-     * @param desired what it would have given, in smallest units
-     * @param granted what it gave, in smallest units
+     * @param desired what it would have given of that type, in smallest units
+     * @param granted what it gave of that type, in smallest units
+     * @param further what it would have given and gave of further point types, in the order of the rule
      * @param audience how the audience of the campaign and then that of the rule came out, where there is one and it was
      *     asked
      * @param condition how its condition came out, or null if it has none or was not asked
      * @param steps how the amount came about, in order
      * @param reasons why it gave less
      * @param missed the rule's own sentence for a fan who missed it, or null
-     * @param lacking what was missing for its condition to hold, or null if it held, or if the rule has none or was not
-     *     asked
+     * @param lacking what was missing for its condition to hold, or null if it held, or if the rule has none, was not
+     *     asked, or would give a member nothing, as one that takes points or boosts
      * @param effects what it did beside points, in the order of the rule
      */
     public record RuleExplanation(
@@ -145,6 +159,7 @@ public record Explanation(
             String pointType,
             long desired,
             long granted,
+            List<RuleAmount> further,
             List<ConditionResult> audience,
             @Nullable ConditionResult condition,
             List<AmountStep> steps,
@@ -154,10 +169,20 @@ public record Explanation(
             List<EffectOutcome> effects) {
         /** Takes copies. */
         public RuleExplanation {
+            further = List.copyOf(further);
             audience = List.copyOf(audience);
             steps = List.copyOf(steps);
             reasons = List.copyOf(reasons);
             effects = List.copyOf(effects);
+        }
+
+        /**
+         * Says whether the rule was asked and its condition does not hold.
+         *
+         * @return true if that is why it gave nothing; false where an amount or limit lacked what it counts
+         */
+        public boolean failsItsCondition() {
+            return status == RuleStatus.NOT_MATCHED && condition != null && condition.truth() != Truth.TRUE;
         }
     }
 
@@ -219,9 +244,23 @@ public record Explanation(
      *
      * @param path where the amount, limit or budget stands in the rule or campaign
      * @param text the step in words
+     * @param pointType the key of the point type, or empty for none
      * @param amount the amount after it, in smallest units
      * @param retryAt when the limit would allow an award again, or null
      */
     public record AmountStep(
-            String path, String text, long amount, @Nullable Instant retryAt) {}
+            String path,
+            String text,
+            String pointType,
+            long amount,
+            @Nullable Instant retryAt) {}
+
+    /**
+     * What a rule would have given and gave of one point type.
+     *
+     * @param pointType the key of the point type
+     * @param desired what it would have given, in smallest units
+     * @param granted what it gave, in smallest units
+     */
+    public record RuleAmount(String pointType, long desired, long granted) {}
 }

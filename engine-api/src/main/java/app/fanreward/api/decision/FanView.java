@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,6 @@ public record FanView(
             ReasonCode.COOLDOWN,
             ReasonCode.CAP,
             ReasonCode.BALANCE_LIMIT,
-            ReasonCode.BALANCE_SHORT,
             ReasonCode.BUDGET_EXHAUSTED,
             ReasonCode.EXCLUDED_BY_GROUP,
             ReasonCode.LATE_QUARANTINED,
@@ -70,12 +70,13 @@ public record FanView(
         boolean moved = !points.isEmpty() || !taken.isEmpty();
         Set<Note> notes = new LinkedHashSet<>();
         for (RuleExplanation rule : explanation.rules()) {
-            String missed = rule.status() == RuleStatus.NOT_MATCHED ? rule.missed() : null;
-            if (missed != null && !moved) {
-                notes.add(new Note(missed, null));
+            if (explanation.tellsFan(rule)) {
+                notes.add(new Note(Objects.requireNonNull(rule.missed()), null));
             }
             for (Reason reason : rule.reasons()) {
-                if (TOLD.contains(reason.code())) {
+                // That there was nothing to take is no news for somebody who is told of no loss.
+                boolean fellShort = reason.code() == ReasonCode.BALANCE_SHORT && !taken.isEmpty();
+                if (fellShort || TOLD.contains(reason.code())) {
                     notes.add(new Note(reason.code().message(), retryAt(rule, reason)));
                 }
             }

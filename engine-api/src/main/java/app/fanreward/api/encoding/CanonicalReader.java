@@ -26,6 +26,8 @@ public final class CanonicalReader {
     private final byte[] bytes;
     private int position;
 
+    private static final int MOST_ZEROS = 64;
+
     /**
      * Starts at the first byte.
      *
@@ -171,6 +173,16 @@ public final class CanonicalReader {
     public BigDecimal decimal() {
         int scale = integer();
         return new BigDecimal(new BigInteger(bytes()), scale);
+    }
+
+    /**
+     * Reads a decimal number as people write it: 1000, not 1E+3, unless that has more zeros than anybody writes.
+     *
+     * @return the number
+     */
+    public BigDecimal plainDecimal() {
+        BigDecimal number = decimal();
+        return number.scale() < 0 && number.scale() >= -MOST_ZEROS ? number.setScale(0) : number;
     }
 
     /**

@@ -73,7 +73,10 @@ public record CalendarPeriod(Unit unit, Zone zone) implements LimitPeriod {
     public String stretch(LocalDate date) {
         return switch (unit) {
             case DAY -> date.toString();
-            case WEEK -> date.get(IsoFields.WEEK_BASED_YEAR) + "-W" + date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+            case WEEK -> {
+                int week = date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+                yield date.get(IsoFields.WEEK_BASED_YEAR) + (week < 10 ? "-W0" : "-W") + week;
+            }
             case MONTH -> date.toString().substring(0, date.toString().length() - 3);
             case YEAR -> Integer.toString(date.getYear());
             case LIFETIME, AWARD -> "";

@@ -31,8 +31,11 @@ public sealed interface Limit {
     /** The scope name that stands for the account on the platform: {@link EventKind#ACCOUNT}. */
     String ACCOUNT = "account";
 
+    /** The scope name that stands for the whole program, in limits that the program declares. */
+    String PROGRAM = "program";
+
     /** All scope names beside those of event attributes. */
-    List<String> SCOPES = List.of(MEMBER, RULE, CAMPAIGN, ENTITY, ACCOUNT);
+    List<String> SCOPES = List.of(MEMBER, RULE, CAMPAIGN, PROGRAM, ENTITY, ACCOUNT);
 
     /**
      * What is counted apart: names of {@link #SCOPES} and full names of event attributes, at least one. Without

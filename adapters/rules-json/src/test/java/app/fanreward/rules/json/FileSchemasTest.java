@@ -221,9 +221,17 @@ class FileSchemasTest {
         return examples;
     }
 
+    /** The YAML reader of this test cannot read a character of two halves everywhere; schemas do not ask for them. */
+    private static String plain(String text) {
+        return text.codePoints()
+                .map(character -> Character.isBmpCodePoint(character) ? character : '*')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static List<JsonNode> documents(String text) {
         List<JsonNode> documents = new ArrayList<>();
-        try (var values = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
+        try (var values = YAML.readerFor(JsonNode.class).<JsonNode>readValues(plain(text))) {
             values.forEachRemaining(document -> {
                 if (document instanceof ArrayNode list) {
                     list.forEach(documents::add);

@@ -7,6 +7,7 @@ import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
+import app.fanreward.api.decision.Explanation.RuleAmount;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Explanation.Withheld;
 import app.fanreward.api.decision.Penalty;
@@ -118,6 +119,7 @@ final class ExplanationReading {
                 rule.text("pointType"),
                 rule.whole("desired"),
                 rule.whole("granted"),
+                rule.each("further", ExplanationReading::amount),
                 rule.each("audience", ExplanationReading::condition),
                 rule.objectOrNone("condition")
                         .map(ExplanationReading::condition)
@@ -144,8 +146,16 @@ final class ExplanationReading {
                 condition.each("parts", ExplanationReading::condition));
     }
 
+    private static RuleAmount amount(Answered amount) {
+        return new RuleAmount(amount.text("pointType"), amount.whole("desired"), amount.whole("granted"));
+    }
+
     private static AmountStep step(Answered step) {
         return new AmountStep(
-                step.text("path"), step.text("text"), step.whole("amount"), step.instantOrNull("retryAt"));
+                step.text("path"),
+                step.text("text"),
+                step.text("pointType"),
+                step.whole("amount"),
+                step.instantOrNull("retryAt"));
     }
 }

@@ -4,6 +4,7 @@ import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
+import app.fanreward.api.decision.Explanation.RuleAmount;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.FanView;
 import tools.jackson.core.JsonGenerator;
@@ -90,6 +91,9 @@ final class ExplanationWriting {
         out.writeStringProperty("pointType", rule.pointType());
         Fields.amount(out, "desired", rule.desired());
         Fields.amount(out, "granted", rule.granted());
+        if (!rule.further().isEmpty()) {
+            Fields.list(out, "further", rule.further(), ExplanationWriting::amount);
+        }
         Fields.list(out, "audience", rule.audience(), ExplanationWriting::condition);
         ConditionResult condition = rule.condition();
         if (condition == null) {
@@ -121,10 +125,19 @@ final class ExplanationWriting {
         out.writeEndObject();
     }
 
+    private static void amount(JsonGenerator out, RuleAmount amount) {
+        out.writeStartObject();
+        out.writeStringProperty("pointType", amount.pointType());
+        Fields.amount(out, "desired", amount.desired());
+        Fields.amount(out, "granted", amount.granted());
+        out.writeEndObject();
+    }
+
     private static void step(JsonGenerator out, AmountStep step) {
         out.writeStartObject();
         out.writeStringProperty("path", step.path());
         out.writeStringProperty("text", step.text());
+        out.writeStringProperty("pointType", step.pointType());
         Fields.amount(out, "amount", step.amount());
         Fields.orNull(out, "retryAt", step.retryAt());
         out.writeEndObject();

@@ -8,10 +8,12 @@ import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
 import app.fanreward.api.decision.Explanation.Rerated;
+import app.fanreward.api.decision.Explanation.RuleAmount;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Explanation.Withheld;
 import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.JournalRecord;
@@ -21,7 +23,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says in words why an event earned what it did. For whoever runs a campaign: it shows rules, values and limits as they
@@ -193,33 +197,47 @@ public final class ExplanationText {
         if (rule.condition() != null) {
             writeCondition(rule.condition(), 1);
         }
-        rule.steps().forEach(step -> writeStep(rule, step));
+        rule.steps().forEach(this::writeStep);
         rule.effects().forEach(effect -> line(1, marks.yes() + " " + effect));
         rule.reasons().forEach(this::writeReason);
-        if (rule.missed() != null && !gave(rule)) {
+        if (explanation.tellsFan(rule)) {
             line(1, marks.note() + " the fan is told: " + rule.missed());
         }
     }
 
     private static boolean gave(RuleExplanation rule) {
-        return rule.granted() > 0 || !rule.effects().isEmpty();
+        return rule.granted() > 0
+                || rule.further().stream().anyMatch(amount -> amount.granted() > 0)
+                || !rule.effects().isEmpty();
     }
 
     private String outcome(RuleExplanation rule) {
         String granted = rule.pointType().isEmpty()
                 ? rule.effects().stream().map(EffectOutcome::toString).collect(Collectors.joining(", "))
-                : points(rule.pointType(), rule.granted());
+                : amounts(rule, rule.granted(), RuleAmount::granted);
         return switch (rule.status()) {
             case AWARDED -> granted;
             case PENALIZED -> granted + " taken";
             case BOOSTED -> rule.granted() == 0 ? "there was nothing to boost" : granted + " more for other rules";
-            case REDUCED -> granted + " of " + points(rule.pointType(), rule.desired());
-            case NOT_MATCHED -> "its condition does not hold";
-            case LIMITED -> "nothing, a limit was reached";
+            case REDUCED -> granted + " of " + amounts(rule, rule.desired(), RuleAmount::desired);
+            case NOT_MATCHED ->
+                rule.failsItsCondition() ? "its condition does not hold" : "something that it counts is not there";
+            case LIMITED ->
+                rule.reasons().stream().allMatch(reason -> reason.code() == ReasonCode.BALANCE_SHORT)
+                        ? "nothing, there was nothing left to take"
+                        : "nothing, a limit was reached";
             case EXCLUDED -> "nothing, another campaign paid";
             case DENIED -> "it does not apply";
             case ERROR -> "it could not be evaluated";
         };
+    }
+
+    /** An amount of all its point types. */
+    private String amounts(RuleExplanation rule, long first, ToLongFunction<RuleAmount> further) {
+        return Stream.concat(
+                        Stream.of(points(rule.pointType(), first)),
+                        rule.further().stream().map(amount -> points(amount.pointType(), further.applyAsLong(amount))))
+                .collect(Collectors.joining(" and "));
     }
 
     private void writeCondition(ConditionResult condition, int depth) {
@@ -240,9 +258,9 @@ public final class ExplanationText {
         condition.parts().forEach(part -> writeCondition(part, depth + 1));
     }
 
-    private void writeStep(RuleExplanation rule, AmountStep step) {
+    private void writeStep(AmountStep step) {
         String again = step.retryAt() == null ? "" : ", again from " + step.retryAt();
-        line(1, marks.note() + " " + step.text() + ": " + points(rule.pointType(), step.amount()) + again);
+        line(1, marks.note() + " " + step.text() + ": " + points(step.pointType(), step.amount()) + again);
     }
 
     private void writeReason(Reason reason) {

@@ -26,7 +26,7 @@ class ExplanationTextTest {
                 booked 2026-06-01T23:30:04Z as record 7, decided by program PROGRAM
                 It earned 3 points.
 
-                ✓ welcome / any-play: 3 points of 5 points
+                ✓ welcome / any-play: 3 points and 20 coins of 5 points and 57 coins
                   · 5 points for each play: 5 points
                   · at most 10 points a day: 3 points, again from 2026-06-02T00:00:00Z
                   · CAP at /limits/0: The most points for this period were reached.
@@ -39,8 +39,25 @@ class ExplanationTextTest {
                     ✗ event.trackName = x  (seen �[31mred�txt)
                     ? event.artist is one of a, b  (not there)
                   · CONDITION_FALSE at /when/all/0: A condition was not met.
-                  · the fan is told: Listen for at least 30 seconds.
                 """.replace("PROGRAM", program), lines(ExplanationText.of(Samples.EXPLANATION, Samples.SETTINGS)));
+    }
+
+    @Test
+    void theSentenceForFansIsShownWhereFansAreToldIt() {
+        Decision nothing = new Decision(
+                Samples.DECISION.event(),
+                "fan-1",
+                7,
+                Disposition.EVALUATED,
+                false,
+                List.of(),
+                Samples.DECISION.reasons(),
+                List.of());
+        String told = "  · the fan is told: Listen for at least 30 seconds.";
+        Explanation missed = new Explanation(Samples.RECORD, nothing, Samples.EXPLANATION.rules());
+        assertTrue(ExplanationText.of(missed, Samples.SETTINGS).contains(told));
+        assertFalse(
+                ExplanationText.of(Samples.EXPLANATION, Samples.SETTINGS).contains(told), "something else was earned");
     }
 
     @Test

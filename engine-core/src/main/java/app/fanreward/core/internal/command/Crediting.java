@@ -131,7 +131,7 @@ final class Crediting {
                         "pointType",
                         type.key(),
                         "room",
-                        room,
+                        Math.max(0, room),
                         "requested",
                         amount,
                         "most",

@@ -14,15 +14,20 @@ final class BalanceRoom {
     }
 
     long left(PointType type) {
-        return Math.max(0, rooms.applyAsLong(type) - tally.of(name(type)));
+        return Math.max(0, rooms.applyAsLong(type) - tally.of(name(type.key())));
     }
 
     void give(PointType type, long amount) {
-        tally.take(name(type), amount);
+        tally.take(name(type.key()), amount);
+    }
+
+    /** Makes room by what was taken before anything is given. */
+    static void free(EventTally tally, String pointType, long amount) {
+        tally.take(name(pointType), -amount);
     }
 
     /** Like no counter, whose names begin with a rule, and no budget, whose names have no bar. */
-    private static String name(PointType type) {
-        return "balance|" + type.key();
+    private static String name(String pointType) {
+        return "balance|" + pointType;
     }
 }

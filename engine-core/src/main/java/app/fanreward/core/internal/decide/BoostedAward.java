@@ -90,12 +90,17 @@ final class BoostedAward {
         if (explaining && boost.boost() != null) {
             String name = boost.campaign().key() + " / " + boost.key();
             for (AmountStep step : told.steps) {
-                outcome.step("", name + " adds, " + step.text(), step.amount(), step.retryAt());
+                outcome.step("", name + " adds, " + step.text(), step.pointType(), step.amount(), step.retryAt());
             }
             String most = together.atMost() == null
                     ? ""
                     : ", together at most x " + together.atMost().toPlainString();
-            outcome.step("", "boosted by " + name + " " + boost.boost().text() + most, amount, null);
+            outcome.step(
+                    "",
+                    "boosted by " + name + " " + boost.boost().text() + most,
+                    award.pointType().key(),
+                    amount,
+                    null);
         }
     }
 

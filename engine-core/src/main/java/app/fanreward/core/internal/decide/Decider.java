@@ -43,10 +43,12 @@ public final class Decider {
         // They take from what was there before, take no part in stacking and share nothing with awards.
         EventTally taken = new EventTally();
         candidates.forEach(candidate -> candidate.rules().forEach(rule -> rule.penalize(taken)));
+        EventTally tally = new EventTally();
+        candidates.forEach(candidate -> candidate.outcomes().forEach(rule -> rule.makesRoom(tally)));
         if (program.campaignsShare()) {
-            Stacking.oneGroupAtATime(candidates);
+            Stacking.oneGroupAtATime(candidates, tally);
         } else {
-            Stacking.allAtOnce(candidates);
+            Stacking.allAtOnce(candidates, tally);
         }
         Verdict verdict = verdict(candidates, quotes, counted(program, input), rules.isEmpty(), explaining);
         Verdict counted = program.tracks().isEmpty()

@@ -3,6 +3,7 @@ package app.fanreward.core.internal.decide;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.decision.Truth;
+import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.core.internal.program.CompiledAmount;
 import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCondition;
@@ -99,6 +100,8 @@ final class RuleEvaluation {
     private static boolean inTime(CompiledCampaign campaign, Input input) {
         return campaign.lateness() == null
                 || input.backfilled()
+                // What follows comes when it comes, such as the end of a level with the next look at it.
+                || DerivedKinds.contains(input.facts().event().kind())
                 || !input.facts().event().occurredAt().plus(campaign.lateness()).isBefore(input.arrivedAt());
     }
 
@@ -154,7 +157,7 @@ final class RuleEvaluation {
         if (when.test(input.facts()) == Truth.TRUE) {
             return true;
         }
-        if (explaining) {
+        if (explaining && rule.givesItself()) {
             outcome.lacking = when.gap(input.facts(), true).lacking();
         }
         CompiledCondition culprit = when.culprit(input.facts());
@@ -197,9 +200,14 @@ final class RuleEvaluation {
                 return null;
             }
             bases.add(units);
-            outcome.desired += units;
+            outcome.desire(award.pointType(), units);
             if (explaining) {
-                outcome.step(award.path(), award.amount().text(award.pointType()), units, null);
+                outcome.step(
+                        award.path(),
+                        award.amount().text(award.pointType()),
+                        award.pointType().key(),
+                        units,
+                        null);
             }
         }
         accumulate();

@@ -101,7 +101,7 @@ final class RuleGrant {
                 return null;
             }
             boosted.add(larger);
-            outcome.desired += larger == null ? 0 : larger.amount() - bases.get(i);
+            outcome.desire(award.pointType(), larger == null ? 0 : larger.amount() - bases.get(i));
         }
         if (outcome.desired == 0 && rule.effects().isEmpty()) {
             outcome.because(ReasonCode.AMOUNT_ZERO, rule.awards().get(0).path());
@@ -126,6 +126,7 @@ final class RuleGrant {
             outcome.step(
                     "",
                     "a balance of at most " + type.show(most) + " " + type.key() + ": room for " + type.show(left),
+                    type.key(),
                     granted,
                     null);
         }
@@ -156,6 +157,7 @@ final class RuleGrant {
                     budget.path(),
                     budget.text() + " of " + type.show(budget.units()) + " " + type.key() + ": " + type.show(remaining)
                             + " left",
+                    type.key(),
                     granted,
                     null);
         }
@@ -179,7 +181,7 @@ final class RuleGrant {
                         added),
                 expires == null || !expires.sliding() ? null : new Renewal(expires, zone),
                 award.budgets().stream().map(CompiledBudget::name).toList()));
-        outcome.granted += granted;
+        outcome.grant(award.pointType(), granted);
         room.give(award.pointType(), granted);
     }
 }

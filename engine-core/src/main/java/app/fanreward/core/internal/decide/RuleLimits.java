@@ -65,8 +65,10 @@ final class RuleLimits {
             if (explaining) {
                 outcome.step(
                         path(limit),
-                        limit.text(limit.most() + " times") + (gap ? "" : ": " + used + " so far"),
-                        full ? 0 : outcome.desired,
+                        limit.text(limit.most() == 1 ? "once" : limit.most() + " times")
+                                + (gap ? "" : ": " + used + " so far"),
+                        outcome.pointType(),
+                        full ? 0 : outcome.desiredFirst(),
                         full ? use.retryAt() : null);
             }
         }
@@ -93,6 +95,7 @@ final class RuleLimits {
                 outcome.step(
                         path(limit),
                         limit.text(type.show(limit.most()) + " " + type.key()) + ": " + type.show(used) + " so far",
+                        type.key(),
                         allowed,
                         cut ? use.retryAt() : null);
             }

@@ -5,23 +5,31 @@ import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
+import app.fanreward.api.decision.Explanation.RuleAmount;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.program.CompiledEffect;
 import app.fanreward.core.internal.program.CompiledLimit;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.LimitOwner;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one rule says, while it is being worked out. */
 final class RuleOutcome {
+    private static final int DESIRED = 0;
+    private static final int GRANTED = 1;
+    private static final long[] NOTHING = new long[2];
+
     final CompiledRule rule;
     RuleStatus status = RuleStatus.NOT_MATCHED;
     final List<Grant> grants = new ArrayList<>();
@@ -51,11 +59,17 @@ final class RuleOutcome {
     /** The type of the first award that this rule boosts. */
     private String boostedType = "";
 
+    /** What it would give and gives, over all point types. */
     long desired;
+
     long granted;
+
+    /** The same for each point type, where there are several. */
+    private final Map<String, long[]> amounts;
 
     RuleOutcome(CompiledRule rule) {
         this.rule = rule;
+        this.amounts = rule.mixesPoints() ? new LinkedHashMap<>() : Map.of();
     }
 
     /** Whether the rule did not fire at all. */
@@ -84,8 +98,33 @@ final class RuleOutcome {
         reasons.add(new Reason(rule.campaign().key(), "", code, path));
     }
 
-    void step(String path, String text, long amount, @Nullable Instant retryAt) {
-        steps.add(new AmountStep(path, text, amount, retryAt));
+    void step(String path, String text, String pointType, long amount, @Nullable Instant retryAt) {
+        steps.add(new AmountStep(path, text, pointType, amount, retryAt));
+    }
+
+    /** Adds to what it would give or take. */
+    void desire(PointType type, long units) {
+        desired += units;
+        if (rule.mixesPoints()) {
+            amount(type)[DESIRED] += units;
+        }
+    }
+
+    /** Adds to what it gives or takes. */
+    void grant(PointType type, long units) {
+        granted += units;
+        if (rule.mixesPoints()) {
+            amount(type)[GRANTED] += units;
+        }
+    }
+
+    private long[] amount(PointType type) {
+        return amounts.computeIfAbsent(type.key(), key -> new long[2]);
+    }
+
+    /** What it would give of the first type. */
+    long desiredFirst() {
+        return rule.mixesPoints() ? amounts.getOrDefault(pointType(), NOTHING)[DESIRED] : desired;
     }
 
     /** Does what the rule does beside points; caps and budgets are about points alone. */
@@ -106,6 +145,12 @@ final class RuleOutcome {
         }
     }
 
+    /** What it takes leaves room in a balance for what is given. */
+    void makesRoom(EventTally tally) {
+        penalties.forEach(penalty ->
+                BalanceRoom.free(tally, penalty.pointType(), Math.addExact(penalty.taken(), penalty.owed())));
+    }
+
     /** Whether it gives nothing, takes nothing and does nothing. */
     boolean idle() {
         return grants.isEmpty() && penalties.isEmpty() && effects.isEmpty();
@@ -124,9 +169,10 @@ final class RuleOutcome {
             charges.clear();
             boosted.clear();
             granted = 0;
+            amounts.values().forEach(amount -> amount[GRANTED] = 0);
             status = RuleStatus.EXCLUDED;
             because(ReasonCode.EXCLUDED_BY_GROUP, "/stacking");
-            step("/stacking", "another campaign of the group pays instead", 0, null);
+            step("/stacking", "another campaign of the group pays instead", pointType(), 0, null);
         }
     }
 
@@ -138,11 +184,12 @@ final class RuleOutcome {
         if (boostedType.equals(award.pointType()) && rule.boost() != null) {
             desired += added;
             granted += added;
-            step(rule.boost().path(), "added to " + award.campaign() + " / " + award.rule(), added, null);
+            step(rule.boost().path(), "added to " + award.campaign() + " / " + award.rule(), boostedType, added, null);
         }
     }
 
-    private String pointType() {
+    /** The first type that it is about, or empty for none. */
+    String pointType() {
         return rule.points().isEmpty()
                 ? boostedType
                 : rule.points().get(0).pointType().key();
@@ -154,8 +201,13 @@ final class RuleOutcome {
                 rule.key(),
                 status,
                 pointType(),
-                desired,
-                granted,
+                desiredFirst(),
+                rule.mixesPoints() ? amounts.getOrDefault(pointType(), NOTHING)[GRANTED] : granted,
+                amounts.entrySet().stream()
+                        .filter(amount -> !amount.getKey().equals(pointType()))
+                        .map(amount ->
+                                new RuleAmount(amount.getKey(), amount.getValue()[DESIRED], amount.getValue()[GRANTED]))
+                        .toList(),
                 audience,
                 condition,
                 steps,

@@ -73,12 +73,13 @@ final class RulePenalty {
                     penalty.path(),
                     type.show(left) + " " + type.key() + " were available"
                             + (owed > 0 ? ", the rest becomes debt" : ""),
+                    type.key(),
                     taken + owed,
                     null);
         }
         if (taken + owed > 0) {
             outcome.penalties.add(new Penalty(rule.campaign().key(), rule.key(), type.key(), desired, taken, owed));
-            outcome.granted += taken + owed;
+            outcome.grant(type, taken + owed);
             limits.takePoints(type, taken + owed);
             tally.take(before, taken);
         }

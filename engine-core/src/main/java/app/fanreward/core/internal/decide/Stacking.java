@@ -18,8 +18,7 @@ final class Stacking {
     private Stacking() {}
 
     /** Where what one campaign is granted takes nothing from another: grants all, then leaves the winners. */
-    static void allAtOnce(List<Candidate> candidates) {
-        EventTally tally = new EventTally();
+    static void allAtOnce(List<Candidate> candidates, EventTally tally) {
         candidates.forEach(candidate -> candidate.grant(tally));
         Map<String, Candidate> winners = new HashMap<>();
         for (Candidate candidate : candidates) {
@@ -40,8 +39,7 @@ final class Stacking {
      * Where campaigns share limits or budgets: a group is settled at the place of its first campaign, each of its
      * campaigns tried with what is left there, and only what the winner takes is gone for those that follow.
      */
-    static void oneGroupAtATime(List<Candidate> candidates) {
-        EventTally tally = new EventTally();
+    static void oneGroupAtATime(List<Candidate> candidates, EventTally tally) {
         Set<String> settled = new HashSet<>();
         for (Candidate candidate : candidates) {
             @Nullable String group = group(candidate);

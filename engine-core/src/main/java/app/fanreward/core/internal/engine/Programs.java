@@ -12,8 +12,8 @@ import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.campaign.CampaignBook;
 import app.fanreward.core.internal.campaign.LoadBook;
 import app.fanreward.core.internal.command.Journal;
-import app.fanreward.core.internal.program.BoostedCampaigns;
 import app.fanreward.core.internal.program.BuiltInNames;
+import app.fanreward.core.internal.program.NamedCampaigns;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.ProgramCodec;
 import app.fanreward.core.internal.program.ProgramCompiler;
@@ -149,8 +149,8 @@ final class Programs {
 
     private void checkNames(ProgramDefinition definition) {
         List<Problem> wrong = new ArrayList<>(BuiltInNames.taken(definition.settings()));
-        wrong.addAll(BoostedCampaigns.unknown(
-                definition, timetable().book().entries().keySet()));
+        wrong.addAll(
+                NamedCampaigns.unknown(definition, timetable().book().entries().keySet()));
         if (!wrong.isEmpty()) {
             throw new FanRewardException(wrong);
         }

@@ -331,7 +331,10 @@ public final class Draft {
         return account(pointType, AccountKind.AVAILABLE);
     }
 
-    /** By how much the member's balance may still grow; pending and held points count, less what is owed. */
+    /**
+     * By how much the member's balance may still grow; pending and held points count, less what is owed. Negative where it
+     * is larger than it may be, as it may be after the program allows less.
+     */
     public long room(PointType type) {
         if (type.maxBalance() == null) {
             return Long.MAX_VALUE;
@@ -340,7 +343,7 @@ public final class Draft {
                 + account(type.key(), AccountKind.PENDING)
                 + account(type.key(), AccountKind.HELD)
                 + account(type.key(), AccountKind.DEBT);
-        return Math.max(0, type.maxBalance() - has);
+        return type.maxBalance() - has;
     }
 
     /** The wallets that were touched, as they are by now. */

@@ -128,9 +128,12 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
      * @param ignoreCase whether case does not matter
      */
     record PartOfText(Condition.Match match, String part, boolean ignoreCase) implements Check {
-        /** Lower case of the letters of all languages, the same on every machine. */
+        /**
+         * Lower case of the letters of all languages, the same on every machine and wherever in a word they stand: the
+         * sigma at the end of a word is one like others.
+         */
         static String folded(String text) {
-            return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+            return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('\u03C2', '\u03C3');
         }
 
         @Override
@@ -224,7 +227,7 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
             return Gap.none();
         }
         Value seen = attribute.read(facts);
-        if (!wanted && seen != null) {
+        if (!wanted) {
             return Gap.ofHolding(explain(facts));
         }
         return Gap.of(explain(facts), seen == null ? Gap.FARTHEST : check.gap(seen));

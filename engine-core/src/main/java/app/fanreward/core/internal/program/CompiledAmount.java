@@ -139,18 +139,17 @@ public sealed interface CompiledAmount {
             if (adds == null) {
                 return null;
             }
-            return exact(
-                    BigDecimal.valueOf(due(adds, counters)).multiply(points).movePointRight(pointType.decimals()));
+            return exact(due(adds, counters).multiply(points).movePointRight(pointType.decimals()));
         }
 
         /** The whole units of all there is by now for which nothing was given yet. */
-        private long due(long adds, ToLongFunction<String> counters) {
+        private BigDecimal due(long adds, ToLongFunction<String> counters) {
             long now = Math.addExact(counters.applyAsLong(counter), adds);
-            long whole = BigDecimal.valueOf(now).divideToIntegralValue(unit).longValueExact();
-            return Math.max(0, whole - counters.applyAsLong(given()));
+            long open = Math.subtractExact(now, counters.applyAsLong(given()));
+            return BigDecimal.valueOf(Math.max(0, open)).divideToIntegralValue(unit);
         }
 
-        /** Where the units are counted for which something was given. */
+        /** Where it is counted for how much something was given, in whatever units; so a unit can be edited. */
         private String given() {
             return counter + "|given";
         }
@@ -161,7 +160,7 @@ public sealed interface CompiledAmount {
             if (adds == null || adds == 0) {
                 return List.of();
             }
-            long due = due(adds, counters);
+            long due = due(adds, counters).multiply(unit).longValueExact();
             Charge all = new Charge(counter, adds);
             return due == 0 ? List.of(all) : List.of(all, new Charge(given(), due));
         }

@@ -41,6 +41,22 @@ public record CompiledRule(
         return penalties.isEmpty() ? awards : penalties;
     }
 
+    /** Whether a member has something from it alone: it takes no points, and does more than add to awards of others. */
+    public boolean givesItself() {
+        return penalties.isEmpty() && boost == null;
+    }
+
+    /** Whether it is about points of several types. */
+    public boolean mixesPoints() {
+        List<? extends PointsEffect> points = points();
+        for (int i = 1; i < points.size(); i++) {
+            if (!points.get(i).pointType().equals(points.get(0).pointType())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Every attribute that the rule may read. */
     public Set<AttributeRef> reads() {
         Set<AttributeRef> reads = new LinkedHashSet<>();

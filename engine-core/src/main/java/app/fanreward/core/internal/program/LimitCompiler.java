@@ -3,6 +3,7 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.OnExceed;
@@ -60,6 +61,11 @@ final class LimitCompiler {
         List<CompiledLimit> limits = new ArrayList<>();
         addAll(LimitOwner.ofRule(campaign.key(), rule.key(), path), rule.limits(), boosted, limits, new TreeSet<>());
         return sorted(limits);
+    }
+
+    /** Checks a limit that the program declares, as if the rule named it. */
+    void checkShared(String key, Limit limit) {
+        add(LimitOwner.shared(key), limit, "", settings.pointTypes(), new ArrayList<>());
     }
 
     ImmutableList<CompiledLimit> compile(List<PointType> awards) {
@@ -241,7 +247,16 @@ final class LimitCompiler {
                     at,
                     "a cap needs to know its point type: name it (pointType), or award one point type in this rule");
         }
+        if (awards.isEmpty() && rule.effects().stream().noneMatch(LimitCompiler::isAboutPoints)) {
+            problem(owner, at, "the rule awards and takes no points that a cap could count; count times (frequency)");
+        }
         return awards.isEmpty() ? null : awards.get(0);
+    }
+
+    private static boolean isAboutPoints(Effect effect) {
+        return effect instanceof Effect.AddPoints
+                || effect instanceof Effect.TakePoints
+                || effect instanceof Effect.Boost;
     }
 
     private Span span(LimitOwner owner, LimitPeriod period, ScopeCompiler.Apart apart, String at) {

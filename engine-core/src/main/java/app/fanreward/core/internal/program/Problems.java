@@ -2,13 +2,14 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.Problem;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a program; compiling goes on, so that everything is found at once. */
 final class Problems {
-    private final List<Problem> found = new ArrayList<>();
+    private final Set<Problem> found = new LinkedHashSet<>();
 
     void add(String subject, String path, String message) {
         add(subject, path, message, null);
@@ -18,12 +19,14 @@ final class Problems {
         Problem problem =
                 Problem.at(ErrorCode.RULE_INVALID, subject, path, message).suggesting(meant);
         // What rules have in common is looked at for each of them.
-        if (!found.contains(problem)) {
-            found.add(problem);
-        }
+        found.add(problem);
+    }
+
+    void add(Problem problem) {
+        found.add(problem);
     }
 
     List<Problem> found() {
-        return found;
+        return List.copyOf(found);
     }
 }

@@ -101,6 +101,7 @@ public record Program(
     public boolean campaignsShare() {
         return !definition.settings().limits().isEmpty()
                 || !definition.settings().budgets().isEmpty()
+                || definition.settings().pointTypes().stream().anyMatch(type -> type.maxBalance() != null)
                 || boostsByKind.values().stream()
                         .flatMap(List::stream)
                         .anyMatch(boost -> !boost.limits().isEmpty());

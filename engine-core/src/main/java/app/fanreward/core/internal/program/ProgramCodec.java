@@ -260,7 +260,7 @@ public final class ProgramCodec {
     }
 
     private static Campaign.Budget readBudget(CanonicalReader in) {
-        return new Campaign.Budget(in.decimal(), in.optional(in::text), OnExceed.valueOf(in.text()));
+        return new Campaign.Budget(in.plainDecimal(), in.optional(in::text), OnExceed.valueOf(in.text()));
     }
 
     private static Map<String, Tier> readTiers(CanonicalReader in) {

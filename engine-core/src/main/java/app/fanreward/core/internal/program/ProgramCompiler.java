@@ -5,7 +5,10 @@ import app.fanreward.api.Problem;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
+import app.fanreward.api.rule.Boosting;
 import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
@@ -79,7 +82,7 @@ public final class ProgramCompiler {
         ProgramCompiler compiler = new ProgramCompiler(definition);
         compiler.rules();
         List<Problem> all = new ArrayList<>(compiler.problems.found());
-        all.addAll(BoostedCampaigns.unknown(definition, others));
+        all.addAll(NamedCampaigns.unknown(definition, others));
         all.addAll(BuiltInNames.taken(definition.settings()));
         return all;
     }
@@ -177,7 +180,47 @@ public final class ProgramCompiler {
             compiled.addAll(rulesOf(campaign));
         }
         checkBestGroups(compiled);
+        settings.limits().forEach(this::checkShared);
         return compiled;
+    }
+
+    /** Whether or not any rule names it, a limit has to be one that rules on some kind of event can name. */
+    private void checkShared(String key, Limit limit) {
+        Problems first = null;
+        for (String kind : settings.kindNames()) {
+            Problems found = new Problems();
+            Rule rule = Rule.on("any", kind).then(Effect.addPoints(1)).build();
+            CompiledCampaign campaign = new CompiledCampaign(
+                    "",
+                    Campaign.Window.ALWAYS,
+                    settings.zone(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    Boosting.DEFAULT,
+                    ImmutableList.of(),
+                    ImmutableList.of());
+            new RuleCompiler(
+                            settings,
+                            segments,
+                            tiers,
+                            counters,
+                            progress,
+                            found,
+                            campaign,
+                            rule,
+                            0,
+                            settings.kind(kind).orElseThrow())
+                    .checkShared(key, limit);
+            if (found.found().isEmpty()) {
+                return;
+            }
+            first = first == null ? found : first;
+        }
+        if (first != null) {
+            first.found().forEach(problems::add);
+        }
     }
 
     private List<CompiledRule> rulesOf(Campaign campaign) {
@@ -228,7 +271,31 @@ public final class ProgramCompiler {
                             settings, segments, tiers, counters, progress, problems, compiledCampaign, rule, i, kind)
                     .compile());
         }
+        checkCaps(campaign, compiled);
         return compiled;
+    }
+
+    /** A cap of the campaign on points that none of its rules awards would count nothing. */
+    private void checkCaps(Campaign campaign, List<CompiledRule> rules) {
+        if (rules.stream()
+                .anyMatch(rule -> rule.points().isEmpty()
+                        && rule.boost() == null
+                        && rule.effects().isEmpty())) {
+            return; // what is wrong with its effects is said, and nobody knows what it would award
+        }
+        for (int i = 0; i < campaign.limits().size(); i++) {
+            if (campaign.limits().get(i) instanceof Limit.Cap cap
+                    && cap.pointType() != null
+                    && settings.pointType(cap.pointType()).isPresent()
+                    && rules.stream()
+                            .flatMap(rule -> rule.awards().stream())
+                            .noneMatch(award -> award.pointType().key().equals(cap.pointType()))) {
+                problems.add(
+                        campaign.key(),
+                        "/limits/" + i + "/cap/pointType",
+                        "no rule of the campaign awards " + cap.pointType() + " that this could count");
+            }
+        }
     }
 
     private @Nullable CompiledCondition audience(Campaign campaign, ZoneId zone) {

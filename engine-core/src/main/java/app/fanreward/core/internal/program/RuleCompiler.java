@@ -5,6 +5,7 @@ import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
@@ -102,6 +103,11 @@ final class RuleCompiler {
                 rule.missed(),
                 rule.restoreLimits(),
                 effects());
+    }
+
+    /** Checks a limit that the program declares, as if this rule named it. */
+    void checkShared(String key, Limit limit) {
+        new LimitCompiler(settings, problems, campaign, rule, path, kind, names).checkShared(key, limit);
     }
 
     private ImmutableList<CompiledEffect> effects() {

@@ -170,11 +170,11 @@ final class RuleDecoder {
                         version < 6 || in.flag());
             case 3 ->
                 new Effect.TakePoints(amount(), in.optional(in::text), Effect.TakePoints.Shortfall.valueOf(in.text()));
-            case 2 -> new Effect.Boost(in.decimal(), reach(), in.optional(in::text));
+            case 2 -> new Effect.Boost(in.plainDecimal(), reach(), in.optional(in::text));
             case 10 -> new Effect.ExtendStreak(in.text());
             case 11 -> new Effect.GiveFreezes(in.text(), in.integer());
             case 12 -> new Effect.PauseStreak(in.text(), in.integer());
-            case 13 -> new Effect.Progress(in.text(), in.decimal());
+            case 13 -> new Effect.Progress(in.text(), in.plainDecimal());
             case 14 -> new Effect.GrantBadge(in.text());
             case 15 -> new Effect.Tag(in.text());
             case 16 -> {
@@ -200,16 +200,16 @@ final class RuleDecoder {
     }
 
     Boosting boosting() {
-        return new Boosting(Boosting.Combine.valueOf(in.text()), in.optional(in::decimal));
+        return new Boosting(Boosting.Combine.valueOf(in.text()), in.optional(in::plainDecimal));
     }
 
     private Amount amount() {
         int tag = in.octet();
         return switch (tag) {
-            case 1 -> new Amount.Fixed(in.decimal());
-            case 2 -> new Amount.PerUnit(in.text(), in.value(), in.decimal(), in.flag());
-            case 3 -> new Amount.PerAccumulated(in.text(), in.value(), in.decimal());
-            case 4 -> new Amount.StepTable(in.text(), in.list(() -> new Amount.Step(in.value(), in.decimal())));
+            case 1 -> new Amount.Fixed(in.plainDecimal());
+            case 2 -> new Amount.PerUnit(in.text(), in.value(), in.plainDecimal(), in.flag());
+            case 3 -> new Amount.PerAccumulated(in.text(), in.value(), in.plainDecimal());
+            case 4 -> new Amount.StepTable(in.text(), in.list(() -> new Amount.Step(in.value(), in.plainDecimal())));
             default -> throw unknown("amount", tag);
         };
     }
@@ -233,7 +233,7 @@ final class RuleDecoder {
         int tag = in.octet();
         return switch (tag) {
             case 1 -> {
-                BigDecimal points = in.decimal();
+                BigDecimal points = in.plainDecimal();
                 OnExceed onExceed = OnExceed.valueOf(in.text());
                 yield new Limit.Cap(points, countedType(), per(), period(), onExceed);
             }
@@ -242,7 +242,7 @@ final class RuleDecoder {
                 yield new Limit.Frequency(times, per(), period());
             }
             case 3 -> {
-                BigDecimal points = in.decimal();
+                BigDecimal points = in.plainDecimal();
                 OnExceed onExceed = OnExceed.valueOf(in.text());
                 yield new Limit.Cap(points, countedType(), per(), new RollingPeriod(in.duration()), onExceed);
             }

@@ -73,6 +73,17 @@ final class ScopeCompiler {
             if (name.equals(Limit.MEMBER)) {
                 continue;
             }
+            if (name.equals(Limit.PROGRAM)) {
+                if (owner.level() != LimitOwner.Level.PROGRAM) {
+                    problems.add(
+                            owner.subject(),
+                            at + "/per/" + i,
+                            "this limit counts its " + owner.level().word()
+                                    + " alone; one over all of the program is declared there and named here (shared)");
+                    return null;
+                }
+                continue;
+            }
             if (name.equals(Limit.RULE) || name.equals(Limit.CAMPAIGN)) {
                 if (owner.level() == LimitOwner.Level.RULE && name.equals(Limit.CAMPAIGN)) {
                     problems.add(
@@ -137,8 +148,11 @@ final class ScopeCompiler {
                     "'" + name + "' cannot be counted apart"
                             + (owner.level() == LimitOwner.Level.RULE
                                     ? ""
-                                    : " for " + kind.name() + ", which rule " + CompiledRule.name(campaign, rule)
-                                            + " is about")
+                                    : " for " + kind.name()
+                                            + (campaign.isEmpty()
+                                                    ? ""
+                                                    : ", which rule " + CompiledRule.name(campaign, rule)
+                                                            + " is about"))
                             + "; allowed are " + String.join(", ", allowed) + " and event attributes",
                     names.didYouMean(name)
                             .or(() -> Names.didYouMean(name, allowed))

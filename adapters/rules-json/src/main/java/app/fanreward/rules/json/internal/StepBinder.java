@@ -207,7 +207,7 @@ final class StepBinder {
         }
         String full = "event." + name;
         AttributeType declared = vocabulary.type(kind, full);
-        String meant = declared == null && name.length() > 3 ? Report.near(name, longWords()) : null;
+        String meant = declared == null && name.length() > 3 ? Report.near(name, known(kind)) : null;
         if (meant != null) {
             spot.wrong("nobody declared an attribute " + Quoting.quoted(name), meant);
             return;
@@ -219,11 +219,13 @@ final class StepBinder {
     }
 
     /** What an attribute that nobody declared may be a slip of. */
-    private static List<String> longWords() {
-        return Stream.concat(ScenarioWords.STEPS.getFirst().fields().stream(), Stream.of(ScenarioWords.THEN))
-                .map(ScenarioWords.Field::name)
-                .filter(name -> name.length() > 3)
-                .toList();
+    private List<String> known(@Nullable String kind) {
+        Stream<String> words = Stream.concat(
+                        ScenarioWords.STEPS.getFirst().fields().stream(), Stream.of(ScenarioWords.THEN))
+                .map(ScenarioWords.Field::name);
+        Stream<String> declared = vocabulary.settings().kind(kind == null ? "" : kind).stream()
+                .flatMap(known -> known.attributes().keySet().stream());
+        return Stream.concat(words, declared).filter(name -> name.length() > 3).toList();
     }
 
     private @Nullable LedgerCommand command(Values values) {

@@ -3,22 +3,24 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.Names;
+import app.fanreward.api.rule.Board;
 import app.fanreward.api.rule.BoostReach;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.Rule;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The campaigns that boosts name. A name that nobody has is a slip when a campaign is taken in, and boosts nobody later: a
- * campaign that is boosted may pause and end, and what boosts it goes on.
+ * The campaigns that boosts and boards name. A name that nobody has is a slip when a campaign or a program is taken in, and
+ * means nobody later: a campaign that is boosted may pause and end, and what boosts it goes on.
  */
-public final class BoostedCampaigns {
-    private BoostedCampaigns() {}
+public final class NamedCampaigns {
+    private NamedCampaigns() {}
 
     /**
      * Finds names that nobody has.
@@ -29,6 +31,11 @@ public final class BoostedCampaigns {
         TreeSet<String> known = new TreeSet<>(others);
         definition.campaigns().forEach(campaign -> known.add(campaign.key()));
         List<Problem> problems = new ArrayList<>();
+        definition.settings().boards().forEach((key, board) -> {
+            if (board.measure() instanceof Board.Measure.Points points) {
+                addUnknown(points.campaigns(), known, "program", "/boards/" + key + "/campaigns", problems);
+            }
+        });
         for (Campaign campaign : definition.campaigns()) {
             for (int i = 0; i < campaign.rules().size(); i++) {
                 Rule rule = campaign.rules().get(i);
@@ -36,19 +43,24 @@ public final class BoostedCampaigns {
                     if (rule.effects().get(j) instanceof Effect.Boost boost
                             && boost.of() instanceof BoostReach.Campaigns(Set<String> keys)) {
                         String path = "/rules/" + i + "/then/" + j + "/boost/campaigns";
-                        keys.stream()
-                                .filter(key -> !known.contains(key))
-                                .map(key -> Problem.at(
-                                                ErrorCode.RULE_INVALID,
-                                                campaign.key(),
-                                                path,
-                                                "no campaign '" + key + "'; the program has " + known)
-                                        .suggesting(Names.didYouMean(key, known).orElse(null)))
-                                .forEach(problems::add);
+                        addUnknown(keys, known, campaign.key(), path, problems);
                     }
                 }
             }
         }
         return problems;
+    }
+
+    private static void addUnknown(
+            Collection<String> keys, Set<String> known, String subject, String path, List<Problem> problems) {
+        keys.stream()
+                .filter(key -> !known.contains(key))
+                .map(key -> Problem.at(
+                                ErrorCode.RULE_INVALID,
+                                subject,
+                                path,
+                                "no campaign '" + key + "'; the program has " + known)
+                        .suggesting(Names.didYouMean(key, known).orElse(null)))
+                .forEach(problems::add);
     }
 }
