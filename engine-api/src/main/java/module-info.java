@@ -13,6 +13,7 @@ module app.fanreward.api {
     exports app.fanreward.api.decision;
     exports app.fanreward.api.encoding;
     exports app.fanreward.api.event;
+    exports app.fanreward.api.extension;
     exports app.fanreward.api.ledger;
     exports app.fanreward.api.member;
     exports app.fanreward.api.platform;
@@ -22,4 +23,6 @@ module app.fanreward.api {
     exports app.fanreward.api.seal;
     exports app.fanreward.api.store;
     exports app.fanreward.api.trial;
+
+    uses app.fanreward.api.extension.FunctionProvider;
 }

@@ -10,5 +10,9 @@ module app.fanreward.testkit.campaigns {
     requires static org.junit.jupiter.api;
 
     exports app.fanreward.testkit.campaigns;
+    exports app.fanreward.testkit.campaigns.functions;
     exports app.fanreward.testkit.campaigns.junit;
+
+    provides app.fanreward.api.extension.FunctionProvider with
+            app.fanreward.testkit.campaigns.functions.ExampleFunctions;
 }

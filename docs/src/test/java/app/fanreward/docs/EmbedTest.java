@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.decision.Decision;
+import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.extension.CustomAmount;
+import app.fanreward.api.extension.FunctionSignature;
+import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.Rule;
@@ -21,6 +26,7 @@ import app.fanreward.rules.json.ProblemText;
 import app.fanreward.store.embedded.EmbeddedStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +91,37 @@ class EmbedTest {
         // docs:end
         try (engine) {
             assertTrue(engine.verify(records -> {}).clean());
+        }
+    }
+
+    @Test
+    void functionsOfTheHostPay() {
+        // docs:functions
+        CustomAmount tapering = CustomAmount.of(
+                FunctionSignature.named("tapering")
+                        .takes("most", AttributeType.DECIMAL)
+                        .takes("half", AttributeType.DECIMAL)
+                        .reads("event.amount", AttributeType.DECIMAL)
+                        .build(),
+                input -> input.number("most")
+                        .multiply(input.number("event.amount"))
+                        .divide(input.number("event.amount").add(input.number("half")), 6, RoundingMode.DOWN));
+        Campaign shop = Campaign.of("shop")
+                .rule(Rule.on("basket", "purchase.completed")
+                        .then(Effect.addPoints(new Amount.Custom(
+                                CustomCall.of("tapering").with("most", 50).with("half", 30)))))
+                .build();
+        RewardEngine engine =
+                FanReward.builder().functions(tapering).campaign(shop).build();
+        // docs:end
+        try (engine) {
+            Decision decision = engine.submit(EngagementEvent.of("purchase.completed")
+                    .from("shop", "order-1")
+                    .member("fan-1")
+                    .at(Instant.now())
+                    .put("amount", 45)
+                    .build());
+            assertEquals(30, decision.granted("points"));
         }
     }
 

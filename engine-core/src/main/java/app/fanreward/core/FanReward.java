@@ -2,6 +2,8 @@ package app.fanreward.core;
 
 import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
+import app.fanreward.api.extension.CustomFunction;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.privacy.MasterKey;
 import app.fanreward.api.privacy.RandomBytes;
 import app.fanreward.api.rule.Campaign;
@@ -39,7 +41,18 @@ public final class FanReward {
      *     campaign, its path a JSON pointer from there
      */
     public static List<Problem> check(ProgramDefinition definition) {
-        return ProgramCompiler.check(definition);
+        return check(definition, Functions.NONE);
+    }
+
+    /**
+     * Compiles a program that asks functions of the host's own, without running it.
+     *
+     * @param definition the program
+     * @param functions the functions
+     * @return everything that is wrong with it, as of {@link #check(ProgramDefinition)}
+     */
+    public static List<Problem> check(ProgramDefinition definition, Functions functions) {
+        return ProgramCompiler.check(definition, functions);
     }
 
     /**
@@ -60,6 +73,7 @@ public final class FanReward {
         private @Nullable RewardStore store;
         private ProgramDefinition program = new ProgramDefinition(ProgramSettings.DEFAULT, List.of());
         private final List<Campaign> campaigns = new ArrayList<>();
+        private Functions functions = Functions.NONE;
         private InstantSource clock = InstantSource.system();
         private @Nullable Keyring keyring;
         private boolean ownApproval;
@@ -98,6 +112,29 @@ public final class FanReward {
         public Builder campaign(Campaign campaign) {
             campaigns.add(campaign);
             return this;
+        }
+
+        /**
+         * Sets the functions of the host's own that rules can ask. A program that asks others is refused; one that the store
+         * has from a time or a host with others decides as ever, but for the rules that ask them, which fail.
+         *
+         * @param functions the functions; none unless set
+         * @return this builder
+         */
+        public Builder functions(Functions functions) {
+            this.functions = functions;
+            return this;
+        }
+
+        /**
+         * Sets the functions of the host's own that rules can ask.
+         *
+         * @param functions the functions
+         * @return this builder
+         * @throws IllegalArgumentException if two have the same name and version
+         */
+        public Builder functions(CustomFunction... functions) {
+            return functions(Functions.of(functions));
         }
 
         /**
@@ -162,7 +199,15 @@ public final class FanReward {
         public RewardEngine build() {
             RewardStore home = store == null ? new InMemoryStore() : store;
             return new CoreEngine(
-                    home, program.with(campaigns), clock, cacheBytes, keyring, ownApproval, null, InMemoryStore::new);
+                    home,
+                    program.with(campaigns),
+                    functions,
+                    clock,
+                    cacheBytes,
+                    keyring,
+                    ownApproval,
+                    null,
+                    InMemoryStore::new);
         }
     }
 }

@@ -4,6 +4,7 @@ import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
@@ -27,9 +28,14 @@ final class World implements AutoCloseable {
     }
 
     World(ProgramDefinition program) {
+        this(program, Functions.NONE);
+    }
+
+    World(ProgramDefinition program, Functions functions) {
         engine = FanReward.builder()
                 .store(store)
                 .program(program)
+                .functions(functions)
                 .clock(now::get)
                 .build();
     }

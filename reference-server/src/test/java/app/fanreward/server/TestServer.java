@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
@@ -52,8 +53,18 @@ final class TestServer implements AutoCloseable {
     final RewardServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private TestServer(RewardStore store, ServerOptions options, ProgramDefinition program, InstantSource clock) {
-        engine = FanReward.builder().store(store).program(program).clock(clock).build();
+    private TestServer(
+            RewardStore store,
+            ServerOptions options,
+            ProgramDefinition program,
+            Functions functions,
+            InstantSource clock) {
+        engine = FanReward.builder()
+                .store(store)
+                .program(program)
+                .functions(functions)
+                .clock(clock)
+                .build();
         server = RewardServer.start(options, engine);
     }
 
@@ -70,7 +81,16 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(RewardStore store, ServerOptions options, ProgramDefinition program, InstantSource clock) {
-        return new TestServer(store, options, program, clock);
+        return start(store, options, program, Functions.NONE, clock);
+    }
+
+    static TestServer start(
+            RewardStore store,
+            ServerOptions options,
+            ProgramDefinition program,
+            Functions functions,
+            InstantSource clock) {
+        return new TestServer(store, options, program, functions, clock);
     }
 
     /** A new key; every JDK can make one. */

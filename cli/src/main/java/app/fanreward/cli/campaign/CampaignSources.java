@@ -3,6 +3,7 @@ package app.fanreward.cli.campaign;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
@@ -54,7 +55,7 @@ final class CampaignSources {
                     + "; a store's campaigns run with its host's");
         }
         CampaignSources sources = new CampaignSources(loaded);
-        List<Problem> problems = sources.problems(settings);
+        List<Problem> problems = sources.problems(settings, session.functions());
         if (!problems.isEmpty()) {
             throw new FanRewardException(problems.stream().map(loaded::locate).toList());
         }
@@ -62,14 +63,14 @@ final class CampaignSources {
         return sources;
     }
 
-    private List<Problem> problems(ProgramSettings settings) {
+    private List<Problem> problems(ProgramSettings settings, Functions functions) {
         List<Problem> problems = new ArrayList<>();
         for (Campaign campaign : campaigns) {
-            problems.addAll(FanReward.check(new ProgramDefinition(settings, List.of(campaign))));
+            problems.addAll(FanReward.check(new ProgramDefinition(settings, List.of(campaign)), functions));
         }
         if (problems.isEmpty()) {
             loaded.tests().stream()
-                    .map(Scenarios::run)
+                    .map(test -> Scenarios.run(test, functions))
                     .map(ScenarioResult::problems)
                     .forEach(problems::addAll);
         }

@@ -17,7 +17,7 @@ final class DraftFiles {
     static ProgramDefinition load(Session session, List<Path> paths) {
         LoadedProgram loaded =
                 CampaignFiles.load(paths.stream().map(session.around()::resolve).toList());
-        List<Problem> problems = FanReward.check(loaded.definition());
+        List<Problem> problems = FanReward.check(loaded.definition(), session.functions());
         if (!problems.isEmpty()) {
             throw new FanRewardException(problems.stream().map(loaded::locate).toList());
         }

@@ -3,6 +3,7 @@ package app.fanreward.cli.command;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
@@ -10,6 +11,7 @@ import app.fanreward.api.store.RewardStore;
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.Surroundings;
 import app.fanreward.cli.options.Flags;
+import app.fanreward.cli.options.InstalledFunctions;
 import app.fanreward.cli.options.Settings;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.remote.RemoteEngine;
@@ -30,6 +32,7 @@ public final class Session {
     private final Surroundings around;
     private final Flags flags = new Flags();
     private @Nullable Settings settings;
+    private @Nullable Functions functions;
     private @Nullable RemoteEngine server;
     private boolean onFolder;
 
@@ -70,6 +73,19 @@ public final class Session {
             settings = Settings.resolve(flags, around);
         }
         return settings;
+    }
+
+    /**
+     * Returns the functions that rules can ask.
+     *
+     * @return those of this program and of the jars beside it
+     * @throws CliException if a jar cannot be used
+     */
+    public Functions functions() {
+        if (functions == null) {
+            functions = InstalledFunctions.of(around);
+        }
+        return functions;
     }
 
     /** Uses the demo's own places, unless the command line itself names others. */
@@ -276,7 +292,7 @@ public final class Session {
     /** Compiles before anything is opened, so that a wrong campaign leaves no trace. */
     private ProgramDefinition load() {
         LoadedProgram loaded = CampaignFiles.load(settings().campaigns());
-        List<Problem> problems = FanReward.check(loaded.definition());
+        List<Problem> problems = FanReward.check(loaded.definition(), functions());
         if (!problems.isEmpty()) {
             throw new FanRewardException(problems.stream().map(loaded::locate).toList());
         }
@@ -289,6 +305,7 @@ public final class Session {
             FanReward.Builder builder = FanReward.builder()
                     .store(store)
                     .program(program)
+                    .functions(functions())
                     .clock(around.clock())
                     .ownApproval(settings().ownApproval());
             Path masterKey = settings().masterKey();

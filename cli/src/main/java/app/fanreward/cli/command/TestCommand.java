@@ -52,7 +52,7 @@ public final class TestCommand implements Callable<Integer> {
         }
         List<ScenarioResult> results = new ArrayList<>();
         for (Scenario scenario : scenarios) {
-            ScenarioResult result = Scenarios.run(scenario);
+            ScenarioResult result = Scenarios.run(scenario, session.functions());
             results.add(result);
             show(result);
         }

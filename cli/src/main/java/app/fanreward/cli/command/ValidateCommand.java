@@ -2,6 +2,7 @@ package app.fanreward.cli.command;
 
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.cli.ExitCode;
@@ -46,10 +47,10 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Path> all = NamedPaths.of(session, paths, "validate");
-        return answer(check(all));
+        return answer(check(all, session.functions()));
     }
 
-    private static Outcome check(List<Path> all) {
+    private static Outcome check(List<Path> all, Functions functions) {
         LoadedProgram loaded;
         try {
             loaded = CampaignFiles.load(all);
@@ -57,9 +58,12 @@ public final class ValidateCommand implements Callable<Integer> {
             return new Outcome(0, 0, 0, 0, wrong.problems());
         }
         ProgramDefinition program = loaded.definition();
-        List<Problem> problems = FanReward.check(program);
-        List<ScenarioResult> results =
-                problems.isEmpty() ? loaded.tests().stream().map(Scenarios::run).toList() : List.of();
+        List<Problem> problems = FanReward.check(program, functions);
+        List<ScenarioResult> results = problems.isEmpty()
+                ? loaded.tests().stream()
+                        .map(test -> Scenarios.run(test, functions))
+                        .toList()
+                : List.of();
         List<Problem> found = new ArrayList<>(problems);
         results.stream().map(ScenarioResult::problems).forEach(found::addAll);
         return new Outcome(

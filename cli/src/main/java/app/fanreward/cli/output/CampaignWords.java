@@ -7,6 +7,7 @@ import app.fanreward.api.rule.BoostReach;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.LimitPeriod;
@@ -91,6 +92,8 @@ public final class CampaignWords {
                 table.steps().stream()
                         .map(step -> points(step.points(), pointType) + " from " + value(step.from()))
                         .collect(Collectors.joining(", ", "", " of " + name(table.of())));
+            case Amount.Custom(CustomCall call) ->
+                "as many " + (pointType == null ? "points" : pointType) + " as " + call + " says";
         };
     }
 
@@ -120,6 +123,7 @@ public final class CampaignWords {
             case Condition.InSegment(String segment) -> "the member is in segment " + segment;
             case Condition.HasTier(String tier, String level) -> "tier " + tier + " is at least " + level;
             case Condition.Exists exists -> name(exists.attribute()) + " is known";
+            case Condition.Custom(CustomCall call) -> call + " holds";
         };
     }
 

@@ -1,5 +1,6 @@
 package app.fanreward.cli.output;
 
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.Effect;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class EffectWords {
             case Effect.Tag(String tag) -> "the tag " + tag;
             case Effect.Notify(String template, Map<String, String> ignored) -> "the message " + template;
             case Effect.IssueReward(String reward) -> "the reward " + reward;
+            case Effect.Custom(CustomCall call) -> "what " + call + " says";
             default -> effect.toString();
         };
     }

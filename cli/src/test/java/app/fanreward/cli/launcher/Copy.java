@@ -42,6 +42,9 @@ final class Copy {
             done
             echo "home=${0%/bin/java}"
             echo "args=$*"
+            if [ -n "${FANREWARD_EXTENSIONS:-}" ]; then
+                echo "extensions=$FANREWARD_EXTENSIONS"
+            fi
             """;
 
     private final Path folder;
@@ -72,6 +75,10 @@ final class Copy {
 
         String args() {
             return line("args=");
+        }
+
+        String extensions() {
+            return line("extensions=");
         }
 
         private String line(String start) {

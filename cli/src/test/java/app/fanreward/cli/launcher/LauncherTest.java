@@ -50,6 +50,18 @@ class LauncherTest {
     }
 
     @Test
+    void jarsWithFunctionsAreTakenFromTheFolderBesideTheLauncherUnlessAnotherIsNamed() throws Exception {
+        copy.jdk("jdk", "25");
+        assertEquals("", copy.run("validate").extensions());
+
+        Files.createDirectories(copy.path("ext"));
+        assertEquals(copy.path("ext").toString(), copy.run("validate").extensions());
+
+        copy.environment("FANREWARD_EXTENSIONS", "elsewhere");
+        assertEquals("elsewhere", copy.run("validate").extensions());
+    }
+
+    @Test
     void javaHomeIsTakenWhereItIsNewEnough() throws Exception {
         copy.jdk("newest", "25.0.3");
         Path home = copy.jdk("home", "21.0.1");

@@ -13,9 +13,10 @@ import java.util.TreeMap;
  * @param campaign the key of the campaign
  * @param rule the key of the rule
  * @param kind what it did
- * @param subject what to: the key of a streak, challenge, badge or reward, the tag, or the template
- * @param values what belongs to it: {@code by} of progress, {@code count} of freezes, {@code days} of a pause, and the
- *     parameters of a notification
+ * @param subject what to: the key of a streak, challenge, badge or reward, the tag, the template, or what a function of
+ *     the host's own said
+ * @param values what belongs to it: {@code by} of progress, {@code count} of freezes, {@code days} of a pause, the parameters
+ *     of a notification, and what a function of the host's own said; {@code function} names that one
  */
 public record EffectOutcome(String campaign, String rule, Kind kind, String subject, Map<String, Value> values) {
     /** Takes a copy. */
@@ -40,7 +41,9 @@ public record EffectOutcome(String campaign, String rule, Kind kind, String subj
         /** The host is to tell the member something; the engine sends nothing. */
         NOTIFY("notify"),
         /** The member is entitled to a reward of the catalogue, for nothing. */
-        ISSUE_REWARD("issueReward");
+        ISSUE_REWARD("issueReward"),
+        /** A function of the host's own said what the host is to do; the engine does nothing. */
+        CUSTOM("custom");
 
         private final String word;
 

@@ -111,11 +111,12 @@ public record Explanation(
     public record Rerated(String key, long sequence, Instant recordedAt, Rating rating) {}
 
     /**
-     * Says that the rules cannot be asked again, because they read personal data that is out of reach. What was decided
-     * stands in the journal and is shown.
+     * Says that the rules cannot be asked again, because they read personal data that is out of reach, or ask functions that
+     * are not registered here. What was decided stands in the journal and is shown.
      *
-     * @param why why it is out of reach
-     * @param attributes what the rules read of it, by full name such as {@code member.country}, sorted
+     * @param why what is out of reach
+     * @param attributes what the rules read of it, by full name such as {@code member.country}, sorted; of functions their
+     *     names and versions, such as {@code tapering version 1}
      */
     public record Withheld(Why why, List<String> attributes) {
         /** Takes a copy. */
@@ -123,12 +124,15 @@ public record Explanation(
             attributes = List.copyOf(attributes);
         }
 
-        /** Why personal data is out of reach. */
+        /** What is out of reach. The set grows: switch over it with a default. */
         public enum Why {
+
             /** The member's personal data was erased. */
             ERASED,
             /** The master key is not given, another one or out of reach. */
-            LOCKED
+            LOCKED,
+            /** Functions of the host's own are not registered here, or no more as the rules use them. */
+            FUNCTIONS
         }
     }
 

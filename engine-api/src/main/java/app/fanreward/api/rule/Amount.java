@@ -53,6 +53,13 @@ public sealed interface Amount {
     }
 
     /**
+     * As many points as a function of the host's own says.
+     *
+     * @param call the function and what it is given
+     */
+    record Custom(CustomCall call) implements Amount {}
+
+    /**
      * A step of a table.
      *
      * @param from where it begins, of the attribute's type

@@ -163,6 +163,13 @@ public sealed interface Condition {
      */
     record HasTier(String tier, String level) implements Condition {}
 
+    /**
+     * Asks a function of the host's own.
+     *
+     * @param call the function and what it is given
+     */
+    record Custom(CustomCall call) implements Condition {}
+
     /** Where {@link TextMatch} looks. */
     enum Match {
         /** At the start. */
@@ -329,6 +336,16 @@ public sealed interface Condition {
     }
 
     /**
+     * A function of the host's own says that it holds.
+     *
+     * @param call the function and what it is given, such as {@code CustomCall.of("anniversary")}
+     * @return the condition
+     */
+    static Condition custom(CustomCall call) {
+        return new Custom(call);
+    }
+
+    /**
      * Starts a condition over one attribute.
      *
      * @param name the full name, such as {@code event.duration} or {@code member.country}
@@ -341,7 +358,7 @@ public sealed interface Condition {
     /**
      * Returns the name of the attribute this condition reads itself, without its parts.
      *
-     * @return the full name, or null for a condition that combines others or asks when
+     * @return the full name, or null for a condition that combines others, asks when or asks a function
      */
     default @Nullable String attributeName() {
         return switch (this) {
@@ -354,6 +371,7 @@ public sealed interface Condition {
             case During during -> null;
             case InSegment segment -> null;
             case HasTier tier -> null;
+            case Custom custom -> null;
             case All all -> null;
             case Any any -> null;
             case Not not -> null;

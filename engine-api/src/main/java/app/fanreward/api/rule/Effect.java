@@ -196,4 +196,12 @@ public sealed interface Effect {
      * @param reward its key
      */
     record IssueReward(String reward) implements Effect {}
+
+    /**
+     * Tells the host what a function of its own says. The engine does nothing with it: it puts it into the answer and the
+     * journal.
+     *
+     * @param call the function and what it is given
+     */
+    record Custom(CustomCall call) implements Effect {}
 }

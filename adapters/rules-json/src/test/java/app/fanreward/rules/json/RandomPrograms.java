@@ -18,6 +18,7 @@ import app.fanreward.api.rule.CampaignTest;
 import app.fanreward.api.rule.Challenge;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
@@ -293,7 +294,7 @@ final class RandomPrograms {
     }
 
     private Effect beside() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Effect.ExtendStreak("streak-1");
             case 1 -> new Effect.GiveFreezes("streak-1", random.nextInt(1, 9));
             case 2 -> new Effect.PauseStreak("streak-1", random.nextInt(1, 9));
@@ -301,6 +302,7 @@ final class RandomPrograms {
             case 4 -> new Effect.GrantBadge("badge-1");
             case 5 -> new Effect.Tag("tag-1");
             case 6 -> new Effect.Notify(pick(TEXTS), random.nextBoolean() ? Map.of() : Map.of("a.b", "event.artist"));
+            case 7 -> new Effect.Custom(call());
             default -> new Effect.IssueReward("reward-1");
         };
     }
@@ -423,8 +425,8 @@ final class RandomPrograms {
 
     private Condition condition(Map<String, AttributeType> attributes, int depth) {
         List<Condition> parts = new ArrayList<>();
-        int form = random.nextInt(depth == 0 ? 8 : 11);
-        if (form >= 9) {
+        int form = random.nextInt(depth == 0 ? 9 : 12);
+        if (form >= 10) {
             for (int i = random.nextInt(4); i > 0; i--) {
                 parts.add(condition(attributes, depth - 1));
             }
@@ -451,14 +453,23 @@ final class RandomPrograms {
                                 .toList());
             case 6 -> new Condition.During(recurring());
             case 7 -> new Condition.HasTier("tier-" + random.nextInt(3), "level-" + random.nextInt(5));
-            case 8 -> new Condition.Not(condition(attributes, depth - 1));
-            case 9 -> new Condition.All(parts);
+            case 8 -> new Condition.Custom(call());
+            case 9 -> new Condition.Not(condition(attributes, depth - 1));
+            case 10 -> new Condition.All(parts);
             default -> new Condition.Any(parts);
         };
     }
 
     private @Nullable String unit() {
         return maybe(() -> pick(List.of("km", "true", "7")));
+    }
+
+    private CustomCall call() {
+        Map<String, Value> with = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            with.put("parameter-" + i, value(pick(AttributeType.values())));
+        }
+        return new CustomCall("function-" + random.nextInt(3), random.nextInt(1, 4), with);
     }
 
     private RecurringWindow recurring() {
@@ -507,6 +518,9 @@ final class RandomPrograms {
     }
 
     private Amount perUnit(List<String> countable, Map<String, AttributeType> attributes) {
+        if (random.nextInt(4) == 0) {
+            return new Amount.Custom(call());
+        }
         String of = pick(countable);
         Value unit = attributes.get(of) == AttributeType.DURATION
                 ? Value.of(Duration.ofMillis(random.nextLong(1, 1_000_000)))

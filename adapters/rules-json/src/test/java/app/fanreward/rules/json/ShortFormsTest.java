@@ -12,6 +12,7 @@ import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.LimitPeriod;
@@ -22,10 +23,12 @@ import app.fanreward.api.rule.Rule;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShortFormsTest {
@@ -36,6 +39,41 @@ class ShortFormsTest {
         assertEquals(
                 Condition.attribute("event.duration").atLeast(Duration.ofSeconds(30)),
                 rule("when: { attribute: event.duration, gte: 30s }\n" + GIVE).when());
+    }
+
+    @Test
+    void aFunctionOfTheHostIsAConditionAnAmountOrAnEffect() {
+        CustomCall lucky = CustomCall.of("lucky").with("least", 3).with("from", "30s");
+        Rule rule = rule("""
+                when: { custom: lucky, with: { least: 3, from: 30s } }
+                then:
+                  - addPoints: { custom: tapering, version: 2, with: { most: 2.5 }, pending: 1h }
+                  - { custom: tickets, with: { draws: [a, b], big: true } }
+                  - custom: plain
+                """);
+        assertEquals(new Condition.Custom(lucky), rule.when());
+        assertEquals(
+                List.of(
+                        new Effect.AddPoints(
+                                new Amount.Custom(
+                                        new CustomCall("tapering", 2, Map.of("most", Value.of(new BigDecimal("2.5"))))),
+                                null,
+                                Duration.ofHours(1),
+                                null),
+                        new Effect.Custom(CustomCall.of("tickets")
+                                .with("draws", Value.of(List.of("a", "b")))
+                                .with("big", Value.of(true))),
+                        new Effect.Custom(CustomCall.of("plain"))),
+                rule.effects());
+    }
+
+    @Test
+    void anArgumentIsKeptAsFilesWriteItWhateverTheBuilderSaid() {
+        assertEquals(
+                CustomCall.of("lucky").with("from", "PT30S").with("day", "2026-06-12"),
+                CustomCall.of("lucky")
+                        .with("from", Value.of(Duration.ofSeconds(30)))
+                        .with("day", Value.of(LocalDate.of(2026, 6, 12))));
     }
 
     @Test

@@ -4,6 +4,7 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.activation.Activation;
 import app.fanreward.api.decision.Decision;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.store.RewardStore;
@@ -25,14 +26,16 @@ import java.util.stream.Stream;
 /** One scenario on engines that follow each other over one store. */
 final class ScenarioRun implements AutoCloseable {
     private final Supplier<RewardStore> opening;
+    private final Functions functions;
     private final List<Failure> failures = new ArrayList<>();
     private final Earned earned = new Earned();
     private volatile Instant now;
     private RewardEngine engine;
     private int events;
 
-    private ScenarioRun(Scenario scenario, Supplier<RewardStore> opening) {
+    private ScenarioRun(Scenario scenario, Functions functions, Supplier<RewardStore> opening) {
         this.opening = opening;
+        this.functions = functions;
         this.now = Stream.concat(scenario.given().stream(), scenario.when().stream())
                 .map(Step::time)
                 .filter(Objects::nonNull)
@@ -41,8 +44,8 @@ final class ScenarioRun implements AutoCloseable {
         this.engine = open(scenario.program().definition());
     }
 
-    static List<Failure> failures(Scenario scenario, Supplier<RewardStore> opening) {
-        try (ScenarioRun run = new ScenarioRun(scenario, opening)) {
+    static List<Failure> failures(Scenario scenario, Functions functions, Supplier<RewardStore> opening) {
+        try (ScenarioRun run = new ScenarioRun(scenario, functions, opening)) {
             scenario.given().forEach(step -> run.step(step, new Earned()));
             scenario.when().forEach(step -> run.step(step, run.earned));
             run.expect(scenario.then(), run.earned, List.of());
@@ -55,6 +58,7 @@ final class ScenarioRun implements AutoCloseable {
         return FanReward.builder()
                 .store(opening.get())
                 .program(program)
+                .functions(functions)
                 .clock(() -> now)
                 .build();
     }

@@ -101,14 +101,15 @@ public final class ExplanationText {
     }
 
     private void writeWithheld(Withheld withheld) {
+        String what = String.join(", ", withheld.attributes());
         String why = switch (withheld.why()) {
-            case ERASED -> "the member's personal data was erased";
-            case LOCKED -> "the member's personal data is encrypted, and the master key is not at hand";
+            case ERASED -> "they read " + what + ", and the member's personal data was erased";
+            case LOCKED ->
+                "they read " + what
+                        + ", and the member's personal data is encrypted, and the master key is not at hand";
+            case FUNCTIONS -> "they ask functions that are not registered here: " + what;
         };
-        line(
-                0,
-                marks.note() + " The rules cannot be asked again: they read " + String.join(", ", withheld.attributes())
-                        + ", and " + why + ".");
+        line(0, marks.note() + " The rules cannot be asked again: " + why + ".");
     }
 
     private void writeHead() {

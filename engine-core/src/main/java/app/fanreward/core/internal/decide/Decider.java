@@ -64,7 +64,7 @@ public final class Decider {
         int misses = 0;
         for (CompiledRule rule : rules) {
             // Only the first few misses are ever kept, so the rest need no answer but no.
-            if (!explaining && misses >= Decision.MOST_MISSES && !RuleEvaluation.fires(rule, input)) {
+            if (!explaining && misses >= Decision.MOST_MISSES && !RuleEvaluation.firesOrFails(rule, input)) {
                 continue;
             }
             Candidate last = candidates.isEmpty() ? null : candidates.get(candidates.size() - 1);

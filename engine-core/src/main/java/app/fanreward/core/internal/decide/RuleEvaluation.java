@@ -11,6 +11,7 @@ import app.fanreward.core.internal.program.CompiledLimit;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.PointsEffect;
 import app.fanreward.core.internal.program.Scope.Name;
+import app.fanreward.core.internal.program.extension.FunctionFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -78,14 +79,21 @@ final class RuleEvaluation {
         }
     }
 
-    /** Whether the rule fires, without saying why not. */
-    static boolean fires(CompiledRule rule, Input input) {
+    /** Whether the rule fires or fails, without saying why not. */
+    static boolean firesOrFails(CompiledRule rule, Input input) {
         return rule.campaign().window().contains(input.facts().event().occurredAt())
                 && !gave(rule, input)
                 && inTime(rule.campaign(), input)
-                && includes(rule.campaign().audience(), input)
-                && includes(rule.audience(), input)
-                && (rule.when() == null || rule.when().test(input.facts()) == Truth.TRUE);
+                && (rule.campaign().audience() == null
+                        || mayHold(rule.campaign().audience(), input))
+                && (rule.audience() == null || mayHold(rule.audience(), input))
+                && (rule.when() == null || mayHold(rule.when(), input));
+    }
+
+    /** A function that fails is told of, however many rules before it missed. */
+    private static boolean mayHold(CompiledCondition condition, Input input) {
+        Truth truth = condition.test(input.facts());
+        return truth == Truth.TRUE || (truth == Truth.UNKNOWN && condition.failed(input.facts()) != null);
     }
 
     private static boolean includes(@Nullable CompiledCondition audience, Input input) {
@@ -127,15 +135,34 @@ final class RuleEvaluation {
 
     private boolean isForMember() {
         if (!asked(rule.campaign().audience())) {
+            if (failed(rule.campaign().audience())) {
+                outcome.becauseOfCampaign(ReasonCode.RULE_ERROR, "/audience");
+                return false;
+            }
             outcome.status = RuleStatus.DENIED;
             outcome.becauseOfCampaign(ReasonCode.NOT_IN_AUDIENCE, "/audience");
             return false;
         }
         if (!asked(rule.audience())) {
+            if (failed(rule.audience())) {
+                outcome.because(ReasonCode.RULE_ERROR, "/audience");
+                return false;
+            }
             outcome.status = RuleStatus.DENIED;
             outcome.because(ReasonCode.NOT_IN_AUDIENCE, "/audience");
             return false;
         }
+        return true;
+    }
+
+    /** Whether it is unknown if a condition holds because a function failed: then the rule is in error. */
+    private boolean failed(@Nullable CompiledCondition condition) {
+        if (condition == null
+                || condition.test(input.facts()) != Truth.UNKNOWN
+                || condition.failed(input.facts()) == null) {
+            return false;
+        }
+        outcome.status = RuleStatus.ERROR;
         return true;
     }
 
@@ -157,6 +184,10 @@ final class RuleEvaluation {
         if (when.test(input.facts()) == Truth.TRUE) {
             return true;
         }
+        if (failed(when)) {
+            outcome.because(ReasonCode.RULE_ERROR, pathOf(when.failed(input.facts())));
+            return false;
+        }
         if (explaining && rule.givesItself()) {
             outcome.lacking = when.gap(input.facts(), true).lacking();
         }
@@ -167,6 +198,10 @@ final class RuleEvaluation {
                         : ReasonCode.CONDITION_FALSE,
                 culprit.path());
         return false;
+    }
+
+    private static String pathOf(@Nullable CompiledCondition condition) {
+        return condition == null ? "" : condition.path();
     }
 
     /** The counters of all limits, or null if one cannot be told; a limit for one award has none. */
@@ -191,8 +226,18 @@ final class RuleEvaluation {
                 units = award.amount()
                         .units(input.facts(), award.pointType(), input.facts().counts()::total);
             } catch (ArithmeticException overflow) {
-                outcome.status = RuleStatus.ERROR;
-                outcome.because(ReasonCode.RULE_ERROR, award.path());
+                outcome.error(award.path());
+                return null;
+            } catch (FunctionFailure failed) {
+                outcome.error(award.path());
+                if (explaining) {
+                    outcome.step(
+                            award.path(),
+                            String.valueOf(failed.getMessage()),
+                            award.pointType().key(),
+                            0,
+                            null);
+                }
                 return null;
             }
             if (units == null) {
@@ -204,11 +249,14 @@ final class RuleEvaluation {
             if (explaining) {
                 outcome.step(
                         award.path(),
-                        award.amount().text(award.pointType()),
+                        award.amount().text(award.pointType(), input.facts()),
                         award.pointType().key(),
                         units,
                         null);
             }
+        }
+        if (!outcome.askFunctions(input.facts(), explaining)) {
+            return null;
         }
         accumulate();
         if (outcome.desired == 0

@@ -11,6 +11,7 @@ import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledBudget;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Scope.Name;
+import app.fanreward.core.internal.program.extension.FunctionFailure;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -95,9 +96,8 @@ final class RuleGrant {
             @Nullable BoostedAward larger;
             try {
                 larger = boosts.boost(rule, award, bases.get(i), tally, outcome);
-            } catch (ArithmeticException overflow) {
-                outcome.status = RuleStatus.ERROR;
-                outcome.because(ReasonCode.RULE_ERROR, award.path());
+            } catch (ArithmeticException | FunctionFailure failed) {
+                outcome.error(award.path());
                 return null;
             }
             boosted.add(larger);

@@ -11,17 +11,25 @@ import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
+import app.fanreward.api.event.Value;
+import app.fanreward.api.extension.CustomEffect;
+import app.fanreward.api.extension.CustomOutcome;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.program.CompiledEffect;
 import app.fanreward.core.internal.program.CompiledLimit;
 import app.fanreward.core.internal.program.CompiledRule;
+import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.LimitOwner;
+import app.fanreward.core.internal.program.extension.Answer;
+import app.fanreward.core.internal.program.extension.FunctionUse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What one rule says, while it is being worked out. */
@@ -34,6 +42,10 @@ final class RuleOutcome {
     RuleStatus status = RuleStatus.NOT_MATCHED;
     final List<Grant> grants = new ArrayList<>();
     final List<Penalty> penalties = new ArrayList<>();
+
+    /** What functions of the host's own said, by the paths of the effects. */
+    private final Map<String, EffectOutcome> said = new HashMap<>();
+
     final List<Charge> charges = new ArrayList<>();
 
     /** What it does beside points. */
@@ -127,6 +139,57 @@ final class RuleOutcome {
         return rule.mixesPoints() ? amounts.getOrDefault(pointType(), NOTHING)[DESIRED] : desired;
     }
 
+    /** The rule fails, and nothing of it is booked. */
+    void error(String path) {
+        status = RuleStatus.ERROR;
+        because(ReasonCode.RULE_ERROR, path);
+    }
+
+    /**
+     * Asks the functions that say what the rule does.
+     *
+     * @return false if one cannot say it, which is told; then nothing of the rule is booked
+     */
+    boolean askFunctions(Facts facts, boolean explaining) {
+        for (CompiledEffect effect : rule.effects()) {
+            FunctionUse<CustomEffect> use = effect.custom();
+            if (use == null) {
+                continue;
+            }
+            switch (use.ask(facts, CustomEffect::outcome)) {
+                case Answer.Given<CustomOutcome>(CustomOutcome outcome) -> {
+                    Map<String, Value> values = new TreeMap<>(outcome.values());
+                    values.put(CustomOutcome.FUNCTION, Value.of(use.call().function()));
+                    said.put(
+                            effect.path(),
+                            new EffectOutcome(
+                                    rule.campaign().key(), rule.key(), effect.kind(), outcome.subject(), values));
+                    if (explaining) {
+                        @Nullable String seen = use.seen(facts);
+                        step(
+                                effect.path(),
+                                use.text() + (seen == null ? "" : " for " + seen),
+                                pointType(),
+                                desiredFirst(),
+                                null);
+                    }
+                }
+                case Answer.Missing<CustomOutcome> missing -> {
+                    because(ReasonCode.MISSING_ATTRIBUTE, effect.path());
+                    return false;
+                }
+                case Answer.Failed<CustomOutcome>(String why) -> {
+                    error(effect.path());
+                    if (explaining) {
+                        step(effect.path(), use.text() + ": " + why, pointType(), 0, null);
+                    }
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Does what the rule does beside points; caps and budgets are about points alone. */
     void act(Input input) {
         for (CompiledEffect effect : rule.effects()) {
@@ -140,7 +203,8 @@ final class RuleOutcome {
             List<Charge> charged = effect.charges(input.facts());
             if (effect.does(charged)) {
                 charges.addAll(charged);
-                effects.add(effect.outcome(rule.campaign().key(), rule.key(), input.facts()));
+                @Nullable EffectOutcome custom = said.get(effect.path());
+                effects.add(custom == null ? effect.outcome(rule.campaign().key(), rule.key(), input.facts()) : custom);
             }
         }
     }

@@ -46,7 +46,7 @@ final class Backtests {
                     ErrorCode.INVALID_INPUT,
                     "a backtest keeps its copy in an empty store, and this one has records; name another");
         }
-        Program draft = ProgramCompiler.compile(options.draft());
+        Program draft = ProgramCompiler.compile(options.draft(), trials.functions());
         Map<String, ReplayTally.Budget> budgets = new TreeMap<>();
         draft.budgets()
                 .forEach((campaign, budget) -> budgets.put(

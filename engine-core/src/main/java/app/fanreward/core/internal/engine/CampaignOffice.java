@@ -10,6 +10,7 @@ import app.fanreward.api.campaign.CampaignRequest;
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.campaign.Campaigns;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.RecordKey;
@@ -102,7 +103,7 @@ final class CampaignOffice implements Campaigns {
         }
         // Ruled on first, so that what is not possible leaves nothing behind in the store.
         desk.rule(book, request, ContentHash.ZERO);
-        requireCompiles(now, content, asked);
+        requireCompiles(now, content, asked, programs.functions());
         return desk.rule(book, request, contents.keep(content));
     }
 
@@ -120,7 +121,7 @@ final class CampaignOffice implements Campaigns {
     }
 
     /** A version compiles beside all that decides now, or it is not taken in. */
-    private static void requireCompiles(Timetable now, Campaign content, Instant asked) {
+    private static void requireCompiles(Timetable now, Campaign content, Instant asked, Functions functions) {
         ProgramDefinition running = now.definitionAt(asked);
         List<Campaign> all = Stream.concat(
                         running.campaigns().stream()
@@ -129,6 +130,8 @@ final class CampaignOffice implements Campaigns {
                 .toList();
         List<Problem> problems = ProgramCompiler.check(
                 new ProgramDefinition(running.settings(), all),
+                functions,
+                content.key()::equals,
                 now.book().entries().keySet());
         if (!problems.isEmpty()) {
             throw new FanRewardException(problems);
@@ -136,16 +139,30 @@ final class CampaignOffice implements Campaigns {
     }
 
     /** What newly decides has to compile as a whole, at every instant from which it does. */
-    private static void requireCompiles(Timetable next, List<CampaignStep> steps) {
+    private void requireCompiles(Timetable next, List<CampaignStep> steps) {
         Instant first = null;
         for (CampaignStep step : steps) {
             Instant from = step.effectiveFrom();
             if (from != null && (step.move() == CampaignMove.PUBLISH || step.move() == CampaignMove.RESUME)) {
+                requireFunctions(next, step);
                 first = first == null || from.isBefore(first) ? from : first;
             }
         }
         if (first != null) {
             next.compileFrom(first);
+        }
+    }
+
+    /** Functions that a version asks may be registered where it was written, and not here. */
+    private void requireFunctions(Timetable next, CampaignStep step) {
+        @Nullable CampaignEntry entry = next.book().find(step.campaign());
+        if (entry == null) {
+            return;
+        }
+        for (CampaignEntry.Version version : entry.versions()) {
+            if (version.number() == step.version()) {
+                requireCompiles(next, contents.of(version.content()), clock.instant(), programs.functions());
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.ExpiryNotice;
@@ -105,6 +106,7 @@ public final class CoreEngine implements RewardEngine {
     /**
      * Assembles an engine.
      *
+     * @param functions the functions of the host's own that rules can ask
      * @param trial null, or for what is only tried out, where no budget is funded and no load is booked, what was loaded
      *     before
      * @param inMemory makes a store for what is tried out and given none
@@ -112,6 +114,7 @@ public final class CoreEngine implements RewardEngine {
     public CoreEngine(
             RewardStore store,
             ProgramDefinition definition,
+            Functions functions,
             InstantSource clock,
             long cacheBytes,
             @Nullable Keyring keyring,
@@ -121,7 +124,7 @@ public final class CoreEngine implements RewardEngine {
         this.store = store;
         this.clock = clock;
         CampaignContents contents = new CampaignContents(store);
-        this.programs = new Programs(store, definition, contents, clock);
+        this.programs = new Programs(store, definition, contents, functions, clock);
         this.journals = new Journals(store);
         this.keys = new MemberKeys(store, keyring);
         this.sessions = new Sessions(cacheBytes, keys);

@@ -49,16 +49,19 @@ final class Explainer {
         Set<String> unreadable = past.unreadable();
         if (!unreadable.isEmpty()) {
             Withheld.Why why = personal.access() == PersonalAccess.ERASED ? Withheld.Why.ERASED : Withheld.Why.LOCKED;
-            return new Explanation(
-                    record,
-                    decisions.of(record, content, false),
-                    List.of(),
-                    new Withheld(why, List.copyOf(unreadable)),
-                    rerated);
+            return withheld(record, content, new Withheld(why, List.copyOf(unreadable)), rerated);
+        }
+        Set<String> missed = past.functionsMissed();
+        if (!missed.isEmpty()) {
+            return withheld(record, content, new Withheld(Withheld.Why.FUNCTIONS, List.copyOf(missed)), rerated);
         }
         Verdict verdict = past.again(true);
         List<JournalRecord> following = Chain.mayGoOn(content) ? journals.following(record) : List.of();
         return new Explanation(record, decisions.of(record, content, false, following), verdict.rules(), null, rerated);
+    }
+
+    private Explanation withheld(JournalRecord record, EventContent content, Withheld withheld, List<Rerated> rerated) {
+        return new Explanation(record, decisions.of(record, content, false), List.of(), withheld, rerated);
     }
 
     private List<Rerated> rerated(JournalRecord record) {

@@ -148,15 +148,40 @@ final class PastDecision {
      */
     Verdict again(boolean explaining) {
         Verdict verdict = decide(decided(), explaining);
-        if (!verdict.awards().equals(content.awards())
-                || !verdict.penalties().equals(content.penalties())
-                || !ofRules(verdict.reasons()).equals(ofRules(content.reasons()))) {
+        if (!isWhatWasDecided(verdict)) {
+            Set<String> unavailable = unavailable();
+            if (!unavailable.isEmpty()) {
+                throw new FanRewardException(Problem.at(
+                        ErrorCode.RULE_INVALID,
+                        content.event().identity().reference().toString(),
+                        "/event",
+                        "the event cannot be decided again without functions that its rules asked: " + unavailable
+                                + "; register them"));
+            }
             throw new FanRewardException(
                     ErrorCode.INVARIANT_BROKEN,
                     "deciding " + content.event().identity().reference() + " of member " + record.member()
                             + " again gives " + verdict.awards() + ", and the journal says " + content.awards());
         }
         return verdict;
+    }
+
+    /** Functions that its rules asked and that cannot be asked here, as far as they matter: without them it comes out else. */
+    Set<String> functionsMissed() {
+        Set<String> unavailable = unavailable();
+        return unavailable.isEmpty() || isWhatWasDecided(decide(decided(), false)) ? Set.of() : unavailable;
+    }
+
+    private Set<String> unavailable() {
+        Set<String> unavailable = new TreeSet<>();
+        program.rulesOn(happened.event().kind()).forEach(rule -> unavailable.addAll(rule.unavailable()));
+        return unavailable;
+    }
+
+    private boolean isWhatWasDecided(Verdict verdict) {
+        return verdict.awards().equals(content.awards())
+                && verdict.penalties().equals(content.penalties())
+                && ofRules(verdict.reasons()).equals(ofRules(content.reasons()));
     }
 
     /** Without what leaderboards say, which may ask for what the rules do not and can no longer be read. */

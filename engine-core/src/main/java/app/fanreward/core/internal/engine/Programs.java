@@ -4,6 +4,7 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
@@ -32,6 +33,7 @@ final class Programs {
 
     private final RewardStore store;
     private final InstantSource clock;
+    private final Functions functions;
     private final Cache<ContentHash, Program> known =
             Caffeine.newBuilder().maximumSize(256).build();
 
@@ -41,9 +43,16 @@ final class Programs {
     /** Replaced as a whole, by one write, under the lock of this object. */
     private volatile Timetable timetable;
 
-    Programs(RewardStore store, ProgramDefinition definition, CampaignContents contents, InstantSource clock) {
+    Programs(
+            RewardStore store,
+            ProgramDefinition definition,
+            CampaignContents contents,
+            Functions functions,
+            InstantSource clock) {
         this.store = store;
         this.clock = clock;
+        this.functions = functions;
+        ProgramCompiler.compile(definition, functions);
         Timetable.Contents kept =
                 new Timetable.Contents(contents::of, program -> named(program).definition());
         this.timetable = new Timetable(definition, CampaignBook.EMPTY, kept, this::compiledAndKept);
@@ -97,6 +106,11 @@ final class Programs {
         }
     }
 
+    /** The functions of the host's own that rules can ask. */
+    Functions functions() {
+        return functions;
+    }
+
     /** What holds for every campaign, at any time. */
     ProgramSettings settings() {
         return timetable.settings();
@@ -124,7 +138,7 @@ final class Programs {
     /** Publishes, once something agreed to it and said what was loaded before. */
     ContentHash publish(ProgramDefinition definition, Function<Timetable, LoadBook> first) {
         checkDecimals(definition);
-        compiled(definition);
+        ProgramCompiler.compile(definition, functions);
         checkNames(definition);
         publishing.lock();
         try {
@@ -177,10 +191,13 @@ final class Programs {
         return known.get(hash, this::load);
     }
 
-    /** What is kept is what decides, so that nothing which the kept form cannot say ever takes part. */
-    private static Program compiled(ProgramDefinition definition) {
-        ProgramCompiler.compile(definition);
-        return ProgramCompiler.compile(ProgramCodec.decode(ProgramCodec.encode(definition)));
+    /**
+     * What is kept is what decides, so that nothing which the kept form cannot say ever takes part. Campaigns of the store
+     * may have been published where other functions are registered.
+     */
+    private Program compiled(ProgramDefinition definition) {
+        ProgramCompiler.compilePublished(definition, functions);
+        return ProgramCompiler.compilePublished(ProgramCodec.decode(ProgramCodec.encode(definition)), functions);
     }
 
     /** Kept before it decides anything, so that every decision can be made again. */
@@ -219,7 +236,7 @@ final class Programs {
                     ErrorCode.STORE_DAMAGED, "the stored program " + hash.brief() + " does not fit its hash");
         }
         try {
-            return ProgramCompiler.compile(ProgramCodec.decode(content));
+            return ProgramCompiler.compilePublished(ProgramCodec.decode(content), functions);
         } catch (IllegalArgumentException unreadable) {
             throw new FanRewardException(
                     ErrorCode.STORE_DAMAGED, "program " + hash.brief() + " cannot be read", unreadable);

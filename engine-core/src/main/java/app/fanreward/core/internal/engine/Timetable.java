@@ -7,6 +7,7 @@ import app.fanreward.api.campaign.CampaignEntry;
 import app.fanreward.api.campaign.CampaignEntry.Pause;
 import app.fanreward.api.campaign.CampaignEntry.Version;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
@@ -240,7 +241,9 @@ final class Timetable {
             if (campaign.budget() == null) {
                 return Optional.empty();
             }
-            Program alone = ProgramCompiler.compile(new ProgramDefinition(settings(), List.of(campaign)));
+            // What functions say is no matter of budgets.
+            Program alone = ProgramCompiler.compilePublished(
+                    new ProgramDefinition(settings(), List.of(campaign)), Functions.NONE);
             return Optional.ofNullable(alone.budgets().get(campaign.key()));
         } catch (FanRewardException unreadableOrWrong) {
             return Optional.empty();

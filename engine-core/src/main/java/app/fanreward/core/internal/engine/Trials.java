@@ -1,6 +1,7 @@
 package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.RewardEngine;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.campaign.LoadBook;
@@ -55,10 +56,24 @@ final class Trials {
         return trial;
     }
 
+    /** The functions of the host's own that rules can ask. */
+    Functions functions() {
+        return programs.functions();
+    }
+
     /** Begins on a store for trials. */
     Trial on(TrialStore trial, InstantSource clock, LoadBook loads) {
         return new Trial(
-                new CoreEngine(trial, programs.timetable().own(), clock, CACHE_BYTES, keyring, false, loads, inMemory),
+                new CoreEngine(
+                        trial,
+                        programs.timetable().own(),
+                        programs.functions(),
+                        clock,
+                        CACHE_BYTES,
+                        keyring,
+                        false,
+                        loads,
+                        inMemory),
                 trial);
     }
 }

@@ -3,8 +3,11 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.extension.CustomAmount;
 import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.PointType;
+import app.fanreward.core.internal.program.extension.FunctionUse;
 import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,13 +19,16 @@ final class AmountCompiler {
     private static final int MOST_STEPS = 1_000;
 
     private final AttributeNames names;
+    private final Extensions extensions;
     private final Problems problems;
     private final String campaign;
     private final String rule;
     private final String path;
 
-    AmountCompiler(AttributeNames names, Problems problems, String campaign, String rule, String path) {
+    AmountCompiler(
+            AttributeNames names, Extensions extensions, Problems problems, String campaign, String rule, String path) {
         this.names = names;
+        this.extensions = extensions;
         this.problems = problems;
         this.campaign = campaign;
         this.rule = rule;
@@ -40,6 +46,12 @@ final class AmountCompiler {
             case Amount.PerUnit perUnit -> perUnit(perUnit, pointType, at + "/perUnit");
             case Amount.PerAccumulated accumulated -> perAccumulated(accumulated, pointType, at + "/perAccumulated");
             case Amount.StepTable table -> stepTable(table, pointType, at + "/stepTable");
+            case Amount.Custom(CustomCall call) -> {
+                @Nullable
+                FunctionUse<CustomAmount> use = extensions.resolve(
+                        CustomAmount.class, call, names, problems, new Extensions.Place(campaign, path + at));
+                yield use == null ? null : new CompiledAmount.Custom(use);
+            }
         };
     }
 

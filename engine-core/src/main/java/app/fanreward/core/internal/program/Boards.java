@@ -24,6 +24,7 @@ final class Boards {
     private final ProgramSettings settings;
     private final Segments segments;
     private final Tiers tiers;
+    private final Extensions extensions;
     private final List<CompiledCounter> counters;
     private final Problems problems;
 
@@ -31,11 +32,13 @@ final class Boards {
             ProgramSettings settings,
             Segments segments,
             Tiers tiers,
+            Extensions extensions,
             List<CompiledCounter> counters,
             Problems problems) {
         this.settings = settings;
         this.segments = segments;
         this.tiers = tiers;
+        this.extensions = extensions;
         this.counters = counters;
         this.problems = problems;
     }
@@ -44,12 +47,13 @@ final class Boards {
             ProgramSettings settings,
             Segments segments,
             Tiers tiers,
+            Extensions extensions,
             List<CompiledCounter> counters,
             Problems problems) {
         if (settings.boards().size() > MOST) {
             problems.add("program", "/boards", "a program has at most " + MOST + " boards");
         }
-        Boards boards = new Boards(settings, segments, tiers, counters, problems);
+        Boards boards = new Boards(settings, segments, tiers, extensions, counters, problems);
         List<CompiledBoard> compiled = new ArrayList<>();
         for (Map.Entry<String, Board> board : settings.boards().entrySet()) {
             CompiledBoard one = boards.compile(board.getKey(), board.getValue(), "/boards/" + board.getKey());
@@ -81,6 +85,7 @@ final class Boards {
                                 AttributeNames.ofMembers(settings, tiers),
                                 segments,
                                 tiers,
+                                extensions,
                                 problems,
                                 "program",
                                 path,
@@ -105,7 +110,16 @@ final class Boards {
     private CompiledBoard.@Nullable Measure events(Board.Measure.Events events, String path) {
         @Nullable
         EventChoice choice = EventChoice.of(
-                events.kind(), events.where(), settings, segments, tiers, counters, problems, path, "/count");
+                events.kind(),
+                events.where(),
+                settings,
+                segments,
+                tiers,
+                extensions,
+                counters,
+                problems,
+                path,
+                "/count");
         return choice == null ? null : new CompiledBoard.Measure.Events(choice.kind(), choice.which());
     }
 

@@ -2,9 +2,11 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Truth;
+import app.fanreward.core.internal.program.extension.FunctionUse;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** All, any and not, by Kleene's strong three-valued logic. */
 record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondition> parts)
@@ -82,5 +84,21 @@ record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondit
             }
         }
         return this;
+    }
+
+    @Override
+    public @Nullable CompiledCondition failed(Facts facts) {
+        for (CompiledCondition part : parts) {
+            @Nullable CompiledCondition failed = part.failed(facts);
+            if (failed != null) {
+                return failed;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void functions(Consumer<FunctionUse<?>> asked) {
+        parts.forEach(part -> part.functions(asked));
     }
 }

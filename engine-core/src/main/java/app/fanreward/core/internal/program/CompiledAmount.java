@@ -1,13 +1,18 @@
 package app.fanreward.core.internal.program;
 
 import app.fanreward.api.event.Value;
+import app.fanreward.api.extension.CustomAmount;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.rule.PointType;
+import app.fanreward.core.internal.program.extension.Answer;
+import app.fanreward.core.internal.program.extension.FunctionFailure;
+import app.fanreward.core.internal.program.extension.FunctionUse;
 import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,7 @@ public sealed interface CompiledAmount {
      * @param counters what was counted before the event
      * @return the units, or null if the attribute is missing
      * @throws ArithmeticException if the amount is beyond what one award may have
+     * @throws FunctionFailure if a function of the host's own cannot say it
      */
     @Nullable
     Long units(Facts facts, PointType pointType, ToLongFunction<String> counters);
@@ -33,6 +39,7 @@ public sealed interface CompiledAmount {
      * @param counters what was counted before the event
      * @return the amount, or null if the attribute is missing
      * @throws ArithmeticException if the amount is beyond what one award may have
+     * @throws FunctionFailure if a function of the host's own cannot say it
      */
     default @Nullable ExactAmount unrounded(Facts facts, PointType pointType, ToLongFunction<String> counters) {
         Long units = units(facts, pointType, counters);
@@ -195,6 +202,52 @@ public sealed interface CompiledAmount {
         }
     }
 
+    /** What a function of the host's own says. */
+    record Custom(FunctionUse<CustomAmount> use) implements CompiledAmount {
+        @Override
+        public @Nullable Long units(Facts facts, PointType pointType, ToLongFunction<String> counters) {
+            @Nullable ExactAmount exact = unrounded(facts, pointType, counters);
+            return exact == null ? null : exact.rounded(pointType);
+        }
+
+        @Override
+        public @Nullable ExactAmount unrounded(Facts facts, PointType pointType, ToLongFunction<String> counters) {
+            return switch (use.ask(facts, CustomAmount::points)) {
+                case Answer.Given<BigDecimal>(BigDecimal points) ->
+                    new ExactAmount(sound(points).movePointRight(pointType.decimals()), BigDecimal.ONE);
+                case Answer.Missing<BigDecimal> missing -> null;
+                case Answer.Failed<BigDecimal>(String why) -> throw new FunctionFailure(use.text() + ": " + why);
+            };
+        }
+
+        private BigDecimal sound(BigDecimal points) {
+            if (points.signum() < 0 || RuleCompiler.unbounded(points)) {
+                throw new FunctionFailure(use.text() + ": it answered "
+                        + (points.signum() < 0 ? "less than nothing" : "more digits than an award can have"));
+            }
+            return points;
+        }
+
+        @Override
+        public String text(PointType pointType) {
+            return "as many " + pointType.key() + " as " + use.text() + " says";
+        }
+
+        @Override
+        public String text(PointType pointType, Facts facts) {
+            @Nullable String seen = use.seen(facts);
+            String answer = use.ask(facts, CustomAmount::points) instanceof Answer.Given<BigDecimal>(BigDecimal points)
+                    ? ": " + points.toPlainString()
+                    : "";
+            return text(pointType) + (seen == null ? "" : " for " + seen) + answer;
+        }
+    }
+
+    /** The amount in words, with what an event says of it where that belongs to them. */
+    default String text(PointType pointType, Facts facts) {
+        return text(pointType);
+    }
+
     static long exact(BigDecimal units) {
         BigInteger exact = units.setScale(0, RoundingMode.UNNECESSARY).toBigInteger();
         if (exact.bitLength() > 62 || exact.longValue() > PointType.LARGEST_AMOUNT) {
@@ -203,13 +256,14 @@ public sealed interface CompiledAmount {
         return exact.longValue();
     }
 
-    /** The attribute it reads, or null if it reads none. */
-    default @Nullable AttributeRef reads() {
+    /** The attributes it reads. */
+    default Collection<AttributeRef> reads() {
         return switch (this) {
-            case Fixed ignored -> null;
-            case PerUnit perUnit -> perUnit.of();
-            case PerAccumulated accumulated -> accumulated.of();
-            case StepTable table -> table.of();
+            case Fixed ignored -> List.of();
+            case PerUnit perUnit -> List.of(perUnit.of());
+            case PerAccumulated accumulated -> List.of(accumulated.of());
+            case StepTable table -> List.of(table.of());
+            case Custom custom -> custom.use().attributes().values();
         };
     }
 

@@ -2,10 +2,13 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Truth;
+import app.fanreward.core.internal.program.extension.FunctionUse;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A condition with its names resolved. Immutable. */
-public sealed interface CompiledCondition permits CombinedTest, AttributeTest, WindowTest, SegmentTest, TierTest {
+public sealed interface CompiledCondition
+        permits CombinedTest, AttributeTest, WindowTest, SegmentTest, TierTest, CustomTest {
     /** Where it stands in the rule, such as {@code /when/all/0}. */
     String path();
 
@@ -23,4 +26,14 @@ public sealed interface CompiledCondition permits CombinedTest, AttributeTest, W
 
     /** The first condition that is to blame for an outcome that is not true: one that came out the same way. */
     CompiledCondition culprit(Facts facts);
+
+    /** The first condition in it that could not be answered, as a function failed; null if there is none. */
+    default @Nullable CompiledCondition failed(Facts facts) {
+        return null;
+    }
+
+    /** Names the functions of the host's own that it may ask. */
+    default void functions(Consumer<FunctionUse<?>> asked) {
+        // most conditions ask none
+    }
 }

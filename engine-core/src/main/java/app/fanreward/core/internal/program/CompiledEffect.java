@@ -2,11 +2,14 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.extension.CustomEffect;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.core.internal.program.extension.FunctionUse;
 import app.fanreward.core.internal.program.progress.BadgeTrack;
 import app.fanreward.core.internal.program.progress.ChallengeTrack;
 import app.fanreward.core.internal.program.progress.StreakTrack;
 import com.google.common.collect.ImmutableMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what to
  * @param values what is said of it in the rule
  * @param with attributes whose values belong to it, by name
+ * @param custom the function of the host's own that says subject and values, or null
  * @param charging what it charges; null if it charges nothing, and where it charges nothing it does nothing
  */
 public record CompiledEffect(
@@ -29,7 +33,25 @@ public record CompiledEffect(
         String subject,
         ImmutableMap<String, Value> values,
         ImmutableMap<String, AttributeRef> with,
+        @Nullable FunctionUse<CustomEffect> custom,
         @Nullable Function<Facts, List<Charge>> charging) {
+    /** An effect that a function of the host's own says. */
+    static CompiledEffect custom(String path, FunctionUse<CustomEffect> use) {
+        return new CompiledEffect(
+                path,
+                EffectOutcome.Kind.CUSTOM,
+                use.call().function(),
+                ImmutableMap.of(),
+                ImmutableMap.of(),
+                use,
+                null);
+    }
+
+    /** The attributes whose values belong to it. */
+    Collection<AttributeRef> reads() {
+        return custom == null ? with.values() : custom.attributes().values();
+    }
+
     /** What it charges for an event. */
     public List<Charge> charges(Facts facts) {
         return charging == null ? List.of() : charging.apply(facts);

@@ -1,10 +1,14 @@
 package app.fanreward.core.internal.program;
 
+import app.fanreward.api.extension.CustomAmount;
+import app.fanreward.core.internal.program.extension.FunctionUse;
 import com.google.common.collect.ImmutableList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +68,30 @@ public record CompiledRule(
                 .filter(Objects::nonNull)
                 .forEach(condition -> condition.attributes(reads::add));
         for (PointsEffect effect : points()) {
-            AttributeRef read = effect.amount().reads();
-            if (read != null) {
-                reads.add(read);
-            }
+            reads.addAll(effect.amount().reads());
         }
         limits.forEach(limit -> reads.addAll(limit.dimensions()));
-        effects.forEach(effect -> reads.addAll(effect.with().values()));
+        effects.forEach(effect -> reads.addAll(effect.reads()));
         return reads;
+    }
+
+    /** Functions of the host's own that the rule asks and that cannot be asked here. */
+    public Set<String> unavailable() {
+        Set<String> unavailable = new TreeSet<>();
+        Consumer<FunctionUse<?>> asked = use -> {
+            if (use.function() == null) {
+                unavailable.add(use.call().function() + " version " + use.call().version());
+            }
+        };
+        Stream.of(campaign.audience(), audience, when)
+                .filter(Objects::nonNull)
+                .forEach(condition -> condition.functions(asked));
+        for (PointsEffect effect : points()) {
+            if (effect.amount() instanceof CompiledAmount.Custom(FunctionUse<CustomAmount> use)) {
+                asked.accept(use);
+            }
+        }
+        effects.stream().map(CompiledEffect::custom).filter(Objects::nonNull).forEach(asked);
+        return unavailable;
     }
 }

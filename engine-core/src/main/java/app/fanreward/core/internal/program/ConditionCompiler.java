@@ -6,9 +6,12 @@ import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.extension.CustomCondition;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.RecurringWindow;
+import app.fanreward.core.internal.program.extension.FunctionUse;
 import app.fanreward.core.internal.program.tier.CompiledTier;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -30,6 +33,7 @@ final class ConditionCompiler {
     private final AttributeNames names;
     private final Segments segments;
     private final Tiers tiers;
+    private final Extensions extensions;
     private final Problems problems;
     private final String subject;
     private final String rulePath;
@@ -40,12 +44,14 @@ final class ConditionCompiler {
             AttributeNames names,
             Segments segments,
             Tiers tiers,
+            Extensions extensions,
             Problems problems,
             String subject,
             String rulePath,
             ZoneId campaignZone) {
         this.segments = segments;
         this.tiers = tiers;
+        this.extensions = extensions;
         this.campaignZone = campaignZone;
         this.names = names;
         this.problems = problems;
@@ -80,7 +86,15 @@ final class ConditionCompiler {
             case Condition.During(RecurringWindow window) -> new WindowTest(path, window, clock(window));
             case Condition.InSegment(String segment) -> inSegment(segment, path);
             case Condition.HasTier(String tier, String level) -> hasTier(tier, level, path);
+            case Condition.Custom(CustomCall call) -> custom(call, path);
         };
+    }
+
+    private CompiledCondition custom(CustomCall call, String path) {
+        @Nullable
+        FunctionUse<CustomCondition> use = extensions.resolve(
+                CustomCondition.class, call, names, problems, new Extensions.Place(subject, rulePath + path));
+        return use == null ? nothing(path) : new CustomTest(path, use);
     }
 
     private CompiledCondition hasTier(String key, String level, String path) {

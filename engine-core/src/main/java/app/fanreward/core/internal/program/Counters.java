@@ -19,17 +19,21 @@ final class Counters {
     private final ProgramSettings settings;
     private final Segments segments;
     private final Tiers tiers;
+    private final Extensions extensions;
     private final Problems problems;
 
-    private Counters(ProgramSettings settings, Segments segments, Tiers tiers, Problems problems) {
+    private Counters(
+            ProgramSettings settings, Segments segments, Tiers tiers, Extensions extensions, Problems problems) {
         this.settings = settings;
         this.segments = segments;
         this.tiers = tiers;
+        this.extensions = extensions;
         this.problems = problems;
     }
 
-    static List<CompiledCounter> compile(ProgramSettings settings, Segments segments, Tiers tiers, Problems problems) {
-        Counters counters = new Counters(settings, segments, tiers, problems);
+    static List<CompiledCounter> compile(
+            ProgramSettings settings, Segments segments, Tiers tiers, Extensions extensions, Problems problems) {
+        Counters counters = new Counters(settings, segments, tiers, extensions, problems);
         List<CompiledCounter> compiled = new ArrayList<>();
         for (Map.Entry<String, Counter> counter : settings.counters().entrySet()) {
             @Nullable
@@ -57,7 +61,7 @@ final class Counters {
         @Nullable
         CompiledCondition where = counter.where() == null
                 ? null
-                : new ConditionCompiler(names, segments, tiers, problems, "program", path, settings.zone())
+                : new ConditionCompiler(names, segments, tiers, extensions, problems, "program", path, settings.zone())
                         .compile(counter.where(), "/where", 0);
         @Nullable ImmutableList<AttributeRef> dimensions = dimensions(counter, names, path);
         Span span = Span.of(

@@ -4,9 +4,12 @@ import app.fanreward.api.decision.EffectOutcome.Kind;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.extension.CustomEffect;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Streak;
+import app.fanreward.core.internal.program.extension.FunctionUse;
 import app.fanreward.core.internal.program.progress.ChallengeTrack;
 import app.fanreward.core.internal.program.progress.StreakTrack;
 import com.google.common.collect.ImmutableMap;
@@ -23,14 +26,21 @@ final class EffectCompiler {
 
     private final CompiledProgress progress;
     private final AttributeNames names;
+    private final Extensions extensions;
     private final Problems problems;
     private final String campaign;
     private final String rulePath;
 
     EffectCompiler(
-            CompiledProgress progress, AttributeNames names, Problems problems, String campaign, String rulePath) {
+            CompiledProgress progress,
+            AttributeNames names,
+            Extensions extensions,
+            Problems problems,
+            String campaign,
+            String rulePath) {
         this.progress = progress;
         this.names = names;
+        this.extensions = extensions;
         this.problems = problems;
         this.campaign = campaign;
         this.rulePath = rulePath;
@@ -72,19 +82,41 @@ final class EffectCompiler {
                 isKey(reward, "key of a reward", path + "/issueReward")
                         ? effect(path, Kind.ISSUE_REWARD, reward, null)
                         : null;
+            case Effect.Custom(CustomCall call) -> custom(call, path);
             default -> null;
         };
     }
 
+    private @Nullable CompiledEffect custom(CustomCall call, String path) {
+        @Nullable
+        FunctionUse<CustomEffect> use = extensions.resolve(
+                CustomEffect.class, call, names, problems, new Extensions.Place(campaign, rulePath + path));
+        if (use == null) {
+            return null;
+        }
+        for (AttributeRef read : use.attributes().values()) {
+            if (read.personal()) {
+                String why = "function " + call.function() + " reads " + read.name()
+                        + ", which is personal; the journal must not show what an effect makes of it";
+                if (extensions.mustKnow().test(campaign)) {
+                    problem(path + "/custom", why);
+                    return null;
+                }
+                return CompiledEffect.custom(path, FunctionUse.impossible(call, why));
+            }
+        }
+        return CompiledEffect.custom(path, use);
+    }
+
     private static CompiledEffect effect(
             String path, Kind kind, String subject, @Nullable Function<Facts, List<Charge>> charging) {
-        return new CompiledEffect(path, kind, subject, ImmutableMap.of(), ImmutableMap.of(), charging);
+        return new CompiledEffect(path, kind, subject, ImmutableMap.of(), ImmutableMap.of(), null, charging);
     }
 
     private static CompiledEffect effect(
             String path, Kind kind, String subject, String name, long value, Function<Facts, List<Charge>> charging) {
         return new CompiledEffect(
-                path, kind, subject, ImmutableMap.of(name, Value.of(value)), ImmutableMap.of(), charging);
+                path, kind, subject, ImmutableMap.of(name, Value.of(value)), ImmutableMap.of(), null, charging);
     }
 
     private @Nullable StreakTrack streak(String key, String path) {
@@ -121,6 +153,7 @@ final class EffectCompiler {
                 key,
                 ImmutableMap.of("by", Value.of(by)),
                 ImmutableMap.of(),
+                null,
                 facts -> challenge.progress(facts, counted));
     }
 
@@ -165,7 +198,8 @@ final class EffectCompiler {
             sound = false;
         }
         return sound
-                ? new CompiledEffect(path, Kind.NOTIFY, template, ImmutableMap.of(), attributes.buildOrThrow(), null)
+                ? new CompiledEffect(
+                        path, Kind.NOTIFY, template, ImmutableMap.of(), attributes.buildOrThrow(), null, null)
                 : null;
     }
 

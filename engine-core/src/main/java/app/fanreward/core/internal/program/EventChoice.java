@@ -25,6 +25,7 @@ record EventChoice(String kind, @Nullable CompiledCondition which) {
             ProgramSettings settings,
             Segments segments,
             Tiers tiers,
+            Extensions extensions,
             List<CompiledCounter> counters,
             Problems problems,
             String path,
@@ -44,7 +45,8 @@ record EventChoice(String kind, @Nullable CompiledCondition which) {
                 kind,
                 where == null
                         ? null
-                        : new ConditionCompiler(names, segments, tiers, problems, "program", path, settings.zone())
+                        : new ConditionCompiler(
+                                        names, segments, tiers, extensions, problems, "program", path, settings.zone())
                                 .compile(where, "/where", 0));
     }
 }

@@ -16,13 +16,11 @@ final class Problems {
     }
 
     void add(String subject, String path, String message, @Nullable String meant) {
-        Problem problem =
-                Problem.at(ErrorCode.RULE_INVALID, subject, path, message).suggesting(meant);
-        // What rules have in common is looked at for each of them.
-        found.add(problem);
+        add(Problem.at(ErrorCode.RULE_INVALID, subject, path, message).suggesting(meant));
     }
 
     void add(Problem problem) {
+        // What rules have in common is looked at for each of them.
         found.add(problem);
     }
 

@@ -43,6 +43,7 @@ public final class ProgramCodec {
     private static int versionFor(ProgramDefinition definition) {
         // Without tiers a condition that asks for one compiles nowhere.
         if (LimitForms.later(definition)
+                || CustomForms.later(definition)
                 || !definition.settings().tiers().isEmpty()
                 || !definition.settings().activities().equals(Activities.NONE)
                 || !definition.settings().boards().isEmpty()

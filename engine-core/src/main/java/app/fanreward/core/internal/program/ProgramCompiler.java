@@ -5,6 +5,7 @@ import app.fanreward.api.Problem;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.rule.Boosting;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Effect;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a program as a whole or not at all. */
@@ -43,6 +45,7 @@ public final class ProgramCompiler {
     private final ProgramSettings settings;
     private final Problems problems = new Problems();
     private final Tiers tiers;
+    private final Extensions extensions;
     private final Segments segments;
     private final List<CompiledCounter> counters;
     private final CompiledProgress progress;
@@ -51,35 +54,43 @@ public final class ProgramCompiler {
     private final List<CompiledBoard> boards;
     private final ImmutableList<CompiledBudget> budgets;
 
-    private ProgramCompiler(ProgramDefinition definition) {
+    private ProgramCompiler(ProgramDefinition definition, Extensions extensions) {
+        this.extensions = extensions;
         this.definition = definition;
         this.settings = definition.settings();
         this.tiers = Tiers.of(settings, problems);
-        this.segments = Segments.of(settings, tiers, problems);
-        this.counters = Counters.compile(settings, segments, tiers, problems);
-        this.progress = ProgressCompiler.compile(definition, segments, tiers, problems);
+        this.segments = Segments.of(settings, tiers, extensions, problems);
+        this.counters = Counters.compile(settings, segments, tiers, extensions, problems);
+        this.progress = ProgressCompiler.compile(definition, segments, tiers, extensions, problems);
         this.tracks = ImmutableList.<Track>builder()
                 .addAll(progress.tracks())
                 .addAll(tiers.tracks(counters, definition.campaigns()))
-                .addAll(Referrals.compile(settings, segments, tiers, counters, problems))
+                .addAll(Referrals.compile(settings, segments, tiers, extensions, counters, problems))
                 .build();
         this.activities = ActivityCompiler.compile(settings, problems);
-        this.boards = Boards.compile(settings, segments, tiers, counters, problems);
+        this.boards = Boards.compile(settings, segments, tiers, extensions, counters, problems);
         this.budgets = ProgramBudgets.compile(settings, problems);
-    }
-
-    /** Finds everything that is wrong. */
-    public static List<Problem> check(ProgramDefinition definition) {
-        return check(definition, Set.of());
     }
 
     /**
      * Finds everything that is wrong.
      *
+     * @param functions the functions of the host's own
+     */
+    public static List<Problem> check(ProgramDefinition definition, Functions functions) {
+        return check(definition, functions, subject -> true, Set.of());
+    }
+
+    /**
+     * Finds everything that is wrong.
+     *
+     * @param functions the functions of the host's own
+     * @param mustKnow the campaigns, and {@code program}, for which a function that cannot be asked is a problem
      * @param others keys of campaigns beside those of the program, which it may name
      */
-    public static List<Problem> check(ProgramDefinition definition, Set<String> others) {
-        ProgramCompiler compiler = new ProgramCompiler(definition);
+    public static List<Problem> check(
+            ProgramDefinition definition, Functions functions, Predicate<String> mustKnow, Set<String> others) {
+        ProgramCompiler compiler = new ProgramCompiler(definition, new Extensions(functions, mustKnow));
         compiler.rules();
         List<Problem> all = new ArrayList<>(compiler.problems.found());
         all.addAll(NamedCampaigns.unknown(definition, others));
@@ -88,12 +99,35 @@ public final class ProgramCompiler {
     }
 
     /**
-     * Compiles.
+     * Compiles what asks no functions of the host's own.
      *
      * @throws FanRewardException with everything that is wrong
      */
     public static Program compile(ProgramDefinition definition) {
-        ProgramCompiler compiler = new ProgramCompiler(definition);
+        return compile(definition, Extensions.NONE);
+    }
+
+    /**
+     * Compiles what is to be published.
+     *
+     * @throws FanRewardException with everything that is wrong, functions that cannot be asked among it
+     */
+    public static Program compile(ProgramDefinition definition, Functions functions) {
+        return compile(definition, new Extensions(functions, subject -> true));
+    }
+
+    /**
+     * Compiles what was published already, here or where other functions are registered: one that cannot be asked fails its
+     * own rules only.
+     *
+     * @throws FanRewardException with everything else that is wrong
+     */
+    public static Program compilePublished(ProgramDefinition definition, Functions functions) {
+        return compile(definition, new Extensions(functions, subject -> false));
+    }
+
+    private static Program compile(ProgramDefinition definition, Extensions extensions) {
+        ProgramCompiler compiler = new ProgramCompiler(definition, extensions);
         List<CompiledRule> rules = compiler.rules();
         if (!compiler.problems.found().isEmpty()) {
             throw new FanRewardException(compiler.problems.found());
@@ -205,6 +239,7 @@ public final class ProgramCompiler {
                             settings,
                             segments,
                             tiers,
+                            extensions,
                             counters,
                             progress,
                             found,
@@ -268,7 +303,17 @@ public final class ProgramCompiler {
                 continue;
             }
             compiled.add(new RuleCompiler(
-                            settings, segments, tiers, counters, progress, problems, compiledCampaign, rule, i, kind)
+                            settings,
+                            segments,
+                            tiers,
+                            extensions,
+                            counters,
+                            progress,
+                            problems,
+                            compiledCampaign,
+                            rule,
+                            i,
+                            kind)
                     .compile());
         }
         checkCaps(campaign, compiled);
@@ -305,6 +350,7 @@ public final class ProgramCompiler {
                                 AttributeNames.ofMembers(settings, tiers),
                                 segments,
                                 tiers,
+                                extensions,
                                 problems,
                                 campaign.key(),
                                 "",

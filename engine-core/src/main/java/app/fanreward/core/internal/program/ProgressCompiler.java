@@ -39,19 +39,23 @@ final class ProgressCompiler {
     private final ProgramSettings settings;
     private final Segments segments;
     private final Tiers tiers;
+    private final Extensions extensions;
     private final Problems problems;
 
-    private ProgressCompiler(ProgramSettings settings, Segments segments, Tiers tiers, Problems problems) {
+    private ProgressCompiler(
+            ProgramSettings settings, Segments segments, Tiers tiers, Extensions extensions, Problems problems) {
         this.settings = settings;
         this.segments = segments;
         this.tiers = tiers;
+        this.extensions = extensions;
         this.problems = problems;
     }
 
-    static CompiledProgress compile(ProgramDefinition definition, Segments segments, Tiers tiers, Problems problems) {
+    static CompiledProgress compile(
+            ProgramDefinition definition, Segments segments, Tiers tiers, Extensions extensions, Problems problems) {
         ProgramSettings settings = definition.settings();
         Progress progress = settings.progress();
-        ProgressCompiler compiler = new ProgressCompiler(settings, segments, tiers, problems);
+        ProgressCompiler compiler = new ProgressCompiler(settings, segments, tiers, extensions, problems);
         compiler.checkPauses(progress.pauses());
         ImmutableSortedMap.Builder<String, StreakTrack> streaks = ImmutableSortedMap.naturalOrder();
         for (Map.Entry<String, Streak> streak : progress.streaks().entrySet()) {
@@ -270,7 +274,7 @@ final class ProgressCompiler {
         }
         return where == null
                 ? null
-                : new ConditionCompiler(names, segments, tiers, problems, "program", path, settings.zone())
+                : new ConditionCompiler(names, segments, tiers, extensions, problems, "program", path, settings.zone())
                         .compile(where, "/where", 0);
     }
 

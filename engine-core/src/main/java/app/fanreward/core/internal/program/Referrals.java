@@ -13,6 +13,7 @@ final class Referrals {
     private final ProgramSettings settings;
     private final Segments segments;
     private final Tiers tiers;
+    private final Extensions extensions;
     private final List<CompiledCounter> counters;
     private final Problems problems;
 
@@ -20,11 +21,13 @@ final class Referrals {
             ProgramSettings settings,
             Segments segments,
             Tiers tiers,
+            Extensions extensions,
             List<CompiledCounter> counters,
             Problems problems) {
         this.settings = settings;
         this.segments = segments;
         this.tiers = tiers;
+        this.extensions = extensions;
         this.counters = counters;
         this.problems = problems;
     }
@@ -33,9 +36,10 @@ final class Referrals {
             ProgramSettings settings,
             Segments segments,
             Tiers tiers,
+            Extensions extensions,
             List<CompiledCounter> counters,
             Problems problems) {
-        Referrals referrals = new Referrals(settings, segments, tiers, counters, problems);
+        Referrals referrals = new Referrals(settings, segments, tiers, extensions, counters, problems);
         List<CompiledReferral> compiled = new ArrayList<>();
         for (Map.Entry<String, Referral> referral : settings.referrals().entrySet()) {
             CompiledReferral one =
@@ -62,7 +66,16 @@ final class Referrals {
         }
         @Nullable
         EventChoice choice = EventChoice.of(
-                referral.on(), referral.where(), settings, segments, tiers, counters, problems, path, "/on");
+                referral.on(),
+                referral.where(),
+                settings,
+                segments,
+                tiers,
+                extensions,
+                counters,
+                problems,
+                path,
+                "/on");
         return choice == null
                 ? null
                 : new CompiledReferral(key, choice.kind(), choice.which(), referral.within(), settings.lateness());

@@ -8,6 +8,7 @@ import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Challenge;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
@@ -151,6 +152,7 @@ final class RuleCodec {
             case Condition.InSegment(String segment) -> out.octet(11).text(segment);
             case Condition.HasTier(String tier, String level) ->
                 out.octet(12).text(tier).text(level);
+            case Condition.Custom(CustomCall call) -> write(out.octet(13), call);
             case Condition.HasAll list -> out.octet(9).text(list.attribute()).list(list.texts(), out::text);
             case Condition.During(RecurringWindow window) -> {
                 out.octet(10)
@@ -200,6 +202,7 @@ final class RuleCodec {
                                 with.entrySet(),
                                 parameter -> out.text(parameter.getKey()).text(parameter.getValue()));
             case Effect.IssueReward(String reward) -> out.octet(17).text(reward);
+            case Effect.Custom(CustomCall call) -> write(out.octet(18), call);
         }
     }
 
@@ -230,7 +233,12 @@ final class RuleCodec {
                 out.octet(4)
                         .text(table.of())
                         .list(table.steps(), step -> out.value(step.from()).decimal(step.points()));
+            case Amount.Custom(CustomCall call) -> write(out.octet(5), call);
         }
+    }
+
+    private static void write(CanonicalWriter out, CustomCall call) {
+        out.text(call.function()).number(call.version()).values(call.with());
     }
 
     private void write(Expiry expiry) {

@@ -37,6 +37,7 @@ final class RuleCompiler {
             ProgramSettings settings,
             Segments segments,
             Tiers tiers,
+            Extensions extensions,
             List<CompiledCounter> counters,
             CompiledProgress progress,
             Problems problems,
@@ -51,18 +52,19 @@ final class RuleCompiler {
         this.path = "/rules/" + index;
         this.kind = kind;
         this.names = AttributeNames.of(kind, settings, tiers, counters, progress);
-        this.conditions =
-                new ConditionCompiler(names, segments, tiers, problems, campaign.key(), path, campaign.zone());
+        this.conditions = new ConditionCompiler(
+                names, segments, tiers, extensions, problems, campaign.key(), path, campaign.zone());
         this.members = new ConditionCompiler(
                 AttributeNames.ofMembers(settings, tiers),
                 segments,
                 tiers,
+                extensions,
                 problems,
                 campaign.key(),
                 path,
                 campaign.zone());
-        this.amounts = new AmountCompiler(names, problems, campaign.key(), rule.key(), path);
-        this.others = new EffectCompiler(progress, names, problems, campaign.key(), path);
+        this.amounts = new AmountCompiler(names, extensions, problems, campaign.key(), rule.key(), path);
+        this.others = new EffectCompiler(progress, names, extensions, problems, campaign.key(), path);
         this.boosts = new BoostCompiler(settings, problems, campaign.key(), path);
     }
 

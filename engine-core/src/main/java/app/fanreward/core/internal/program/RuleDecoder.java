@@ -11,6 +11,7 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Challenge;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Expiry.Activity;
@@ -152,6 +153,7 @@ final class RuleDecoder {
                         zone()));
             case 11 -> new Condition.InSegment(in.text());
             case 12 -> new Condition.HasTier(in.text(), in.text());
+            case 13 -> new Condition.Custom(call());
             case 30 -> new Condition.Compare(in.text(), Condition.Operator.valueOf(in.text()), in.value(), in.text());
             case 31 -> new Condition.Between(in.text(), in.value(), in.value(), in.text());
             default -> throw unknown("condition", tag);
@@ -185,6 +187,7 @@ final class RuleDecoder {
                 yield new Effect.Notify(template, with);
             }
             case 17 -> new Effect.IssueReward(in.text());
+            case 18 -> new Effect.Custom(call());
             default -> throw unknown("effect", tag);
         };
     }
@@ -210,8 +213,13 @@ final class RuleDecoder {
             case 2 -> new Amount.PerUnit(in.text(), in.value(), in.plainDecimal(), in.flag());
             case 3 -> new Amount.PerAccumulated(in.text(), in.value(), in.plainDecimal());
             case 4 -> new Amount.StepTable(in.text(), in.list(() -> new Amount.Step(in.value(), in.plainDecimal())));
+            case 5 -> new Amount.Custom(call());
             default -> throw unknown("amount", tag);
         };
+    }
+
+    private CustomCall call() {
+        return new CustomCall(in.text(), in.integer(), in.values());
     }
 
     private Expiry expiry() {

@@ -2,8 +2,10 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Truth;
+import app.fanreward.core.internal.program.extension.FunctionUse;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the member is in a segment.
@@ -43,5 +45,15 @@ record SegmentTest(String path, String segment, CompiledCondition members) imple
     @Override
     public CompiledCondition culprit(Facts facts) {
         return this;
+    }
+
+    @Override
+    public @Nullable CompiledCondition failed(Facts facts) {
+        return members.failed(facts) == null ? null : this;
+    }
+
+    @Override
+    public void functions(Consumer<FunctionUse<?>> asked) {
+        members.functions(asked);
     }
 }

@@ -21,12 +21,12 @@ final class Segments {
         this.whyNot = whyNot;
     }
 
-    static Segments of(ProgramSettings settings, Tiers tiers, Problems problems) {
+    static Segments of(ProgramSettings settings, Tiers tiers, Extensions extensions, Problems problems) {
         Map<String, CompiledCondition> compiled = new TreeMap<>();
         AttributeNames names = AttributeNames.ofMembers(settings, tiers);
         for (Map.Entry<String, Condition> segment : settings.segments().entrySet()) {
             ConditionCompiler conditions =
-                    new ConditionCompiler(names, NONE, tiers, problems, "program", "", settings.zone());
+                    new ConditionCompiler(names, NONE, tiers, extensions, problems, "program", "", settings.zone());
             String path = "/segments/" + segment.getKey();
             compiled.put(segment.getKey(), conditions.compile(segment.getValue(), path, 0));
         }

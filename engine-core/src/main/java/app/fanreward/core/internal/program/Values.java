@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /** Order, distance and display of values of one type. */
-final class Values {
+public final class Values {
     private Values() {}
 
     /** Compares two values of the same declared type; only ordered types get here. */
@@ -55,7 +55,7 @@ final class Values {
     }
 
     /** Shows a value to a person. */
-    static String show(Value value) {
+    public static String show(Value value) {
         return switch (value) {
             case Value.Span(Duration span) -> showDuration(span);
             case Value.Text(String text) -> "\"" + text + "\"";

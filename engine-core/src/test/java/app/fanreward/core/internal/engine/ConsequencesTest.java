@@ -16,6 +16,7 @@ import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
@@ -147,7 +148,7 @@ class ConsequencesTest {
             rules.forEach(campaign::rule);
             ProgramDefinition definition = new ProgramDefinition(ProgramSettings.DEFAULT, List.of(campaign.build()));
             CampaignContents contents = new CampaignContents(store);
-            this.programs = new Programs(store, definition, contents, () -> now);
+            this.programs = new Programs(store, definition, contents, Functions.NONE, () -> now);
             Program plain = programs.running(programs.timetable());
             ImmutableSortedMap.Builder<String, Track> all = ImmutableSortedMap.naturalOrder();
             for (Track track : tracks) {

@@ -180,6 +180,7 @@ class ConditionKindsTest {
                 names,
                 Segments.NONE,
                 Tiers.of(SETTINGS, problems),
+                Extensions.NONE,
                 problems,
                 "c",
                 "/rules/0",

@@ -132,7 +132,7 @@ class ConditionLogicTest {
         AttributeNames names = AttributeNames.of(
                 EventKind.shipped("purchase.completed").orElseThrow(), ProgramSettings.DEFAULT, none, List.of());
         CompiledCondition compiled = new ConditionCompiler(
-                        names, Segments.NONE, none, problems, "c", "/rules/0", ZoneOffset.UTC)
+                        names, Segments.NONE, none, Extensions.NONE, problems, "c", "/rules/0", ZoneOffset.UTC)
                 .compile(condition, "/when", 0);
         assertEquals(List.of(), problems.found());
         return compiled;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Activities;
 import app.fanreward.api.rule.Activity;
@@ -16,6 +17,8 @@ import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Challenge;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Counter;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Limit;
@@ -34,6 +37,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -254,6 +258,58 @@ class ProgramCodecTest {
             assertEquals(6, bytes[0]);
             assertEquals(boosted, ProgramCodec.decode(bytes));
         }
+    }
+
+    @Test
+    void functionsAreReadBackAndTheirNameVersionAndArgumentsAreOfTheHash() {
+        CustomCall call = CustomCall.of("lucky").with("least", 3).with("artists", Value.of(List.of("a", "b")));
+        ProgramDefinition asking = asking(new Condition.Not(new Condition.Custom(call)));
+        assertEquals(6, ProgramCodec.encode(asking)[0]);
+        assertEquals(asking, ProgramCodec.decode(ProgramCodec.encode(asking)));
+        Set<ContentHash> hashes = new HashSet<>();
+        for (CustomCall other : List.of(
+                call,
+                call.version(2),
+                call.with("least", 4),
+                CustomCall.of("unlucky").with("least", 3))) {
+            hashes.add(ProgramCodec.hashOf(asking(new Condition.Custom(other))));
+        }
+        assertEquals(4, hashes.size());
+    }
+
+    @Test
+    void oneFunctionAnywhereTakesTheNewestForm() {
+        CustomCall call = CustomCall.of("lucky");
+        Rule.Builder points = Rule.on("r", "track.played").then(Effect.addPoints(1));
+        for (ProgramDefinition asking : List.of(
+                asking(new Condition.Custom(call)),
+                new ProgramDefinition(
+                        ProgramSettings.DEFAULT.withSegments(Map.of("s", Condition.custom(call))), List.of()),
+                new ProgramDefinition(
+                        ProgramSettings.DEFAULT.withCounters(Map.of(
+                                "c",
+                                new Counter(
+                                        "track.played",
+                                        new Counter.Measure.Count(),
+                                        Condition.any(Condition.custom(call)),
+                                        List.of(),
+                                        CalendarPeriod.of(CalendarPeriod.Unit.DAY)))),
+                        List.of()),
+                ProgramDefinition.of(Campaign.of("c")
+                        .rule(Rule.on("r", "track.played").then(Effect.addPoints(new Amount.Custom(call))))
+                        .build()),
+                ProgramDefinition.of(Campaign.of("c")
+                        .rule(points.then(new Effect.Custom(call)))
+                        .build()))) {
+            assertEquals(6, ProgramCodec.encode(asking)[0]);
+            assertEquals(asking, ProgramCodec.decode(ProgramCodec.encode(asking)));
+        }
+    }
+
+    private static ProgramDefinition asking(Condition when) {
+        return ProgramDefinition.of(Campaign.of("c")
+                .rule(Rule.on("r", "track.played").when(when).then(Effect.addPoints(1)))
+                .build());
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.fanreward.rules.json.internal;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.RecurringWindow;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads conditions. */
 final class ConditionBinder {
     /** What a condition can start with. */
-    static final List<String> FORMS =
-            List.of("all", "any", "not", "none", "attribute", "during", "segment", "hasBadge", "tier");
+    static final List<String> FORMS = List.of(
+            "all", "any", "not", "none", "attribute", "during", "segment", "hasBadge", "tier", CustomCalls.FORM);
 
     /** What can be asked of an attribute. */
     static final List<String> TESTS = tests();
@@ -72,6 +73,9 @@ final class ConditionBinder {
             condition = badge == null ? null : Condition.hasBadge(badge);
         } else if (form.equals("tier")) {
             condition = value == null ? null : tier(value);
+        } else if (form.equals(CustomCalls.FORM)) {
+            CustomCall call = value == null ? null : CustomCalls.read(fields, value);
+            condition = call == null ? null : new Condition.Custom(call);
         } else {
             condition = value == null ? null : combined(form, value);
         }

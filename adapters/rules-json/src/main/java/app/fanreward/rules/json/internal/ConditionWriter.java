@@ -2,6 +2,7 @@ package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.RecurringWindow;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -51,6 +52,7 @@ final class ConditionWriter {
             }
             case Condition.During(RecurringWindow window) -> during(window);
             case Condition.InSegment(String segment) -> out.writeStringProperty("segment", segment);
+            case Condition.Custom(CustomCall call) -> CustomCalls.write(out, call);
             case Condition.HasTier(String tier, String level) -> {
                 out.writeObjectPropertyStart("tier");
                 out.writeStringProperty(tier, level);

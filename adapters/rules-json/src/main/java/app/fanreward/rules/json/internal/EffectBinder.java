@@ -3,6 +3,7 @@ package app.fanreward.rules.json.internal;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Amount;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import java.math.BigDecimal;
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a rule does. */
 final class EffectBinder {
-    private static final List<String> AMOUNTS = List.of("points", "perUnit", "perAccumulated", "stepTable");
+    private static final List<String> AMOUNTS =
+            List.of("points", "perUnit", "perAccumulated", "stepTable", CustomCalls.FORM);
 
     private static final List<String> FORMS = Stream.concat(
-                    Stream.of("addPoints", "takePoints", "boost"), ProgressEffects.FORMS.stream())
+                    Stream.of("addPoints", "takePoints", "boost", CustomCalls.FORM), ProgressEffects.FORMS.stream())
             .toList();
 
     private final Vocabulary vocabulary;
@@ -36,6 +38,9 @@ final class EffectBinder {
         }
         List<String> forms = fields.present(FORMS);
         fields.allow(FORMS);
+        if (forms.contains(CustomCalls.FORM)) {
+            fields.allow(CustomCalls.BESIDE);
+        }
         Set<String> meant = fields.done();
         if (forms.isEmpty() && !meant.isEmpty()) {
             return null;
@@ -57,6 +62,10 @@ final class EffectBinder {
             case "addPoints" -> addPoints(value);
             case "boost" -> BoostBinder.boost(value);
             case "takePoints" -> takePoints(value);
+            case CustomCalls.FORM -> {
+                CustomCall call = CustomCalls.read(fields, value);
+                yield call == null ? null : new Effect.Custom(call);
+            }
             default -> ProgressEffects.read(form, value);
         };
     }
@@ -121,6 +130,10 @@ final class EffectBinder {
             case "perUnit" -> perUnit(amount);
             case "perAccumulated" -> perAccumulated(amount);
             case "stepTable" -> stepTable(amount);
+            case CustomCalls.FORM -> {
+                CustomCall call = CustomCalls.read(fields, amount);
+                yield call == null ? null : new Amount.Custom(call);
+            }
             default -> {
                 BigDecimal points = amount.number(false);
                 yield points == null ? null : new Amount.Fixed(points);

@@ -30,6 +30,7 @@ final class LanguageSchema {
     private static final Shape CONDITION = named("condition");
     private static final Shape LENGTH = TEXT.saying("P12M, P7D (dates) or PT48H, 48h (exact time)");
     private static final Shape DATE_OR_INSTANT = TEXT.saying("a date such as 2026-06-01, or an instant");
+    private static final Shape FUNCTION = KEY.saying("the name of a function of the host's own");
     private static final Shape UNIT = choice(Spellings.UNITS.keySet());
     private static final Shape ON_EXCEED = choice(Spellings.ON_EXCEED.keySet());
     private static final Shape BUDGET =
@@ -264,7 +265,13 @@ final class LanguageSchema {
                 "ignoreCase",
                 FLAG,
                 "unit",
-                TEXT.saying("the unit of the attribute, such as km"));
+                TEXT.saying("the unit of the attribute, such as km"),
+                "custom",
+                FUNCTION,
+                "version",
+                WHOLE,
+                "with",
+                byName(LITERAL));
         Spellings.OPERATORS.keySet().forEach(operator -> forms.put(operator, LITERAL));
         Spellings.MATCHES.keySet().forEach(match -> forms.put(match, TEXT));
         return object(forms);
@@ -324,6 +331,12 @@ final class LanguageSchema {
         Shape notification = object(fields("template", TEXT, "with", byName(ATTRIBUTE)), "template")
                 .unlessMapping(TEXT);
         return object(fields(
+                "custom",
+                FUNCTION,
+                "version",
+                WHOLE,
+                "with",
+                byName(LITERAL),
                 "extendStreak",
                 "grantBadge",
                 "tag",
@@ -345,6 +358,9 @@ final class LanguageSchema {
                         "perUnit", perUnit,
                         "perAccumulated", perAccumulated,
                         "stepTable", stepTable,
+                        "custom", FUNCTION,
+                        "version", WHOLE,
+                        "with", byName(LITERAL),
                         "pointType", POINT_TYPE,
                         "shortfall", choice(Spellings.SHORTFALLS.keySet()))),
                 "addPoints",
@@ -353,6 +369,9 @@ final class LanguageSchema {
                         "perUnit", perUnit,
                         "perAccumulated", perAccumulated,
                         "stepTable", stepTable,
+                        "custom", FUNCTION,
+                        "version", WHOLE,
+                        "with", byName(LITERAL),
                         "pointType", POINT_TYPE,
                         "pending", DURATION,
                         "expires", expires,

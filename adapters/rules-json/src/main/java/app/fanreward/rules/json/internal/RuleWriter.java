@@ -2,6 +2,7 @@ package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.BoostReach;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Rule;
@@ -60,6 +61,7 @@ final class RuleWriter {
             case Effect.AddPoints addPoints -> addPoints(addPoints);
             case Effect.Boost boost -> boost(boost);
             case Effect.TakePoints take -> takePoints(take);
+            case Effect.Custom(CustomCall call) -> CustomCalls.write(out, call);
             default -> ProgressEffects.write(out, effect);
         }
         out.writeEndObject();
@@ -97,6 +99,7 @@ final class RuleWriter {
                 Generators.number(out, "points", accumulated.points());
                 out.writeEndObject();
             }
+            case Amount.Custom(CustomCall call) -> CustomCalls.write(out, call);
             case Amount.StepTable table -> {
                 out.writeObjectPropertyStart("stepTable");
                 out.writeStringProperty("of", table.of());

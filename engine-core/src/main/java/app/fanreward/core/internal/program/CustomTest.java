@@ -1,0 +1,63 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Truth;
+import app.fanreward.api.extension.CustomCondition;
+import app.fanreward.core.internal.program.extension.Answer;
+import app.fanreward.core.internal.program.extension.FunctionUse;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A condition that a function of the host's own answers. Where it fails, it is unknown. */
+record CustomTest(String path, FunctionUse<CustomCondition> use) implements CompiledCondition {
+    private Answer<Truth> ask(Facts facts) {
+        return use.ask(facts, CustomCondition::test);
+    }
+
+    @Override
+    public Truth test(Facts facts) {
+        return ask(facts) instanceof Answer.Given<Truth>(Truth truth) ? truth : Truth.UNKNOWN;
+    }
+
+    @Override
+    public ConditionResult explain(Facts facts) {
+        Answer<Truth> answer = ask(facts);
+        return new ConditionResult(
+                path,
+                answer instanceof Answer.Failed<Truth>(String why) ? use.text() + ": " + why : use.text(),
+                answer instanceof Answer.Given<Truth>(Truth truth) ? truth : Truth.UNKNOWN,
+                use.seen(facts),
+                null,
+                null,
+                List.of());
+    }
+
+    @Override
+    public Gap gap(Facts facts, boolean wanted) {
+        if (test(facts) == Truth.of(wanted)) {
+            return Gap.none();
+        }
+        return wanted ? Gap.of(explain(facts), Gap.FARTHEST) : Gap.ofHolding(explain(facts));
+    }
+
+    @Override
+    public void attributes(Consumer<AttributeRef> reader) {
+        use.attributes().values().forEach(reader);
+    }
+
+    @Override
+    public CompiledCondition culprit(Facts facts) {
+        return this;
+    }
+
+    @Override
+    public @Nullable CompiledCondition failed(Facts facts) {
+        return ask(facts) instanceof Answer.Failed<Truth> ? this : null;
+    }
+
+    @Override
+    public void functions(Consumer<FunctionUse<?>> asked) {
+        asked.accept(use);
+    }
+}
