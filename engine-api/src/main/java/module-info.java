@@ -12,6 +12,7 @@ module app.fanreward.api {
     exports app.fanreward.api.catalog;
     exports app.fanreward.api.decision;
     exports app.fanreward.api.encoding;
+    exports app.fanreward.api.entity;
     exports app.fanreward.api.event;
     exports app.fanreward.api.extension;
     exports app.fanreward.api.ledger;

@@ -11,6 +11,8 @@ import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.QuarantinedEvent;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.entity.EntityFacts;
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
@@ -144,6 +146,33 @@ public interface RewardEngine extends AutoCloseable {
      * @return the profile; that of a member never heard of is empty
      */
     MemberProfile profile(String member, Instant at);
+
+    /**
+     * Books something that became known about what events are about. What was decided before stays as it is.
+     *
+     * @param update the update; sending it again changes nothing
+     * @return the number of its record in the journal of the entity
+     * @throws FanRewardException with {@code CONFLICT} if its key was used for another update, with
+     *     {@code TYPE_MISMATCH} or {@code INVALID_INPUT} if an attribute is not declared or has the wrong type
+     */
+    long update(EntityUpdate update);
+
+    /**
+     * Tells what holds of an entity now.
+     *
+     * @param entity the id
+     * @return the facts; of an entity never heard of there are none
+     */
+    EntityFacts entity(String entity);
+
+    /**
+     * Tells what held of an entity, by all that is known now.
+     *
+     * @param entity the id
+     * @param at the instant
+     * @return the facts; of an entity never heard of there are none
+     */
+    EntityFacts entity(String entity, Instant at);
 
     /**
      * Tells how far a member has got now in what the running program declares.

@@ -19,7 +19,7 @@ final class World implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
     final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-    final InMemoryStore store = new InMemoryStore();
+    final InMemoryStore store;
     final RewardEngine engine;
     private int nextId;
 
@@ -28,10 +28,20 @@ final class World implements AutoCloseable {
     }
 
     World(ProgramDefinition program) {
-        this(program, Functions.NONE);
+        this(new InMemoryStore(), program, Functions.NONE);
     }
 
     World(ProgramDefinition program, Functions functions) {
+        this(new InMemoryStore(), program, functions);
+    }
+
+    /** Another node on a store. */
+    World(InMemoryStore store, ProgramDefinition program) {
+        this(store, program, Functions.NONE);
+    }
+
+    private World(InMemoryStore store, ProgramDefinition program, Functions functions) {
+        this.store = store;
         engine = FanReward.builder()
                 .store(store)
                 .program(program)

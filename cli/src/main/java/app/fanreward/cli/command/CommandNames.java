@@ -29,6 +29,7 @@ public final class CommandNames {
             "leaderboard",
             "budgets",
             "member",
+            "entity",
             "progress");
     private static final List<String> LAST =
             List.of("verify", "seal", "receipt", "serve", "demo", "completion", WARM_UP);
@@ -113,6 +114,7 @@ public final class CommandNames {
             case "progress" -> new ProgressCommand(session);
             case "budgets" -> new BudgetsCommand(session);
             case "member" -> new MemberCommand(session);
+            case "entity" -> new EntityCommand(session);
             case "verify" -> new VerifyCommand(session);
             case "seal" -> new SealCommand(session);
             case "receipt" -> new ReceiptCommand(session);

@@ -1,9 +1,6 @@
 package app.fanreward.cli.command;
 
 import app.fanreward.api.RewardEngine;
-import app.fanreward.api.event.AttributeSchema;
-import app.fanreward.api.event.AttributeType;
-import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.member.MemberUpdate;
@@ -12,15 +9,12 @@ import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.output.Output;
 import app.fanreward.wire.json.MemberJson;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -85,7 +79,8 @@ public final class MemberSetCommand implements Callable<Integer> {
             throw CliException.usage("nothing to set: give --zone or --set NAME=VALUE");
         }
         Map<String, Value> values = new TreeMap<>();
-        attributes.forEach((name, text) -> values.put(name, typed(program, name, text)));
+        attributes.forEach((name, text) ->
+                values.put(name, SetValues.typed(program.settings().memberAttributes(), "a member", name, text)));
         ZoneId zoneId = zone == null ? null : zone(zone);
         String content = member + "\n" + instant + "\n" + zone + "\n" + new TreeMap<>(attributes);
         String unique = key != null ? key : "cli-" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
@@ -94,47 +89,6 @@ public final class MemberSetCommand implements Callable<Integer> {
                     member, unique, instant, zoneId, values, session.settings().actor());
         } catch (IllegalArgumentException wrong) {
             throw CliException.usage(String.valueOf(wrong.getMessage()));
-        }
-    }
-
-    private static Value typed(ProgramDefinition program, String name, String text) {
-        Map<String, AttributeSchema> declared = program.settings().memberAttributes();
-        AttributeSchema schema = declared.get(name);
-        if (schema == null) {
-            String meant = Names.didYouMean(name, declared.keySet())
-                    .map(other -> "; did you mean " + other + "?")
-                    .orElse("; the program declares " + String.join(", ", declared.keySet()));
-            throw CliException.usage("a member has no attribute '" + name + "'" + meant);
-        }
-        return value(schema.type(), text)
-                .filter(schema::takes)
-                .orElseThrow(() -> CliException.usage("--set " + name + " takes "
-                        + schema.howToWrite().replace(" without quotes", "").replace(" in quotes", "")
-                        + ", not '" + text + "'"));
-    }
-
-    /** A shell has texts only, so here, and only here, the declared type decides how a text is read. */
-    private static Optional<Value> value(AttributeType type, String text) {
-        return switch (type) {
-            case BOOLEAN ->
-                switch (text) {
-                    case "true" -> Optional.of(Value.of(true));
-                    case "false" -> Optional.of(Value.of(false));
-                    default -> Optional.empty();
-                };
-            case INTEGER, DECIMAL -> number(text).flatMap(number -> Literals.typed(type, number));
-            case TEXT_LIST ->
-                Optional.of(Value.of(
-                        Arrays.stream(text.split(",", -1)).map(String::strip).toList()));
-            case TEXT, INSTANT, DATE, DURATION, ENUMERATION, ENTITY -> Literals.typed(type, Value.of(text));
-        };
-    }
-
-    private static Optional<Value> number(String text) {
-        try {
-            return text.length() > 40 ? Optional.empty() : Optional.of(Value.of(new BigDecimal(text)));
-        } catch (NumberFormatException notNumber) {
-            return Optional.empty();
         }
     }
 

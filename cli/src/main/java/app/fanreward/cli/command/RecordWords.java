@@ -11,6 +11,7 @@ import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Detail;
+import app.fanreward.api.ledger.JournalRecord.EntityContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.FundingContent;
 import app.fanreward.api.ledger.JournalRecord.LoadContent;
@@ -55,6 +56,13 @@ final class RecordWords {
                         event(content));
             case MemberContent content ->
                 row(each, content.update().from(), "member", content.update().key(), UpdateWords.of(content.update()));
+            case EntityContent content ->
+                row(
+                        each,
+                        content.update().from(),
+                        "entity",
+                        content.update().key(),
+                        UpdateWords.of(content.update().attributes()));
             case CommandContent content ->
                 row(
                         each,

@@ -1,21 +1,23 @@
 package app.fanreward.cli.command;
 
+import app.fanreward.api.event.Value;
 import app.fanreward.api.member.MemberUpdate;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What becomes known of a member, in a few words. */
+/** What becomes known, in a few words. */
 final class UpdateWords {
     private UpdateWords() {}
 
     static String of(MemberUpdate update) {
-        StringBuilder words = new StringBuilder();
-        if (update.zone() != null) {
-            words.append("zone=").append(update.zone());
-        }
-        update.attributes()
-                .forEach((name, value) -> words.append(words.isEmpty() ? "" : ", ")
-                        .append(name)
-                        .append('=')
-                        .append(value));
-        return words.toString();
+        String zone = update.zone() == null ? "" : "zone=" + update.zone();
+        String attributes = of(update.attributes());
+        return zone + (zone.isEmpty() || attributes.isEmpty() ? "" : ", ") + attributes;
+    }
+
+    static String of(Map<String, Value> attributes) {
+        return attributes.entrySet().stream()
+                .map(attribute -> attribute.getKey() + "=" + attribute.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -15,6 +15,8 @@ import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.QuarantinedEvent;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.entity.EntityFacts;
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
@@ -51,6 +53,7 @@ import app.fanreward.wire.json.AnswerReader;
 import app.fanreward.wire.json.CampaignJson;
 import app.fanreward.wire.json.CatalogJson;
 import app.fanreward.wire.json.CommandJson;
+import app.fanreward.wire.json.EntityJson;
 import app.fanreward.wire.json.ExportJson;
 import app.fanreward.wire.json.MemberJson;
 import app.fanreward.wire.json.ProgramJson;
@@ -382,6 +385,29 @@ public final class RemoteEngine implements RewardEngine {
     public MemberProfile profile(String member, Instant at) {
         return MemberJson.profile(
                 server.get(Addresses.ofMember(member, "profile").with("at", at).toString()),
+                program().settings());
+    }
+
+    @Override
+    public long update(EntityUpdate update) {
+        return EntityJson.bookedAs(server.post(Addresses.of("entities").toString(), EntityJson.of(update)));
+    }
+
+    @Override
+    public EntityFacts entity(String entity) {
+        return facts(entity, null);
+    }
+
+    @Override
+    public EntityFacts entity(String entity, Instant at) {
+        return facts(entity, at);
+    }
+
+    private EntityFacts facts(String entity, @Nullable Instant at) {
+        return EntityJson.facts(
+                server.get(Addresses.of("entities/" + Addresses.encoded(entity))
+                        .with("at", at)
+                        .toString()),
                 program().settings());
     }
 

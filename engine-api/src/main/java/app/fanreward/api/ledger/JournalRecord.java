@@ -8,6 +8,7 @@ import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
@@ -17,7 +18,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -304,6 +307,7 @@ public final class JournalRecord {
      * @param cause what it follows from if the engine derived it, or null
      * @param effects what rules did beside points
      * @param act the act it tells of, if another source may tell of the same one; otherwise null
+     * @param entity what the decision could read of the entity that the event is about, by attribute; empty if nothing asks
      */
     public record EventContent(
             EngagementEvent event,
@@ -320,16 +324,72 @@ public final class JournalRecord {
             List<BudgetQuote> quotes,
             @Nullable Cause cause,
             List<EffectOutcome> effects,
-            @Nullable Act act)
+            @Nullable Act act,
+            Map<String, Value> entity)
             implements Content {
         /** Takes copies. */
         public EventContent {
+            entity = Collections.unmodifiableMap(new TreeMap<>(entity));
             effects = List.copyOf(effects);
             awards = List.copyOf(awards);
             penalties = List.copyOf(penalties);
             reasons = List.copyOf(reasons);
             charges = List.copyOf(charges);
             quotes = List.copyOf(quotes);
+        }
+
+        /**
+         * An event of whose entity nothing was asked.
+         *
+         * @param event the event
+         * @param contentHash the hash that tells the same event from another one with its identity
+         * @param zone the member's zone when it happened
+         * @param localDate the date there when it happened
+         * @param disposition what became of it
+         * @param releases the number of the record that it releases or promotes; otherwise 0
+         * @param program the program that decided, or null
+         * @param awards what was granted
+         * @param penalties what was taken
+         * @param reasons why something earned less
+         * @param charges what the awards took from limits
+         * @param quotes what the budgets that mattered had left
+         * @param cause what it follows from, or null
+         * @param effects what rules did beside points
+         * @param act the act it tells of, or null
+         */
+        public EventContent(
+                EngagementEvent event,
+                ContentHash contentHash,
+                ZoneId zone,
+                LocalDate localDate,
+                Disposition disposition,
+                long releases,
+                @Nullable ContentHash program,
+                List<Award> awards,
+                List<Penalty> penalties,
+                List<Reason> reasons,
+                List<Charge> charges,
+                List<BudgetQuote> quotes,
+                @Nullable Cause cause,
+                List<EffectOutcome> effects,
+                @Nullable Act act) {
+            this(
+                    event,
+                    contentHash,
+                    zone,
+                    localDate,
+                    disposition,
+                    releases,
+                    program,
+                    awards,
+                    penalties,
+                    reasons,
+                    charges,
+                    quotes,
+                    cause,
+                    effects,
+                    act,
+                    Map.of());
         }
 
         /**
@@ -355,7 +415,8 @@ public final class JournalRecord {
                     quotes,
                     cause,
                     effects,
-                    act);
+                    act,
+                    entity);
         }
 
         /**
@@ -387,6 +448,18 @@ public final class JournalRecord {
         @Override
         public String label() {
             return "member.updated";
+        }
+    }
+
+    /**
+     * Something that became known about what events are about. It stands in the journal of the entity.
+     *
+     * @param update the update
+     */
+    public record EntityContent(EntityUpdate update) implements Content {
+        @Override
+        public String label() {
+            return "entity.updated";
         }
     }
 

@@ -15,6 +15,7 @@ import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventIdentity;
 import app.fanreward.api.event.Value;
@@ -23,6 +24,7 @@ import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Content;
+import app.fanreward.api.ledger.JournalRecord.EntityContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.FundingContent;
 import app.fanreward.api.ledger.JournalRecord.LoadContent;
@@ -40,6 +42,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,9 @@ public final class RecordCodec {
 
     /** What came with activations on the past. */
     private static final int WITH_ACTIVATIONS = 3;
+
+    /** What came with what is known of entities. */
+    private static final int WITH_ENTITIES = 3;
 
     /** Bytes of most records of an event with an award or two. */
     private static final int USUAL = 640;
@@ -157,6 +163,7 @@ public final class RecordCodec {
                 Math.max(
                         event.cause() != null
                                         || event.act() != null
+                                        || !event.entity().isEmpty()
                                         || !event.effects().isEmpty()
                                         || !event.penalties().isEmpty()
                                 ? WITH_CAUSES
@@ -179,6 +186,7 @@ public final class RecordCodec {
             case FundingContent ignored -> WITH_CAMPAIGNS;
             case ActivationContent ignored -> WITH_ACTIVATIONS;
             case LoadContent ignored -> WITH_ACTIVATIONS;
+            case EntityContent ignored -> WITH_ENTITIES;
             default -> 1;
         };
     }
@@ -226,6 +234,7 @@ public final class RecordCodec {
                                     .text(effect.subject())
                                     .values(effect.values()));
                     out.optional(event.act(), act -> ActCodec.write(out, act));
+                    out.values(event.entity());
                 }
             }
             case MemberContent(MemberUpdate update) -> {
@@ -272,6 +281,13 @@ public final class RecordCodec {
                                         .number(loaded.version())
                                         .hash(loaded.content())
                                         .optional(loaded.effectiveFrom(), out::instant));
+            case EntityContent(EntityUpdate update) ->
+                out.octet(13)
+                        .text(update.entity())
+                        .text(update.key())
+                        .instant(update.from())
+                        .values(update.attributes())
+                        .text(update.actor());
         }
     }
 
@@ -312,6 +328,7 @@ public final class RecordCodec {
                         in.hash(),
                         in.list(() ->
                                 new LoadContent.Loaded(in.text(), in.integer(), in.hash(), in.optional(in::instant))));
+            case 13 -> new EntityContent(new EntityUpdate(in.text(), in.text(), in.instant(), in.values(), in.text()));
             default ->
                 throw new IllegalArgumentException("unknown kind of record; a newer version may have written it");
         };
@@ -339,6 +356,7 @@ public final class RecordCodec {
                 : in.list(() -> new EffectOutcome(
                         in.text(), in.text(), EffectOutcome.Kind.valueOf(in.text()), in.text(), in.values()));
         @Nullable Act act = form < WITH_CAUSES ? null : in.optional(() -> ActCodec.read(in));
+        Map<String, Value> entity = form < WITH_ENTITIES ? Map.of() : in.values();
         return new EventContent(
                 event,
                 contentOf(event),
@@ -354,7 +372,8 @@ public final class RecordCodec {
                 quotes,
                 cause,
                 effects,
-                act);
+                act,
+                entity);
     }
 
     private static void writeEvent(CanonicalWriter out, EngagementEvent event) {

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
  * @param referrals when bringing in somebody pays, by key
  * @param limits limits that several rules and campaigns share, by key; none of them is a {@link Limit.Shared}
  * @param budgets what all campaigns may give together, at most one for each point type
+ * @param entityAttributes what rules may ask of what an event is about, by name; never personal, never required
  */
 public record ProgramSettings(
         ZoneId zone,
@@ -54,7 +55,8 @@ public record ProgramSettings(
         Map<String, Board> boards,
         Map<String, Referral> referrals,
         Map<String, Limit> limits,
-        List<Campaign.Budget> budgets) {
+        List<Campaign.Budget> budgets,
+        Map<String, AttributeSchema> entityAttributes) {
     /** How late an event may arrive where the program does not say. */
     public static final Duration DEFAULT_LATENESS = Duration.ofDays(30);
 
@@ -96,7 +98,8 @@ public record ProgramSettings(
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** Checks the parts and takes copies. */
@@ -132,6 +135,15 @@ public record ProgramSettings(
                 throw new IllegalArgumentException("the limit '" + key + "' names another one instead of being one");
             }
         });
+        for (AttributeSchema schema : entityAttributes.values()) {
+            if (schema.personal() || schema.required()) {
+                throw new IllegalArgumentException("entity." + schema.name()
+                        + (schema.personal()
+                                ? " is declared as personal; what is known of entities never is"
+                                : " is declared as required; of an entity nothing has to be known"));
+            }
+        }
+        entityAttributes = java.util.Collections.unmodifiableMap(new TreeMap<>(entityAttributes));
         limits = java.util.Collections.unmodifiableMap(new TreeMap<>(limits));
         tiers = java.util.Collections.unmodifiableMap(new TreeMap<>(tiers));
         boards = java.util.Collections.unmodifiableMap(new TreeMap<>(boards));
@@ -310,6 +322,18 @@ public record ProgramSettings(
     public ProgramSettings withBudgets(List<Campaign.Budget> others) {
         SettingsCopy copy = new SettingsCopy(this);
         copy.budgets = others;
+        return copy.done();
+    }
+
+    /**
+     * Returns the same settings with other attributes of what events are about.
+     *
+     * @param others the attributes, each name once; neither personal nor required
+     * @return the changed copy
+     */
+    public ProgramSettings withEntityAttributes(Collection<AttributeSchema> others) {
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.entityAttributes = others.stream().collect(Collectors.toMap(AttributeSchema::name, schema -> schema));
         return copy.done();
     }
 

@@ -25,6 +25,7 @@ final class SettingsCopy {
     Map<String, Referral> referrals;
     Map<String, Limit> limits;
     List<Campaign.Budget> budgets;
+    Map<String, AttributeSchema> entityAttributes;
 
     SettingsCopy(ProgramSettings from) {
         this.zone = from.zone();
@@ -42,6 +43,7 @@ final class SettingsCopy {
         this.referrals = from.referrals();
         this.limits = from.limits();
         this.budgets = from.budgets();
+        this.entityAttributes = from.entityAttributes();
     }
 
     ProgramSettings done() {
@@ -60,6 +62,7 @@ final class SettingsCopy {
                 boards,
                 referrals,
                 limits,
-                budgets);
+                budgets,
+                entityAttributes);
     }
 }

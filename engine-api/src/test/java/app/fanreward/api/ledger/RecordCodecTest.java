@@ -19,6 +19,7 @@ import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
@@ -45,7 +46,13 @@ class RecordCodecTest {
     @Test
     void aRecordReadBackIsTheSameRecord() {
         for (JournalRecord record : List.of(
-                eventRecord(), suppressedRecord(), memberRecord(), sealRecord(), campaignRecord(), reratingRecord())) {
+                eventRecord(),
+                suppressedRecord(),
+                memberRecord(),
+                sealRecord(),
+                campaignRecord(),
+                reratingRecord(),
+                entityRecord())) {
             assertEquals(record, RecordCodec.decode(RecordCodec.encode(record), record.previousHash(), record.hash()));
         }
     }
@@ -376,6 +383,56 @@ class RecordCodecTest {
                     Set.of(Expiry.Activity.REDEEMING, Expiry.Activity.EARNING)),
             ZoneId.of("Asia/Tokyo"));
     private static final Lot SLIDING = new Lot(new LotId(4, 2), "points", 9, NOON, NOON.plusSeconds(9), ALIVE);
+
+    @Test
+    void whatADecisionReadOfAnEntityIsReadBackInTheNewestForm() {
+        JournalRecord plain = eventRecord();
+        JournalRecord.EventContent content = (JournalRecord.EventContent) plain.content();
+        JournalRecord more = JournalRecord.sealing(
+                plain.member(),
+                plain.sequence(),
+                plain.recordedAt(),
+                plain.actor(),
+                plain.key(),
+                new JournalRecord.EventContent(
+                        content.event(),
+                        content.contentHash(),
+                        content.zone(),
+                        content.localDate(),
+                        content.disposition(),
+                        content.releases(),
+                        content.program(),
+                        content.awards(),
+                        content.penalties(),
+                        content.reasons(),
+                        content.charges(),
+                        content.quotes(),
+                        content.cause(),
+                        content.effects(),
+                        content.act(),
+                        Map.of("genre", Value.of("jazz"))),
+                plain.postings(),
+                plain.walletChanges(),
+                plain.previousHash());
+        byte[] bytes = RecordCodec.encode(more);
+        assertEquals(3, bytes[0]);
+        assertEquals(more, RecordCodec.decode(bytes, more.previousHash(), more.hash()));
+    }
+
+    private static JournalRecord entityRecord() {
+        EntityUpdate update =
+                new EntityUpdate("spotify:track:1", "k", NOON, Map.of("genre", Value.of("jazz")), "alice");
+        return JournalRecord.sealing(
+                "$entity:spotify:track:1",
+                1,
+                NOON,
+                "alice",
+                RecordKey.ofCommand("$entity:spotify:track:1", "k"),
+                new JournalRecord.EntityContent(update),
+                List.of(),
+                List.of(),
+                ContentHash.ZERO);
+    }
 
     private static JournalRecord memberRecord() {
         MemberUpdate update = new MemberUpdate(

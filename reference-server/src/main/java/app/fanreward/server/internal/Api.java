@@ -52,6 +52,7 @@ public final class Api implements Handler {
         BooksResources books = new BooksResources(engine, gate);
         MemberResources members = new MemberResources(engine, gate);
         ProfileResources profiles = new ProfileResources(engine, gate);
+        EntityResources entities = new EntityResources(engine, gate);
         PrivacyResources privacy = new PrivacyResources(engine, gate);
         SealResources seals = new SealResources(engine, gate, options.sealKey());
         QuarantineResources quarantine = new QuarantineResources(engine, gate);
@@ -69,6 +70,8 @@ public final class Api implements Handler {
                 Resource.get("/api/v1/members/{id}/tiers", members::tiers),
                 Resource.get("/api/v1/members/{id}/profile", profiles::show),
                 Resource.post("/api/v1/members/{id}/profile", profiles::update),
+                Resource.post("/api/v1/entities", entities::update),
+                Resource.get("/api/v1/entities/{entity}", entities::show),
                 Resource.get("/api/v1/members/{id}/records/{sequence}/receipt", seals::receipt),
                 Resource.get("/api/v1/members/{id}/export", privacy::export),
                 Resource.post("/api/v1/members/{id}/erase", privacy::erase),

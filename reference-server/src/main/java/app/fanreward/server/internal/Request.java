@@ -1,5 +1,6 @@
 package app.fanreward.server.internal;
 
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Names;
 import io.helidon.http.HeaderNames;
@@ -41,6 +42,16 @@ final class Request {
                     + " characters, no control characters, no space at either end");
         }
         return member;
+    }
+
+    /** The entity in the address. */
+    String entity() {
+        String entity = decoded(captured.get(0));
+        if (!EntityUpdate.isEntity(entity)) {
+            throw HttpProblem.invalid(Shown.quoted(entity) + " is no id of an entity: 1 to " + EntityUpdate.LONGEST_ID
+                    + " characters, no control characters, no space at either end");
+        }
+        return entity;
     }
 
     /** The number of a record in the address. */

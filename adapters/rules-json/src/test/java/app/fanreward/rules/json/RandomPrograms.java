@@ -148,6 +148,12 @@ final class RandomPrograms {
                     EventKind.extending(pick(ProgramSettings.DEFAULT.sentKindNames()), further)));
         }
         if (random.nextBoolean()) {
+            settings = settings.withEntityAttributes(Arrays.stream(AttributeType.values())
+                    .filter(type -> random.nextBoolean())
+                    .map(type -> ofEntity("its." + type.label(), type))
+                    .toList());
+        }
+        if (random.nextBoolean()) {
             settings = settings.withCounters(Map.of("counter-1", counter(), "counter-2", counter()));
         }
         if (random.nextBoolean()) {
@@ -186,6 +192,11 @@ final class RandomPrograms {
                 random.nextBoolean(),
                 type == AttributeType.ENUMERATION ? List.of("gold", "true", "1", "- x", "é😀漢") : List.of(),
                 number ? maybe(() -> pick(List.of("km", "1", "null", "m/s", "°C"))) : null);
+    }
+
+    private AttributeSchema ofEntity(String name, AttributeType type) {
+        AttributeSchema any = attribute(name, type);
+        return new AttributeSchema(name, type, false, false, any.values(), any.unit());
     }
 
     private Activities activities() {
@@ -404,6 +415,7 @@ final class RandomPrograms {
         Map<String, AttributeType> attributes = new LinkedHashMap<>();
         new TreeMap<>(kind.attributes()).forEach((name, schema) -> attributes.put("event." + name, schema.type()));
         settings.memberAttributes().forEach((name, schema) -> attributes.put("member." + name, schema.type()));
+        settings.entityAttributes().forEach((name, schema) -> attributes.put("entity." + name, schema.type()));
         List<Effect> effects = new ArrayList<>();
         List<Limit> limits = new ArrayList<>();
         for (int i = random.nextInt(1, 3); i > 0; i--) {

@@ -75,6 +75,7 @@ record ActionRun(RewardEngine engine) {
                 case Action.ChangeCatalog change -> engine.change(change.change());
                 case Action.MoveCampaign move -> engine.campaigns().change(move.order());
                 case Action.Learn learn -> engine.update(learn.update());
+                case Action.LearnOfEntity learn -> engine.update(learn.update());
                 case Action.Publish publish -> engine.publish(publish.program().definition());
                 case Action.Settle settle -> engine.settle(members -> {});
                 case Action.CloseBooks close ->

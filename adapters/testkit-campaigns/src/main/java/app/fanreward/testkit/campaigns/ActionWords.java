@@ -17,6 +17,7 @@ final class ActionWords {
             case Action.ChangeCatalog change -> "the change of the catalogue";
             case Action.MoveCampaign move -> "the move of the campaign";
             case Action.Learn learn -> "the update";
+            case Action.LearnOfEntity learn -> "what is told of the entity";
             case Action.Publish publish -> "the program";
             case Action.MoveClock move -> "the clock";
             case Action.Settle settle -> "settling";

@@ -42,6 +42,11 @@ final class AttributeReading {
         return new AttributeReading("attributes", Integer.MAX_VALUE, declared, problems);
     }
 
+    /** Reads what is known of an entity: nothing must be there, and no more can be than the program declares. */
+    static AttributeReading ofEntity(Map<String, AttributeSchema> declared, Consumer<Problem> problems) {
+        return new AttributeReading("attributes", Integer.MAX_VALUE, declared, problems);
+    }
+
     /** Reads what is left of the numbers of an event, whose kind is not known here. */
     static AttributeReading ofNet(Consumer<Problem> problems) {
         return new AttributeReading("net", EngagementEvent.MOST_ATTRIBUTES, Map.of(), problems);

@@ -4,6 +4,7 @@ import app.fanreward.api.activation.ActivationStep;
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Cause;
@@ -15,6 +16,7 @@ import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.Content;
 import app.fanreward.api.ledger.JournalRecord.Detail;
 import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
+import app.fanreward.api.ledger.JournalRecord.EntityContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.FundingContent;
 import app.fanreward.api.ledger.JournalRecord.LoadContent;
@@ -40,6 +42,11 @@ final class ContentWriting {
         switch (content) {
             case EventContent event -> eventFields(out, event);
             case MemberContent(MemberUpdate update) -> updateFields(out, update);
+            case EntityContent(EntityUpdate update) -> {
+                out.writeStringProperty("kind", "entity-update");
+                out.writeName("update");
+                EntityJson.write(out, update);
+            }
             case CommandContent command -> commandFields(out, command);
             case SettledContent(List<SettledContent.Check> checks) -> {
                 out.writeStringProperty("kind", "settled");
@@ -108,6 +115,9 @@ final class ContentWriting {
         if (content.act() != null) {
             out.writeName("act");
             act(out, content.act());
+        }
+        if (!content.entity().isEmpty()) {
+            EventWriting.writeValues(out, "entity", content.entity());
         }
     }
 

@@ -51,6 +51,7 @@ public final class ProgramJson {
             json.writeEndObject();
         });
         attributes(out, "memberAttributes", settings.memberAttributes());
+        attributes(out, "entityAttributes", settings.entityAttributes());
         Fields.list(out, "ownKinds", List.copyOf(settings.ownKinds().values()), (json, kind) -> {
             json.writeStartObject();
             json.writeStringProperty("name", kind.name());
@@ -104,7 +105,8 @@ public final class ProgramJson {
                             answer.each("pointTypes", ProgramJson::pointType),
                             attributes,
                             Set.copyOf(answer.texts("memberScopedSources")))
-                    .withOwnKinds(answer.each("ownKinds", ProgramJson::kind));
+                    .withOwnKinds(answer.each("ownKinds", ProgramJson::kind))
+                    .withEntityAttributes(answer.each("entityAttributes", ProgramJson::attribute));
         } catch (IllegalArgumentException | DateTimeException senseless) {
             throw Answered.wrong("", "the settings of a program", Raw.told(senseless.getMessage()));
         }

@@ -340,7 +340,8 @@ class AnswerReaderTest {
                                         AttributeSchema.optional("distance", AttributeType.DECIMAL)
                                                 .in("km"))),
                         EventKind.extending(
-                                "track.played", List.of(AttributeSchema.personal("mood", AttributeType.ENTITY)))));
+                                "track.played", List.of(AttributeSchema.personal("mood", AttributeType.ENTITY)))))
+                .withEntityAttributes(List.of(AttributeSchema.oneOf("genre", "jazz", "soul")));
         byte[] body = ProgramJson.of(ContentHash.of(new byte[] {1}), new ProgramDefinition(settings, List.of()))
                 .toBytes();
         assertEquals(settings, ProgramJson.read(body));

@@ -35,7 +35,7 @@ class MemberJsonTest {
             ProgramSettings.DEFAULT.lateness(),
             ProgramSettings.DEFAULT.pointTypes(),
             Arrays.stream(AttributeType.values())
-                    .map(type -> new AttributeSchema(name(type), type, true, false))
+                    .map(MemberJsonTest::required)
                     .collect(Collectors.toMap(AttributeSchema::name, Function.identity())),
             ProgramSettings.DEFAULT.memberScopedSources());
 
@@ -47,7 +47,14 @@ class MemberJsonTest {
             "instant", Value.of(Samples.AT),
             "date", Value.of(LocalDate.of(2024, 2, 29)),
             "duration", Value.of(Duration.ofSeconds(90)),
-            "text_list", Value.of(List.of("a", "b c")));
+            "text_list", Value.of(List.of("a", "b c")),
+            "enumeration", Value.of("gold"),
+            "entity", Value.of("spotify:artist:1"));
+
+    private static AttributeSchema required(AttributeType type) {
+        List<String> values = type == AttributeType.ENUMERATION ? List.of("gold", "silver") : List.of();
+        return new AttributeSchema(name(type), type, true, false, values, null);
+    }
 
     private static String name(AttributeType type) {
         return type.name().toLowerCase(Locale.ROOT);

@@ -19,6 +19,7 @@ public final class Journal {
 
     private static final String BUDGETS = "$budget:";
     private static final String REWARDS = "$reward:";
+    private static final String ENTITIES = "$entity:";
 
     private Journal() {}
 
@@ -35,6 +36,16 @@ public final class Journal {
     /** Whether it is the journal of a budget. */
     public static boolean isOfBudget(String journal) {
         return journal.startsWith(BUDGETS);
+    }
+
+    /** The journal of an entity, by its id. */
+    public static String ofEntity(String entity) {
+        return ENTITIES + entity;
+    }
+
+    /** Whether it is the journal of an entity. */
+    public static boolean isOfEntity(String journal) {
+        return journal.startsWith(ENTITIES);
     }
 
     /** The key of the reward whose journal it is, or an empty text. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Appending {
     private final MemberState state;
     private final BudgetQuotes budgets;
+    private final Entities entities;
     private final List<JournalRecord> records = new ArrayList<>();
     private final Map<RecordKey, JournalRecord> byKey = new HashMap<>();
     private final Counts counts;
@@ -23,6 +24,7 @@ final class Appending {
     Appending(MemberState state, Journals journals, BudgetQuotes budgets) {
         this.state = state;
         this.budgets = budgets;
+        this.entities = journals.entities();
         this.counts = new MemberCounts(state, journals, records);
         this.acts = new ActMatching(state, journals, records);
     }
@@ -33,6 +35,11 @@ final class Appending {
 
     BudgetQuotes budgets() {
         return budgets;
+    }
+
+    /** What is known of what events are about. */
+    Entities entities() {
+        return entities;
     }
 
     /** What was counted, these records included. */

@@ -2,7 +2,6 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
-import app.fanreward.api.RewardEngine;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.api.trial.Backtest;
@@ -58,9 +57,9 @@ final class Backtests {
         long last = store.lastPosition();
         long total = Math.multiplyExact(2, last);
         try (Trials.Trial copy = trials.on(trial, now::get, LoadBook.EMPTY)) {
-            RewardEngine engine = copy.engine();
+            CoreEngine engine = copy.engine();
             ContentHash program = engine.publish(options.draft());
-            new Replay(store, trial, engine, now::set, keys::of, options, tally)
+            new Replay(store, trial, engine, now::set, keys::of, engine.entities()::keeping, options, tally)
                     .run(last, position -> progress.at(position, total));
             Comparison comparison = new Comparison(
                     options,

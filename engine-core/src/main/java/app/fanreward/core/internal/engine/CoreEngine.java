@@ -15,6 +15,8 @@ import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.QuarantinedEvent;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.entity.EntityFacts;
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
@@ -93,6 +95,7 @@ public final class CoreEngine implements RewardEngine {
     private final ActivationOffice activations;
     private final Commands commands;
     private final MemberUpdates updates;
+    private final EntityUpdates entityUpdates;
     private final FurtherSteps steps;
     private final Settler settler;
     private final Decisions decisions;
@@ -139,6 +142,7 @@ public final class CoreEngine implements RewardEngine {
                 programs, writer, history, new ReferrerSide(store, writer, journals, keys, this::consequences));
         this.commands = new Commands(programs, journals, keys, writer, history, catalog, books, steps);
         this.updates = new MemberUpdates(writer, history, keys);
+        this.entityUpdates = new EntityUpdates(writer, history);
         this.settler = new Settler(store, writer, steps, keys, clock);
         this.decisions = new Decisions(programs);
         this.quarantine = new Quarantine(store, journals, keys);
@@ -233,6 +237,31 @@ public final class CoreEngine implements RewardEngine {
         return writer.read(
                 member,
                 state -> keys.of(member).opened(state.profileAt(at, settings().zone())));
+    }
+
+    @Override
+    public long update(EntityUpdate update) {
+        Problem problem = Guard.refuse(update, settings());
+        if (problem != null) {
+            throw new FanRewardException(problem);
+        }
+        return entityUpdates.book(update);
+    }
+
+    @Override
+    public EntityFacts entity(String entity) {
+        return entity(entity, clock.instant());
+    }
+
+    @Override
+    public EntityFacts entity(String entity, Instant at) {
+        return new EntityFacts(
+                entity, at, EntityUpdate.isEntity(entity) ? journals.entities().at(entity, at) : Map.of());
+    }
+
+    /** What decisions read of what events are about. */
+    Entities entities() {
+        return journals.entities();
     }
 
     @Override

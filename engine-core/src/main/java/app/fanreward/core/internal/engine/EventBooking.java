@@ -4,6 +4,7 @@ import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.JournalRecord;
@@ -24,6 +25,7 @@ import app.fanreward.core.internal.program.Program;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -107,11 +109,12 @@ final class EventBooking {
                 : null;
         Disposition disposition = act != null && act.twin() != null ? Disposition.SUPPRESSED : entry.disposition();
         boolean evaluated = disposition == Disposition.EVALUATED;
+        Map<String, Value> entity = evaluated ? journal.entities().of(event, program) : Map.of();
         Verdict verdict = evaluated
                 ? Decider.decide(
                         program,
                         new Input(
-                                new Facts(event, profile, personal.concealment(), journal.counts()),
+                                new Facts(event, profile, personal.concealment(), journal.counts(), entity),
                                 zone,
                                 entry.promoted() == null
                                         ? recordedAt
@@ -144,7 +147,8 @@ final class EventBooking {
                         verdict.quotes(),
                         entry.cause(),
                         verdict.effects(),
-                        evaluated && verdict.leavesNothing() ? null : act));
+                        evaluated && verdict.leavesNothing() ? null : act,
+                        entity));
     }
 
     private static @Nullable Act actOf(Appending journal, Entry entry, @Nullable CompiledActivity activity) {

@@ -2,6 +2,7 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.Problem;
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.EngagementEvent;
@@ -126,6 +127,32 @@ final class Guard {
             }
             if (!schema.takes(entry.getValue())) {
                 return mismatch(update.member(), path, schema, entry.getValue());
+            }
+        }
+        return null;
+    }
+
+    /** What is wrong with an update of an entity, or null. */
+    static @Nullable Problem refuse(EntityUpdate update, ProgramSettings settings) {
+        for (Map.Entry<String, Value> entry : update.attributes().entrySet()) {
+            AttributeSchema schema = settings.entityAttributes().get(entry.getKey());
+            String path = "/attributes/" + entry.getKey();
+            if (schema == null) {
+                return Problem.at(
+                                ErrorCode.INVALID_INPUT,
+                                update.entity(),
+                                path,
+                                "the program declares no attribute '" + entry.getKey() + "' of entities")
+                        .suggesting(Names.didYouMean(
+                                        entry.getKey(),
+                                        settings.entityAttributes().keySet())
+                                .orElse(null));
+            }
+            if (entry.getValue() instanceof Value.Sealed) {
+                return sealed(update.entity(), path);
+            }
+            if (!schema.takes(entry.getValue())) {
+                return mismatch(update.entity(), path, schema, entry.getValue());
             }
         }
         return null;

@@ -25,9 +25,15 @@ final class Journals {
     private static final int FEW = 16;
 
     private final RewardStore store;
+    private final Entities entities = new Entities(this);
 
     Journals(RewardStore store) {
         this.store = store;
+    }
+
+    /** What is known of what events are about. */
+    Entities entities() {
+        return entities;
     }
 
     /** The newest state, from the snapshot where there is one. */

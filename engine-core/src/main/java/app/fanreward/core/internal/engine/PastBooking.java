@@ -88,6 +88,7 @@ final class PastBooking {
         Instant recordedAt = Draft.recordingTime(journal.state(), receivedAt);
         Draft draft = Draft.at(journal.state(), recordedAt);
         Counts counts = then == null ? journal.counts() : new PastCounts(then, journal.counts());
+        Map<String, Value> entity = journal.entities().of(happened, program);
         Verdict verdict = Decider.decide(
                 program,
                 new Input(
@@ -95,7 +96,8 @@ final class PastBooking {
                                 happened,
                                 profile(journal, content, settings, personal),
                                 personal.concealment(),
-                                counts),
+                                counts,
+                                entity),
                         content.zone(),
                         recordedAt,
                         recordedAt,
@@ -129,7 +131,8 @@ final class PastBooking {
                         verdict.quotes(),
                         Cause.ofActivation(event.sequence(), depth(content), terms.activation()),
                         verdict.effects(),
-                        act));
+                        act,
+                        entity));
     }
 
     /** An event with what is left of its numbers. */

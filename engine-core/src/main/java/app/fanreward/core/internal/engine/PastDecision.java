@@ -136,7 +136,7 @@ final class PastDecision {
                 read.reading() instanceof CompiledCounter counter
                         && counter.scope().dimensions().stream()
                                 .anyMatch(dimension -> hidden(dimension, eventHides, memberHides));
-            case EVENT_SOURCE, EVENT_TIME, MEMBER_ID -> false;
+            case EVENT_SOURCE, EVENT_TIME, MEMBER_ID, ENTITY -> false;
         };
     }
 
@@ -217,7 +217,7 @@ final class PastDecision {
         for (BudgetQuote quote : content.quotes()) {
             quotes.put(quote.budget(), quote.remaining());
         }
-        Facts facts = new Facts(event, personal.opened(held), personal.concealment(), counts());
+        Facts facts = new Facts(event, personal.opened(held), personal.concealment(), counts(), content.entity());
         Draft before = Draft.at(state, record.recordedAt());
         return Decider.decide(
                 program,

@@ -1,6 +1,5 @@
 package app.fanreward.core.internal.engine;
 
-import app.fanreward.api.RewardEngine;
 import app.fanreward.api.extension.Functions;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.store.RewardStore;
@@ -36,7 +35,7 @@ final class Trials {
      * @param engine decides and books as the real one
      * @param store takes it
      */
-    record Trial(RewardEngine engine, TrialStore store) implements AutoCloseable {
+    record Trial(CoreEngine engine, TrialStore store) implements AutoCloseable {
         @Override
         public void close() {
             engine.close();

@@ -3,6 +3,7 @@ package app.fanreward.core.internal.ledger;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
@@ -13,6 +14,7 @@ import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
+import app.fanreward.api.ledger.JournalRecord.EntityContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.FundingContent;
 import app.fanreward.api.ledger.JournalRecord.LoadContent;
@@ -277,6 +279,7 @@ public final class MemberState {
         switch (record.content()) {
             case EventContent event -> decided(event, record.sequence(), record.recordedAt());
             case MemberContent(MemberUpdate update) -> learn(update);
+            case EntityContent(EntityUpdate update) -> learn(update.from(), update.attributes());
             case CommandContent command -> carryOut(command, record);
             case StepContent step -> step(step);
             case CatalogContent(CatalogChange change) -> shelf = Shelf.after(shelf, change, record.recordedAt());
@@ -426,8 +429,11 @@ public final class MemberState {
         if (update.zone() != null) {
             zones.set(update.from(), update.zone());
         }
-        update.attributes()
-                .forEach((name, value) ->
-                        attributes.computeIfAbsent(name, n -> new Timeline<>()).set(update.from(), value));
+        learn(update.from(), update.attributes());
+    }
+
+    private void learn(Instant from, Map<String, Value> learned) {
+        learned.forEach((name, value) ->
+                attributes.computeIfAbsent(name, n -> new Timeline<>()).set(from, value));
     }
 }

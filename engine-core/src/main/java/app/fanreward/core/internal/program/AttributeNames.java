@@ -13,17 +13,23 @@ import java.util.Optional;
 
 /** The attributes that rules about one kind of event may name. */
 final class AttributeNames {
+    private static final String ENTITY = "entity.";
+
     private final Map<String, AttributeRef> byName;
 
-    private AttributeNames(Map<String, AttributeRef> byName) {
+    /** Why nothing can be asked of entities, or empty if something can. */
+    private final String noEntity;
+
+    private AttributeNames(Map<String, AttributeRef> byName, String noEntity) {
         this.byName = byName;
+        this.noEntity = noEntity;
     }
 
     /** Those of members alone. */
     static AttributeNames ofMembers(ProgramSettings settings, Tiers tiers) {
         ImmutableMap.Builder<String, AttributeRef> refs = ImmutableMap.builder();
         putMembers(refs, settings, tiers);
-        return new AttributeNames(refs.buildKeepingLast());
+        return new AttributeNames(refs.buildKeepingLast(), "members are about none");
     }
 
     /**
@@ -43,6 +49,12 @@ final class AttributeNames {
         refs.put("event.source", builtIn("event.source", AttributeRef.Source.EVENT_SOURCE, AttributeType.TEXT));
         refs.put(
                 "event.occurredAt", builtIn("event.occurredAt", AttributeRef.Source.EVENT_TIME, AttributeType.INSTANT));
+        String noEntity = noEntity(kind);
+        if (noEntity.isEmpty()) {
+            for (AttributeSchema schema : settings.entityAttributes().values()) {
+                refs.put(ENTITY + schema.name(), AttributeRef.of(ENTITY, schema, AttributeRef.Source.ENTITY));
+            }
+        }
         putMembers(refs, settings, tiers);
         for (CompiledCounter counter : counters) {
             if (counter.scope().dimensions().stream().allMatch(dimension -> has(kind, dimension))) {
@@ -56,7 +68,7 @@ final class AttributeNames {
         progress.challenges()
                 .forEach((key, challenge) -> putCounted(refs, "challenge." + key, key, challenge.type(), challenge));
         progress.badges().forEach((key, badge) -> putCounted(refs, "badge." + key, key, AttributeType.INTEGER, badge));
-        return new AttributeNames(refs.buildKeepingLast());
+        return new AttributeNames(refs.buildKeepingLast(), noEntity);
     }
 
     /** Those of events of a kind and of members, as far as they can tell events apart. */
@@ -78,7 +90,22 @@ final class AttributeNames {
         refs.put(name, new AttributeRef(name, own, type, false, reading));
     }
 
+    /** What entity an event is about is kept in plain, or else what is known of it would tell what is sealed. */
+    private static String noEntity(EventKind kind) {
+        String own = kind.entity().orElse(null);
+        if (own == null) {
+            return "events of kind " + kind.name() + " do not say what they are about";
+        }
+        return kind.personal(own)
+                ? "what events of kind " + kind.name() + " are about, event." + own
+                        + ", is personal; declare it with personal: false"
+                : "";
+    }
+
     private static boolean has(EventKind kind, AttributeRef dimension) {
+        if (dimension.source() == AttributeRef.Source.ENTITY) {
+            return noEntity(kind).isEmpty();
+        }
         return dimension.source() != AttributeRef.Source.EVENT
                 || kind.attribute(dimension.own())
                         .filter(schema ->
@@ -99,6 +126,11 @@ final class AttributeNames {
 
     Optional<AttributeRef> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Why a name is none, beyond that nothing is declared under it; or empty. */
+    String whyNot(String wrong) {
+        return wrong.startsWith(ENTITY) && !noEntity.isEmpty() ? "; " + noEntity : "";
     }
 
     Optional<String> didYouMean(String wrong) {

@@ -60,6 +60,7 @@ public record AttributeRef(
         EVENT_SOURCE,
         EVENT_TIME,
         MEMBER_ID,
+        ENTITY,
         COUNTED
     }
 
@@ -82,6 +83,7 @@ public record AttributeRef(
             case EVENT_SOURCE -> Value.of(facts.event().identity().source());
             case EVENT_TIME -> Value.of(facts.event().occurredAt());
             case MEMBER_ID -> Value.of(facts.event().member());
+            case ENTITY -> facts.entity().get(own);
             case COUNTED -> reading == null ? null : reading.read(facts);
         };
     }

@@ -26,7 +26,8 @@ record AttributesCodec(int version) {
 
     /** Whether settings declare something of attributes that form 5 did not know. */
     static boolean later(ProgramSettings settings) {
-        return settings.ownKinds().keySet().stream()
+        return !settings.entityAttributes().isEmpty()
+                || settings.ownKinds().keySet().stream()
                         .anyMatch(kind -> EventKind.shipped(kind).isPresent())
                 || Stream.concat(
                                 settings.memberAttributes().values().stream(),

@@ -12,6 +12,7 @@ import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,19 @@ public record CompiledBoard(
             case Measure.Events events -> events.kind().equals(kind);
             case Measure.Counted counted -> counted.counter().on().equals(kind);
         };
+    }
+
+    /** Names the attributes of events that scores depend on. */
+    void reads(Consumer<AttributeRef> reader) {
+        switch (measure) {
+            case Measure.Points ignored -> {}
+            case Measure.Events(String ignored, CompiledCondition where) -> {
+                if (where != null) {
+                    where.attributes(reader);
+                }
+            }
+            case Measure.Counted(CompiledCounter counter) -> counter.reads(reader);
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,17 @@ public record CompiledCounter(
         return facts.counts().between(name, at.minus(length), at.plusNanos(1)).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    /** Names the attributes that what an event adds depends on. */
+    public void reads(Consumer<AttributeRef> reader) {
+        if (of != null) {
+            reader.accept(of);
+        }
+        if (where != null) {
+            where.attributes(reader);
+        }
+        scope.dimensions().forEach(reader);
     }
 
     private static ZoneId zone(Facts facts) {

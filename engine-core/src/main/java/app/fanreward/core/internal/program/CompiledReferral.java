@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,13 @@ public record CompiledReferral(
 
     private Reason because(ReasonCode code) {
         return new Reason("", "", code, "/referrals/" + name);
+    }
+
+    @Override
+    public void reads(Consumer<AttributeRef> reader) {
+        if (where != null) {
+            where.attributes(reader);
+        }
     }
 
     @Override

@@ -291,7 +291,7 @@ final class ConditionCompiler {
             problems.add(
                     subject,
                     rulePath + path + "/attribute",
-                    "no attribute '" + attribute + "' here",
+                    "no attribute '" + attribute + "' here" + names.whyNot(attribute),
                     names.didYouMean(attribute).orElse(null));
         }
         return ref;

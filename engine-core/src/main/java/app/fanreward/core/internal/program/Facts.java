@@ -1,8 +1,10 @@
 package app.fanreward.core.internal.program;
 
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.member.MemberProfile;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param concealment hides a personal value that a limit counts apart, given the counter and the value; null where
  *     personal data is not sealed
  * @param counts what was counted before the event
+ * @param entity what is known of what the event is about, as far as something asks for it
  */
 public record Facts(
         EngagementEvent event,
         MemberProfile member,
         @Nullable BinaryOperator<String> concealment,
-        Counts counts) {
+        Counts counts,
+        Map<String, Value> entity) {
     /** Facts about somebody whose personal data is not sealed and of whom nothing was counted. */
     public Facts(EngagementEvent event, MemberProfile member) {
-        this(event, member, null, Counts.NOTHING);
+        this(event, member, null, Counts.NOTHING, Map.of());
     }
 
     /** The date of the event where the member was then, as the record of the event keeps it. */

@@ -6,6 +6,7 @@ import app.fanreward.core.internal.program.progress.Track;
 import app.fanreward.core.internal.program.tier.CompiledTier;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracks what members get on in, by key
  * @param progress the streaks, challenges and badges among it
  * @param tiers the tiers, by key
+ * @param entityReads the attributes of entities that a decision may read, without prefix, by the kind of the event
  */
 public record Program(
         ContentHash hash,
@@ -36,7 +38,8 @@ public record Program(
         ImmutableMap<String, CompiledBudget> budgets,
         ImmutableSortedMap<String, Track> tracks,
         CompiledProgress progress,
-        ImmutableList<CompiledTier> tiers) {
+        ImmutableList<CompiledTier> tiers,
+        ImmutableMap<String, ImmutableSet<String>> entityReads) {
     /** The same with other tracks. */
     public Program with(ImmutableSortedMap<String, Track> others) {
         return new Program(
@@ -50,7 +53,8 @@ public record Program(
                 budgets,
                 others,
                 progress,
-                tiers);
+                tiers,
+                entityReads);
     }
 
     /** The track that a counter belongs to, or null for none. */
@@ -66,6 +70,12 @@ public record Program(
     public ImmutableList<CompiledCounter> countersOn(String kind) {
         @Nullable ImmutableList<CompiledCounter> counters = countersByKind.get(kind);
         return counters == null ? ImmutableList.of() : counters;
+    }
+
+    /** The attributes of what events of a kind are about that a decision may read, without prefix. */
+    public ImmutableSet<String> entityReadsOn(String kind) {
+        @Nullable ImmutableSet<String> reads = entityReads.get(kind);
+        return reads == null ? ImmutableSet.of() : reads;
     }
 
     /** The leaderboards on which events of a kind may score. */

@@ -228,6 +228,7 @@ public final class ProgramCodec {
                 limits.write(limit.getValue());
             });
             out.list(settings.budgets(), budget -> write(out, budget));
+            attributes.write(out, settings.entityAttributes().values());
         }
     }
 
@@ -251,7 +252,8 @@ public final class ProgramCodec {
                 version > 5 ? readBoards(in, new BoardCodec(version)) : Map.of(),
                 version > 5 ? readReferrals(in, new RuleDecoder(in, version)) : Map.of(),
                 version > 5 ? readLimits(in, new RuleDecoder(in, version)) : Map.of(),
-                version > 5 ? in.list(() -> readBudget(in)) : List.of());
+                version > 5 ? in.list(() -> readBudget(in)) : List.of(),
+                version > 5 ? new AttributesCodec(version).read(in) : Map.of());
     }
 
     private static void write(CanonicalWriter out, Campaign.Budget budget) {

@@ -173,19 +173,25 @@ public final class ProgramCompiler {
         }
         ImmutableMap.Builder<String, ImmutableList<CompiledCounter>> counting = ImmutableMap.builder();
         counters.forEach((kind, list) -> counting.put(kind, list.build()));
+        ImmutableMap<String, ImmutableList<CompiledRule>> rulesByKind = built.buildOrThrow();
+        ImmutableMap<String, ImmutableList<CompiledCounter>> countersByKind = counting.buildOrThrow();
+        // Only where a rule is about it, so that other programs count what they always did.
+        ImmutableSortedMap<String, Track> tracks =
+                tracks(compiler, kinds.containsValue(DerivedKinds.BUDGET_EXHAUSTED) ? allBudgets.values() : List.of());
         return new Program(
                 ProgramCodec.hashOf(definition),
                 definition,
-                built.buildOrThrow(),
+                rulesByKind,
                 boosts.buildOrThrow(),
-                counting.buildOrThrow(),
+                countersByKind,
                 compiler.activities,
                 ImmutableList.copyOf(compiler.boards),
                 allBudgets,
-                // Only where a rule is about it, so that other programs count what they always did.
-                tracks(compiler, kinds.containsValue(DerivedKinds.BUDGET_EXHAUSTED) ? allBudgets.values() : List.of()),
+                tracks,
                 compiler.progress,
-                ImmutableList.copyOf(compiler.tiers.all()));
+                ImmutableList.copyOf(compiler.tiers.all()),
+                new EntityReads(rulesByKind, countersByKind, tracks.values(), compiler.boards)
+                        .byKind(compiler.settings));
     }
 
     private static ImmutableSortedMap<String, Track> tracks(

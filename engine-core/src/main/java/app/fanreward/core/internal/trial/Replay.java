@@ -7,13 +7,16 @@ import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventIdentity;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
+import app.fanreward.api.ledger.JournalRecord.EntityContent;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
@@ -30,6 +33,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -58,6 +63,7 @@ public final class Replay {
     private final RewardEngine engine;
     private final Consumer<Instant> clock;
     private final Function<String, PersonalData> personal;
+    private final BiConsumer<EventIdentity, Map<String, Value>> kept;
     private final BacktestOptions options;
     private final ReplayTally tally;
     private boolean begun;
@@ -71,6 +77,7 @@ public final class Replay {
      * @param engine runs the draft on the trial, by the clock
      * @param clock sets the engine's clock
      * @param personal opens personal data of members as recorded
+     * @param kept is told what the decision about an event that comes next read of its entity
      * @param tally is told what happens
      */
     public Replay(
@@ -79,6 +86,7 @@ public final class Replay {
             RewardEngine engine,
             Consumer<Instant> clock,
             Function<String, PersonalData> personal,
+            BiConsumer<EventIdentity, Map<String, Value>> kept,
             BacktestOptions options,
             ReplayTally tally) {
         this.recorded = recorded;
@@ -87,6 +95,7 @@ public final class Replay {
         this.engine = engine;
         this.clock = clock;
         this.personal = personal;
+        this.kept = kept;
         this.options = options;
         this.tally = tally;
     }
@@ -176,6 +185,11 @@ public final class Replay {
                     engine.update(opened(update));
                     return true;
                 });
+            case EntityContent(EntityUpdate update) ->
+                carriedOut(() -> {
+                    engine.update(update);
+                    return true;
+                });
             case CatalogContent(CatalogChange change) ->
                 carriedOut(() -> {
                     engine.change(change);
@@ -249,6 +263,7 @@ public final class Replay {
         SubmitOptions choice = record.actor().isEmpty()
                 ? SubmitOptions.DEFAULT
                 : SubmitOptions.backfill(Backfill.AWARD, record.actor());
+        kept.accept(event.identity(), content.entity());
         try {
             Decision decision = engine.submit(event, choice);
             if (counts) {

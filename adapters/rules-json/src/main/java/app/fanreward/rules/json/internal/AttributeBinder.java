@@ -76,6 +76,24 @@ final class AttributeBinder {
         return attribute(name, spot);
     }
 
+    /** {@code genre: text}: attributes of entities, which tell of nobody. */
+    static List<AttributeSchema> ofEntities(Spot spot) {
+        Fields fields = spot.fields();
+        return fields == null ? List.of() : attributes(fields, AttributeBinder::ofEntity);
+    }
+
+    private static @Nullable AttributeSchema ofEntity(String name, Spot spot) {
+        AttributeSchema schema = attribute(name, spot, false);
+        if (schema != null && (schema.personal() || schema.required())) {
+            spot.wrong(
+                    schema.personal()
+                            ? "what is known of entities is never personal; leave personal out"
+                            : "of an entity nothing has to be known; leave required out");
+            return null;
+        }
+        return schema;
+    }
+
     /** {@code fanClub: boolean}: attributes by name. */
     static List<AttributeSchema> attributes(Spot spot) {
         Fields fields = spot.fields();
@@ -96,6 +114,10 @@ final class AttributeBinder {
 
     /** {@code fanClub: boolean}, or with fields where there is more to say of it. */
     private static @Nullable AttributeSchema attribute(String name, Spot spot) {
+        return attribute(name, spot, true);
+    }
+
+    private static @Nullable AttributeSchema attribute(String name, Spot spot, boolean personalUnlessSaid) {
         if (!Names.isAttributeName(name)) {
             spot.wrong("a name of an attribute has letters, digits and _ . - and starts with a letter");
             return null;
@@ -106,7 +128,7 @@ final class AttributeBinder {
                 spot.wrong("an enumeration lists its values: { type: enumeration, values: [gold, silver] }");
                 return null;
             }
-            return type == null ? null : new AttributeSchema(name, type, false, true);
+            return type == null ? null : new AttributeSchema(name, type, false, personalUnlessSaid);
         }
         Fields fields = spot.fields();
         if (fields == null) {
@@ -121,7 +143,7 @@ final class AttributeBinder {
         Spot requiredSpot = fields.optional("required");
         Boolean required = requiredSpot == null ? Boolean.FALSE : requiredSpot.flag();
         Spot personalSpot = fields.optional("personal");
-        Boolean personal = personalSpot == null ? Boolean.TRUE : personalSpot.flag();
+        Boolean personal = personalSpot == null ? Boolean.valueOf(personalUnlessSaid) : personalSpot.flag();
         fields.done();
         return type == null
                         || values == null

@@ -135,6 +135,11 @@ public final class DocumentWriter {
             own.forEach(this::attribute);
             out.writeEndObject();
         }
+        if (!settings.entityAttributes().isEmpty()) {
+            out.writeObjectPropertyStart("entityAttributes");
+            settings.entityAttributes().values().forEach(this::attribute);
+            out.writeEndObject();
+        }
         if (!settings.memberScopedSources().isEmpty()) {
             out.writeArrayPropertyStart("memberScopedSources");
             settings.memberScopedSources().forEach(out::writeString);

@@ -97,6 +97,7 @@ final class LanguageSchema {
                                                 "maxBalance", NUMBER),
                                         "key")),
                         "memberAttributes", byName(attribute),
+                        "entityAttributes", byName(attribute),
                         "memberScopedSources", listOf(TEXT),
                         "kinds", byName(byName(attribute)),
                         "counters", byName(counter()),

@@ -1,6 +1,7 @@
 package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.campaign.CampaignState;
+import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.BudgetStatus;
@@ -48,6 +49,7 @@ final class LedgerExpectations {
                                 DerivedKinds.CAMPAIGN_ACTIVATED,
                                 "ledger.settled",
                                 "member.updated",
+                                "entity.updated",
                                 "books.closed",
                                 "budget.funded",
                                 "catalog.offered",
@@ -307,14 +309,19 @@ final class LedgerExpectations {
 
     /** Attributes of a member, as the program types them. */
     static Map<String, Value> attributes(Spot spot, Vocabulary vocabulary) {
+        return attributes(spot, "member.", vocabulary.settings().memberAttributes());
+    }
+
+    /** What is said of attributes, whose full names begin with the prefix. */
+    static Map<String, Value> attributes(Spot spot, String prefix, Map<String, AttributeSchema> declared) {
         Map<String, Value> attributes = new TreeMap<>();
         Fields fields = spot.fields();
         if (fields == null) {
             return attributes;
         }
-        vocabulary.settings().memberAttributes().forEach((name, schema) -> {
+        declared.forEach((name, schema) -> {
             Spot value = fields.optional(name);
-            Value read = value == null ? null : LiteralBinder.read(value, "member." + name, schema.type());
+            Value read = value == null ? null : LiteralBinder.read(value, prefix + name, schema.type());
             if (read != null) {
                 attributes.put(name, read);
             }

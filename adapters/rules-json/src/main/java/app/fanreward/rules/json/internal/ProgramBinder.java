@@ -45,6 +45,7 @@ final class ProgramBinder {
         if (attributesSpot != null) {
             AttributeBinder.attributes(attributesSpot).forEach(schema -> attributes.put(schema.name(), schema));
         }
+        Spot entitiesSpot = fields.optional("entityAttributes");
         Spot sourcesSpot = fields.optional("memberScopedSources");
         Set<String> sources =
                 sourcesSpot == null ? Set.of() : new TreeSet<>(RuleBinder.each(sourcesSpot, ProgramBinder::source));
@@ -66,6 +67,7 @@ final class ProgramBinder {
                         attributes,
                         sources)
                 .withOwnKinds(kindsSpot == null ? List.of() : AttributeBinder.kinds(kindsSpot))
+                .withEntityAttributes(entitiesSpot == null ? List.of() : AttributeBinder.ofEntities(entitiesSpot))
                 .withActivities(
                         new Activities(activitiesSpot == null ? Map.of() : ActivityBinder.activities(activitiesSpot)))
                 .withLimits(limitsSpot == null ? Map.of() : LimitBinder.declared(limitsSpot))

@@ -6,6 +6,7 @@ import app.fanreward.api.activation.UndoOrder;
 import app.fanreward.api.campaign.CampaignMove;
 import app.fanreward.api.campaign.CampaignOrder;
 import app.fanreward.api.campaign.CampaignRequest;
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.Names;
@@ -117,6 +118,7 @@ final class StepBinder {
             case "change" -> change(values);
             case "move" -> move(values);
             case "update" -> update(values);
+            case "entity" -> entity(values);
             case "publish" -> {
                 ScenarioProgram program =
                         values.has(word) ? documents.read(values.spot(word), ProgramSettings.DEFAULT) : null;
@@ -336,6 +338,32 @@ final class StepBinder {
                     key,
                     from == null ? Objects.requireNonNull(at) : from,
                     values.zoneOrNull("zone"),
+                    known,
+                    actor(values)));
+        } catch (IllegalArgumentException nothing) {
+            values.spot().wrong(String.valueOf(nothing.getMessage()));
+            return null;
+        }
+    }
+
+    private @Nullable Action entity(Values values) {
+        String key = key(values);
+        Instant at = values.instantOrNull("at");
+        Instant from = values.instantOrNull("from");
+        if (from == null && at == null) {
+            values.spot().wrong("write from when it holds: from, or at if that is when it becomes known");
+            return null;
+        }
+        Map<String, Value> known = LedgerExpectations.attributes(
+                values.spot("set"), "entity.", vocabulary.settings().entityAttributes());
+        if (!values.sound()) {
+            return null;
+        }
+        try {
+            return new Action.LearnOfEntity(new EntityUpdate(
+                    values.text("entity"),
+                    key,
+                    from == null ? Objects.requireNonNull(at) : from,
                     known,
                     actor(values)));
         } catch (IllegalArgumentException nothing) {

@@ -4,6 +4,7 @@ import app.fanreward.api.activation.ActivationOrder;
 import app.fanreward.api.activation.UndoOrder;
 import app.fanreward.api.campaign.CampaignOrder;
 import app.fanreward.api.catalog.CatalogChange;
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
@@ -120,6 +121,13 @@ public sealed interface Action {
      * @param update what
      */
     record Learn(MemberUpdate update) implements Action {}
+
+    /**
+     * Something becomes known about what events are about.
+     *
+     * @param update what
+     */
+    record LearnOfEntity(EntityUpdate update) implements Action {}
 
     /**
      * Another version of the program takes the place of the one that runs.

@@ -290,6 +290,10 @@ public final class ScenarioWords {
                             may("attributes", Type.ATTRIBUTES),
                             ORDER_KEY,
                             ACTOR)),
+            new Word(
+                    must("entity", Type.ID),
+                    "something becomes known about what events are about",
+                    List.of(AT, may("from", Type.INSTANT), must("set", Type.ATTRIBUTES), ORDER_KEY, ACTOR)),
             new Word(must("publish", Type.DOCUMENTS), "these campaigns take the place of all before", List.of(AT)),
             new Word(must("clock", Type.INSTANT), "the clock shows this, and nothing else happens", List.of()),
             new Word(

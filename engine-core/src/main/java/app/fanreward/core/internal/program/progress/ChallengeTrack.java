@@ -8,6 +8,7 @@ import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
+import app.fanreward.core.internal.program.AttributeRef;
 import app.fanreward.core.internal.program.CompiledCondition;
 import app.fanreward.core.internal.program.Counts;
 import app.fanreward.core.internal.program.Days;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A challenge. What counts is kept by days, of which each period has its own. */
@@ -90,6 +92,14 @@ public final class ChallengeTrack implements Track, Reading {
     @Override
     public boolean on(String kind) {
         return kind.equals(on);
+    }
+
+    @Override
+    public void reads(Consumer<AttributeRef> reader) {
+        if (where != null) {
+            where.attributes(reader);
+        }
+        tally.reads(reader);
     }
 
     @Override

@@ -5,6 +5,7 @@ import app.fanreward.api.decision.Truth;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.core.internal.program.AttributeRef;
 import app.fanreward.core.internal.program.CompiledCondition;
 import app.fanreward.core.internal.program.Counts;
 import app.fanreward.core.internal.program.Days;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,13 @@ public final class StreakTrack implements Track, Reading {
     @Override
     public boolean on(String kind) {
         return kind.equals(on);
+    }
+
+    @Override
+    public void reads(Consumer<AttributeRef> reader) {
+        if (where != null) {
+            where.attributes(reader);
+        }
     }
 
     @Override

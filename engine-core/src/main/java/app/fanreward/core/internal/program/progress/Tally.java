@@ -9,6 +9,7 @@ import app.fanreward.core.internal.program.CountedUnits;
 import app.fanreward.core.internal.program.Facts;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a challenge counts, in whole units. */
@@ -21,6 +22,9 @@ public sealed interface Tally {
 
     /** The type of what was counted. */
     AttributeType type();
+
+    /** Names the attributes that what an event adds depends on. */
+    default void reads(Consumer<AttributeRef> reader) {}
 
     /** What was counted, as people say it. */
     default Value shown(long counted) {
@@ -57,6 +61,11 @@ public sealed interface Tally {
         }
 
         @Override
+        public void reads(Consumer<AttributeRef> reader) {
+            reader.accept(of);
+        }
+
+        @Override
         public long adds(Facts facts) {
             @Nullable Value seen = of.read(facts);
             return seen == null ? 0 : CountedUnits.of(seen);
@@ -85,6 +94,11 @@ public sealed interface Tally {
         @Override
         public String suffix() {
             return "|EVENTS";
+        }
+
+        @Override
+        public void reads(Consumer<AttributeRef> reader) {
+            counter.reads(reader);
         }
 
         @Override

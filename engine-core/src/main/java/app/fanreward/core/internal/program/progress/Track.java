@@ -2,10 +2,12 @@ package app.fanreward.core.internal.program.progress;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.core.internal.program.AttributeRef;
 import app.fanreward.core.internal.program.Counts;
 import app.fanreward.core.internal.program.Facts;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ public interface Track {
      * @param granted what the event was granted, in evaluation order
      */
     List<Charge> charges(Facts facts, List<Award> granted);
+
+    /** Names the attributes that what an event adds depends on. */
+    default void reads(Consumer<AttributeRef> reader) {}
 
     /**
      * Everything that is reached by an instant and was not lost again by a reversal, in the order in which it was reached.

@@ -4,6 +4,7 @@ import app.fanreward.api.decision.Award;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.core.internal.program.AttributeRef;
 import app.fanreward.core.internal.program.CompiledCounter;
 import app.fanreward.core.internal.program.Counts;
 import app.fanreward.core.internal.program.Facts;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,13 @@ public final class TierTrack implements Track {
     @Override
     public boolean countsAwards() {
         return counter == null;
+    }
+
+    @Override
+    public void reads(Consumer<AttributeRef> reader) {
+        if (counter != null) {
+            counter.reads(reader);
+        }
     }
 
     @Override
