@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
@@ -32,6 +33,9 @@ import app.fanreward.api.extension.CustomEffect;
 import app.fanreward.api.extension.CustomOutcome;
 import app.fanreward.api.extension.FunctionSignature;
 import app.fanreward.api.extension.Functions;
+import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.LedgerCommand.Shortfall;
+import app.fanreward.api.ledger.Order;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
@@ -50,6 +54,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Functions of the host's own as conditions, amounts and effects. */
@@ -209,8 +214,7 @@ class CustomFunctionsTest {
             RuleExplanation why = explained(world, decision, 0);
             assertEquals(RuleStatus.ERROR, why.status());
             assertEquals(
-                    "function long(than: PT1M): function long failed: java.lang.IllegalStateException: cannot listen to"
-                            + " that",
+                    "function long(than: PT1M): it failed: java.lang.IllegalStateException: cannot listen to that",
                     condition(why).parts().get(1).text());
             assertEquals(RuleStatus.NOT_MATCHED, explained(world, decision, 4).status(), "false wins in all");
         }
@@ -400,17 +404,17 @@ class CustomFunctionsTest {
         assertEquals("/rules/0/then/0/addPoints/custom", kind.path());
         assertEquals("function wish is a custom effect, not a custom amount", kind.message());
 
-        List<Problem> parameter = problems(rule("r")
+        Problem parameter = only(problems(rule("r")
                 .when(Condition.custom(CustomCall.of("long").with("then", "30s")))
-                .then(Effect.addPoints(1)));
-        assertEquals(List.of("/rules/0/when/with/then", "/rules/0/when/with"), paths(parameter));
-        assertEquals(
-                "function long has no parameter 'then'; it takes [than]",
-                parameter.get(0).message());
-        assertEquals("than", parameter.get(0).suggestion());
-        assertEquals(
-                "function long needs than of type duration; write with: { than: ... }",
-                parameter.get(1).message());
+                .then(Effect.addPoints(1))));
+        assertEquals("/rules/0/when/with/then", parameter.path());
+        assertEquals("function long has no parameter 'then'; it takes [than]", parameter.message());
+        assertEquals("than", parameter.suggestion());
+
+        Problem missing = only(
+                problems(rule("r").when(Condition.custom(CustomCall.of("long"))).then(Effect.addPoints(1))));
+        assertEquals("/rules/0/when/custom", missing.path());
+        assertEquals("function long needs than of type duration; write with: { than: ... }", missing.message());
 
         Problem type = only(problems(rule("r")
                 .when(Condition.custom(CustomCall.of("long").with("than", 30)))
@@ -471,6 +475,43 @@ class CustomFunctionsTest {
         assertEquals(decision.awards(), why.decision().awards());
         assertEquals(new Withheld(Withheld.Why.FUNCTIONS, List.of("long version 1")), why.withheld());
         assertTrue(without.verify(records -> {}).clean());
+    }
+
+    @Test
+    void aPartialRefundAsksTheFunctionAgainAndIsRefusedWhereItIsNotRegistered() {
+        Functions half = Functions.of(CustomAmount.of(
+                FunctionSignature.named("half")
+                        .reads("event.amount", AttributeType.DECIMAL)
+                        .build(),
+                input -> input.number("event.amount").divide(BigDecimal.TWO)));
+        ProgramDefinition shop = program(
+                Rule.on("r", "purchase.completed").then(Effect.addPoints(new Amount.Custom(CustomCall.of("half")))));
+        InMemoryStore store = new InMemoryStore();
+        RewardEngine knowing = engine(store, shop, half);
+        Decision decision = knowing.submit(EngagementEvent.of("purchase.completed")
+                .from("shop", "1")
+                .member("m")
+                .at(World.NOON)
+                .put("amount", 50)
+                .build());
+        assertEquals(25, decision.granted("points"));
+        assertEquals(10, knowing.execute(refund("a", decision, 30)).amount());
+
+        RewardEngine without =
+                engine(store, program(Rule.on("s", "item.liked").then(Effect.addPoints(1))), Functions.NONE);
+        FanRewardException refused =
+                assertThrows(FanRewardException.class, () -> without.execute(refund("b", decision, 10)));
+        assertEquals(ErrorCode.RULE_INVALID, refused.problems().getFirst().code());
+        assertTrue(refused.problems().getFirst().message().contains("[half version 1]"), refused.getMessage());
+        assertEquals(10, knowing.execute(refund("b", decision, 10)).amount());
+    }
+
+    private static LedgerCommand refund(String key, Decision decision, int left) {
+        return new LedgerCommand.Rerate(
+                Order.of("m", key),
+                decision.event(),
+                new TreeMap<>(Map.of("amount", BigDecimal.valueOf(left))),
+                Shortfall.WITHIN_BALANCE);
     }
 
     @Test
@@ -554,9 +595,5 @@ class CustomFunctionsTest {
     private static Problem only(List<Problem> problems) {
         assertEquals(1, problems.size(), problems.toString());
         return problems.getFirst();
-    }
-
-    private static List<String> paths(List<Problem> problems) {
-        return problems.stream().map(Problem::path).toList();
     }
 }

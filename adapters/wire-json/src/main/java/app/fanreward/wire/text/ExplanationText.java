@@ -261,7 +261,8 @@ public final class ExplanationText {
 
     private void writeStep(AmountStep step) {
         String again = step.retryAt() == null ? "" : ", again from " + step.retryAt();
-        line(1, marks.note() + " " + step.text() + ": " + points(step.pointType(), step.amount()) + again);
+        String amount = step.pointType().isEmpty() ? "" : ": " + points(step.pointType(), step.amount());
+        line(1, marks.note() + " " + step.text() + amount + again);
     }
 
     private void writeReason(Reason reason) {

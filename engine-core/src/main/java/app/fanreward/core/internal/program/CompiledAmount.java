@@ -237,7 +237,7 @@ public sealed interface CompiledAmount {
         public String text(PointType pointType, Facts facts) {
             @Nullable String seen = use.seen(facts);
             String answer = use.ask(facts, CustomAmount::points) instanceof Answer.Given<BigDecimal>(BigDecimal points)
-                    ? ": " + points.toPlainString()
+                    ? ": " + Values.show(Value.of(points))
                     : "";
             return text(pointType) + (seen == null ? "" : " for " + seen) + answer;
         }

@@ -15,8 +15,10 @@ import app.fanreward.api.extension.Functions;
 import app.fanreward.api.rule.CustomCall;
 import app.fanreward.core.internal.program.extension.FunctionUse;
 import com.google.common.collect.ImmutableMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +87,17 @@ record Extensions(Functions functions, Predicate<String> mustKnow) {
     private static ImmutableMap<String, Value> arguments(
             FunctionSignature signature, CustomCall call, Problems found, Place place) {
         ImmutableMap.Builder<String, Value> typed = ImmutableMap.builder();
+        Set<String> misspelt = new HashSet<>();
         call.with().forEach((name, written) -> {
             String at = place.path() + "/with/" + name;
             @Nullable Parameter parameter = signature.parameters().get(name);
             if (parameter == null) {
+                @Nullable
+                String meant =
+                        Names.didYouMean(name, signature.parameters().keySet()).orElse(null);
+                if (meant != null) {
+                    misspelt.add(meant);
+                }
                 found.add(
                         place.subject(),
                         at,
@@ -96,7 +105,7 @@ record Extensions(Functions functions, Predicate<String> mustKnow) {
                                 + (signature.parameters().isEmpty()
                                         ? "none"
                                         : signature.parameters().keySet()),
-                        Names.didYouMean(name, signature.parameters().keySet()).orElse(null));
+                        meant);
                 return;
             }
             try {
@@ -116,7 +125,7 @@ record Extensions(Functions functions, Predicate<String> mustKnow) {
             }
         });
         signature.parameters().forEach((name, parameter) -> {
-            if (parameter.required() && !call.with().containsKey(name)) {
+            if (parameter.required() && !call.with().containsKey(name) && !misspelt.contains(name)) {
                 found.add(
                         place.subject(),
                         place.path() + (call.with().isEmpty() ? "/custom" : "/with"),

@@ -56,14 +56,10 @@ public record FunctionUse<F extends CustomFunction>(
         }
         try {
             @Nullable T answer = question.apply(function, new FunctionInput(arguments, seen));
-            return answer == null ? failed("it answered nothing") : new Answer.Given<>(answer);
+            return answer == null ? new Answer.Failed<>("it answered nothing") : new Answer.Given<>(answer);
         } catch (RuntimeException | LinkageError | StackOverflowError broken) {
-            return failed(broken.toString());
+            return new Answer.Failed<>("it failed: " + broken);
         }
-    }
-
-    private <T> Answer<T> failed(String how) {
-        return new Answer.Failed<>("function " + call.function() + " failed: " + how);
     }
 
     /** The function and what it is given, in words. */
