@@ -13,6 +13,7 @@ public final class LedgerFixture {
             pointTypes:
               - { key: points }
               - { key: coins, decimals: 2 }
+            entityAttributes: { genre: { type: enumeration, values: [jazz, soul] } }
             memberAttributes:
               vip: boolean
               visits: integer

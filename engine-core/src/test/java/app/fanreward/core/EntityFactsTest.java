@@ -146,6 +146,39 @@ class EntityFactsTest {
     }
 
     @Test
+    void nothingIsReadOfEntitiesWhileNoRuleAsks() {
+        CountingStore store = new CountingStore();
+        Rule.Builder all = Rule.on("all", "track.played").then(Effect.addPoints(1));
+        try (RewardEngine engine = FanReward.builder()
+                .store(store)
+                .program(program(SETTINGS, all))
+                .clock(() -> NOON)
+                .build()) {
+            engine.submit(play("1", NOON).build());
+            assertEquals(0, store.reads);
+            engine.publish(program(SETTINGS, jazz()));
+            engine.submit(play("2", NOON).build());
+            assertTrue(store.reads > 0);
+        }
+    }
+
+    private static final class CountingStore extends ForgedStore {
+        int reads;
+
+        CountingStore() {
+            super(new InMemoryStore());
+        }
+
+        @Override
+        public List<JournalRecord> journal(String member, long afterSequence, int limit) {
+            if (member.startsWith("$entity:")) {
+                reads++;
+            }
+            return super.journal(member, afterSequence, limit);
+        }
+    }
+
+    @Test
     void anUpdateOfAnotherNodeCountsFromTheNextDecisionOn() {
         try (World world = new World(program(SETTINGS, jazz()));
                 World other = new World(world.store, program(SETTINGS, jazz()))) {

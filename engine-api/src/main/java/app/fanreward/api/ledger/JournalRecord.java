@@ -329,7 +329,7 @@ public final class JournalRecord {
             implements Content {
         /** Takes copies. */
         public EventContent {
-            entity = Collections.unmodifiableMap(new TreeMap<>(entity));
+            entity = entity.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(entity));
             effects = List.copyOf(effects);
             awards = List.copyOf(awards);
             penalties = List.copyOf(penalties);
