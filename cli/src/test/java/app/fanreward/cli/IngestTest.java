@@ -56,6 +56,35 @@ class IngestTest {
     }
 
     @Test
+    void aChangedCampaignFileIsToldAndDoesNotDecideWhatHappenedBefore() {
+        cli.input(Fixtures.event("e-1", "fan-1", CliRun.NOW.minusSeconds(60), 40));
+        assertEquals("", cli.run("ingest", "--json").err());
+        cli.file("campaigns/plays.yaml", CAPPED.replace("points: 1 ", "points: 7 "));
+        cli.input(Fixtures.event("e-2", "fan-1", CliRun.NOW.minusSeconds(59), 40)
+                + Fixtures.event("e-3", "fan-1", CliRun.NOW, 40));
+
+        Result changed = cli.run("ingest", "--json");
+
+        assertTrue(
+                changed.err()
+                        .contains("campaign plays changed: version 2 decides what happens from 2026-11-23T12:00:00Z on"),
+                changed::toString);
+        assertEquals("1 1 7", granted("fan-1"), "the late event is judged as before");
+        cli.input(Fixtures.event("e-4", "fan-1", CliRun.NOW, 40));
+        assertEquals("", cli.run("ingest", "--json").err());
+    }
+
+    private String granted(String member) {
+        return String.join(
+                " ",
+                java.util.regex.Pattern.compile("\"granted\":\"(\\d+)\"")
+                        .matcher(cli.run("history", member, "--json").out())
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList());
+    }
+
+    @Test
     void theEventsOfOneMemberKeepTheirOrderOnManyThreads() {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 2_400; i++) {

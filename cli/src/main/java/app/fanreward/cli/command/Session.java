@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -312,7 +313,13 @@ public final class Session {
             if (masterKey != null) {
                 builder.masterKey(MasterKeyFile.open(masterKey), new SecureRandom()::nextBytes);
             }
-            return builder.build();
+            long before = store.lastPosition();
+            Instant opened = around.clock().instant();
+            RewardEngine engine = builder.build();
+            if (store.lastPosition() > before) {
+                LoadWords.tell(engine, opened, output()::word);
+            }
+            return engine;
         } catch (RuntimeException failed) {
             store.close();
             throw failed;
