@@ -42,7 +42,17 @@ final class BatchHistory implements History {
                 }
             }
         }
-        return booked.find(key);
+        @Nullable JournalRecord found = booked.find(key);
+        return found == null || overtakes(found) ? null : found;
+    }
+
+    /**
+     * Whether somebody else has written it since the records that are about to be booked were begun. They cannot be booked
+     * then, and until that is found out nothing is to be seen that they know nothing of.
+     */
+    private boolean overtakes(JournalRecord record) {
+        List<JournalRecord> own = of(record.member());
+        return !own.isEmpty() && record.sequence() >= own.get(0).sequence();
     }
 
     @Override
@@ -57,7 +67,11 @@ final class BatchHistory implements History {
 
     @Override
     public void after(String journal, long sequence, Consumer<JournalRecord> reader) {
-        booked.after(journal, sequence, reader);
+        booked.after(journal, sequence, record -> {
+            if (!overtakes(record)) {
+                reader.accept(record);
+            }
+        });
         of(journal).stream().filter(record -> record.sequence() > sequence).forEach(reader);
     }
 }
