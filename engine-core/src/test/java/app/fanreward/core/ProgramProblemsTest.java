@@ -9,7 +9,6 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Amount;
-import app.fanreward.api.rule.Board;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
@@ -138,14 +137,6 @@ class ProgramProblemsTest {
         assertEquals(
                 List.of("/limits/bad/frequency/per/1"),
                 problems.stream().map(Problem::path).toList());
-    }
-
-    @Test
-    void aBoardNamesCampaignsThatThereAre() {
-        ProgramSettings settings = ProgramSettings.DEFAULT.withBoards(
-                Map.of("top", Board.of(new Board.Measure.Points("points", List.of("nobody")))));
-        List<Problem> problems = FanReward.check(new ProgramDefinition(settings, List.of()));
-        assertEquals("/boards/top/campaigns", problems.get(0).path());
     }
 
     @Test

@@ -29,7 +29,7 @@ final class CampaignPublishCommand implements Callable<Integer> {
             paramLabel = "INSTANT",
             description = "From when it holds, by when events happen. In the past it is for events that are still to "
                     + "arrive; what was decided stays. Default: what the version says "
-                    + "(effectiveFrom), or else now.")
+                    + "(effectiveFrom) if that is to come, or else now.")
     @Nullable
     String from;
 

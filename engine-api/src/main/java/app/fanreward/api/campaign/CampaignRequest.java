@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param move what to do
  * @param version the version it is meant for, or 0 for the newest; if it is no longer the newest, nothing is done
  * @param content the new content, with {@code DRAFT} always and with {@code SUBMIT} if there is some; otherwise null
- * @param effectiveFrom with {@code PUBLISH}: from when it holds, or null for what the version says, or else now;
- *     otherwise null
+ * @param effectiveFrom with {@code PUBLISH}: from when it holds, or null for what the version says if that is to come, or else
+ *     now; otherwise null
  */
 public record CampaignRequest(
         String campaign,
@@ -81,7 +81,7 @@ public record CampaignRequest(
      * Publishes the newest version.
      *
      * @param campaign the key of the campaign
-     * @param effectiveFrom from when it holds, or null for what the version says, or else now
+     * @param effectiveFrom from when it holds, or null for what the version says if that is to come, or else now
      * @return the request
      */
     public static CampaignRequest publish(String campaign, @Nullable Instant effectiveFrom) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits how much and how often its rules may pay together
  * @param boosts how boosts of its awards work together
  * @param effectiveFrom from when this version decides instead of the one before it, by when events happened; null from
- *     when it is loaded or published. A first version decides over its whole window whatever it says here
+ *     when it is loaded or published. A first version that is loaded decides over its whole window whatever it says here, and
+ *     an instant that is past counts for what is loaded, not for what is published
  * @param rules the rules, at least one
  * @param tests examples that must hold
  */

@@ -99,7 +99,7 @@ final class CampaignOffice implements Campaigns {
         CampaignDesk desk = new CampaignDesk(order.actor(), asked, ownApproval);
         Campaign content = request.content();
         if (content == null) {
-            return desk.rule(book, request.move() == CampaignMove.PUBLISH ? timed(book, request) : request, null);
+            return desk.rule(book, request.move() == CampaignMove.PUBLISH ? timed(book, request, desk.now()) : request, null);
         }
         // Ruled on first, so that what is not possible leaves nothing behind in the store.
         desk.rule(book, request, ContentHash.ZERO);
@@ -107,17 +107,16 @@ final class CampaignOffice implements Campaigns {
         return desk.rule(book, request, contents.keep(content));
     }
 
-    /** Where the request says no instant the version may. */
-    private CampaignRequest timed(CampaignBook book, CampaignRequest request) {
+    /** Where the request says no instant the version may, of one to come: from a past one it would not say for whom. */
+    private CampaignRequest timed(CampaignBook book, CampaignRequest request, Instant asked) {
         CampaignEntry entry = book.find(request.campaign());
-        return entry == null || request.effectiveFrom() != null
+        if (entry == null || request.effectiveFrom() != null) {
+            return request;
+        }
+        @Nullable Instant said = contents.of(entry.newest().content()).effectiveFrom();
+        return said == null || !said.isAfter(asked)
                 ? request
-                : new CampaignRequest(
-                        request.campaign(),
-                        request.move(),
-                        request.version(),
-                        null,
-                        contents.of(entry.newest().content()).effectiveFrom());
+                : new CampaignRequest(request.campaign(), request.move(), request.version(), null, said);
     }
 
     /** A version compiles beside all that decides now, or it is not taken in. */

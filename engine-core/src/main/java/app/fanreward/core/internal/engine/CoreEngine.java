@@ -162,7 +162,19 @@ public final class CoreEngine implements RewardEngine {
                 this::consequences,
                 trials,
                 clock);
-        programs.begin(timetable -> trial == null ? prepare(timetable) : trial);
+        programs.begin(timetable -> trial == null ? opened(timetable) : trial);
+    }
+
+    /** What cannot decide beside the campaigns of the store is not remembered as having been loaded. */
+    private LoadBook opened(Timetable timetable) {
+        try {
+            timetable.compileFrom(
+                    clock.instant().minus(timetable.settings().lateness()));
+        } catch (FanRewardException wrong) {
+            fundings.fund(timetable);
+            return loads == null ? LoadBook.EMPTY : loads.unbooked(timetable);
+        }
+        return prepare(timetable);
     }
 
     /** Makes ready for what is to decide, and says what decided before. What is only tried out decides at all times. */

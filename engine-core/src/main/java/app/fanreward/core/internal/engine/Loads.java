@@ -31,6 +31,9 @@ final class Loads {
     private final InstantSource clock;
     private final boolean booking;
 
+    /** What was taken in and not booked; null as long as nothing was. */
+    private volatile @Nullable LoadBook unbooked;
+
     /**
      * Begins.
      *
@@ -48,11 +51,7 @@ final class Loads {
         Program own = timetable.ownProgram();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (!booking) {
-            return writer.read(Journal.LOADS, state -> {
-                LoadBook book = read(state.sequence());
-                List<LoadContent.Loaded> changed = changed(book, own, now);
-                return changed.isEmpty() ? book : book.after(new LoadContent(own.hash(), changed));
-            });
+            return unbooked(timetable);
         }
         return writer.write(Journal.LOADS, (state, recordedAt) -> {
             LoadBook book = read(state.sequence());
@@ -67,6 +66,17 @@ final class Loads {
         });
     }
 
+    /** The same for as long as this engine lives, of what is not to be remembered. */
+    LoadBook unbooked(Timetable timetable) {
+        Program own = timetable.ownProgram();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        LoadBook before = unbooked == null ? writer.read(Journal.LOADS, state -> read(state.sequence())) : unbooked;
+        List<LoadContent.Loaded> changed = changed(before, own, now);
+        LoadBook after = changed.isEmpty() ? before : before.after(new LoadContent(own.hash(), changed));
+        unbooked = after;
+        return after;
+    }
+
     private static List<LoadContent.Loaded> changed(LoadBook book, Program own, Instant now) {
         List<LoadContent.Loaded> changed = new ArrayList<>();
         for (Campaign campaign : own.definition().campaigns()) {
@@ -75,7 +85,7 @@ final class Loads {
             LoadBook.@Nullable Version before = book.newest(campaign.key());
             if (before == null) {
                 changed.add(new LoadContent.Loaded(campaign.key(), 1, content, null));
-            } else if (!before.content().equals(content)) {
+            } else if (!before.content().equals(content) || waitsByMistake(before, campaign, now)) {
                 changed.add(new LoadContent.Loaded(
                         campaign.key(),
                         before.number() + 1,
@@ -84,6 +94,13 @@ final class Loads {
             }
         }
         return changed;
+    }
+
+    /** Whether a clock that was ahead has a version wait for an instant that its file does not name. */
+    private static boolean waitsByMistake(LoadBook.Version newest, Campaign campaign, Instant now) {
+        return campaign.effectiveFrom() == null
+                && newest.effectiveFrom() != null
+                && newest.effectiveFrom().isAfter(now);
     }
 
     private LoadBook read(long sequence) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The programs that decide and those that decided before them. Safe for use by many threads. */
 final class Programs {
@@ -54,7 +55,7 @@ final class Programs {
         this.functions = functions;
         ProgramCompiler.compile(definition, functions);
         Timetable.Contents kept =
-                new Timetable.Contents(contents::of, program -> named(program).definition());
+                new Timetable.Contents(contents::of, this::loaded);
         this.timetable = new Timetable(definition, CampaignBook.EMPTY, kept, this::compiledAndKept);
         this.timetable.at(clock.instant());
         checkNames(definition);
@@ -227,7 +228,17 @@ final class Programs {
         }
     }
 
+    /** What was loaded at some time, whether or not it compiles now. */
+    private ProgramDefinition loaded(ContentHash hash) {
+        @Nullable Program compiled = known.getIfPresent(hash);
+        return compiled == null ? decoded(hash) : compiled.definition();
+    }
+
     private Program load(ContentHash hash) {
+        return ProgramCompiler.compilePublished(decoded(hash), functions);
+    }
+
+    private ProgramDefinition decoded(ContentHash hash) {
         byte[] content = store.program(hash)
                 .orElseThrow(() ->
                         new FanRewardException(ErrorCode.STORE_DAMAGED, "the store has lost program " + hash.brief()));
@@ -236,7 +247,7 @@ final class Programs {
                     ErrorCode.STORE_DAMAGED, "the stored program " + hash.brief() + " does not fit its hash");
         }
         try {
-            return ProgramCompiler.compilePublished(ProgramCodec.decode(content), functions);
+            return ProgramCodec.decode(content);
         } catch (IllegalArgumentException unreadable) {
             throw new FanRewardException(
                     ErrorCode.STORE_DAMAGED, "program " + hash.brief() + " cannot be read", unreadable);

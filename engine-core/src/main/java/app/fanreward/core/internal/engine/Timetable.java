@@ -24,7 +24,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -189,7 +191,14 @@ final class Timetable {
     ProgramDefinition definitionAt(Instant occurredAt) {
         int stretch = stretch(occurredAt);
         Program known = programs.get(stretch);
-        return known == null ? definition(own.campaigns(), managed(stretch)) : known.definition();
+        if (known != null) {
+            return known.definition();
+        }
+        try {
+            return at(occurredAt).definition();
+        } catch (FanRewardException doesNotCompile) {
+            return definition(own.campaigns(), managed(stretch));
+        }
     }
 
     /**
@@ -291,18 +300,29 @@ final class Timetable {
         }
         List<ContentHash> managed = managed(stretch);
         List<LoadedVersion> before = before(stretch);
-        if (!before.isEmpty()) {
+        while (!before.isEmpty()) {
+            List<LoadedVersion> versions = before;
             List<ContentHash> all = new ArrayList<>(managed);
-            before.forEach(version -> all.add(version.loaded().content()));
-            List<Campaign> then = ownAt(before);
+            versions.forEach(version -> all.add(version.loaded().content()));
             try {
-                return compiled.get(all, versions -> compiler.apply(definition(then, managed)));
-            } catch (FanRewardException outdated) {
-                // What was loaded long ago may no longer fit the settings or the campaigns beside it.
-                return compiled(managed);
+                return compiled.get(all, key -> compiler.apply(definition(ownAt(versions), managed)));
+            } catch (FanRewardException wrong) {
+                before = without(versions, wrong);
             }
         }
         return compiled(managed);
+    }
+
+    /** What was loaded long ago may no longer fit the settings: without the versions that do not, or without any. */
+    private static List<LoadedVersion> without(List<LoadedVersion> versions, FanRewardException wrong) {
+        if (wrong.code() != ErrorCode.RULE_INVALID) {
+            throw wrong;
+        }
+        Set<String> outdated = wrong.problems().stream().map(Problem::subject).collect(Collectors.toSet());
+        List<LoadedVersion> rest = versions.stream()
+                .filter(version -> !outdated.contains(version.campaign()))
+                .toList();
+        return rest.size() == versions.size() ? List.of() : rest;
     }
 
     private Program compiled(List<ContentHash> managed) {
@@ -347,7 +367,10 @@ final class Timetable {
         return stretch == 0 ? Instant.MIN : changes.get(stretch - 1);
     }
 
-    /** The own campaigns with some as they were; a budget is one over all versions, and as large as it is now. */
+    /**
+     * The own campaigns with some as they were. A budget is one over all versions: of as many points as the newest one says,
+     * or as the old one says where the newest has none or counts others.
+     */
     private List<Campaign> ownAt(List<LoadedVersion> before) {
         Map<String, LoadBook.Version> wanted = new HashMap<>();
         before.forEach(version -> wanted.put(version.campaign(), version.loaded()));
@@ -368,9 +391,14 @@ final class Timetable {
                         "program " + version.program().brief() + " has no campaign '" + now.key()
                                 + "', of which it was loaded");
             }
-            campaigns.add(then.withBudget(now.budget()));
+            campaigns.add(then.withBudget(budget(then.budget(), now.budget())));
         }
         return campaigns;
+    }
+
+    private static Campaign.@Nullable Budget budget(Campaign.@Nullable Budget then, Campaign.@Nullable Budget now) {
+        boolean sameKind = then == null || (now != null && Objects.equals(then.pointType(), now.pointType()));
+        return sameKind ? now : then;
     }
 
     private Map<String, Campaign> loaded(ContentHash program) {

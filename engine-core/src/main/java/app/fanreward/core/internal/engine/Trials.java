@@ -44,8 +44,8 @@ final class Trials {
 
     /** Begins with all that there is, at an instant that stays. */
     Trial begin(Instant at) {
-        LoadBook loads = programs.timetable().loads();
-        return on(new TrialStore(store, store::memberKey, journal -> true), () -> at, loads);
+        Timetable now = programs.timetable();
+        return on(new TrialStore(store, store::memberKey, journal -> true), () -> at, now.own(), now.loads());
     }
 
     /** Begins with what a draft finds, and the draft, at an instant that stays. */
@@ -62,10 +62,14 @@ final class Trials {
 
     /** Begins on a store for trials. */
     Trial on(TrialStore trial, InstantSource clock, LoadBook loads) {
+        return on(trial, clock, programs.timetable().own(), loads);
+    }
+
+    private Trial on(TrialStore trial, InstantSource clock, ProgramDefinition own, LoadBook loads) {
         return new Trial(
                 new CoreEngine(
                         trial,
-                        programs.timetable().own(),
+                        own,
                         programs.functions(),
                         clock,
                         CACHE_BYTES,

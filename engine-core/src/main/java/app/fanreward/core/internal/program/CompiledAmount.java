@@ -158,7 +158,7 @@ public sealed interface CompiledAmount {
 
         /** Where it is counted for how much something was given, in whatever units; so a unit can be edited. */
         private String given() {
-            return counter + "|given";
+            return counter + "|paid";
         }
 
         /** What an event adds to the counters, whatever becomes of the award. */

@@ -3,7 +3,6 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.CalendarPeriod;
-import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.LimitPeriod;
 import app.fanreward.api.rule.OnExceed;
@@ -247,16 +246,7 @@ final class LimitCompiler {
                     at,
                     "a cap needs to know its point type: name it (pointType), or award one point type in this rule");
         }
-        if (awards.isEmpty() && rule.effects().stream().noneMatch(LimitCompiler::isAboutPoints)) {
-            problem(owner, at, "the rule awards and takes no points that a cap could count; count times (frequency)");
-        }
         return awards.isEmpty() ? null : awards.get(0);
-    }
-
-    private static boolean isAboutPoints(Effect effect) {
-        return effect instanceof Effect.AddPoints
-                || effect instanceof Effect.TakePoints
-                || effect instanceof Effect.Boost;
     }
 
     private Span span(LimitOwner owner, LimitPeriod period, ScopeCompiler.Apart apart, String at) {

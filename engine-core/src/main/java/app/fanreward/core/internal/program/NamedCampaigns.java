@@ -3,7 +3,6 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.Names;
-import app.fanreward.api.rule.Board;
 import app.fanreward.api.rule.BoostReach;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Effect;
@@ -16,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The campaigns that boosts and boards name. A name that nobody has is a slip when a campaign or a program is taken in, and
- * means nobody later: a campaign that is boosted may pause and end, and what boosts it goes on.
+ * The campaigns that boosts name. A name that nobody has is a slip when a campaign is taken in, and boosts nobody later: a
+ * campaign that is boosted may pause and end, and what boosts it goes on. Boards may name campaigns that are still to come.
  */
 public final class NamedCampaigns {
     private NamedCampaigns() {}
@@ -31,11 +30,6 @@ public final class NamedCampaigns {
         TreeSet<String> known = new TreeSet<>(others);
         definition.campaigns().forEach(campaign -> known.add(campaign.key()));
         List<Problem> problems = new ArrayList<>();
-        definition.settings().boards().forEach((key, board) -> {
-            if (board.measure() instanceof Board.Measure.Points points) {
-                addUnknown(points.campaigns(), known, "program", "/boards/" + key + "/campaigns", problems);
-            }
-        });
         for (Campaign campaign : definition.campaigns()) {
             for (int i = 0; i < campaign.rules().size(); i++) {
                 Rule rule = campaign.rules().get(i);

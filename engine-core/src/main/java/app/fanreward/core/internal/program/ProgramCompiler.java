@@ -220,7 +220,10 @@ public final class ProgramCompiler {
             compiled.addAll(rulesOf(campaign));
         }
         checkBestGroups(compiled);
-        settings.limits().forEach(this::checkShared);
+        // What was published once goes on deciding, even if it would be refused now.
+        if (extensions.mustKnow().test("program")) {
+            settings.limits().forEach(this::checkShared);
+        }
         return compiled;
     }
 
@@ -322,12 +325,27 @@ public final class ProgramCompiler {
                             kind)
                     .compile());
         }
-        checkCaps(campaign, compiled);
+        if (extensions.mustKnow().test(campaign.key())) {
+            checkCaps(campaign, compiled);
+        }
         return compiled;
     }
 
-    /** A cap of the campaign on points that none of its rules awards would count nothing. */
+    /** A cap on points that nobody awards would count nothing. */
     private void checkCaps(Campaign campaign, List<CompiledRule> rules) {
+        for (int i = 0; i < campaign.rules().size(); i++) {
+            Rule rule = campaign.rules().get(i);
+            for (int j = 0; j < rule.limits().size(); j++) {
+                if (rule.limits().get(j) instanceof Limit.Cap cap
+                        && cap.pointType() == null
+                        && rule.effects().stream().noneMatch(ProgramCompiler::isAboutPoints)) {
+                    problems.add(
+                            campaign.key(),
+                            "/rules/" + i + "/limits/" + j + "/cap",
+                            "the rule awards and takes no points that a cap could count; count times (frequency)");
+                }
+            }
+        }
         if (rules.stream()
                 .anyMatch(rule -> rule.points().isEmpty()
                         && rule.boost() == null
@@ -347,6 +365,12 @@ public final class ProgramCompiler {
                         "no rule of the campaign awards " + cap.pointType() + " that this could count");
             }
         }
+    }
+
+    private static boolean isAboutPoints(Effect effect) {
+        return effect instanceof Effect.AddPoints
+                || effect instanceof Effect.TakePoints
+                || effect instanceof Effect.Boost;
     }
 
     private @Nullable CompiledCondition audience(Campaign campaign, ZoneId zone) {
