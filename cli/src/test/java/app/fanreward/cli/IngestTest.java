@@ -67,7 +67,8 @@ class IngestTest {
 
         assertTrue(
                 changed.err()
-                        .contains("campaign plays changed: version 2 decides what happens from 2026-11-23T12:00:00Z on"),
+                        .contains(
+                                "campaign plays changed: version 2 decides what happens from 2026-11-23T12:00:00Z on"),
                 changed::toString);
         assertEquals("1 1 7", granted("fan-1"), "the late event is judged as before");
         cli.input(Fixtures.event("e-4", "fan-1", CliRun.NOW, 40));

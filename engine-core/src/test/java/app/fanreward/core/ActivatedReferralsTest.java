@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,9 @@ class ActivatedReferralsTest {
         for (int commit = 1; commit <= 6; commit++) {
             AtomicReference<Instant> clock = new AtomicReference<>(World.NOON.plusSeconds(60));
             InMemoryStore store = recorded(clock);
-            RewardEngine first = engine(dying(store, commit), clock, FRIENDS, LATE);
+            AtomicBoolean open = new AtomicBoolean();
+            RewardEngine first = engine(dying(store, open, commit), clock, FRIENDS, LATE);
+            open.set(true);
             try {
                 activate(first);
             } catch (FanRewardException gone) {
@@ -146,14 +149,14 @@ class ActivatedReferralsTest {
         assertTrue(kept.contains("23 and 0"), "between the two sides: " + kept);
     }
 
-    /** A store that is lost to its engine after one commit of more than the engine's opening. */
-    private static RewardStore dying(RewardStore store, int commit) {
+    /** A store that is lost to its engine after one commit of those since the engine is open. */
+    private static RewardStore dying(RewardStore store, AtomicBoolean open, int commit) {
         AtomicInteger commits = new AtomicInteger();
         return (RewardStore) Proxy.newProxyInstance(
                 RewardStore.class.getClassLoader(), new Class<?>[] {RewardStore.class}, (proxy, method, arguments) -> {
                     try {
                         Object result = method.invoke(store, arguments);
-                        if (method.getName().equals("commit") && commits.incrementAndGet() == commit) {
+                        if (open.get() && method.getName().equals("commit") && commits.incrementAndGet() == commit) {
                             throw new FanRewardException(ErrorCode.STORE_UNAVAILABLE, "gone");
                         }
                         return result;

@@ -281,9 +281,7 @@ class LoadedVersionsTest {
             reopened(world, plays(5).build());
             world.now.set(hour(1));
             RewardEngine again = reopened(world, plays(5).build());
-            assertEquals(
-                    5,
-                    again.submit(world.play("m", hour(1), 60).build()).granted("points"));
+            assertEquals(5, again.submit(world.play("m", hour(1), 60).build()).granted("points"));
             assertEquals(3, loaded(world).size());
         }
     }

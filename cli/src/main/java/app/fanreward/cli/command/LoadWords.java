@@ -30,9 +30,8 @@ final class LoadWords {
                 || !(newest.content() instanceof LoadContent load)) {
             return;
         }
-        List<Loaded> changed = load.campaigns().stream()
-                .filter(loaded -> loaded.version() > 1)
-                .toList();
+        List<Loaded> changed =
+                load.campaigns().stream().filter(loaded -> loaded.version() > 1).toList();
         changed.stream().limit(MOST).forEach(loaded -> words.accept(line(loaded)));
         if (changed.size() > MOST) {
             words.accept((changed.size() - MOST) + " more campaigns changed in the same way; fanreward history '"

@@ -27,6 +27,8 @@ public final class ScratchStore implements AutoCloseable {
     private final Path folder;
     private final EmbeddedStore store;
 
+    private static final int MOST_TRIES = 5;
+
     private ScratchStore(Path folder, EmbeddedStore store) {
         this.folder = folder;
         this.store = store;
@@ -41,6 +43,20 @@ public final class ScratchStore implements AutoCloseable {
      */
     public static ScratchStore in(Path place) {
         clear(place);
+        for (int tries = 1; tries < MOST_TRIES; tries++) {
+            try {
+                return make(place);
+            } catch (FanRewardException taken) {
+                // Somebody who clears the place may have taken the folder, still empty, for one that was left behind.
+                if (taken.code() != ErrorCode.STORE_LOCKED) {
+                    throw taken;
+                }
+            }
+        }
+        return make(place);
+    }
+
+    private static ScratchStore make(Path place) {
         Path folder;
         try {
             folder = Files.createTempDirectory(place, PREFIX);
@@ -91,14 +107,14 @@ public final class ScratchStore implements AutoCloseable {
     }
 
     private static void clearUnlessInUse(Path folder) {
-        try {
-            // Whoever has an empty folder and is about to make a store of it makes the folder again.
-            FolderLock.acquire(StoreFolder.forWriting(folder)).close();
+        StoreFolder left = StoreFolder.forWriting(folder);
+        // Deleted while it is held, so that nobody opens what is about to go.
+        try (FolderLock held = FolderLock.acquire(left)) {
+            LOG.log(System.Logger.Level.DEBUG, "{0} was left behind, and is deleted under {1}", folder, held);
+            delete(folder);
         } catch (FanRewardException inUse) {
             LOG.log(System.Logger.Level.DEBUG, "{0} stays: {1}", folder, inUse.getMessage());
-            return;
         }
-        delete(folder);
     }
 
     /**

@@ -99,7 +99,8 @@ final class CampaignOffice implements Campaigns {
         CampaignDesk desk = new CampaignDesk(order.actor(), asked, ownApproval);
         Campaign content = request.content();
         if (content == null) {
-            return desk.rule(book, request.move() == CampaignMove.PUBLISH ? timed(book, request, desk.now()) : request, null);
+            return desk.rule(
+                    book, request.move() == CampaignMove.PUBLISH ? timed(book, request, desk.now()) : request, null);
         }
         // Ruled on first, so that what is not possible leaves nothing behind in the store.
         desk.rule(book, request, ContentHash.ZERO);

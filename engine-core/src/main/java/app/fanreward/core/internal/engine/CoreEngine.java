@@ -168,8 +168,7 @@ public final class CoreEngine implements RewardEngine {
     /** What cannot decide beside the campaigns of the store is not remembered as having been loaded. */
     private LoadBook opened(Timetable timetable) {
         try {
-            timetable.compileFrom(
-                    clock.instant().minus(timetable.settings().lateness()));
+            timetable.compileFrom(clock.instant().minus(timetable.settings().lateness()));
         } catch (FanRewardException wrong) {
             fundings.fund(timetable);
             return loads == null ? LoadBook.EMPTY : loads.unbooked(timetable);

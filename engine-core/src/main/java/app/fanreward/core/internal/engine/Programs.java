@@ -54,8 +54,7 @@ final class Programs {
         this.clock = clock;
         this.functions = functions;
         ProgramCompiler.compile(definition, functions);
-        Timetable.Contents kept =
-                new Timetable.Contents(contents::of, this::loaded);
+        Timetable.Contents kept = new Timetable.Contents(contents::of, this::loaded);
         this.timetable = new Timetable(definition, CampaignBook.EMPTY, kept, this::compiledAndKept);
         this.timetable.at(clock.instant());
         checkNames(definition);

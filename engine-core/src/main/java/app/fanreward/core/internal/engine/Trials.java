@@ -67,16 +67,7 @@ final class Trials {
 
     private Trial on(TrialStore trial, InstantSource clock, ProgramDefinition own, LoadBook loads) {
         return new Trial(
-                new CoreEngine(
-                        trial,
-                        own,
-                        programs.functions(),
-                        clock,
-                        CACHE_BYTES,
-                        keyring,
-                        false,
-                        loads,
-                        inMemory),
+                new CoreEngine(trial, own, programs.functions(), clock, CACHE_BYTES, keyring, false, loads, inMemory),
                 trial);
     }
 }
