@@ -16,6 +16,7 @@ import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.api.trial.Backtest;
 import app.fanreward.api.trial.Backtest.Cost;
@@ -220,7 +221,7 @@ class BacktestTest {
                 "backtest of 1 event of 1 member with program "
                         + backtest.program().brief()
                         + ": would grant 3 points where 1 were paid, 0 refused; nothing was booked",
-                backtest.auditLine());
+                backtest.auditLine(ProgramSettings.DEFAULT));
     }
 
     @Test

@@ -164,7 +164,7 @@ class DryRunTest {
                 "dry run of 2 events as of 2026-06-01T12:00:00Z with program "
                         + world.engine.programHash().brief()
                         + ": would grant 1 points, 1 refused; nothing was booked",
-                dry.auditLine());
+                dry.auditLine(world.engine.program().settings()));
         world.close();
     }
 

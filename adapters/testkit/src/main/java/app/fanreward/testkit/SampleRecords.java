@@ -145,7 +145,8 @@ public final class SampleRecords {
                 List.of(new BudgetQuote("spring", 1_000_000)),
                 null,
                 List.of(),
-                act);
+                act,
+                Map.of());
         LotId lot = new LotId(sequence + 1, 0);
         return seal(
                 RecordKey.ofEvent(event.identity(), member),

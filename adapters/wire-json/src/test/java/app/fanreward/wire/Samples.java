@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /** One play of 18 seconds that one rule rewards and another does not. */
 public final class Samples {
@@ -98,7 +99,8 @@ public final class Samples {
                     List.of(new BudgetQuote("welcome", 97)),
                     null,
                     List.of(),
-                    null),
+                    null,
+                    Map.of()),
             List.of(
                     new Posting(AccountKind.AVAILABLE, "", "points", 3),
                     new Posting(AccountKind.BUDGET, "welcome", "points", -3)),

@@ -102,7 +102,11 @@ public final class DryRunCommand implements Callable<Integer> {
             } else {
                 print(out, dry, tried == null ? program : tried);
             }
-            out.word(dry.auditLine());
+            out.word(dry.auditLine((tried == null ? program : tried).settings()));
+            if (unreadable > 0) {
+                out.word(
+                        Points.count(unreadable) + (unreadable == 1 ? " line was" : " lines were") + " not understood");
+            }
             return refused(dry) || unreadable > 0 ? ExitCode.REFUSED : ExitCode.DONE;
         }
     }

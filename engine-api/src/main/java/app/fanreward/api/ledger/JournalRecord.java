@@ -339,60 +339,6 @@ public final class JournalRecord {
         }
 
         /**
-         * An event of whose entity nothing was asked.
-         *
-         * @param event the event
-         * @param contentHash the hash that tells the same event from another one with its identity
-         * @param zone the member's zone when it happened
-         * @param localDate the date there when it happened
-         * @param disposition what became of it
-         * @param releases the number of the record that it releases or promotes; otherwise 0
-         * @param program the program that decided, or null
-         * @param awards what was granted
-         * @param penalties what was taken
-         * @param reasons why something earned less
-         * @param charges what the awards took from limits
-         * @param quotes what the budgets that mattered had left
-         * @param cause what it follows from, or null
-         * @param effects what rules did beside points
-         * @param act the act it tells of, or null
-         */
-        public EventContent(
-                EngagementEvent event,
-                ContentHash contentHash,
-                ZoneId zone,
-                LocalDate localDate,
-                Disposition disposition,
-                long releases,
-                @Nullable ContentHash program,
-                List<Award> awards,
-                List<Penalty> penalties,
-                List<Reason> reasons,
-                List<Charge> charges,
-                List<BudgetQuote> quotes,
-                @Nullable Cause cause,
-                List<EffectOutcome> effects,
-                @Nullable Act act) {
-            this(
-                    event,
-                    contentHash,
-                    zone,
-                    localDate,
-                    disposition,
-                    releases,
-                    program,
-                    awards,
-                    penalties,
-                    reasons,
-                    charges,
-                    quotes,
-                    cause,
-                    effects,
-                    act,
-                    Map.of());
-        }
-
-        /**
          * The same decision about an event that is shown in another way than it is kept.
          *
          * @param shown the event, such as with its personal data opened

@@ -210,6 +210,17 @@ public record ProgramSettings(
     }
 
     /**
+     * Shows an amount with the decimals of its point type.
+     *
+     * @param pointType the key of the point type
+     * @param units the amount, in smallest units
+     * @return such as {@code 0.57 coins}; without decimals where the program has no such type
+     */
+    public String shown(String pointType, long units) {
+        return pointType(pointType).map(type -> type.show(units)).orElse(String.valueOf(units)) + " " + pointType;
+    }
+
+    /**
      * Names all kinds of events.
      *
      * @return those that come with the engine, then the program's own

@@ -2,6 +2,7 @@ package app.fanreward.api.trial;
 
 import app.fanreward.api.Problem;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.rule.ProgramSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,11 +51,13 @@ public record Backtest(
     /**
      * Says what was run, for the audit log of a host. It names no member.
      *
+     * @param settings tells how many decimals points have
      * @return one line
      */
-    public String auditLine() {
+    public String auditLine(ProgramSettings settings) {
         String cost = totals.stream()
-                .map(total -> total.draft() + " " + total.pointType() + " where " + total.paid() + " were paid")
+                .map(total -> settings.shown(total.pointType(), total.draft()) + " where "
+                        + settings.shown(total.pointType(), total.paid()) + " were paid")
                 .collect(Collectors.joining(", "));
         return "backtest of " + counts.events() + (counts.events() == 1 ? " event" : " events") + " of "
                 + counts.members() + (counts.members() == 1 ? " member" : " members") + " with program "

@@ -5,6 +5,7 @@ import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.rule.ProgramSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +57,15 @@ public record DryRun(Instant at, ContentHash program, List<Outcome> outcomes, Li
     /**
      * Says what was tried, for the audit log of a host: the only trace that a dry run is to leave. It names no member.
      *
+     * @param settings tells how many decimals points have
      * @return one line
      */
-    public String auditLine() {
+    public String auditLine(ProgramSettings settings) {
         long refused = outcomes.stream()
                 .filter(outcome -> outcome.result() instanceof EventResult.Refused)
                 .count();
         String granted = granted().entrySet().stream()
-                .map(sum -> sum.getValue() + " " + sum.getKey())
+                .map(sum -> settings.shown(sum.getKey(), sum.getValue()))
                 .collect(Collectors.joining(", "));
         return "dry run of " + outcomes.size() + (outcomes.size() == 1 ? " event" : " events") + " as of " + at
                 + " with program " + program.brief() + ": would grant " + (granted.isEmpty() ? "nothing" : granted)

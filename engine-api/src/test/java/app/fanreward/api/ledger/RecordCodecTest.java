@@ -83,7 +83,8 @@ class RecordCodecTest {
                         null,
                         List.of(new EffectOutcome(
                                 "c", "r", EffectOutcome.Kind.NOTIFY, "hi", Map.of("day", Value.of(LocalDate.EPOCH)))),
-                        null),
+                        null,
+                        Map.of()),
                 plain.postings(),
                 plain.walletChanges(),
                 plain.previousHash());
@@ -220,7 +221,8 @@ class RecordCodecTest {
                         List.of(new BudgetQuote("c", 100)),
                         null,
                         List.of(),
-                        null),
+                        null,
+                        Map.of()),
                 List.of(
                         new Posting(AccountKind.BUDGET, "c", "points", -7),
                         new Posting(AccountKind.AVAILABLE, "", "points", 7)),
@@ -303,7 +305,8 @@ class RecordCodecTest {
                         new Act(
                                 ContentHash.of(new byte[] {4}),
                                 NOON.plusSeconds(60),
-                                new Act.Twin(new EventReference("till: 1", "ü"), 7, NOON))),
+                                new Act.Twin(new EventReference("till: 1", "ü"), 7, NOON)),
+                        Map.of()),
                 List.of(),
                 List.of(),
                 ContentHash.of(new byte[] {5}));
@@ -336,7 +339,8 @@ class RecordCodecTest {
                         List.of(),
                         null,
                         List.of(),
-                        taken));
+                        taken,
+                        Map.of()));
         for (JournalRecord record : List.of(promoted, freeing(suppressed, 7), freeing(suppressed, 3))) {
             assertEquals(3, RecordCodec.encode(record)[0]);
             assertEquals(record, RecordCodec.decode(RecordCodec.encode(record), record.previousHash(), record.hash()));

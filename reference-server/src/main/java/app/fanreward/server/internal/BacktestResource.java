@@ -55,7 +55,7 @@ final class BacktestResource {
                 }
                 told.at(done, total);
             });
-            AUDIT.log(Level.INFO, found.auditLine());
+            AUDIT.log(Level.INFO, found.auditLine(options.draft().settings()));
             return found;
         }
     }

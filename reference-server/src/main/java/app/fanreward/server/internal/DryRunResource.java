@@ -62,7 +62,8 @@ final class DryRunResource {
             }
         }
         DryRun dry = engine.dryRun(readable, options);
-        AUDIT.log(Level.INFO, dry.auditLine());
+        ProgramDefinition decides = options.draft() == null ? engine.program() : options.draft();
+        AUDIT.log(Level.INFO, dry.auditLine(decides.settings()));
         if (canonical && readable.size() == body.events().size()) {
             return TrialJson.ofCanonical(dry);
         }
