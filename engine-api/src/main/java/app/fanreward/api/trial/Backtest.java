@@ -57,7 +57,10 @@ public record Backtest(
     public String auditLine(ProgramSettings settings) {
         String cost = totals.stream()
                 .map(total -> settings.shown(total.pointType(), total.draft()) + " where "
-                        + settings.shown(total.pointType(), total.paid()) + " were paid")
+                        + settings.pointType(total.pointType())
+                                .map(type -> type.show(total.paid()))
+                                .orElse(String.valueOf(total.paid()))
+                        + " were paid")
                 .collect(Collectors.joining(", "));
         return "backtest of " + counts.events() + (counts.events() == 1 ? " event" : " events") + " of "
                 + counts.members() + (counts.members() == 1 ? " member" : " members") + " with program "
