@@ -29,7 +29,11 @@ final class CampaignWorld implements AutoCloseable {
     private int orders;
 
     CampaignWorld(Campaign... ofHost) {
-        world = new World(ofHost);
+        this(new World(ofHost));
+    }
+
+    CampaignWorld(World world) {
+        this.world = world;
     }
 
     CampaignWorld(ProgramDefinition ofHost) {

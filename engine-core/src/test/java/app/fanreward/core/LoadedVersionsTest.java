@@ -8,21 +8,28 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
+import app.fanreward.api.campaign.CampaignMove;
+import app.fanreward.api.campaign.CampaignRequest;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.ledger.JournalRecord.LoadContent;
+import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.CampaignTest;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.api.trial.BacktestOptions;
 import app.fanreward.api.trial.DryRunOptions;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -297,6 +304,55 @@ class LoadedVersionsTest {
             assertEquals(0, earned(world, hour(3)));
             assertEquals(10, earned(world, hour(5)));
         }
+    }
+
+    @Test
+    void aLoadIsRememberedEvenIfWhatIsLongOverNoLongerCompiles() {
+        ProgramSettings settings = ProgramSettings.DEFAULT.withSegments(
+                Map.of("vips", Condition.attribute("member.country").is("IS")));
+        try (World world = new World(new ProgramDefinition(settings, List.of(plays(1).build())))) {
+            CampaignWorld store = new CampaignWorld(world);
+            store.publish(
+                    Campaign.of("over")
+                            .rule(Rule.on("play", "track.played")
+                                    .when(Condition.inSegment("vips"))
+                                    .then(Effect.addPoints(1)))
+                            .build(),
+                    World.NOON);
+            world.now.set(hour(1));
+            store.omar(CampaignRequest.of("over", CampaignMove.END));
+            world.now.set(hour(2));
+            reopened(world, plays(5).build());
+            world.now.set(hour(4));
+            RewardEngine again = reopened(world, plays(5).build());
+            assertEquals(5, again.submit(world.play("m", hour(3), 60).build()).granted("points"));
+            assertEquals(2, loaded(world).size());
+        }
+    }
+
+    @Test
+    void aVersionThatBudgetedOtherPointsIsOutdated() {
+        ProgramSettings usual = ProgramSettings.DEFAULT;
+        ProgramSettings two = new ProgramSettings(
+                usual.zone(),
+                usual.lateness(),
+                List.of(PointType.DEFAULT, new PointType("gems", 0, RoundingMode.DOWN)),
+                usual.memberAttributes(),
+                usual.memberScopedSources());
+        try (World world = new World(new ProgramDefinition(two, List.of(budgeted("points", 100))))) {
+            world.now.set(hour(2));
+            world.engine.publish(new ProgramDefinition(two, List.of(budgeted("gems", 7))));
+            Decision late = world.submit(world.play("m", hour(1), 60));
+            assertEquals(List.of(0L, 3L), List.of(late.granted("points"), late.granted("gems")));
+        }
+    }
+
+    private static Campaign budgeted(String pointType, long points) {
+        return Campaign.of("plays")
+                .budget(new Campaign.Budget(BigDecimal.valueOf(points), pointType, OnExceed.TRUNCATE))
+                .rule(Rule.on("play", "track.played")
+                        .then(new Effect.AddPoints(new Amount.Fixed(BigDecimal.valueOf(3)), pointType, null, null)))
+                .build();
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class ScratchStore implements AutoCloseable {
                 return make(place);
             } catch (FanRewardException taken) {
                 // Somebody who clears the place may have taken the folder, still empty, for one that was left behind.
-                if (taken.code() != ErrorCode.STORE_LOCKED) {
+                if (taken.code() != ErrorCode.STORE_LOCKED && taken.code() != ErrorCode.FILE_UNREADABLE) {
                     throw taken;
                 }
             }

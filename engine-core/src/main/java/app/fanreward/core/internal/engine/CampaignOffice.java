@@ -144,7 +144,9 @@ final class CampaignOffice implements Campaigns {
         for (CampaignStep step : steps) {
             Instant from = step.effectiveFrom();
             if (from != null && (step.move() == CampaignMove.PUBLISH || step.move() == CampaignMove.RESUME)) {
-                requireFunctions(next, step);
+                if (step.move() == CampaignMove.PUBLISH) {
+                    requireFunctions(next, step);
+                }
                 first = first == null || from.isBefore(first) ? from : first;
             }
         }

@@ -168,8 +168,11 @@ public final class CoreEngine implements RewardEngine {
     /** What cannot decide beside the campaigns of the store is not remembered as having been loaded. */
     private LoadBook opened(Timetable timetable) {
         try {
-            timetable.compileFrom(clock.instant().minus(timetable.settings().lateness()));
+            timetable.at(clock.instant());
         } catch (FanRewardException wrong) {
+            if (wrong.code().worthRetrying()) {
+                throw wrong;
+            }
             fundings.fund(timetable);
             return loads == null ? LoadBook.EMPTY : loads.unbooked(timetable);
         }

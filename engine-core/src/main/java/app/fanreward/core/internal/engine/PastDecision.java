@@ -151,12 +151,7 @@ final class PastDecision {
         if (!isWhatWasDecided(verdict)) {
             Set<String> unavailable = unavailable();
             if (!unavailable.isEmpty()) {
-                throw new FanRewardException(Problem.at(
-                        ErrorCode.RULE_INVALID,
-                        content.event().identity().reference().toString(),
-                        "/event",
-                        "the event cannot be decided again without functions that its rules asked: " + unavailable
-                                + "; register them"));
+                throw without(unavailable);
             }
             throw new FanRewardException(
                     ErrorCode.INVARIANT_BROKEN,
@@ -209,7 +204,22 @@ final class PastDecision {
         EngagementEvent event = decided();
         Map<String, Value> attributes = new TreeMap<>(event.attributes());
         attributes.putAll(changed);
-        return new Redeciding.Again(again(false), decide(event.with(attributes), false));
+        Verdict original = again(false);
+        Verdict net = decide(event.with(attributes), false);
+        boolean open = net.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.RULE_ERROR);
+        if (open && !unavailable().isEmpty()) {
+            throw without(unavailable());
+        }
+        return new Redeciding.Again(original, net);
+    }
+
+    private FanRewardException without(Set<String> functions) {
+        return new FanRewardException(Problem.at(
+                ErrorCode.RULE_INVALID,
+                content.event().identity().reference().toString(),
+                "/event",
+                "the event cannot be decided again without functions that its rules asked: " + functions
+                        + "; register them"));
     }
 
     private Verdict decide(EngagementEvent event, boolean explaining) {

@@ -24,7 +24,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -369,7 +368,8 @@ final class Timetable {
 
     /**
      * The own campaigns with some as they were. A budget is one over all versions: of as many points as the newest one says,
-     * or as the old one says where the newest has none or counts others.
+     * or as the old one says where the newest has none. Where it counts other points than before, what was said before it is
+     * outdated.
      */
     private List<Campaign> ownAt(List<LoadedVersion> before) {
         Map<String, LoadBook.Version> wanted = new HashMap<>();
@@ -391,14 +391,24 @@ final class Timetable {
                         "program " + version.program().brief() + " has no campaign '" + now.key()
                                 + "', of which it was loaded");
             }
-            campaigns.add(then.withBudget(budget(then.budget(), now.budget())));
+            campaigns.add(budgetsOther(then, now) ? now : then.withBudget(budget(then.budget(), now.budget())));
         }
         return campaigns;
     }
 
     private static Campaign.@Nullable Budget budget(Campaign.@Nullable Budget then, Campaign.@Nullable Budget now) {
-        boolean sameKind = then == null || (now != null && Objects.equals(then.pointType(), now.pointType()));
-        return sameKind ? now : then;
+        return now == null ? then : now;
+    }
+
+    private boolean budgetsOther(Campaign then, Campaign now) {
+        return then.budget() != null
+                && now.budget() != null
+                && !budgeted(then.budget()).equals(budgeted(now.budget()));
+    }
+
+    /** The type of points that a budget counts; a program of one type needs not name it. */
+    private String budgeted(Campaign.Budget budget) {
+        return budget.pointType() == null ? settings().pointTypes().get(0).key() : budget.pointType();
     }
 
     private Map<String, Campaign> loaded(ContentHash program) {

@@ -89,7 +89,8 @@ record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondit
     @Override
     public @Nullable CompiledCondition failed(Facts facts) {
         for (CompiledCondition part : parts) {
-            @Nullable CompiledCondition failed = part.failed(facts);
+            // What holds or does not hold all the same leaves nothing open.
+            @Nullable CompiledCondition failed = part.test(facts) == Truth.UNKNOWN ? part.failed(facts) : null;
             if (failed != null) {
                 return failed;
             }

@@ -149,15 +149,18 @@ public sealed interface CompiledAmount {
             return exact(due(adds, counters).multiply(points).movePointRight(pointType.decimals()));
         }
 
-        /** The whole units of all there is by now for which nothing was given yet. */
+        /** The whole units of all there is by now for which nothing was given yet; it was counted in units once. */
         private BigDecimal due(long adds, ToLongFunction<String> counters) {
             long now = Math.addExact(counters.applyAsLong(counter), adds);
-            long open = Math.subtractExact(now, counters.applyAsLong(given()));
-            return BigDecimal.valueOf(Math.max(0, open)).divideToIntegralValue(unit);
+            BigDecimal open = BigDecimal.valueOf(now)
+                    .subtract(BigDecimal.valueOf(counters.applyAsLong(paid())))
+                    .subtract(BigDecimal.valueOf(counters.applyAsLong(counter + "|given"))
+                            .multiply(unit));
+            return open.max(BigDecimal.ZERO).divideToIntegralValue(unit);
         }
 
         /** Where it is counted for how much something was given, in whatever units; so a unit can be edited. */
-        private String given() {
+        private String paid() {
             return counter + "|paid";
         }
 
@@ -169,7 +172,7 @@ public sealed interface CompiledAmount {
             }
             long due = due(adds, counters).multiply(unit).longValueExact();
             Charge all = new Charge(counter, adds);
-            return due == 0 ? List.of(all) : List.of(all, new Charge(given(), due));
+            return due == 0 ? List.of(all) : List.of(all, new Charge(paid(), due));
         }
 
         @Override
