@@ -116,7 +116,11 @@ public abstract class LedgerStorm {
     void everythingIsCountedOnceForTenThousandMembers() throws Exception {
         int members = 10_000;
         countOnce(members, Math.ceilDiv(members, THREADS / 2 * rounds()));
-        assertEquals(members, store.members("", 2 * members).size());
+        assertEquals(
+                members,
+                store.members("", 2 * members).stream()
+                        .filter(journal -> !journal.startsWith("$"))
+                        .count());
     }
 
     /** Each thread asks for several things at once, and another one for the same at the same time. */
