@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.Order;
+import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
@@ -30,8 +32,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Running recorded events through a draft: semantics 45. */
@@ -210,6 +215,38 @@ class BacktestTest {
         assertEquals(1, backtest.counts().commands());
         assertEquals(1, backtest.counts().commandsRefused());
         assertEquals(0, run(ProgramDefinition.of(PAID)).counts().commandsRefused());
+        world.close();
+    }
+
+    @Test
+    void ofWhatWasToldOfAMemberTogetherIsTakenWhatTheDraftDeclares() {
+        play("anna", 1, 40);
+        world.engine.update(new MemberUpdate(
+                "anna",
+                "u-1",
+                at(1),
+                ZoneId.of("Asia/Tokyo"),
+                Map.of("country", Value.of("DE"), "language", Value.of("de")),
+                "anna"));
+        world.engine.update(new MemberUpdate("anna", "u-2", at(1), null, Map.of("language", Value.of("en")), "anna"));
+        play("anna", 2, 40);
+        ProgramSettings usual = ProgramSettings.DEFAULT;
+        ProgramSettings fewer = new ProgramSettings(
+                usual.zone(),
+                usual.lateness(),
+                usual.pointTypes(),
+                Map.of("country", usual.memberAttributes().get("country")),
+                Set.of());
+        Backtest backtest = run(new ProgramDefinition(
+                fewer,
+                List.of(World.campaign("c")
+                        .rule(Rule.on("german", "track.played")
+                                .when(Condition.attribute("member.country").is("DE"))
+                                .then(Effect.addPoints(3)))
+                        .build())));
+        assertEquals(List.of(new Cost("points", 2, 3)), backtest.totals());
+        assertEquals(2, backtest.counts().commands());
+        assertEquals(1, backtest.counts().commandsRefused());
         world.close();
     }
 

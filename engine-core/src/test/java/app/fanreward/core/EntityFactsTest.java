@@ -271,6 +271,30 @@ class EntityFactsTest {
     }
 
     @Test
+    void aBacktestTakesOfWhatWasToldTogetherWhatItsDraftDeclares() {
+        Rule.Builder all = Rule.on("all", "track.played").then(Effect.addPoints(1));
+        try (World world = new World(program(SETTINGS, all))) {
+            world.submit(play("before", NOON));
+            world.engine.update(new EntityUpdate(
+                    "song",
+                    "1",
+                    NOON,
+                    Map.of("genre", Value.of("jazz"), "label", Value.of("blue"), "weight", Value.of(3)),
+                    "editor"));
+            world.engine.update(told("2", NOON, "weight", Value.of(4)));
+            world.submit(play("after", NOON));
+
+            ProgramSettings fewer = ProgramSettings.DEFAULT.withEntityAttributes(List.of(
+                    AttributeSchema.oneOf("genre", "jazz", "soul"),
+                    AttributeSchema.optional("label", AttributeType.INTEGER)));
+            Backtest backtest = world.engine.backtest(BacktestOptions.of(program(fewer, jazz())), (done, total) -> {});
+            assertEquals(5, backtest.totals().getFirst().draft());
+            assertEquals(2, backtest.counts().commands());
+            assertEquals(1, backtest.counts().commandsRefused());
+        }
+    }
+
+    @Test
     void onlyKindsThatSayInPlainWhatTheyAreAboutCanAskForIt() {
         EventKind hidden =
                 EventKind.of("concert.attended", List.of(AttributeSchema.personal("venue", AttributeType.ENTITY)));

@@ -65,6 +65,7 @@ public final class Replay {
     private final Function<String, PersonalData> personal;
     private final BiConsumer<EventIdentity, Map<String, Value>> kept;
     private final BacktestOptions options;
+    private final Declared declared;
     private final ReplayTally tally;
     private boolean begun;
     private @Nullable Instant settledAt;
@@ -97,6 +98,7 @@ public final class Replay {
         this.personal = personal;
         this.kept = kept;
         this.options = options;
+        this.declared = new Declared(options.draft().settings());
         this.tally = tally;
     }
 
@@ -182,13 +184,13 @@ public final class Replay {
             case EventContent event -> event(record, event);
             case MemberContent(MemberUpdate update) ->
                 carriedOut(() -> {
-                    engine.update(opened(update));
-                    return true;
+                    MemberUpdate taken = declared.of(opened(update));
+                    return taken != null && engine.update(taken) > 0;
                 });
             case EntityContent(EntityUpdate update) ->
                 carriedOut(() -> {
-                    engine.update(update);
-                    return true;
+                    EntityUpdate taken = declared.of(update);
+                    return taken != null && engine.update(taken) > 0;
                 });
             case CatalogContent(CatalogChange change) ->
                 carriedOut(() -> {
