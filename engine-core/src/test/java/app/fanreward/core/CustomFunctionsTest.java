@@ -55,6 +55,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Functions of the host's own as conditions, amounts and effects. */
@@ -506,6 +509,114 @@ class CustomFunctionsTest {
         assertEquals(10, knowing.execute(refund("b", decision, 10)).amount());
     }
 
+    @Test
+    void whatAFunctionBrokeOnlyThenOrOnlyNowIsShownAsItWasDecided() {
+        AtomicBoolean broken = new AtomicBoolean();
+        Functions functions = Functions.of(
+                CustomCondition.of(FunctionSignature.named("open").build(), input -> answer(broken, Truth.TRUE)),
+                CustomAmount.of(
+                        FunctionSignature.named("five").build(), input -> answer(broken, BigDecimal.valueOf(5))),
+                CustomEffect.of(
+                        FunctionSignature.named("tell").build(),
+                        input -> answer(broken, new CustomOutcome("x", Map.of()))),
+                THIRD);
+        Condition open = Condition.custom(CustomCall.of("open"));
+        Rule.Builder sound = rule("sound").then(Effect.addPoints(new Amount.Custom(CustomCall.of("third"))));
+        Rule.Builder plain = rule("r").then(Effect.addPoints(5));
+        Map<String, ProgramDefinition> asking = Map.of(
+                "open",
+                program(rule("r").when(open).then(Effect.addPoints(5)), sound),
+                "five",
+                program(rule("r").then(Effect.addPoints(new Amount.Custom(CustomCall.of("five")))), sound),
+                "tell",
+                program(rule("r").then(Effect.addPoints(5)).then(new Effect.Custom(CustomCall.of("tell"))), sound));
+        asking.forEach((function, program) -> {
+            Withheld withheld = new Withheld(Withheld.Why.FUNCTIONS, List.of(function + " version 1"));
+            try (World world = new World(program, functions)) {
+                broken.set(true);
+                Decision then = world.submit(world.play("m", World.NOON, 30));
+                assertEquals(10, then.granted("points"));
+                broken.set(false);
+                Decision now = world.submit(world.play("m", World.NOON, 30));
+                assertEquals(15, now.granted("points"));
+
+                assertShown(withheld, then, world.engine);
+                assertShown(null, now, world.engine);
+                broken.set(true);
+                assertShown(null, then, world.engine);
+                assertShown(withheld, now, world.engine);
+            }
+        });
+
+        ProgramDefinition offered = ProgramDefinition.of(
+                Campaign.of("c").audience(open).rule(plain).build(),
+                Campaign.of("d").rule(sound).build());
+        try (World world = new World(offered, functions)) {
+            Decision then = world.submit(world.play("m", World.NOON, 30));
+            broken.set(false);
+            assertShown(new Withheld(Withheld.Why.FUNCTIONS, List.of("open version 1")), then, world.engine);
+        }
+    }
+
+    private static <T> T answer(AtomicBoolean broken, T answer) {
+        if (broken.get()) {
+            throw new IllegalStateException("out of order");
+        }
+        return answer;
+    }
+
+    private static void assertShown(@Nullable Withheld withheld, Decision decision, RewardEngine engine) {
+        Explanation why = engine.explain("m", decision.event());
+        assertEquals(withheld, why.withheld());
+        assertEquals(withheld == null, !why.rules().isEmpty());
+        assertEquals(decision.awards(), why.decision().awards());
+        assertEquals(decision.reasons(), why.decision().reasons());
+    }
+
+    @Test
+    void aFunctionThatChangedItsMindIsNoFailureAndIsFound() {
+        AtomicReference<Truth> mind = new AtomicReference<>(Truth.TRUE);
+        Functions functions =
+                Functions.of(CustomCondition.of(FunctionSignature.named("open").build(), input -> mind.get()));
+        Condition open = Condition.custom(CustomCall.of("open"));
+        try (World world = new World(program(rule("r").when(open).then(Effect.addPoints(5))), functions)) {
+            Decision decision = world.submit(world.play("m", World.NOON, 30));
+            mind.set(Truth.FALSE);
+            FanRewardException found =
+                    assertThrows(FanRewardException.class, () -> world.engine.explain("m", decision.event()));
+            assertEquals(ErrorCode.INVARIANT_BROKEN, found.code());
+        }
+    }
+
+    @Test
+    void aPartialRefundOfWhatAFunctionBrokeOnlyThenIsRefusedAndChangesNothing() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Functions functions = Functions.of(
+                CustomCondition.of(FunctionSignature.named("open").build(), input -> answer(broken, Truth.TRUE)));
+        ProgramDefinition shop = program(
+                Rule.on("r", "purchase.completed")
+                        .when(Condition.custom(CustomCall.of("open")))
+                        .then(Effect.addPoints(5)),
+                Rule.on("s", "purchase.completed")
+                        .then(Effect.addPoints(
+                                new Amount.PerUnit("event.amount", Value.of(1), BigDecimal.ONE, false))));
+        try (World world = new World(shop, functions)) {
+            Decision decision = world.submit(EngagementEvent.of("purchase.completed")
+                    .from("shop", "1")
+                    .member("m")
+                    .at(World.NOON)
+                    .put("amount", 50));
+            assertEquals(50, decision.granted("points"));
+            assertEquals(20, world.engine.execute(refund("a", decision, 30)).amount(), "it fails as it did");
+            broken.set(false);
+            FanRewardException refused =
+                    assertThrows(FanRewardException.class, () -> world.engine.execute(refund("b", decision, 10)));
+            assertEquals(ErrorCode.RULE_INVALID, refused.code());
+            assertTrue(refused.problems().getFirst().message().contains("[open version 1]"), refused.getMessage());
+            assertEquals(30, world.available("m"));
+        }
+    }
+
     private static LedgerCommand refund(String key, Decision decision, int left) {
         return new LedgerCommand.Rerate(
                 Order.of("m", key),
@@ -549,6 +660,11 @@ class CustomFunctionsTest {
                 "function long(than: PT1M): no function 'long' is registered here; there are none",
                 condition(without.explain("m", decision.event()).rules().getFirst())
                         .text());
+
+        assertShown(
+                new Withheld(Withheld.Why.FUNCTIONS, List.of("long version 1", "third version 1", "wish version 1")),
+                decision,
+                knowing);
 
         Campaign again = Campaign.of("d")
                 .rule(rule("custom").when(Condition.custom(longer(60))).then(Effect.addPoints(1)))

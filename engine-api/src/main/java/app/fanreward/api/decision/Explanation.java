@@ -112,7 +112,7 @@ public record Explanation(
 
     /**
      * Says that the rules cannot be asked again, because they read personal data that is out of reach, or ask functions that
-     * are not registered here. What was decided stands in the journal and is shown.
+     * do not answer as they did then. What was decided stands in the journal and is shown.
      *
      * @param why what is out of reach
      * @param attributes what the rules read of it, by full name such as {@code member.country}, sorted; of functions their
@@ -131,7 +131,10 @@ public record Explanation(
             ERASED,
             /** The master key is not given, another one or out of reach. */
             LOCKED,
-            /** Functions of the host's own are not registered here, or no more as the rules use them. */
+            /**
+             * Functions of the host's own are not registered here, or no more as the rules use them; or a rule that asks
+             * them failed then and does not now, or the other way round.
+             */
             FUNCTIONS
         }
     }

@@ -107,7 +107,8 @@ public final class ExplanationText {
             case LOCKED ->
                 "they read " + what
                         + ", and the member's personal data is encrypted, and the master key is not at hand";
-            case FUNCTIONS -> "they ask functions that are not registered here: " + what;
+            case FUNCTIONS ->
+                "they ask functions that are not registered here, or that failed then or fail now: " + what;
         };
         line(0, marks.note() + " The rules cannot be asked again: " + why + ".");
     }

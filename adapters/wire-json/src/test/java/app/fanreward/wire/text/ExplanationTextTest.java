@@ -120,6 +120,20 @@ class ExplanationTextTest {
     }
 
     @Test
+    void functionsWithoutWhichTheRulesCannotBeAskedAreNamed() {
+        Explanation.Withheld withheld =
+                new Explanation.Withheld(Explanation.Withheld.Why.FUNCTIONS, List.of("tapering version 1"));
+        String text = ExplanationText.of(
+                new Explanation(Samples.RECORD, Samples.DECISION, List.of(), withheld), Samples.SETTINGS);
+        assertTrue(text.contains("It earned 3 points."), text);
+        assertTrue(
+                text.contains(
+                        "The rules cannot be asked again: they ask functions that are not registered here, or that"
+                                + " failed then or fail now: tapering version 1."),
+                text);
+    }
+
+    @Test
     void aRefundIsShownWithWhatIsLeftAndWhatWasTaken() {
         Explanation.Rerated refund = new Explanation.Rerated("refund-1", 9, Samples.AT, Samples.RATING);
         String text = ExplanationText.of(

@@ -51,11 +51,11 @@ final class Explainer {
             Withheld.Why why = personal.access() == PersonalAccess.ERASED ? Withheld.Why.ERASED : Withheld.Why.LOCKED;
             return withheld(record, content, new Withheld(why, List.copyOf(unreadable)), rerated);
         }
-        Set<String> missed = past.functionsMissed();
-        if (!missed.isEmpty()) {
-            return withheld(record, content, new Withheld(Withheld.Why.FUNCTIONS, List.copyOf(missed)), rerated);
-        }
         Verdict verdict = past.again(true);
+        Set<String> suspects = past.suspects(verdict);
+        if (!suspects.isEmpty()) {
+            return withheld(record, content, new Withheld(Withheld.Why.FUNCTIONS, List.copyOf(suspects)), rerated);
+        }
         List<JournalRecord> following = Chain.mayGoOn(content) ? journals.following(record) : List.of();
         return new Explanation(record, decisions.of(record, content, false, following), verdict.rules(), null, rerated);
     }

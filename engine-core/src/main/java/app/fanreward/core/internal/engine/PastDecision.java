@@ -26,13 +26,17 @@ import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Counts;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
+import app.fanreward.core.internal.program.extension.FunctionUse;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,33 +148,72 @@ final class PastDecision {
      * Decides again what was decided.
      *
      * @param explaining whether to work out the whole tree
-     * @throws FanRewardException with {@code INVARIANT_BROKEN} if it is not what the journal says
+     * @return what was decided, unless there are {@link #suspects}
      */
     Verdict again(boolean explaining) {
-        Verdict verdict = decide(decided(), explaining);
-        if (!isWhatWasDecided(verdict)) {
-            Set<String> unavailable = unavailable();
-            if (!unavailable.isEmpty()) {
-                throw without(unavailable);
-            }
+        return decide(decided(), explaining);
+    }
+
+    /**
+     * Functions of the host's own for which deciding again may come out else: rules ask them, and they are not registered
+     * here, or a rule that asks them failed only then or only now.
+     *
+     * @param verdict what deciding again gave
+     * @return their names and versions; empty if it gave what was decided
+     * @throws FanRewardException with {@code INVARIANT_BROKEN} if it did not, and there is no such function
+     */
+    Set<String> suspects(Verdict verdict) {
+        if (isWhatWasDecided(verdict)) {
+            return Set.of();
+        }
+        Set<Reason> failures = failedOnce(content.reasons(), verdict.reasons());
+        Set<String> suspects = functions((rule, use) ->
+                use.function() == null || failures.stream().anyMatch(failure -> concerns(failure, rule)));
+        if (suspects.isEmpty()) {
             throw new FanRewardException(
                     ErrorCode.INVARIANT_BROKEN,
                     "deciding " + content.event().identity().reference() + " of member " + record.member()
                             + " again gives " + verdict.awards() + ", and the journal says " + content.awards());
         }
-        return verdict;
+        return suspects;
     }
 
-    /** Functions that its rules asked and that cannot be asked here, as far as they matter: without them it comes out else. */
-    Set<String> functionsMissed() {
-        Set<String> unavailable = unavailable();
-        return unavailable.isEmpty() || isWhatWasDecided(decide(decided(), false)) ? Set.of() : unavailable;
+    private static Set<Reason> failedOnce(List<Reason> then, List<Reason> now) {
+        Set<Reason> once = failures(then);
+        for (Reason failure : failures(now)) {
+            if (!once.remove(failure)) {
+                once.add(failure);
+            }
+        }
+        return once;
+    }
+
+    private static Set<Reason> failures(List<Reason> reasons) {
+        return reasons.stream()
+                .filter(reason -> reason.code() == ReasonCode.RULE_ERROR)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** A campaign that cannot tell for whom it is fails all its rules. */
+    private static boolean concerns(Reason reason, CompiledRule rule) {
+        return reason.campaign().equals(rule.campaign().key())
+                && (reason.rule().isEmpty() || reason.rule().equals(rule.key()));
     }
 
     private Set<String> unavailable() {
-        Set<String> unavailable = new TreeSet<>();
-        program.rulesOn(happened.event().kind()).forEach(rule -> unavailable.addAll(rule.unavailable()));
-        return unavailable;
+        return functions((rule, use) -> use.function() == null);
+    }
+
+    private Set<String> functions(BiPredicate<CompiledRule, FunctionUse<?>> which) {
+        Set<String> names = new TreeSet<>();
+        for (CompiledRule rule : program.rulesOn(happened.event().kind())) {
+            for (FunctionUse<?> use : rule.functions()) {
+                if (which.test(rule, use)) {
+                    names.add(use.name());
+                }
+            }
+        }
+        return names;
     }
 
     private boolean isWhatWasDecided(Verdict verdict) {
@@ -189,7 +232,8 @@ final class PastDecision {
     /**
      * What the event was granted, and what it would have been with other values.
      *
-     * @throws FanRewardException if something of the event or the member cannot be read now
+     * @throws FanRewardException if something of the event or the member cannot be read now, or if functions that its rules
+     *     ask do not answer as they did
      */
     Redeciding.Again with(Map<String, Value> changed) {
         if (personal.hides(happened.event()) || !personal.hidden(held).isEmpty()) {
@@ -205,6 +249,10 @@ final class PastDecision {
         Map<String, Value> attributes = new TreeMap<>(event.attributes());
         attributes.putAll(changed);
         Verdict original = again(false);
+        Set<String> suspects = suspects(original);
+        if (!suspects.isEmpty()) {
+            throw without(suspects);
+        }
         Verdict net = decide(event.with(attributes), false);
         boolean open = net.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.RULE_ERROR);
         if (open && !unavailable().isEmpty()) {
@@ -218,8 +266,9 @@ final class PastDecision {
                 ErrorCode.RULE_INVALID,
                 content.event().identity().reference().toString(),
                 "/event",
-                "the event cannot be decided again without functions that its rules asked: " + functions
-                        + "; register them"));
+                "the event cannot be decided again as it was: its rules ask functions that are not registered here, or"
+                        + " that failed only then or only now: " + functions
+                        + "; register what is missing, or reverse its awards by an amount"));
     }
 
     private Verdict decide(EngagementEvent event, boolean explaining) {

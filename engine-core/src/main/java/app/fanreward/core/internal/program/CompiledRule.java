@@ -3,12 +3,11 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.extension.CustomAmount;
 import app.fanreward.core.internal.program.extension.FunctionUse;
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,23 +74,18 @@ public record CompiledRule(
         return reads;
     }
 
-    /** Functions of the host's own that the rule asks and that cannot be asked here. */
-    public Set<String> unavailable() {
-        Set<String> unavailable = new TreeSet<>();
-        Consumer<FunctionUse<?>> asked = use -> {
-            if (use.function() == null) {
-                unavailable.add(use.call().function() + " version " + use.call().version());
-            }
-        };
+    /** Every use of a function of the host's own in what decides whether the rule fires and what it does. */
+    public List<FunctionUse<?>> functions() {
+        List<FunctionUse<?>> functions = new ArrayList<>();
         Stream.of(campaign.audience(), audience, when)
                 .filter(Objects::nonNull)
-                .forEach(condition -> condition.functions(asked));
+                .forEach(condition -> condition.functions(functions::add));
         for (PointsEffect effect : points()) {
             if (effect.amount() instanceof CompiledAmount.Custom(FunctionUse<CustomAmount> use)) {
-                asked.accept(use);
+                functions.add(use);
             }
         }
-        effects.stream().map(CompiledEffect::custom).filter(Objects::nonNull).forEach(asked);
-        return unavailable;
+        effects.stream().map(CompiledEffect::custom).filter(Objects::nonNull).forEach(functions::add);
+        return functions;
     }
 }

@@ -62,6 +62,11 @@ public record FunctionUse<F extends CustomFunction>(
         }
     }
 
+    /** The function and its version, in words. */
+    public String name() {
+        return call.function() + " version " + call.version();
+    }
+
     /** The function and what it is given, in words. */
     public String text() {
         return "function " + call;
