@@ -55,52 +55,8 @@ public record Decision(
     }
 
     /**
-     * A decision by which nobody qualified who had been brought in.
-     *
-     * @param event the event
-     * @param member who did it
-     * @param sequence the number of the record that holds it
-     * @param disposition what became of the event
-     * @param duplicate whether this is the first answer given again
-     * @param awards what was granted
-     * @param penalties what was taken
-     * @param reasons why something earned less than it might have
-     * @param consequences what was decided about derived events
-     * @param effects what rules did beside points
-     * @param sameActAs the event of another source that told of the same act before, or null
-     * @param alerts the budgets that the awards had reach a level
-     */
-    public Decision(
-            EventReference event,
-            String member,
-            long sequence,
-            Disposition disposition,
-            boolean duplicate,
-            List<Award> awards,
-            List<Penalty> penalties,
-            List<Explained> reasons,
-            List<Decision> consequences,
-            List<EffectOutcome> effects,
-            @Nullable EventReference sameActAs,
-            List<BudgetAlert> alerts) {
-        this(
-                event,
-                member,
-                sequence,
-                disposition,
-                duplicate,
-                awards,
-                penalties,
-                reasons,
-                consequences,
-                effects,
-                sameActAs,
-                alerts,
-                List.of());
-    }
-
-    /**
-     * A decision by which no rule did anything beside points and no budget reached a level.
+     * A decision by which no rule did anything beside points, no budget reached a level and nobody qualified who had been
+     * brought in.
      *
      * @param event the event
      * @param member who did it
@@ -132,6 +88,7 @@ public record Decision(
                 consequences,
                 List.of(),
                 null,
+                List.of(),
                 List.of());
     }
 

@@ -164,7 +164,8 @@ class AnswerReaderTest {
                 List.of(),
                 List.of(),
                 null,
-                List.of(new BudgetAlert("summer-tour", BudgetAlert.Level.NEARLY_EXHAUSTED)));
+                List.of(new BudgetAlert("summer-tour", BudgetAlert.Level.NEARLY_EXHAUSTED)),
+                List.of());
         assertEquals(crossing, AnswerReader.decision(AnswerJson.of(crossing).toBytes()));
     }
 
@@ -269,6 +270,7 @@ class AnswerReaderTest {
                                 "well-done",
                                 Map.of("n", Value.of(7), "who", Value.of("you"), "so", Value.of(true)))),
                 null,
+                List.of(),
                 List.of());
         assertEquals(decision, AnswerReader.decision(AnswerJson.of(decision).toBytes()));
     }

@@ -21,6 +21,7 @@ final class Decisions {
         this.programs = programs;
     }
 
+    /** A decision as its own record tells it: what referrers were granted, only their journals say. */
     Decision of(JournalRecord record, EventContent content, boolean duplicate) {
         List<Decision.Explained> reasons = content.reasons().stream()
                 .map(reason -> new Decision.Explained(reason, text(reason, content)))
@@ -37,7 +38,8 @@ final class Decisions {
                 List.of(),
                 content.effects(),
                 sameActAs(content),
-                alerts(record, content));
+                alerts(record, content),
+                List.of());
     }
 
     /** A decision with those about the events that were derived from its event, among the records that follow it. */
