@@ -8,15 +8,13 @@ import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.output.Output;
 import app.fanreward.wire.json.EntityJson;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,16 +37,8 @@ public final class EntitySetCommand implements Callable<Integer> {
             description = "An attribute of entities that the program declares; repeatable.")
     Map<String, String> attributes = new LinkedHashMap<>();
 
-    @Option(names = "--from", paramLabel = "INSTANT", description = "From when it holds. Default: now.")
-    @Nullable
-    String from;
-
-    @Option(
-            names = "--key",
-            paramLabel = "KEY",
-            description = "Makes the command safe to repeat. Default: made of what is said and from when it holds.")
-    @Nullable
-    String key;
+    @Mixin
+    TellingOptions telling = new TellingOptions();
 
     EntitySetCommand(Session session) {
         this.session = session;
@@ -56,9 +46,9 @@ public final class EntitySetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant instant = from == null ? session.around().clock().instant() : Arguments.instant("--from", from);
+        Instant from = telling.from(session);
         ProgramDefinition program = session.campaignsOrNone();
-        EntityUpdate update = update(program, instant);
+        EntityUpdate update = update(program, from);
         try (RewardEngine engine = session.writer(program)) {
             long sequence = engine.update(update);
             Output out = session.output();
@@ -71,15 +61,12 @@ public final class EntitySetCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private EntityUpdate update(ProgramDefinition program, Instant instant) {
-        Map<String, Value> values = new TreeMap<>();
-        attributes.forEach((name, text) ->
-                values.put(name, SetValues.typed(program.settings().entityAttributes(), "an entity", name, text)));
-        String content = entity + "\n" + instant + "\n" + new TreeMap<>(attributes);
-        String unique = key != null ? key : "cli-" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
+    private EntityUpdate update(ProgramDefinition program, Instant from) {
+        Map<String, Value> values = SetValues.typed(program.settings().entityAttributes(), "an entity", attributes);
+        String key = telling.key(entity, from.toString(), new TreeMap<>(attributes).toString());
         try {
             return new EntityUpdate(
-                    entity, unique, instant, values, session.settings().actor());
+                    entity, key, from, values, session.settings().actor());
         } catch (IllegalArgumentException wrong) {
             throw CliException.usage(String.valueOf(wrong.getMessage()));
         }

@@ -9,17 +9,16 @@ import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.output.Output;
 import app.fanreward.wire.json.MemberJson;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,16 +40,8 @@ public final class MemberSetCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "An attribute the program declares; repeatable.")
     Map<String, String> attributes = new LinkedHashMap<>();
 
-    @Option(names = "--from", paramLabel = "INSTANT", description = "From when it holds. Default: now.")
-    @Nullable
-    String from;
-
-    @Option(
-            names = "--key",
-            paramLabel = "KEY",
-            description = "Makes the command safe to repeat. Default: made of what is said and from when it holds.")
-    @Nullable
-    String key;
+    @Mixin
+    TellingOptions telling = new TellingOptions();
 
     MemberSetCommand(Session session) {
         this.session = session;
@@ -59,9 +50,9 @@ public final class MemberSetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Arguments.member(member);
-        Instant instant = from == null ? session.around().clock().instant() : Arguments.instant("--from", from);
+        Instant from = telling.from(session);
         ProgramDefinition program = session.campaignsOrNone();
-        MemberUpdate update = update(program, instant);
+        MemberUpdate update = update(program, from);
         try (RewardEngine engine = session.writer(program)) {
             long sequence = engine.update(update);
             Output out = session.output();
@@ -74,19 +65,16 @@ public final class MemberSetCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private MemberUpdate update(ProgramDefinition program, Instant instant) {
+    private MemberUpdate update(ProgramDefinition program, Instant from) {
         if (zone == null && attributes.isEmpty()) {
             throw CliException.usage("nothing to set: give --zone or --set NAME=VALUE");
         }
-        Map<String, Value> values = new TreeMap<>();
-        attributes.forEach((name, text) ->
-                values.put(name, SetValues.typed(program.settings().memberAttributes(), "a member", name, text)));
+        Map<String, Value> values = SetValues.typed(program.settings().memberAttributes(), "a member", attributes);
         ZoneId zoneId = zone == null ? null : zone(zone);
-        String content = member + "\n" + instant + "\n" + zone + "\n" + new TreeMap<>(attributes);
-        String unique = key != null ? key : "cli-" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
+        String key = telling.key(member, from.toString(), String.valueOf(zone), new TreeMap<>(attributes).toString());
         try {
             return new MemberUpdate(
-                    member, unique, instant, zoneId, values, session.settings().actor());
+                    member, key, from, zoneId, values, session.settings().actor());
         } catch (IllegalArgumentException wrong) {
             throw CliException.usage(String.valueOf(wrong.getMessage()));
         }

@@ -10,12 +10,19 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Types what {@code --set NAME=VALUE} says. A shell has texts only, so the declared type decides how a text is read. */
 final class SetValues {
     private SetValues() {}
 
-    static Value typed(Map<String, AttributeSchema> declared, String whose, String name, String text) {
+    static Map<String, Value> typed(Map<String, AttributeSchema> declared, String whose, Map<String, String> said) {
+        Map<String, Value> values = new TreeMap<>();
+        said.forEach((name, text) -> values.put(name, typed(declared, whose, name, text)));
+        return values;
+    }
+
+    private static Value typed(Map<String, AttributeSchema> declared, String whose, String name, String text) {
         AttributeSchema schema = declared.get(name);
         if (schema == null) {
             String meant = Names.didYouMean(name, declared.keySet())

@@ -51,6 +51,7 @@ class ScenarioProblemsTest {
                 "{ run: setle }                                   | 12 | one of settle, restart | settle",
                 "{ clock: noon }                                  | 14 | an instant such as |",
                 "{ update: fan-1, zone: UTC }                     | 5  | write from when it holds |",
+                "{ entity: song, set: { genre: jazz } }           | 5  | write from when it holds |",
                 "{ update: fan-1, from: 2026-06-01T00:00:00Z, attributes: { contry: DE } } | 64 | no field \"contry\" | country",
                 "{ publish: nowhere.yaml }                        | 16 | no file or folder \"nowhere.yaml\" |",
                 "{ publish: { kind: Campaign, key: c } }          | 16 | the field rules is missing |",

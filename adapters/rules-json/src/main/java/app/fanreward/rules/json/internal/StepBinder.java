@@ -320,10 +320,8 @@ final class StepBinder {
 
     private @Nullable Action update(Values values) {
         String key = key(values);
-        Instant at = values.instantOrNull("at");
-        Instant from = values.instantOrNull("from");
-        if (from == null && at == null) {
-            values.spot().wrong("write from when it holds: from, or at if that is when it becomes known");
+        Instant from = holdsFrom(values);
+        if (from == null) {
             return null;
         }
         Spot attributes = values.spotOrNull("attributes");
@@ -334,12 +332,7 @@ final class StepBinder {
         }
         try {
             return new Action.Learn(new MemberUpdate(
-                    values.text("update"),
-                    key,
-                    from == null ? Objects.requireNonNull(at) : from,
-                    values.zoneOrNull("zone"),
-                    known,
-                    actor(values)));
+                    values.text("update"), key, from, values.zoneOrNull("zone"), known, actor(values)));
         } catch (IllegalArgumentException nothing) {
             values.spot().wrong(String.valueOf(nothing.getMessage()));
             return null;
@@ -348,10 +341,8 @@ final class StepBinder {
 
     private @Nullable Action entity(Values values) {
         String key = key(values);
-        Instant at = values.instantOrNull("at");
-        Instant from = values.instantOrNull("from");
-        if (from == null && at == null) {
-            values.spot().wrong("write from when it holds: from, or at if that is when it becomes known");
+        Instant from = holdsFrom(values);
+        if (from == null) {
             return null;
         }
         Map<String, Value> known = LedgerExpectations.attributes(
@@ -360,16 +351,21 @@ final class StepBinder {
             return null;
         }
         try {
-            return new Action.LearnOfEntity(new EntityUpdate(
-                    values.text("entity"),
-                    key,
-                    from == null ? Objects.requireNonNull(at) : from,
-                    known,
-                    actor(values)));
+            return new Action.LearnOfEntity(new EntityUpdate(values.text("entity"), key, from, known, actor(values)));
         } catch (IllegalArgumentException nothing) {
             values.spot().wrong(String.valueOf(nothing.getMessage()));
             return null;
         }
+    }
+
+    /** From when something holds that becomes known; null if the step does not say, which is a problem. */
+    private static @Nullable Instant holdsFrom(Values values) {
+        Instant from = values.instantOrNull("from");
+        Instant at = values.instantOrNull("at");
+        if (from == null && at == null) {
+            values.spot().wrong("write from when it holds: from, or at if that is when it becomes known");
+        }
+        return from == null ? at : from;
     }
 
     private @Nullable Action backtest(Values values) {
