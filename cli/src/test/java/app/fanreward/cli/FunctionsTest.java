@@ -4,12 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.cli.CliRun.Result;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Functions that jars bring, in campaigns that commands check, run and explain. */
 class FunctionsTest {
@@ -127,6 +138,77 @@ class FunctionsTest {
         Result broken = cli.run("validate", "campaigns");
         assertEquals(ExitCode.NOT_POSSIBLE, broken.exit(), broken::toString);
         assertTrue(broken.err().contains("no licence"), broken::toString);
+    }
+
+    /** Without a look at all of it, what is missing would only fail the rules that ask for it, in the middle of events. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cut off", "damaged inside", "changed inside", "empty", "a page", "a folder"})
+    void aJarThatIsNotWholeIsNamedWhateverCampaignsAsk(String how) throws IOException {
+        install();
+        cli.file("campaigns/plays.yaml", Fixtures.ONE_POINT);
+        assertEquals(ExitCode.DONE, cli.run("validate", "campaigns").exit());
+        Path copied = folder.resolve("ext/copied.jar");
+        switch (how) {
+            case "cut off" -> {
+                byte[] whole = Files.readAllBytes(folder.resolve("ext/shop.jar"));
+                Files.write(copied, Arrays.copyOf(whole, whole.length * 3 / 4));
+            }
+            case "damaged inside" -> Files.write(copied, packed(ZipEntry.DEFLATED));
+            case "changed inside" -> Files.write(copied, packed(ZipEntry.STORED));
+            case "empty" -> Files.createFile(copied);
+            case "a page" -> Files.writeString(copied, "<html>404 Not Found</html>");
+            default -> Files.createDirectory(copied);
+        }
+
+        Result broken = cli.run("validate", "campaigns");
+        assertEquals(ExitCode.NOT_POSSIBLE, broken.exit(), broken::toString);
+        assertTrue(broken.err().contains(copied + " is no whole jar: "), broken::toString);
+        assertTrue(broken.err().contains("build or copy it again, or take it out of the folder"), broken::toString);
+        assertEquals(1, broken.err().lines().count(), broken::toString);
+        Files.delete(copied);
+        assertEquals(ExitCode.DONE, cli.run("validate", "campaigns").exit());
+    }
+
+    /** A jar whose directory is right, and of whose only file some bytes in the middle are others. */
+    private static byte[] packed(int method) throws IOException {
+        byte[] content = new byte[10_000];
+        new Random(1).nextBytes(content);
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes)) {
+            JarEntry entry = new JarEntry("shop/table.bin");
+            entry.setMethod(method);
+            entry.setSize(content.length);
+            entry.setCrc(sum.getValue());
+            jar.putNextEntry(entry);
+            jar.write(content);
+            jar.closeEntry();
+        }
+        byte[] jar = bytes.toByteArray();
+        for (int i = jar.length / 2; i < jar.length / 2 + 100; i++) {
+            jar[i] ^= 0x55;
+        }
+        return jar;
+    }
+
+    @Test
+    void aJarThatHasAFileTwiceIsTakenAsItIs() throws IOException {
+        install();
+        cli.file("campaigns/shop.yaml", CAMPAIGN + TESTS);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JarOutputStream jar = new JarOutputStream(bytes)) {
+            for (String name : List.of("one.txt", "two.txt")) {
+                jar.putNextEntry(new JarEntry(name));
+                jar.write(name.getBytes(StandardCharsets.UTF_8));
+                jar.closeEntry();
+            }
+        }
+        String twice = bytes.toString(StandardCharsets.ISO_8859_1).replace("two.txt", "one.txt");
+        Files.writeString(folder.resolve("ext/twice.jar"), twice, StandardCharsets.ISO_8859_1);
+
+        Result valid = cli.run("validate", "campaigns");
+        assertEquals(ExitCode.DONE, valid.exit(), valid::toString);
     }
 
     @Test
