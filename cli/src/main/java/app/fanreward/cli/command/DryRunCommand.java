@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -199,7 +200,9 @@ public final class DryRunCommand implements Callable<Integer> {
                 table.row("-", problem.subject(), "refused: " + problem.code(), "-");
             case EventResult.Decided(Decision decision) -> {
                 TreeMap<String, Long> granted = new TreeMap<>();
-                decision.awards().forEach(award -> granted.merge(award.pointType(), award.granted(), Math::addExact));
+                Stream.concat(Stream.of(decision), decision.consequences().stream())
+                        .flatMap(each -> each.awards().stream())
+                        .forEach(award -> granted.merge(award.pointType(), award.granted(), Math::addExact));
                 table.row(
                         decision.member(),
                         decision.event().toString(),

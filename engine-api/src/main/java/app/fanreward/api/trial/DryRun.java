@@ -40,7 +40,7 @@ public record DryRun(Instant at, ContentHash program, List<Outcome> outcomes, Li
     public record Outcome(EventResult result, @Nullable Explanation explanation) {}
 
     /**
-     * Adds up what would be granted; duplicates grant nothing.
+     * Adds up what the members would be granted, for what follows from their events as well; duplicates grant nothing.
      *
      * @return smallest units by the key of the point type, sorted
      */
@@ -48,10 +48,15 @@ public record DryRun(Instant at, ContentHash program, List<Outcome> outcomes, Li
         Map<String, Long> granted = new TreeMap<>();
         for (Outcome outcome : outcomes) {
             if (outcome.result() instanceof EventResult.Decided(Decision decision) && !decision.duplicate()) {
-                decision.awards().forEach(award -> granted.merge(award.pointType(), award.granted(), Math::addExact));
+                add(decision, granted);
+                decision.consequences().forEach(next -> add(next, granted));
             }
         }
         return granted;
+    }
+
+    private static void add(Decision decision, Map<String, Long> granted) {
+        decision.awards().forEach(award -> granted.merge(award.pointType(), award.granted(), Math::addExact));
     }
 
     /**
