@@ -38,8 +38,9 @@ class ImportTest {
         assertEquals(ExitCode.DONE, first.exit(), first::toString);
         assertTrue(
                 first.out()
-                        .contains("\"read\":2500,\"recorded\":2500,\"duplicates\":0,\"quarantined\":0,\"refused\":0,"
-                                + "\"leftOut\":0,\"granted\":\"" + LONG_ENOUGH + "\""),
+                        .contains(
+                                "\"read\":2500,\"recorded\":2500,\"duplicates\":0,\"quarantined\":0,\"held\":0,\"refused\":0,"
+                                        + "\"leftOut\":0,\"granted\":\"" + LONG_ENOUGH + "\""),
                 first::toString);
         assertEquals(ExitCode.DONE, second.exit());
         assertTrue(second.out().contains("\"read\":2500,\"recorded\":0,\"duplicates\":2500,"), second::toString);
@@ -145,7 +146,9 @@ class ImportTest {
 
         assertEquals(ExitCode.REFUSED, result.exit(), result::toString);
         assertTrue(
-                result.out().contains("\"read\":32,\"recorded\":2,\"duplicates\":0,\"quarantined\":0,\"refused\":30,"),
+                result.out()
+                        .contains(
+                                "\"read\":32,\"recorded\":2,\"duplicates\":0,\"quarantined\":0,\"held\":0,\"refused\":30,"),
                 result::toString);
         assertEquals(
                 20, result.err().lines().filter(line -> line.contains("(item ")).count(), result::toString);

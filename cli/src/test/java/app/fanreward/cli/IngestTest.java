@@ -120,7 +120,9 @@ class IngestTest {
 
         assertEquals(ExitCode.REFUSED, result.exit(), result::toString);
         assertTrue(
-                result.out().contains("\"read\":7,\"recorded\":2,\"duplicates\":0,\"quarantined\":0,\"refused\":5,"),
+                result.out()
+                        .contains(
+                                "\"read\":7,\"recorded\":2,\"duplicates\":0,\"quarantined\":0,\"held\":0,\"refused\":5,"),
                 result::toString);
         List<String> words = result.err().lines().toList();
         assertTrue(words.get(0).startsWith("events.jsonl:2: "), result::toString);

@@ -25,6 +25,8 @@ public final class LedgerFixture {
             boards:
               ever: { points: points, ranking: ordinal }
               daily: { count: track.played, period: day }
+            risk:
+              very-long: { on: track.played, when: { attribute: event.duration, gte: 20h }, then: hold }
             """;
 
     private LedgerFixture() {}

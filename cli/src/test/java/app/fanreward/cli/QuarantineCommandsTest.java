@@ -2,6 +2,7 @@ package app.fanreward.cli;
 
 import static app.fanreward.cli.LedgerFixture.done;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.cli.CliRun.Result;
@@ -41,6 +42,26 @@ class QuarantineCommandsTest extends LedgerSuite {
         assertEquals(ExitCode.REFUSED, refused.exit(), refused::toString);
         assertTrue(gone.err().contains("does not wait in quarantine: it was discarded"), gone::toString);
         assertTrue(done(cli.run("quarantine", "list")).err().contains("nothing waits in quarantine"));
+    }
+
+    @Test
+    void whatACheckOfRiskHoldsIsListedWithItsCheckAndReleasedByHandOnly() {
+        String suspicious = Fixtures.event("long", "fan-7", CliRun.NOW, 90_000);
+        Result taken = done(cli.input(suspicious).run("ingest"));
+        Result again = done(cli.input(suspicious).run("ingest", "--backfill", "award", "--json"));
+        Result listed = done(cli.run("quarantine", "list", "fan-7"));
+        Result explained = done(cli.run("explain", "fan-7", "app:long"));
+
+        assertTrue(taken.out().contains("quarantined  1"), taken::toString);
+        assertTrue(taken.err().contains("1 event is held by a check of risk."), taken::toString);
+        assertFalse(taken.err().contains("--backfill"), taken::toString);
+        assertTrue(again.out().contains("\"duplicates\":1,\"quarantined\":0,\"held\":0,"), again::toString);
+        assertTrue(listed.out().contains("program:/risk/very-long"), listed::toString);
+        assertTrue(listed.out().contains("too late"), listed::toString);
+        assertTrue(explained.out().contains("risk / very-long: held"), explained::toString);
+        assertTrue(explained.out().contains("nothing yet, the event is kept aside"), explained::toString);
+        Result released = done(cli.run("quarantine", "release", "fan-7", "app:long"));
+        assertEquals("event app:long of fan-7 is released and earned 1 point\n", released.out());
     }
 
     @Test

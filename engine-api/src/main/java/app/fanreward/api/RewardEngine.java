@@ -114,8 +114,9 @@ public interface RewardEngine extends AutoCloseable {
     List<QuarantinedEvent> quarantined(String afterMember, long afterSequence, int limit);
 
     /**
-     * Releases a quarantined event, as sending it again with a backfill does. A second release gives the first decision
-     * again. What is to stay unpaid for good is discarded with {@link LedgerCommand.Discard}.
+     * Releases a quarantined event. What came too late is also released by sending it again with a backfill; what a check
+     * of risk holds only here, by somebody who has looked at it, and is not checked again. A second release gives the first
+     * decision again. What is to stay unpaid for good is discarded with {@link LedgerCommand.Discard}.
      *
      * @param member who did it
      * @param event which event

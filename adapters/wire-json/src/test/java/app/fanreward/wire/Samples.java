@@ -7,6 +7,7 @@ import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
+import app.fanreward.api.decision.Explanation.RiskAnswer;
 import app.fanreward.api.decision.Explanation.RuleAmount;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Reason;
@@ -28,6 +29,7 @@ import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.member.TierStanding;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.RiskCheck;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,6 +117,18 @@ public final class Samples {
             List.of(new Rating.NetValue(
                     "amount", new BigDecimal("3E+1"), new BigDecimal("3E+1"), new BigDecimal("12.5"))),
             List.of(new Rating.NetEarned("points", 3, 3, 1)));
+
+    /** One check that decided, and one that is not true. */
+    public static final List<RiskAnswer> RISK = List.of(
+            new RiskAnswer(
+                    "large",
+                    RiskCheck.Action.DENY,
+                    Truth.TRUE,
+                    new ConditionResult(
+                            "/when", "event.source = \"till\"", Truth.TRUE, "\"till\"", "\"till\"", null, List.of()),
+                    new RiskAnswer.Exceeding("points", 3, 2),
+                    true),
+            new RiskAnswer("harmless", RiskCheck.Action.HOLD, Truth.FALSE, null, null, false));
 
     public static final Explanation EXPLANATION = new Explanation(
             RECORD,

@@ -42,7 +42,7 @@ final class BacktestWords {
         out.line(Points.count(counts.events(), "event") + " of " + Points.count(counts.members(), "member")
                 + " through draft " + backtest.program().brief() + ".");
         told(counts.refused(), "event", "the draft refuses");
-        told(counts.quarantined(), "event", "the draft would keep aside as too late");
+        told(counts.quarantined(), "event", "the draft would keep aside as too late or suspicious");
         told(counts.keptAside(), "event", "were only recorded or are quarantined, and were not run");
         told(counts.withheld(), "event", "whose personal data cannot be read were decided without it");
         told(counts.around(), "event", "from outside the window came in between; they are not counted");

@@ -89,8 +89,15 @@ final class IntakeAnswer {
         if (counts.read() > 0 && counts.duplicates() == counts.read()) {
             out.line("Nothing new: all of it was booked before.");
         }
-        if (counts.quarantined() > 0) {
-            out.word(Points.count(counts.quarantined(), "event")
+        if (counts.held() > 0) {
+            out.word(
+                    Points.count(counts.held(), "event")
+                            + (counts.held() == 1 ? " is held by a check" : " are held by checks")
+                            + " of risk. quarantine list shows them, quarantine release and quarantine discard decide about them.");
+        }
+        long late = counts.quarantined() - counts.held();
+        if (late > 0) {
+            out.word(Points.count(late, "event")
                     + " older than the program accepts; they are kept aside. Run it again with --backfill record or "
                     + "--backfill award to decide about them.");
         }
@@ -114,6 +121,7 @@ final class IntakeAnswer {
                 .put("recorded", counts.recorded())
                 .put("duplicates", counts.duplicates())
                 .put("quarantined", counts.quarantined())
+                .put("held", counts.held())
                 .put("refused", counts.refused())
                 .put("leftOut", counts.leftOut())
                 .putAmount(

@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * @param read events and rows that should have been events
  * @param recorded booked this time
  * @param duplicates booked before; nothing was changed
- * @param quarantined too old, kept aside
+ * @param quarantined too old or suspicious, kept aside
+ * @param held of those, the ones that a check of risk holds
  * @param refused could not be read or was not taken
  * @param leftOut rows that say nothing a member did; not in {@code read}
  * @param granted smallest units granted this time to those who did it, by point type
@@ -20,6 +21,7 @@ public record Counts(
         long recorded,
         long duplicates,
         long quarantined,
+        long held,
         long refused,
         long leftOut,
         Map<String, Long> granted,

@@ -4,6 +4,7 @@ import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.EventResult;
+import app.fanreward.api.decision.ReasonCode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ public final class Tally {
     private long recorded;
     private long duplicates;
     private long quarantined;
+    private long held;
     private long refused;
     private long leftOut;
 
@@ -70,12 +72,17 @@ public final class Tally {
         }
         if (decision.disposition() == Disposition.QUARANTINED) {
             quarantined++;
+            held += isHeld(decision) ? 1 : 0;
         } else {
             recorded++;
         }
         add(decision.awards(), granted);
         decision.consequences().forEach(consequence -> add(consequence.awards(), granted));
         add(decision.toReferrers(), toReferrers);
+    }
+
+    private static boolean isHeld(Decision decision) {
+        return decision.reasons().stream().anyMatch(reason -> reason.reason().code() == ReasonCode.RISK_HOLD);
     }
 
     private static void add(List<Award> awards, Map<String, Long> sums) {
@@ -98,7 +105,7 @@ public final class Tally {
      * @return the counts
      */
     public synchronized Counts counts() {
-        return new Counts(read, recorded, duplicates, quarantined, refused, leftOut, granted, toReferrers);
+        return new Counts(read, recorded, duplicates, quarantined, held, refused, leftOut, granted, toReferrers);
     }
 
     /**

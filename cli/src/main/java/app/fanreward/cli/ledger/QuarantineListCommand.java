@@ -2,6 +2,7 @@ package app.fanreward.cli.ledger;
 
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.decision.QuarantinedEvent;
+import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.command.Arguments;
 import app.fanreward.cli.command.Session;
@@ -69,13 +70,14 @@ final class QuarantineListCommand implements Callable<Integer> {
             page.forEach(waiting -> out.document(AnswerJson.of(waiting)));
             return;
         }
-        Table table = new Table("MEMBER", "EVENT", "KIND", "HAPPENED", "ARRIVED");
+        Table table = new Table("MEMBER", "EVENT", "KIND", "HAPPENED", "ARRIVED", "WHY");
         page.forEach(waiting -> table.row(
                 waiting.member(),
                 waiting.event().toString(),
                 waiting.kind(),
                 waiting.occurredAt().toString(),
-                waiting.recordedAt().toString()));
+                waiting.recordedAt().toString(),
+                waiting.why().code() == ReasonCode.RISK_HOLD ? waiting.why().path() : "too late"));
         table.print(out);
     }
 }

@@ -96,6 +96,10 @@ class EitherWayTest {
                 "quarantine list",
                 "quarantine list fan-1",
                 "quarantine list nobody",
+                "explain fan-3 app:long",
+                "explain fan-3 app:long --fan",
+                "quarantine release fan-3 app:long --actor jane",
+                "explain fan-3 app:long --json",
                 "quarantine discard fan-2 app:e-1 --reason late",
                 "quarantine discard fan-2 app:e-9 --reason late",
                 "quarantine release fan-2 app:e-1",
@@ -296,6 +300,7 @@ class EitherWayTest {
     private static String input() {
         return Fixtures.event("e-1", "fan-2", CliRun.NOW, 40)
                 + Fixtures.event("e-2", "fan-1", CliRun.NOW.minusSeconds(60), 20)
+                + Fixtures.event("long", "fan-3", CliRun.NOW, 90_000)
                 + Fixtures.event("old", "fan-1", CliRun.NOW.minusSeconds(86_400L * 400), 40)
                 + "{\"specversion\":\"1.0\",\"id\":\"o-1\",\"source\":\"shop\",\"type\":\"purchase.completed\",\"time\":\""
                 + CliRun.NOW

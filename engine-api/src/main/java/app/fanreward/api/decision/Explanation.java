@@ -2,6 +2,7 @@ package app.fanreward.api.decision;
 
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.Rating;
+import app.fanreward.api.rule.RiskCheck;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,15 +19,18 @@ import org.jspecify.annotations.Nullable;
  *     they read can no longer be read
  * @param withheld what can no longer be read, if the rules read it; otherwise null
  * @param rerated how the event was re-rated since, oldest first; empty if nothing of it was refunded
+ * @param risk what every check of risk said that was asked, in the order in which they decide; empty if none was
  */
 public record Explanation(
         JournalRecord record,
         Decision decision,
         List<RuleExplanation> rules,
         @Nullable Withheld withheld,
-        List<Rerated> rerated) {
+        List<Rerated> rerated,
+        List<RiskAnswer> risk) {
     /** Takes copies. */
     public Explanation {
+        risk = List.copyOf(risk);
         rules = List.copyOf(rules);
         rerated = List.copyOf(rerated);
     }
@@ -41,7 +45,7 @@ public record Explanation(
      */
     public Explanation(
             JournalRecord record, Decision decision, List<RuleExplanation> rules, @Nullable Withheld withheld) {
-        this(record, decision, rules, withheld, List.of());
+        this(record, decision, rules, withheld, List.of(), List.of());
     }
 
     /**
@@ -137,6 +141,33 @@ public record Explanation(
              */
             FUNCTIONS
         }
+    }
+
+    /**
+     * What a check of risk said.
+     *
+     * @param check the key of the check
+     * @param then what it says is to be done
+     * @param truth whether it is true of the event
+     * @param condition how its condition came out, or null if it has none
+     * @param over what the event brought beside what was to be exceeded, or null if the check does not ask
+     * @param decisive whether this is the check that decided; where a function failed it may be one that is not true
+     */
+    public record RiskAnswer(
+            String check,
+            RiskCheck.Action then,
+            Truth truth,
+            @Nullable ConditionResult condition,
+            @Nullable Exceeding over,
+            boolean decisive) {
+        /**
+         * How an amount compares with what was to be exceeded.
+         *
+         * @param pointType the key of the point type
+         * @param brought what all awards of the event came to, in smallest units
+         * @param over what was to be exceeded, in smallest units
+         */
+        public record Exceeding(String pointType, long brought, long over) {}
     }
 
     /**

@@ -43,6 +43,7 @@ public record FanView(
             ReasonCode.BUDGET_EXHAUSTED,
             ReasonCode.EXCLUDED_BY_GROUP,
             ReasonCode.LATE_QUARANTINED,
+            ReasonCode.RISK_HOLD,
             ReasonCode.RECORDED_ONLY,
             ReasonCode.NO_ACTIVE_RULE);
 

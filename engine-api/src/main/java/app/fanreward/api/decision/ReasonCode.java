@@ -44,6 +44,10 @@ public enum ReasonCode {
     SELF_REFERRAL("Nobody can refer themselves."),
     /** Who was referred is no new member: something was booked before. */
     REFEREE_NOT_NEW("Only somebody new can be referred."),
+    /** A check of risk keeps the event aside until somebody has looked at it. */
+    RISK_HOLD("This is being looked at and may count later."),
+    /** A check of risk denies the event. */
+    RISK_DENY("This does not count."),
     /** The rule could not be evaluated, such as on an overflow; the others were. */
     RULE_ERROR("This rule could not be evaluated.");
 

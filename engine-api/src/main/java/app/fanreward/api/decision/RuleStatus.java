@@ -16,7 +16,9 @@ public enum RuleStatus {
     LIMITED,
     /** It matched, and another campaign of the group paid. */
     EXCLUDED,
-    /** It does not apply: window, lateness or audience. */
+    /** It would grant something, and a check of risk keeps the event aside until somebody has looked at it. */
+    HELD,
+    /** It does not apply: window, lateness or audience; or a check of risk denies the event. */
     DENIED,
     /** It could not be evaluated. */
     ERROR

@@ -7,6 +7,7 @@ import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.EngagementEvent;
@@ -336,6 +337,24 @@ public final class JournalRecord {
             reasons = List.copyOf(reasons);
             charges = List.copyOf(charges);
             quotes = List.copyOf(quotes);
+        }
+
+        /**
+         * Says whether a check of risk keeps the event aside.
+         *
+         * @return true if it waits to be looked at, or did
+         */
+        public boolean heldByRisk() {
+            return disposition == Disposition.QUARANTINED && program != null;
+        }
+
+        /**
+         * Says whether a check of risk denied the event.
+         *
+         * @return true if it earned nothing for that
+         */
+        public boolean deniedByRisk() {
+            return reasons.stream().anyMatch(reason -> reason.code() == ReasonCode.RISK_DENY);
         }
 
         /**

@@ -39,6 +39,7 @@ import java.util.stream.Stream;
  * @param limits limits that several rules and campaigns share, by key; none of them is a {@link Limit.Shared}
  * @param budgets what all campaigns may give together, at most one for each point type
  * @param entityAttributes what rules may ask of what an event is about, by name; never personal, never required
+ * @param risk what makes events suspicious, by key
  */
 public record ProgramSettings(
         ZoneId zone,
@@ -56,7 +57,8 @@ public record ProgramSettings(
         Map<String, Referral> referrals,
         Map<String, Limit> limits,
         List<Campaign.Budget> budgets,
-        Map<String, AttributeSchema> entityAttributes) {
+        Map<String, AttributeSchema> entityAttributes,
+        Map<String, RiskCheck> risk) {
     /** How late an event may arrive where the program does not say. */
     public static final Duration DEFAULT_LATENESS = Duration.ofDays(30);
 
@@ -68,8 +70,8 @@ public record ProgramSettings(
             ZoneId.of("UTC"), DEFAULT_LATENESS, List.of(PointType.DEFAULT), shippedMemberAttributes(), Set.of());
 
     /**
-     * Settings without segments, counters, progress, tiers, boards, referrals, shared limits, budgets and kinds of events
-     * of their own.
+     * Settings without segments, counters, progress, tiers, boards, referrals, shared limits, budgets, checks of risk and kinds
+     * of events of their own.
      *
      * @param zone the zone of campaigns and members that name none
      * @param lateness how late an event may arrive and still be evaluated
@@ -99,6 +101,7 @@ public record ProgramSettings(
                 Map.of(),
                 Map.of(),
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 
@@ -121,13 +124,13 @@ public record ProgramSettings(
                 throw new IllegalArgumentException("'" + source + "' is no name of a source");
             }
         }
-        for (String key : Stream.of(segments, counters, tiers, boards, referrals, limits)
+        for (String key : Stream.of(segments, counters, tiers, boards, referrals, limits, risk)
                 .flatMap(named -> named.keySet().stream())
                 .toList()) {
             if (!Names.isKey(key)) {
                 throw new IllegalArgumentException("'" + key
-                        + "' is no name of a segment, counter, tier, board, referral or limit: lower-case letters, digits"
-                        + " and hyphens");
+                        + "' is no name of a segment, counter, tier, board, referral, limit or check of risk: lower-case"
+                        + " letters, digits and hyphens");
             }
         }
         limits.forEach((key, limit) -> {
@@ -145,6 +148,7 @@ public record ProgramSettings(
         }
         entityAttributes = java.util.Collections.unmodifiableMap(new TreeMap<>(entityAttributes));
         limits = java.util.Collections.unmodifiableMap(new TreeMap<>(limits));
+        risk = java.util.Collections.unmodifiableMap(new TreeMap<>(risk));
         tiers = java.util.Collections.unmodifiableMap(new TreeMap<>(tiers));
         boards = java.util.Collections.unmodifiableMap(new TreeMap<>(boards));
         referrals = java.util.Collections.unmodifiableMap(new TreeMap<>(referrals));
@@ -333,6 +337,18 @@ public record ProgramSettings(
     public ProgramSettings withBudgets(List<Campaign.Budget> others) {
         SettingsCopy copy = new SettingsCopy(this);
         copy.budgets = others;
+        return copy.done();
+    }
+
+    /**
+     * Returns the same settings with other checks of risk.
+     *
+     * @param others the checks by key
+     * @return the changed copy
+     */
+    public ProgramSettings withRisk(Map<String, RiskCheck> others) {
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.risk = others;
         return copy.done();
     }
 

@@ -26,6 +26,7 @@ final class SettingsCopy {
     Map<String, Limit> limits;
     List<Campaign.Budget> budgets;
     Map<String, AttributeSchema> entityAttributes;
+    Map<String, RiskCheck> risk;
 
     SettingsCopy(ProgramSettings from) {
         this.zone = from.zone();
@@ -44,6 +45,7 @@ final class SettingsCopy {
         this.limits = from.limits();
         this.budgets = from.budgets();
         this.entityAttributes = from.entityAttributes();
+        this.risk = from.risk();
     }
 
     ProgramSettings done() {
@@ -63,6 +65,7 @@ final class SettingsCopy {
                 referrals,
                 limits,
                 budgets,
-                entityAttributes);
+                entityAttributes,
+                risk);
     }
 }

@@ -76,7 +76,8 @@ public record Backtest(
      * @param around events from outside the window that arrived in between; the draft decided them, and they are not
      *     counted
      * @param keptAside events of the window that were only recorded or are quarantined; they were not run
-     * @param quarantined events that the draft would keep aside as too late; among {@code events}
+     * @param quarantined events that the draft would keep aside as too late, or hold for a check of risk and that nobody
+     *     released; among {@code events}
      * @param refused events that the draft refuses
      * @param withheld events of the window whose personal data can no longer be read, or not without the master key; the
      *     draft decided them without it

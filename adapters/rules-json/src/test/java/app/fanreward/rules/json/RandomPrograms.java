@@ -31,6 +31,7 @@ import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.RecurringWindow;
 import app.fanreward.api.rule.Referral;
+import app.fanreward.api.rule.RiskCheck;
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.api.rule.Streak;
@@ -172,6 +173,9 @@ final class RandomPrograms {
             settings = settings.withReferrals(Map.of("friends", referral(), "fans", referral()));
         }
         if (random.nextBoolean()) {
+            settings = settings.withRisk(Map.of("check-1", check(), "check-2", check()));
+        }
+        if (random.nextBoolean()) {
             settings = settings.withBudgets(
                     Stream.generate(() -> new Campaign.Budget(points(), maybe(() -> "type-1"), pick(OnExceed.values())))
                             .limit(random.nextInt(1, 3))
@@ -218,6 +222,15 @@ final class RandomPrograms {
     private Referral referral() {
         Map<String, AttributeType> attributes = Map.of("event.amount", AttributeType.DECIMAL);
         return new Referral("purchase.completed", maybe(() -> condition(attributes, 2)), duration());
+    }
+
+    private RiskCheck check() {
+        Map<String, AttributeType> attributes = Map.of("event.amount", AttributeType.DECIMAL);
+        return new RiskCheck(
+                maybe(() -> "purchase.completed"),
+                maybe(() -> condition(attributes, 2)),
+                maybe(() -> new RiskCheck.Over(points(), maybe(() -> "type-1"))),
+                pick(RiskCheck.Action.values()));
     }
 
     private Board board(Map<String, AttributeSchema> declared) {

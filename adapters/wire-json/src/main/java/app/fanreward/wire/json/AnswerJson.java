@@ -391,6 +391,8 @@ public final class AnswerJson {
                 .put("kind", waiting.kind())
                 .put("occurredAt", waiting.occurredAt().toString())
                 .put("recordedAt", waiting.recordedAt().toString())
+                .put("why", waiting.why().code().name())
+                .put("path", waiting.why().path())
                 .build();
     }
 

@@ -8,6 +8,8 @@ import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.QuarantinedEvent;
+import app.fanreward.api.decision.Reason;
+import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.ExpiryNotice;
@@ -150,7 +152,8 @@ public final class AnswerReader {
                                 ExplanationReading.event(waiting),
                                 waiting.text("kind"),
                                 waiting.instant("occurredAt"),
-                                waiting.instant("recordedAt")));
+                                waiting.instant("recordedAt"),
+                                new Reason("", "", waiting.word("why", ReasonCode.class), waiting.text("path"))));
     }
 
     /**

@@ -7,6 +7,7 @@ import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
+import app.fanreward.api.decision.Explanation.RiskAnswer;
 import app.fanreward.api.decision.Explanation.RuleAmount;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Explanation.Withheld;
@@ -17,6 +18,7 @@ import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.BudgetAlert;
+import app.fanreward.api.rule.RiskCheck;
 import org.jspecify.annotations.Nullable;
 
 /** Reads decisions, and why they are what they are. */
@@ -38,7 +40,23 @@ final class ExplanationReading {
                                 rerated.text("key"),
                                 rerated.whole("sequence"),
                                 rerated.instant("recordedAt"),
-                                RatingJson.read(rerated.object("rating")))));
+                                RatingJson.read(rerated.object("rating")))),
+                answer.each("risk", ExplanationReading::risk));
+    }
+
+    private static RiskAnswer risk(Answered risk) {
+        return new RiskAnswer(
+                risk.text("check"),
+                risk.word("then", RiskCheck.Action.class),
+                risk.word("truth", Truth.class),
+                risk.objectOrNone("condition")
+                        .map(ExplanationReading::condition)
+                        .orElse(null),
+                risk.objectOrNone("over")
+                        .map(over -> new RiskAnswer.Exceeding(
+                                over.text("pointType"), over.whole("brought"), over.whole("over")))
+                        .orElse(null),
+                risk.flag("decisive"));
     }
 
     static Decision decision(Answered answer) {

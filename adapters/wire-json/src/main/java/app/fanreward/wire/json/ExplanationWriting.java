@@ -4,6 +4,7 @@ import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
+import app.fanreward.api.decision.Explanation.RiskAnswer;
 import app.fanreward.api.decision.Explanation.RuleAmount;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.FanView;
@@ -30,8 +31,33 @@ final class ExplanationWriting {
         if (!explanation.rerated().isEmpty()) {
             Fields.list(out, "rerated", explanation.rerated(), ExplanationWriting::rerated);
         }
+        if (!explanation.risk().isEmpty()) {
+            Fields.list(out, "risk", explanation.risk(), ExplanationWriting::risk);
+        }
         out.writeName("record");
         LedgerWriting.journalRecord(out, explanation.record(), canonical);
+        out.writeEndObject();
+    }
+
+    private static void risk(JsonGenerator out, RiskAnswer risk) {
+        out.writeStartObject();
+        out.writeStringProperty("check", risk.check());
+        out.writeStringProperty("then", risk.then().name());
+        out.writeStringProperty("truth", risk.truth().name());
+        ConditionResult condition = risk.condition();
+        if (condition != null) {
+            out.writeName("condition");
+            condition(out, condition);
+        }
+        RiskAnswer.Exceeding over = risk.over();
+        if (over != null) {
+            out.writeObjectPropertyStart("over");
+            out.writeStringProperty("pointType", over.pointType());
+            Fields.amount(out, "brought", over.brought());
+            Fields.amount(out, "over", over.over());
+            out.writeEndObject();
+        }
+        out.writeBooleanProperty("decisive", risk.decisive());
         out.writeEndObject();
     }
 

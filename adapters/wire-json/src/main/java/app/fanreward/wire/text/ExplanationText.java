@@ -8,6 +8,7 @@ import app.fanreward.api.decision.Explanation.AmountStep;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
 import app.fanreward.api.decision.Explanation.Rerated;
+import app.fanreward.api.decision.Explanation.RiskAnswer;
 import app.fanreward.api.decision.Explanation.RuleAmount;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Explanation.Withheld;
@@ -89,6 +90,7 @@ public final class ExplanationText {
         if (explanation.withheld() != null) {
             writeWithheld(explanation.withheld());
         }
+        explanation.risk().forEach(this::writeRisk);
         explanation.rules().forEach(this::writeRule);
         if (explanation.decision().awards().isEmpty()) {
             explanation.nearestMiss().ifPresent(nearest -> {
@@ -182,10 +184,43 @@ public final class ExplanationText {
                 (earned.isEmpty() ? "It earned nothing" : "It earned " + earned)
                         + (taken.isEmpty() ? "." : ", and cost " + taken + ".");
             case RECORDED -> "It was kept and pays nothing, as asked when it was brought in.";
-            case QUARANTINED -> "It came too late and is kept aside.";
-            case DISCARDED -> "It came too late, was kept aside and then discarded.";
+            case QUARANTINED ->
+                held() ? "It is kept aside until somebody has looked at it." : "It came too late and is kept aside.";
+            case DISCARDED ->
+                held()
+                        ? "It was kept aside, looked at and then discarded."
+                        : "It came too late, was kept aside and then discarded.";
             case SUPPRESSED -> "It earned nothing: it is the same act as " + decision.sameActAs() + ".";
         };
+    }
+
+    private boolean held() {
+        return explanation.record().content() instanceof EventContent content && content.heldByRisk();
+    }
+
+    /** What the checks of risk said that were true, or decided without being true. */
+    private void writeRisk(RiskAnswer risk) {
+        if (!risk.decisive() && risk.truth() != Truth.TRUE) {
+            return;
+        }
+        text.append(System.lineSeparator());
+        String done = risk.decisive()
+                ? (held() ? "held" : "denied")
+                : "it would have said " + risk.then().key();
+        line(
+                0,
+                marks.note() + " risk / " + risk.check() + ": "
+                        + (risk.truth() == Truth.TRUE ? done : done + ", as a function that it asks failed"));
+        RiskAnswer.Exceeding over = risk.over();
+        if (over != null) {
+            line(
+                    1,
+                    marks.yes() + " it brings more than " + points(over.pointType(), over.over()) + "  (seen "
+                            + points(over.pointType(), over.brought()) + ")");
+        }
+        if (risk.condition() != null) {
+            writeCondition(risk.condition(), 1);
+        }
     }
 
     private void writeRule(RuleExplanation rule) {
@@ -229,7 +264,11 @@ public final class ExplanationText {
                         ? "nothing, there was nothing left to take"
                         : "nothing, a limit was reached";
             case EXCLUDED -> "nothing, another campaign paid";
-            case DENIED -> "it does not apply";
+            case HELD -> "nothing yet, the event is kept aside";
+            case DENIED ->
+                rule.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.RISK_DENY)
+                        ? "nothing, the event is denied"
+                        : "it does not apply";
             case ERROR -> "it could not be evaluated";
         };
     }

@@ -301,7 +301,8 @@ class AnswerReaderTest {
                 Samples.DECISION,
                 List.of(),
                 null,
-                List.of(new Explanation.Rerated("refund-1", 9, Samples.AT, Samples.RATING)));
+                List.of(new Explanation.Rerated("refund-1", 9, Samples.AT, Samples.RATING)),
+                Samples.RISK);
         assertEquals(
                 rerated,
                 AnswerReader.explanation(AnswerJson.ofCanonical(rerated).toBytes()));

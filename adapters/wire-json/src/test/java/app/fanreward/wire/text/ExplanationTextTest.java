@@ -134,10 +134,24 @@ class ExplanationTextTest {
     }
 
     @Test
+    void aCheckOfRiskThatIsTrueIsShownWithWhatItSaw() {
+        String text = lines(ExplanationText.of(
+                new Explanation(Samples.RECORD, Samples.DECISION, List.of(), null, List.of(), Samples.RISK),
+                Samples.SETTINGS));
+        assertTrue(text.contains("""
+                        · risk / large: denied
+                          ✓ it brings more than 2 points  (seen 3 points)
+                          ✓ event.source = "till"  (seen "till")
+                        """.stripTrailing()), text);
+        assertFalse(text.contains("harmless"), text);
+    }
+
+    @Test
     void aRefundIsShownWithWhatIsLeftAndWhatWasTaken() {
         Explanation.Rerated refund = new Explanation.Rerated("refund-1", 9, Samples.AT, Samples.RATING);
         String text = ExplanationText.of(
-                new Explanation(Samples.RECORD, Samples.DECISION, List.of(), null, List.of(refund)), Samples.SETTINGS);
+                new Explanation(Samples.RECORD, Samples.DECISION, List.of(), null, List.of(refund), List.of()),
+                Samples.SETTINGS);
         assertTrue(
                 text.contains(
                         "by refund-1 (record 9): amount is 12.5 of 30; it earns 1 point instead of 3 points, 2 points"

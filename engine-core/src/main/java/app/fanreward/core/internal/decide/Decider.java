@@ -3,12 +3,15 @@ package app.fanreward.core.internal.decide;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EffectOutcome;
+import app.fanreward.api.decision.Explanation.RiskAnswer;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.rule.RiskCheck;
 import app.fanreward.core.internal.program.CompiledCounter;
+import app.fanreward.core.internal.program.CompiledRisk;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.progress.StreakTrack;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decides one event: a pure function of program and input. */
 public final class Decider {
@@ -50,11 +54,51 @@ public final class Decider {
         } else {
             Stacking.allAtOnce(candidates, tally);
         }
-        Verdict verdict = verdict(candidates, quotes, counted(program, input), rules.isEmpty(), explaining);
+        List<Charge> byItself = counted(program, input);
+        Verdict verdict = verdict(candidates, quotes, byItself, rules.isEmpty(), explaining);
         Verdict counted = program.tracks().isEmpty()
                 ? verdict
                 : Exhaustion.on(program, input, verdict.adding(gainedIn(program, input, verdict)));
-        return Scoring.on(program, input, Referring.on(program, input, counted));
+        Verdict whole = Scoring.on(program, input, Referring.on(program, input, counted));
+        ImmutableList<CompiledRisk> checks =
+                program.risksOn(input.facts().event().kind());
+        boolean brings = !whole.grants().isEmpty()
+                || !whole.effects().isEmpty()
+                || whole.charges().size() > verdict.charges().size();
+        if (checks.isEmpty() || !(brings || input.vetting().before() != null)) {
+            return whole;
+        }
+        Vetter vetter = new Vetter(checks, input, whole);
+        Vetting.@Nullable Finding finding = vetter.finding();
+        List<RiskAnswer> answers = explaining ? vetter.answers(finding) : List.of();
+        return (finding == null ? whole : withheld(candidates, quotes, byItself, finding, explaining))
+                .vetted(finding, answers);
+    }
+
+    /**
+     * What a check of risk leaves: of an event that is held nothing, of one that is denied what it costs, and that it
+     * happened.
+     */
+    private static Verdict withheld(
+            List<Candidate> candidates,
+            Quotes quotes,
+            List<Charge> counted,
+            Vetting.Finding finding,
+            boolean explaining) {
+        boolean held = finding.then() == RiskCheck.Action.HOLD;
+        String check = CompiledRisk.path(finding.check());
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(new Reason("", "", held ? ReasonCode.RISK_HOLD : ReasonCode.RISK_DENY, check));
+        for (Candidate candidate : candidates) {
+            for (RuleOutcome outcome : candidate.outcomes()) {
+                outcome.withhold(held, check);
+                if (!outcome.penalties.isEmpty()) {
+                    reasons.addAll(outcome.reasons);
+                }
+            }
+        }
+        return verdict(candidates, quotes, held ? List.of() : counted, false, explaining)
+                .saying(reasons);
     }
 
     /** Rules stand in evaluation order, in which those of a campaign are neighbours. */

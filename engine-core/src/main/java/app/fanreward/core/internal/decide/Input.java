@@ -21,6 +21,7 @@ import java.util.function.ToLongFunction;
  * @param gave the names of the rules that gave something for what the event follows from, and the keys of the tracks that
  *     led to it; for the past, of those that gave something for the event itself; empty for an event that was sent
  * @param occasion what the event is decided for
+ * @param vetting how the checks of risk are asked
  */
 public record Input(
         Facts facts,
@@ -32,7 +33,8 @@ public record Input(
         ToLongFunction<String> available,
         Budgets budgets,
         Set<String> gave,
-        Occasion occasion) {
+        Occasion occasion,
+        Vetting vetting) {
     /** What an event is decided for. */
     public enum Occasion {
         /** It has arrived: it counts, and rules may tell the member. */

@@ -228,16 +228,36 @@ final class RuleOutcome {
     /** Takes back what was granted, because another campaign pays instead. */
     void exclude() {
         if (!idle() && stacks()) {
-            grants.clear();
-            effects.clear();
-            charges.clear();
-            boosted.clear();
-            granted = 0;
-            amounts.values().forEach(amount -> amount[GRANTED] = 0);
+            takeBack();
             status = RuleStatus.EXCLUDED;
             because(ReasonCode.EXCLUDED_BY_GROUP, "/stacking");
             step("/stacking", "another campaign of the group pays instead", pointType(), 0, null);
         }
+    }
+
+    /** Takes back what it gives, and of an event that is held what it takes as well, because a check of risk was true. */
+    void withhold(boolean held, String check) {
+        if (!held && !stacks()) {
+            return;
+        }
+        boolean gave = !idle() || status == RuleStatus.BOOSTED;
+        accumulated.clear();
+        if (gave) {
+            takeBack();
+            penalties.clear();
+            status = held ? RuleStatus.HELD : RuleStatus.DENIED;
+            because(held ? ReasonCode.RISK_HOLD : ReasonCode.RISK_DENY, check);
+            step(check, held ? "kept aside until somebody has looked at it" : "denied", pointType(), 0, null);
+        }
+    }
+
+    private void takeBack() {
+        grants.clear();
+        effects.clear();
+        charges.clear();
+        boosted.clear();
+        granted = 0;
+        amounts.values().forEach(amount -> amount[GRANTED] = 0);
     }
 
     /** Says what a boost added to an award that was granted. */

@@ -2,13 +2,16 @@ package app.fanreward.core.internal.decide;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.EffectOutcome;
+import app.fanreward.api.decision.Explanation.RiskAnswer;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.rule.RiskCheck;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules say about one event.
@@ -20,6 +23,8 @@ import java.util.List;
  * @param quotes what the budgets that were asked had left
  * @param rules the whole tree, if it was asked for; otherwise empty
  * @param effects what rules do beside points, in evaluation order
+ * @param found what checks of risk found, or null for nothing; what it leaves is what the rest says
+ * @param risk what they said, if it was asked for; otherwise empty
  */
 public record Verdict(
         List<Grant> grants,
@@ -28,7 +33,21 @@ public record Verdict(
         List<Charge> charges,
         List<BudgetQuote> quotes,
         List<RuleExplanation> rules,
-        List<EffectOutcome> effects) {
+        List<EffectOutcome> effects,
+        Vetting.@Nullable Finding found,
+        List<RiskAnswer> risk) {
+    /** One that no check of risk says anything about. */
+    public Verdict(
+            List<Grant> grants,
+            List<Penalty> penalties,
+            List<Reason> reasons,
+            List<Charge> charges,
+            List<BudgetQuote> quotes,
+            List<RuleExplanation> rules,
+            List<EffectOutcome> effects) {
+        this(grants, penalties, reasons, charges, quotes, rules, effects, null, List.of());
+    }
+
     /** The same with more that is counted. */
     Verdict adding(List<Charge> more) {
         if (more.isEmpty()) {
@@ -36,12 +55,27 @@ public record Verdict(
         }
         List<Charge> all = new ArrayList<>(charges);
         all.addAll(more);
-        return new Verdict(grants, penalties, reasons, all, quotes, rules, effects);
+        return new Verdict(grants, penalties, reasons, all, quotes, rules, effects, found, risk);
     }
 
     /** The same with other reasons. */
     Verdict saying(List<Reason> others) {
-        return new Verdict(grants, penalties, others, charges, quotes, rules, effects);
+        return new Verdict(grants, penalties, others, charges, quotes, rules, effects, found, risk);
+    }
+
+    /** The same with what checks of risk said. */
+    Verdict vetted(Vetting.@Nullable Finding finding, List<RiskAnswer> answers) {
+        return new Verdict(grants, penalties, reasons, charges, quotes, rules, effects, finding, answers);
+    }
+
+    /** Whether a check of risk keeps the event aside. */
+    public boolean held() {
+        return found != null && found.then() == RiskCheck.Action.HOLD;
+    }
+
+    /** Whether a check of risk denies the event. */
+    public boolean denied() {
+        return found != null && found.then() == RiskCheck.Action.DENY;
     }
 
     /** What the decision says is granted, in evaluation order. */

@@ -153,7 +153,7 @@ final class ActivationRun {
                 return new Given(Fate.DONE_BEFORE, given);
             }
         }
-        if (content.disposition() != Disposition.EVALUATED) {
+        if (content.disposition() != Disposition.EVALUATED || content.deniedByRisk()) {
             return new Given(Fate.ASIDE, null);
         }
         if (past.reversed(event.sequence())) {

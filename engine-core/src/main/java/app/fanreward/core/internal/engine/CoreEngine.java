@@ -187,7 +187,11 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public Decision submit(EngagementEvent event, SubmitOptions options) {
-        return switch (submitAll(List.of(event), options).get(0)) {
+        return only(submitAll(List.of(event), options));
+    }
+
+    private static Decision only(List<EventResult> results) {
+        return switch (results.get(0)) {
             case EventResult.Decided(Decision decision) -> decision;
             case EventResult.Refused(Problem problem) -> throw new FanRewardException(problem);
         };
@@ -195,9 +199,13 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public List<EventResult> submitAll(List<EngagementEvent> events, SubmitOptions options) {
+        return takeIn(events, options, false);
+    }
+
+    private List<EventResult> takeIn(List<EngagementEvent> events, SubmitOptions options, boolean released) {
         List<EventResult> results = new ArrayList<>(events.size());
         for (List<EngagementEvent> part : Lists.partition(events, LARGEST_PART)) {
-            Intake intake = new Intake(store, sessions, journals, decisions, consequences(), options, clock);
+            Intake intake = new Intake(store, sessions, journals, decisions, consequences(), options, clock, released);
             results.addAll(intake.take(part));
         }
         Set<String> referred = referred(results);
@@ -234,7 +242,8 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public Decision release(String member, EventReference event, Backfill backfill, String actor) {
-        return quarantine.release(member, event, backfill, actor, this::submit);
+        return quarantine.release(
+                member, event, backfill, actor, (sent, options) -> only(takeIn(List.of(sent), options, true)));
     }
 
     @Override

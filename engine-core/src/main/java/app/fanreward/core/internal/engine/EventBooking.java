@@ -16,6 +16,7 @@ import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.decide.Verdict;
+import app.fanreward.core.internal.decide.Vetting;
 import app.fanreward.core.internal.ledger.Awarding;
 import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.privacy.PersonalData;
@@ -63,6 +64,7 @@ final class EventBooking {
      * @param cause what it follows from, or null
      * @param gave the rules that gave something for what it follows from
      * @param promoted why it is decided only now if it came in before and was suppressed; otherwise null
+     * @param vetting how the checks of risk are asked
      */
     record Entry(
             EngagementEvent event,
@@ -71,7 +73,8 @@ final class EventBooking {
             long releases,
             @Nullable Cause cause,
             Set<String> gave,
-            @Nullable Promoted promoted) {
+            @Nullable Promoted promoted,
+            Vetting vetting) {
         Entry(
                 EngagementEvent event,
                 RecordKey key,
@@ -79,7 +82,7 @@ final class EventBooking {
                 long releases,
                 @Nullable Cause cause,
                 Set<String> gave) {
-            this(event, key, disposition, releases, cause, gave, null);
+            this(event, key, disposition, releases, cause, gave, null, Vetting.OF_ARRIVAL);
         }
     }
 
@@ -125,7 +128,8 @@ final class EventBooking {
                                 draft::available,
                                 journal.budgets(),
                                 entry.gave(),
-                                occasion),
+                                occasion,
+                                entry.vetting()),
                         false)
                 : unevaluated(disposition);
         Awarding.book(draft, verdict.penalties(), verdict.grants(), event.occurredAt());
@@ -137,7 +141,7 @@ final class EventBooking {
                         RecordCodec.contentOf(kept),
                         zone,
                         event.occurredAt().atZone(zone).toLocalDate(),
-                        disposition,
+                        verdict.held() ? Disposition.QUARANTINED : disposition,
                         entry.releases(),
                         asked ? program.hash() : null,
                         verdict.awards(),
@@ -147,8 +151,13 @@ final class EventBooking {
                         verdict.quotes(),
                         entry.cause(),
                         verdict.effects(),
-                        evaluated && verdict.leavesNothing() ? null : act,
+                        standsFor(evaluated, verdict) ? act : null,
                         entity));
+    }
+
+    /** A denied event goes on standing for what happened, so that another source does not get it paid. */
+    private static boolean standsFor(boolean evaluated, Verdict verdict) {
+        return !evaluated || verdict.denied() || !(verdict.held() || verdict.leavesNothing());
     }
 
     private static @Nullable Act actOf(Appending journal, Entry entry, @Nullable CompiledActivity activity) {

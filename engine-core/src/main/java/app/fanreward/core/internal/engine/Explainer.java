@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.engine;
 
+import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.Rerated;
@@ -38,30 +39,40 @@ final class Explainer {
         EventContent content = (EventContent) record.content();
         if (content.disposition() == Disposition.QUARANTINED
                 && !journals.load(member).state().quarantined().contains(record.sequence())) {
-            return new Explanation(record, decisions.discarded(record, content), List.of());
+            return told(record, content, decisions.discarded(record, content));
         }
-        if (content.disposition() != Disposition.EVALUATED || content.program() == null) {
-            return new Explanation(record, decisions.of(record, content, false), List.of());
+        List<JournalRecord> following = Chain.mayGoOn(content) ? journals.following(record) : List.of();
+        return told(record, content, decisions.of(record, content, false, following));
+    }
+
+    /** The whole tree where the rules were asked, whether or not a check of risk holds the event. */
+    private Explanation told(JournalRecord record, EventContent content, Decision decision) {
+        boolean asked = content.disposition() == Disposition.EVALUATED || content.heldByRisk();
+        if (!asked || content.program() == null) {
+            return new Explanation(record, decision, List.of());
         }
+        String member = record.member();
         PersonalData personal = keys.of(member);
         PastDecision past = PastDecision.of(record, programs::named, journals, personal);
         List<Rerated> rerated = rerated(record);
         Set<String> unreadable = past.unreadable();
         if (!unreadable.isEmpty()) {
             Withheld.Why why = personal.access() == PersonalAccess.ERASED ? Withheld.Why.ERASED : Withheld.Why.LOCKED;
-            return withheld(record, content, new Withheld(why, List.copyOf(unreadable)), rerated);
+            return new Explanation(
+                    record, decision, List.of(), new Withheld(why, List.copyOf(unreadable)), rerated, List.of());
         }
         Verdict verdict = past.again(true);
         Set<String> suspects = past.suspects(verdict);
         if (!suspects.isEmpty()) {
-            return withheld(record, content, new Withheld(Withheld.Why.FUNCTIONS, List.copyOf(suspects)), rerated);
+            return new Explanation(
+                    record,
+                    decision,
+                    List.of(),
+                    new Withheld(Withheld.Why.FUNCTIONS, List.copyOf(suspects)),
+                    rerated,
+                    List.of());
         }
-        List<JournalRecord> following = Chain.mayGoOn(content) ? journals.following(record) : List.of();
-        return new Explanation(record, decisions.of(record, content, false, following), verdict.rules(), null, rerated);
-    }
-
-    private Explanation withheld(JournalRecord record, EventContent content, Withheld withheld, List<Rerated> rerated) {
-        return new Explanation(record, decisions.of(record, content, false), List.of(), withheld, rerated);
+        return new Explanation(record, decision, verdict.rules(), null, rerated, verdict.risk());
     }
 
     private List<Rerated> rerated(JournalRecord record) {

@@ -43,6 +43,7 @@ final class Intake {
     private final Consequences consequences;
     private final SubmitOptions options;
     private final InstantSource clock;
+    private final boolean released;
 
     Intake(
             RewardStore store,
@@ -51,7 +52,8 @@ final class Intake {
             Decisions decisions,
             Consequences consequences,
             SubmitOptions options,
-            InstantSource clock) {
+            InstantSource clock,
+            boolean released) {
         this.store = store;
         this.sessions = sessions;
         this.journals = journals;
@@ -60,6 +62,7 @@ final class Intake {
         this.consequences = consequences;
         this.options = options;
         this.clock = clock;
+        this.released = released;
     }
 
     /** One event and its place in the caller's list. */
@@ -147,7 +150,8 @@ final class Intake {
             }
             MemberBatch batch = batches.get(member);
             if (batch == null) {
-                batch = new MemberBatch(consequences, decisions, journals, budgets, session, options, receivedAt);
+                batch = new MemberBatch(
+                        consequences, decisions, journals, budgets, session, options, released, receivedAt);
                 batches.put(member, batch);
                 ordered.add(session);
             }

@@ -15,6 +15,7 @@ import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.RecordLocation;
+import app.fanreward.core.internal.decide.Vetting;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.PersonalData;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class MemberBatch {
     private final Instant receivedAt;
     private final EventBooking booking;
     private final Appending journal;
+    private final boolean byHand;
 
     MemberBatch(
             Consequences consequences,
@@ -47,7 +49,9 @@ final class MemberBatch {
             BudgetQuotes budgets,
             MemberSession session,
             SubmitOptions options,
+            boolean byHand,
             Instant receivedAt) {
+        this.byHand = byHand;
         this.settings = consequences.settings();
         this.consequences = consequences;
         this.decisions = decisions;
@@ -79,7 +83,7 @@ final class MemberBatch {
         }
         if (first == null) {
             Problem tooEarly = Guard.tooEarly(event, receivedAt);
-            return tooEarly == null ? booked(event, key, 0) : new EventResult.Refused(tooEarly);
+            return tooEarly == null ? booked(event, key, 0, Vetting.OF_ARRIVAL) : new EventResult.Refused(tooEarly);
         }
         if (!(first.content() instanceof EventContent content)) {
             throw new IllegalStateException("slot " + key + " holds no event");
@@ -116,9 +120,13 @@ final class MemberBatch {
                     ? new EventResult.Decided(decisions.discarded(first, content))
                     : answer(released, true);
         }
-        return options.backfill() == Backfill.NONE
+        if (byHand) {
+            return booked(event, key.released(), first.sequence(), Vetting.ofReleased(content));
+        }
+        // Only who releases the one event has looked at it; an import that is run again has not.
+        return options.backfill() == Backfill.NONE || content.heldByRisk()
                 ? answer(first, true)
-                : booked(event, key.released(), first.sequence());
+                : booked(event, key.released(), first.sequence(), Vetting.OF_ARRIVAL);
     }
 
     /** Whether an event is the one in a record; a record of another member's is not, whatever it says. */
@@ -126,7 +134,7 @@ final class MemberBatch {
         return first.member().equals(event.member()) && personal.same(event, content.event(), first.key());
     }
 
-    private EventResult booked(EngagementEvent event, RecordKey key, long releases) {
+    private EventResult booked(EngagementEvent event, RecordKey key, long releases, Vetting vetting) {
         Problem closed = Guard.refuse(event, state.status());
         if (closed != null && journal.records().isEmpty()) {
             // Nothing is committed that would tell whether the state is still the newest.
@@ -138,10 +146,20 @@ final class MemberBatch {
         }
         MemberProfile held = state.profileAt(event.occurredAt(), settings.zone());
         Problem outOfReach = personal.refusal(event, kind(event), held);
-        return outOfReach == null
-                ? answer(book(event, key, releases), false)
-                : new EventResult.Refused(Problem.at(
-                        outOfReach.code(), event.identity().reference().toString(), "", outOfReach.message()));
+        if (outOfReach != null) {
+            return new EventResult.Refused(
+                    Problem.at(outOfReach.code(), event.identity().reference().toString(), "", outOfReach.message()));
+        }
+        JournalRecord record = booking.make(
+                journal,
+                new EventBooking.Entry(event, key, disposition(event), releases, null, Set.of(), null, vetting),
+                receivedAt);
+        if (releases > 0 && ((EventContent) record.content()).heldByRisk()) {
+            // It goes on waiting where it is.
+            return answer(journals.record(event.member(), releases), true);
+        }
+        consequences.add(journal, record, () -> personal, options.actor(), options.backfill() == Backfill.AWARD);
+        return answer(record, false);
     }
 
     private @Nullable EventKind kind(EngagementEvent event) {
@@ -179,13 +197,6 @@ final class MemberBatch {
         List<JournalRecord> here = journal.records();
         int at = here.indexOf(record);
         return at < 0 ? journals.following(record) : here.subList(at + 1, here.size());
-    }
-
-    private JournalRecord book(EngagementEvent event, RecordKey key, long releases) {
-        JournalRecord record = booking.make(
-                journal, new EventBooking.Entry(event, key, disposition(event), releases, null, Set.of()), receivedAt);
-        consequences.add(journal, record, () -> personal, options.actor(), options.backfill() == Backfill.AWARD);
-        return record;
     }
 
     private Disposition disposition(EngagementEvent event) {

@@ -17,6 +17,7 @@ import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.decide.Verdict;
+import app.fanreward.core.internal.decide.Vetting;
 import app.fanreward.core.internal.ledger.Awarding;
 import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.privacy.PersonalData;
@@ -106,7 +107,8 @@ final class PastBooking {
                         draft::available,
                         journal.budgets(),
                         gave,
-                        terms.telling() == Telling.SILENT ? Input.Occasion.PAST_SILENT : Input.Occasion.PAST),
+                        terms.telling() == Telling.SILENT ? Input.Occasion.PAST_SILENT : Input.Occasion.PAST,
+                        Vetting.DONE),
                 false);
         if (verdict.leavesNothing()) {
             return null;

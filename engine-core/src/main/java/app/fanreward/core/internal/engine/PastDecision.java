@@ -17,11 +17,13 @@ import app.fanreward.core.internal.command.Redeciding;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.decide.Verdict;
+import app.fanreward.core.internal.decide.Vetting;
 import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.PersonalData;
 import app.fanreward.core.internal.program.AttributeRef;
 import app.fanreward.core.internal.program.CompiledCounter;
+import app.fanreward.core.internal.program.CompiledRisk;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Counts;
 import app.fanreward.core.internal.program.Facts;
@@ -36,6 +38,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +125,13 @@ final class PastDecision {
         boolean eventHides = personal.hides(happened.event());
         Set<String> memberHides = personal.hidden(held);
         Set<String> unreadable = new TreeSet<>();
+        for (CompiledRisk check : program.risksOn(happened.event().kind())) {
+            check.reads(read -> {
+                if (hidden(read, eventHides, memberHides)) {
+                    unreadable.add(read.name());
+                }
+            });
+        }
         for (CompiledRule rule : program.rulesOn(happened.event().kind())) {
             for (AttributeRef read : rule.reads()) {
                 if (hidden(read, eventHides, memberHides)) {
@@ -151,7 +161,7 @@ final class PastDecision {
      * @return what was decided, unless there are {@link #suspects}
      */
     Verdict again(boolean explaining) {
-        return decide(decided(), explaining);
+        return decide(decided(), vetting(), explaining);
     }
 
     /**
@@ -169,6 +179,8 @@ final class PastDecision {
         Set<Reason> failures = failedOnce(content.reasons(), verdict.reasons());
         Set<String> suspects = functions((rule, use) ->
                 use.function() == null || failures.stream().anyMatch(failure -> concerns(failure, rule)));
+        boolean checkedElse = !ofRisk(content.reasons()).equals(ofRisk(verdict.reasons()));
+        suspects.addAll(functionsOfChecks(use -> use.function() == null || checkedElse));
         if (suspects.isEmpty()) {
             throw new FanRewardException(
                     ErrorCode.INVARIANT_BROKEN,
@@ -200,8 +212,28 @@ final class PastDecision {
                 && (reason.rule().isEmpty() || reason.rule().equals(rule.key()));
     }
 
+    private static List<Reason> ofRisk(List<Reason> reasons) {
+        return reasons.stream()
+                .filter(reason -> reason.code() == ReasonCode.RISK_HOLD || reason.code() == ReasonCode.RISK_DENY)
+                .toList();
+    }
+
     private Set<String> unavailable() {
-        return functions((rule, use) -> use.function() == null);
+        Set<String> unavailable = functions((rule, use) -> use.function() == null);
+        unavailable.addAll(functionsOfChecks(use -> use.function() == null));
+        return unavailable;
+    }
+
+    private Set<String> functionsOfChecks(Predicate<FunctionUse<?>> which) {
+        Set<String> names = new TreeSet<>();
+        for (CompiledRisk check : program.risksOn(happened.event().kind())) {
+            check.functions(use -> {
+                if (which.test(use)) {
+                    names.add(use.name());
+                }
+            });
+        }
+        return names;
     }
 
     private Set<String> functions(BiPredicate<CompiledRule, FunctionUse<?>> which) {
@@ -253,7 +285,7 @@ final class PastDecision {
         if (!suspects.isEmpty()) {
             throw without(suspects);
         }
-        Verdict net = decide(event.with(attributes), false);
+        Verdict net = decide(event.with(attributes), Vetting.asBefore(original.found()), false);
         boolean open = net.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.RULE_ERROR);
         if (open && !unavailable().isEmpty()) {
             throw without(unavailable());
@@ -271,7 +303,7 @@ final class PastDecision {
                         + "; register what is missing, or reverse its awards by an amount"));
     }
 
-    private Verdict decide(EngagementEvent event, boolean explaining) {
+    private Verdict decide(EngagementEvent event, Vetting vetting, boolean explaining) {
         Map<String, Long> quotes = new HashMap<>();
         for (BudgetQuote quote : content.quotes()) {
             quotes.put(quote.budget(), quote.remaining());
@@ -291,8 +323,23 @@ final class PastDecision {
                         // A budget that nobody asked then had enough, as far as the journal tells.
                         quotes::getOrDefault,
                         gave(),
-                        occasion()),
+                        occasion(),
+                        vetting),
                 explaining);
+    }
+
+    /** How the checks of risk were asked. */
+    private Vetting vetting() {
+        if (forThePast()) {
+            return Vetting.DONE;
+        }
+        if (record.key().isPromoted()) {
+            return Vetting.OF_PROMOTED;
+        }
+        return content.releases() == 0
+                ? Vetting.OF_ARRIVAL
+                : Vetting.ofReleased((EventContent)
+                        journals.record(record.member(), content.releases()).content());
     }
 
     /** What conditions about the past read is as it was when the event was booked. */

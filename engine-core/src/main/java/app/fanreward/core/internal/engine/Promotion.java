@@ -11,6 +11,7 @@ import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.core.internal.command.History;
+import app.fanreward.core.internal.decide.Vetting;
 import app.fanreward.core.internal.privacy.PersonalData;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,7 +153,14 @@ final class Promotion {
                 .make(
                         journal,
                         new EventBooking.Entry(
-                                event, slot(twin), Disposition.EVALUATED, twin.sequence(), null, Set.of(), promoted),
+                                event,
+                                slot(twin),
+                                Disposition.EVALUATED,
+                                twin.sequence(),
+                                null,
+                                Set.of(),
+                                promoted,
+                                Vetting.OF_PROMOTED),
                         reversal.recordedAt());
     }
 

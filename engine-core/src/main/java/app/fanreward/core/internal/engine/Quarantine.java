@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The events that came too late and wait for a decision by hand. */
+/** The events that came too late or are held, and wait for a decision by hand. */
 final class Quarantine {
     private static final int PAGE = 500;
 
@@ -76,7 +76,8 @@ final class Quarantine {
                 content.event().identity().reference(),
                 content.event().kind(),
                 content.event().occurredAt(),
-                record.recordedAt());
+                record.recordedAt(),
+                content.reasons().get(0));
     }
 
     /** Releases one event by sending it again. */

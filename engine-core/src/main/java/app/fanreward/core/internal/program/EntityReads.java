@@ -16,16 +16,19 @@ import java.util.function.Consumer;
 final class EntityReads {
     private final Map<String, ImmutableList<CompiledRule>> rules;
     private final Map<String, ImmutableList<CompiledCounter>> counters;
+    private final Map<String, ImmutableList<CompiledRisk>> risks;
     private final Collection<Track> tracks;
     private final List<CompiledBoard> boards;
 
     EntityReads(
             Map<String, ImmutableList<CompiledRule>> rules,
             Map<String, ImmutableList<CompiledCounter>> counters,
+            Map<String, ImmutableList<CompiledRisk>> risks,
             Collection<Track> tracks,
             List<CompiledBoard> boards) {
         this.rules = rules;
         this.counters = counters;
+        this.risks = risks;
         this.tracks = tracks;
         this.boards = boards;
     }
@@ -51,6 +54,9 @@ final class EntityReads {
         }
         for (CompiledCounter counter : counters.getOrDefault(kind, ImmutableList.of())) {
             counter.reads(reader);
+        }
+        for (CompiledRisk check : risks.getOrDefault(kind, ImmutableList.of())) {
+            check.reads(reader);
         }
         for (Track track : tracks) {
             if (track.on(kind)) {

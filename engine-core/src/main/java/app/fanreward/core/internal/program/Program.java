@@ -39,7 +39,8 @@ public record Program(
         ImmutableSortedMap<String, Track> tracks,
         CompiledProgress progress,
         ImmutableList<CompiledTier> tiers,
-        ImmutableMap<String, ImmutableSet<String>> entityReads) {
+        ImmutableMap<String, ImmutableSet<String>> entityReads,
+        ImmutableMap<String, ImmutableList<CompiledRisk>> risks) {
     /** The same with other tracks. */
     public Program with(ImmutableSortedMap<String, Track> others) {
         return new Program(
@@ -54,7 +55,8 @@ public record Program(
                 others,
                 progress,
                 tiers,
-                entityReads);
+                entityReads,
+                risks);
     }
 
     /** The track that a counter belongs to, or null for none. */
@@ -70,6 +72,12 @@ public record Program(
     public ImmutableList<CompiledCounter> countersOn(String kind) {
         @Nullable ImmutableList<CompiledCounter> counters = countersByKind.get(kind);
         return counters == null ? ImmutableList.of() : counters;
+    }
+
+    /** The checks of risk of a kind of event, in the order in which they decide. */
+    public ImmutableList<CompiledRisk> risksOn(String kind) {
+        @Nullable ImmutableList<CompiledRisk> checks = risks.get(kind);
+        return checks == null ? ImmutableList.of() : checks;
     }
 
     /** The attributes of what events of a kind are about that a decision may read, without prefix. */

@@ -18,6 +18,7 @@ import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.Referral;
+import app.fanreward.api.rule.RiskCheck;
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.api.rule.Tier;
@@ -48,6 +49,7 @@ public final class ProgramCodec {
                 || !definition.settings().activities().equals(Activities.NONE)
                 || !definition.settings().boards().isEmpty()
                 || !definition.settings().referrals().isEmpty()
+                || !definition.settings().risk().isEmpty()
                 || !definition.settings().progress().equals(Progress.NONE)
                 || AttributesCodec.later(definition.settings())
                 || definition.campaigns().stream().anyMatch(ProgramCodec::newest)) {
@@ -229,6 +231,10 @@ public final class ProgramCodec {
             });
             out.list(settings.budgets(), budget -> write(out, budget));
             attributes.write(out, settings.entityAttributes().values());
+            out.list(settings.risk().entrySet(), check -> {
+                out.text(check.getKey());
+                RiskCodec.write(out, conditions, check.getValue());
+            });
         }
     }
 
@@ -253,7 +259,15 @@ public final class ProgramCodec {
                 version > 5 ? readReferrals(in, new RuleDecoder(in, version)) : Map.of(),
                 version > 5 ? readLimits(in, new RuleDecoder(in, version)) : Map.of(),
                 version > 5 ? in.list(() -> readBudget(in)) : List.of(),
-                version > 5 ? new AttributesCodec(version).read(in) : Map.of());
+                version > 5 ? new AttributesCodec(version).read(in) : Map.of(),
+                version > 5 ? readRisk(in, new RuleDecoder(in, version)) : Map.of());
+    }
+
+    private static Map<String, RiskCheck> readRisk(CanonicalReader in, RuleDecoder conditions) {
+        Map<String, RiskCheck> read = new TreeMap<>();
+        in.list(() -> Map.entry(in.text(), RiskCodec.read(in, conditions)))
+                .forEach(check -> read.put(check.getKey(), check.getValue()));
+        return read;
     }
 
     private static void write(CanonicalWriter out, Campaign.Budget budget) {

@@ -53,6 +53,7 @@ public final class ProgramCompiler {
     private final ImmutableMap<String, CompiledActivity> activities;
     private final List<CompiledBoard> boards;
     private final ImmutableList<CompiledBudget> budgets;
+    private final ImmutableMap<String, ImmutableList<CompiledRisk>> risks;
 
     private ProgramCompiler(ProgramDefinition definition, Extensions extensions) {
         this.extensions = extensions;
@@ -70,6 +71,7 @@ public final class ProgramCompiler {
         this.activities = ActivityCompiler.compile(settings, problems);
         this.boards = Boards.compile(settings, segments, tiers, extensions, counters, problems);
         this.budgets = ProgramBudgets.compile(settings, problems);
+        this.risks = RiskChecks.compile(settings, segments, tiers, extensions, counters, progress, problems);
     }
 
     /**
@@ -190,8 +192,9 @@ public final class ProgramCompiler {
                 tracks,
                 compiler.progress,
                 ImmutableList.copyOf(compiler.tiers.all()),
-                new EntityReads(rulesByKind, countersByKind, tracks.values(), compiler.boards)
-                        .byKind(compiler.settings));
+                new EntityReads(rulesByKind, countersByKind, compiler.risks, tracks.values(), compiler.boards)
+                        .byKind(compiler.settings),
+                compiler.risks);
     }
 
     private static ImmutableSortedMap<String, Track> tracks(

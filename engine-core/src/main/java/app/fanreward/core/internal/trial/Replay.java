@@ -12,6 +12,7 @@ import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventIdentity;
+import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.CatalogContent;
@@ -247,8 +248,12 @@ public final class Replay {
             return;
         }
         boolean counts = inWindow(content);
+        if (releasesHeld(record, content)) {
+            release(record, content, counts);
+            return;
+        }
         Disposition was = content.disposition();
-        if (was == Disposition.RECORDED || was == Disposition.QUARANTINED) {
+        if (was == Disposition.RECORDED || (was == Disposition.QUARANTINED && !content.heldByRisk())) {
             if (counts) {
                 tally.keptAside();
             }
@@ -267,7 +272,7 @@ public final class Replay {
                 : SubmitOptions.backfill(Backfill.AWARD, record.actor());
         kept.accept(event.identity(), content.entity());
         try {
-            Decision decision = engine.submit(event, choice);
+            Decision decision = content.releases() > 0 ? released(event, choice) : engine.submit(event, choice);
             if (counts) {
                 tally.decided(event, decision, trial::budgetUsed);
             } else {
@@ -288,14 +293,50 @@ public final class Replay {
         }
     }
 
+    /** What had come too late was released, so nothing holds it any more. */
+    private Decision released(EngagementEvent event, SubmitOptions choice) {
+        Decision decision = engine.submit(event);
+        return decision.disposition() == Disposition.QUARANTINED
+                ? engine.release(event.member(), decision.event(), choice.backfill(), choice.actor())
+                : decision;
+    }
+
+    /** What was held then was looked at, and so it is if the draft holds it as well. */
+    private void release(JournalRecord record, EventContent content, boolean counts) {
+        Backfill backfill = content.disposition() == Disposition.RECORDED ? Backfill.RECORD : Backfill.AWARD;
+        EventReference event = content.event().identity().reference();
+        boolean held = engine.quarantined(record.member()).stream()
+                .anyMatch(waiting -> waiting.event().equals(event));
+        if (!held) {
+            return;
+        }
+        kept.accept(content.event().identity(), content.entity());
+        Decision decision = engine.release(record.member(), event, backfill, record.actor());
+        if (counts) {
+            tally.released(decision, trial::budgetUsed);
+        }
+    }
+
+    /** Whether an event is released that a check of risk held. */
+    private boolean releasesHeld(JournalRecord record, EventContent content) {
+        EventContent first = releases(record, content);
+        return first != null && first.heldByRisk();
+    }
+
     /** Whether an event takes the place of another one that was reversed. */
     private boolean promoted(JournalRecord record, EventContent content) {
+        EventContent first = releases(record, content);
+        return first != null && first.disposition() == Disposition.SUPPRESSED;
+    }
+
+    private @Nullable EventContent releases(JournalRecord record, EventContent content) {
         return content.releases() > 0
-                && recorded.journal(record.member(), content.releases() - 1, 1)
-                                .get(0)
-                                .content()
-                        instanceof EventContent first
-                && first.disposition() == Disposition.SUPPRESSED;
+                        && recorded.journal(record.member(), content.releases() - 1, 1)
+                                        .get(0)
+                                        .content()
+                                instanceof EventContent first
+                ? first
+                : null;
     }
 
     private MemberUpdate opened(MemberUpdate update) {

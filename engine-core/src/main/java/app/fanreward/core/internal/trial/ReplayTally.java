@@ -93,6 +93,12 @@ public final class ReplayTally {
         last = last == null || at.isAfter(last) ? at : last;
     }
 
+    /** What the draft held as well is decided after all. */
+    void released(Decision decision, ToLongFunction<String> used) {
+        quarantined -= decision.duplicate() ? 0 : 1;
+        budgets.keySet().forEach(campaign -> after.put(campaign, used.applyAsLong(campaign)));
+    }
+
     void budgetShort(String campaign, Instant at) {
         shortSince.putIfAbsent(campaign, at);
     }

@@ -174,7 +174,8 @@ class ConsequencesTest {
         }
 
         EventResult take(EngagementEvent event) {
-            return new Intake(store, sessions, journals, decisions, consequences, SubmitOptions.DEFAULT, () -> now)
+            return new Intake(
+                            store, sessions, journals, decisions, consequences, SubmitOptions.DEFAULT, () -> now, false)
                     .take(List.of(event))
                     .get(0);
         }

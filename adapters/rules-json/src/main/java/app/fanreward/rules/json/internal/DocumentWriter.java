@@ -12,6 +12,7 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Referral;
+import app.fanreward.api.rule.RiskCheck;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -178,6 +179,11 @@ public final class DocumentWriter {
             settings.referrals().forEach(this::referral);
             out.writeEndObject();
         }
+        if (!settings.risk().isEmpty()) {
+            out.writeObjectPropertyStart("risk");
+            settings.risk().forEach(this::risk);
+            out.writeEndObject();
+        }
         budgets(settings.budgets());
         if (!settings.limits().isEmpty()) {
             out.writeObjectPropertyStart("limits");
@@ -225,6 +231,26 @@ public final class DocumentWriter {
             new ConditionWriter(out).condition(referral.where());
         }
         out.writeStringProperty("within", referral.within().toString());
+        out.writeEndObject();
+    }
+
+    private void risk(String key, RiskCheck check) {
+        out.writeObjectPropertyStart(key);
+        Generators.text(out, "on", check.on());
+        if (check.when() != null) {
+            out.writeName("when");
+            new ConditionWriter(out).condition(check.when());
+        }
+        RiskCheck.Over over = check.over();
+        if (over != null && over.pointType() == null) {
+            Generators.number(out, "over", over.points());
+        } else if (over != null) {
+            out.writeObjectPropertyStart("over");
+            Generators.number(out, "points", over.points());
+            Generators.text(out, "pointType", over.pointType());
+            out.writeEndObject();
+        }
+        out.writeStringProperty("then", check.then().key());
         out.writeEndObject();
     }
 

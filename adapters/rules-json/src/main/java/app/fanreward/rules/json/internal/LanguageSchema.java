@@ -118,6 +118,19 @@ final class LanguageSchema {
                                         fields("on", EVENT_KIND, "where", CONDITION, "within", DURATION),
                                         "on",
                                         "within")),
+                        "risk",
+                                byName(object(
+                                        fields(
+                                                "on",
+                                                EVENT_KIND,
+                                                "when",
+                                                CONDITION,
+                                                "over",
+                                                object(fields("points", NUMBER, "pointType", POINT_TYPE), "points")
+                                                        .unlessMapping(NUMBER),
+                                                "then",
+                                                choice(Spellings.RISK_ACTIONS.keySet())),
+                                        "then")),
                         "tiers", byName(tier()),
                         "activities", byName(activity()),
                         "segments", byName(CONDITION)),

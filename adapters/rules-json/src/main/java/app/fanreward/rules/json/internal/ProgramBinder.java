@@ -54,6 +54,7 @@ final class ProgramBinder {
         Spot tiersSpot = fields.optional("tiers");
         Spot referralsSpot = fields.optional("referrals");
         Spot boardsSpot = fields.optional("boards");
+        Spot riskSpot = fields.optional("risk");
         Spot segmentsSpot = fields.optional("segments");
         Function<ProgramSettings, Progress> progress = ProgressBinder.progress(fields);
         Spot activitiesSpot = fields.optional("activities");
@@ -85,9 +86,10 @@ final class ProgramBinder {
         if (boardsSpot != null) {
             settings = settings.withBoards(BoardBinder.boards(boardsSpot, settings));
         }
-        return referralsSpot == null
-                ? settings
-                : settings.withReferrals(ReferralBinder.referrals(referralsSpot, settings));
+        if (referralsSpot != null) {
+            settings = settings.withReferrals(ReferralBinder.referrals(referralsSpot, settings));
+        }
+        return riskSpot == null ? settings : settings.withRisk(RiskBinder.checks(riskSpot, settings));
     }
 
     /** One budget, or a list of one for each point type. */

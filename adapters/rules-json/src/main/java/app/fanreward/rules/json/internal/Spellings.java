@@ -9,6 +9,7 @@ import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.OnExceed;
+import app.fanreward.api.rule.RiskCheck;
 import app.fanreward.api.rule.Streak;
 import app.fanreward.api.rule.Tier;
 import java.math.RoundingMode;
@@ -37,6 +38,7 @@ final class Spellings {
     static final Map<String, Boosting.Combine> COMBINATIONS = of(Boosting.Combine.values(), Boosting.Combine::key);
     static final Map<String, Effect.TakePoints.Shortfall> SHORTFALLS =
             of(Effect.TakePoints.Shortfall.values(), Effect.TakePoints.Shortfall::key);
+    static final Map<String, RiskCheck.Action> RISK_ACTIONS = of(RiskCheck.Action.values(), RiskCheck.Action::key);
     static final Map<String, Condition.Match> MATCHES = of(Condition.Match.values(), Condition.Match::key);
 
     /** Days by their first three letters. */
