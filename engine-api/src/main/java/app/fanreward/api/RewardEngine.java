@@ -130,12 +130,16 @@ public interface RewardEngine extends AutoCloseable {
     Decision release(String member, EventReference event, Backfill backfill, String actor);
 
     /**
-     * Books something that became known about a member.
+     * Books something that became known about a member or about one of the member's accounts. What was decided before
+     * stays as it is.
      *
      * @param update the update; sending it again changes nothing
      * @return the sequence of its record
      * @throws FanRewardException with {@code CONFLICT} if its key was used for another update, with
-     *     {@code TYPE_MISMATCH} or {@code INVALID_INPUT} if an attribute is not declared or has the wrong type
+     *     {@code TYPE_MISMATCH} or {@code INVALID_INPUT} if an attribute is not declared or has the wrong type, with
+     *     {@code INVALID_INPUT} if something would be known of more than {@link
+     *     app.fanreward.api.member.AccountFacts#MOST_ACCOUNTS} accounts, or of one account more than {@link
+     *     app.fanreward.api.member.AccountFacts#MOST_ATTRIBUTES} attributes; nothing is changed
      */
     long update(MemberUpdate update);
 

@@ -35,6 +35,7 @@ import app.fanreward.api.ledger.JournalRecord.SealContent;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
 import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.seal.Seal;
 import app.fanreward.api.seal.SealCodec;
@@ -51,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * version of the form; a reader refuses versions it does not know.
  */
 public final class RecordCodec {
-    private static final int NEWEST = 3;
+    private static final int NEWEST = 4;
 
     /** What came with derived events, effects beside points, penalties, and acts that several sources tell of. */
     static final int WITH_CAUSES = 3;
@@ -64,6 +65,9 @@ public final class RecordCodec {
 
     /** What came with what is known of entities. */
     private static final int WITH_ENTITIES = 3;
+
+    /** What came with what is known of members' accounts. */
+    private static final int WITH_ACCOUNTS = 4;
 
     /** Bytes of most records of an event with an award or two. */
     private static final int USUAL = 640;
@@ -187,6 +191,7 @@ public final class RecordCodec {
             case ActivationContent ignored -> WITH_ACTIVATIONS;
             case LoadContent ignored -> WITH_ACTIVATIONS;
             case EntityContent ignored -> WITH_ENTITIES;
+            case MemberContent(MemberUpdate update) -> update.account() == null ? 1 : WITH_ACCOUNTS;
             default -> 1;
         };
     }
@@ -243,8 +248,12 @@ public final class RecordCodec {
                         .text(update.key())
                         .instant(update.from())
                         .optional(update.zone(), zone -> out.text(zone.getId()))
-                        .values(update.attributes())
-                        .text(update.actor());
+                        .values(update.attributes());
+                @Nullable AccountFacts account = update.account();
+                if (account != null) {
+                    out.text(account.platform()).text(account.id()).values(account.attributes());
+                }
+                out.text(update.actor());
             }
             case CommandContent command -> CommandCodec.write(out.octet(3), command, form);
             case SettledContent(List<SettledContent.Check> checks) -> {
@@ -300,7 +309,10 @@ public final class RecordCodec {
                 Instant from = in.instant();
                 @Nullable ZoneId zone = in.optional(() -> ZoneId.of(in.text()));
                 TreeMap<String, Value> attributes = in.values();
-                yield new MemberContent(new MemberUpdate(member, key, from, zone, attributes, in.text()));
+                @Nullable
+                AccountFacts account =
+                        form < WITH_ACCOUNTS ? null : new AccountFacts(in.text(), in.text(), in.values());
+                yield new MemberContent(new MemberUpdate(member, key, from, zone, attributes, account, in.text()));
             }
             case 3 -> CommandCodec.read(in, form);
             case 4 ->

@@ -2,6 +2,7 @@ package app.fanreward.api.member;
 
 import app.fanreward.api.event.Value;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,10 +11,22 @@ import java.util.Map;
  * @param member the id of the member
  * @param zone the member's zone; the program's where none was set
  * @param attributes the attributes by name
+ * @param accounts the accounts of which something is known, by platform and id
  */
-public record MemberProfile(String member, ZoneId zone, Map<String, Value> attributes) {
-    /** Takes a copy. */
+public record MemberProfile(String member, ZoneId zone, Map<String, Value> attributes, List<AccountFacts> accounts) {
+    /** Takes copies. */
     public MemberProfile {
         attributes = Map.copyOf(attributes);
+        accounts = List.copyOf(accounts);
+    }
+
+    /**
+     * Says the same of a member in another zone.
+     *
+     * @param other the zone
+     * @return the changed copy
+     */
+    public MemberProfile in(ZoneId other) {
+        return new MemberProfile(member, other, attributes, accounts);
     }
 }

@@ -4,6 +4,7 @@ import app.fanreward.api.event.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the instant
  * @param zone the member's zone from then on, or null if it does not change then
- * @param attributes the attributes that change then, by name
+ * @param attributes the attributes of the member that change then, by name
+ * @param accounts the accounts of which something changes then, with what changes, by platform and id
  */
-public record ProfileChange(Instant from, @Nullable ZoneId zone, Map<String, Value> attributes) {
-    /** Takes a copy. */
+public record ProfileChange(
+        Instant from, @Nullable ZoneId zone, Map<String, Value> attributes, List<AccountFacts> accounts) {
+    /** Takes copies. */
     public ProfileChange {
+        accounts = List.copyOf(accounts);
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
     /** Leaves out the values, which may be personal. */
     @Override
     public String toString() {
-        return "ProfileChange[" + from + ", " + attributes.keySet() + "]";
+        return "ProfileChange[" + from + ", " + attributes.keySet() + ", " + accounts + "]";
     }
 }

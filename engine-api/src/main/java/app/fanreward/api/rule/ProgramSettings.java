@@ -40,6 +40,7 @@ import java.util.stream.Stream;
  * @param budgets what all campaigns may give together, at most one for each point type
  * @param entityAttributes what rules may ask of what an event is about, by name; never personal, never required
  * @param risk what makes events suspicious, by key
+ * @param accountAttributes what rules may ask of the member's account on the platform of an event, by name; never required
  */
 public record ProgramSettings(
         ZoneId zone,
@@ -58,7 +59,8 @@ public record ProgramSettings(
         Map<String, Limit> limits,
         List<Campaign.Budget> budgets,
         Map<String, AttributeSchema> entityAttributes,
-        Map<String, RiskCheck> risk) {
+        Map<String, RiskCheck> risk,
+        Map<String, AttributeSchema> accountAttributes) {
     /** How late an event may arrive where the program does not say. */
     public static final Duration DEFAULT_LATENESS = Duration.ofDays(30);
 
@@ -101,6 +103,7 @@ public record ProgramSettings(
                 Map.of(),
                 Map.of(),
                 List.of(),
+                Map.of(),
                 Map.of(),
                 Map.of());
     }
@@ -146,6 +149,13 @@ public record ProgramSettings(
                                 : " is declared as required; of an entity nothing has to be known"));
             }
         }
+        for (AttributeSchema schema : accountAttributes.values()) {
+            if (schema.required()) {
+                throw new IllegalArgumentException(
+                        "account." + schema.name() + " is declared as required; of an account nothing has to be known");
+            }
+        }
+        accountAttributes = java.util.Collections.unmodifiableMap(new TreeMap<>(accountAttributes));
         entityAttributes = java.util.Collections.unmodifiableMap(new TreeMap<>(entityAttributes));
         limits = java.util.Collections.unmodifiableMap(new TreeMap<>(limits));
         risk = java.util.Collections.unmodifiableMap(new TreeMap<>(risk));
@@ -173,10 +183,21 @@ public record ProgramSettings(
      * @return their names
      */
     public Set<String> personalAttributes() {
+        return personal(memberAttributes);
+    }
+
+    /**
+     * Names the attributes of members' accounts that are personal data.
+     *
+     * @return their names
+     */
+    public Set<String> personalAccountAttributes() {
+        return personal(accountAttributes);
+    }
+
+    private static Set<String> personal(Map<String, AttributeSchema> attributes) {
         Set<String> personal = new TreeSet<>();
-        memberAttributes.values().stream()
-                .filter(AttributeSchema::personal)
-                .forEach(schema -> personal.add(schema.name()));
+        attributes.values().stream().filter(AttributeSchema::personal).forEach(schema -> personal.add(schema.name()));
         return personal;
     }
 
@@ -361,6 +382,18 @@ public record ProgramSettings(
     public ProgramSettings withEntityAttributes(Collection<AttributeSchema> others) {
         SettingsCopy copy = new SettingsCopy(this);
         copy.entityAttributes = others.stream().collect(Collectors.toMap(AttributeSchema::name, schema -> schema));
+        return copy.done();
+    }
+
+    /**
+     * Returns the same settings with other attributes of members' accounts.
+     *
+     * @param others the attributes, each name once; none required
+     * @return the changed copy
+     */
+    public ProgramSettings withAccountAttributes(Collection<AttributeSchema> others) {
+        SettingsCopy copy = new SettingsCopy(this);
+        copy.accountAttributes = others.stream().collect(Collectors.toMap(AttributeSchema::name, schema -> schema));
         return copy.done();
     }
 

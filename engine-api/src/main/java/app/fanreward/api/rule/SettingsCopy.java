@@ -27,6 +27,7 @@ final class SettingsCopy {
     List<Campaign.Budget> budgets;
     Map<String, AttributeSchema> entityAttributes;
     Map<String, RiskCheck> risk;
+    Map<String, AttributeSchema> accountAttributes;
 
     SettingsCopy(ProgramSettings from) {
         this.zone = from.zone();
@@ -46,6 +47,7 @@ final class SettingsCopy {
         this.budgets = from.budgets();
         this.entityAttributes = from.entityAttributes();
         this.risk = from.risk();
+        this.accountAttributes = from.accountAttributes();
     }
 
     ProgramSettings done() {
@@ -66,6 +68,7 @@ final class SettingsCopy {
                 limits,
                 budgets,
                 entityAttributes,
-                risk);
+                risk,
+                accountAttributes);
     }
 }

@@ -23,6 +23,7 @@ import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.seal.Seal;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordCodecTest {
@@ -421,6 +423,31 @@ class RecordCodecTest {
         byte[] bytes = RecordCodec.encode(more);
         assertEquals(3, bytes[0]);
         assertEquals(more, RecordCodec.decode(bytes, more.previousHash(), more.hash()));
+    }
+
+    @Test
+    void whatBecomesKnownOfAnAccountIsReadBackAndOfAMemberAloneKeepsItsForm() {
+        JournalRecord alone = told(null);
+        assertEquals(1, RecordCodec.encode(alone)[0]);
+        JournalRecord ofAccount = told(new AccountFacts("spotify", "u1", Map.of("followers", Value.of(3))));
+        byte[] bytes = RecordCodec.encode(ofAccount);
+        assertEquals(4, bytes[0]);
+        assertEquals(ofAccount, RecordCodec.decode(bytes, ofAccount.previousHash(), ofAccount.hash()));
+    }
+
+    private static JournalRecord told(@Nullable AccountFacts account) {
+        MemberUpdate update =
+                new MemberUpdate("m", "k", NOON, null, Map.of("country", Value.of("DE")), account, "alice");
+        return JournalRecord.sealing(
+                "m",
+                1,
+                NOON,
+                "alice",
+                RecordKey.ofCommand("m", "k"),
+                new JournalRecord.MemberContent(update),
+                List.of(),
+                List.of(),
+                ContentHash.ZERO);
     }
 
     private static JournalRecord entityRecord() {

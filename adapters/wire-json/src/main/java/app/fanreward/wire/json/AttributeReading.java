@@ -42,6 +42,11 @@ final class AttributeReading {
         return new AttributeReading("attributes", Integer.MAX_VALUE, declared, problems);
     }
 
+    /** Reads what is known of a member's account: nothing must be there, and no more can be than the program declares. */
+    static AttributeReading ofAccount(Map<String, AttributeSchema> declared, Consumer<Problem> problems) {
+        return new AttributeReading("account/attributes", Integer.MAX_VALUE, declared, problems);
+    }
+
     /** Reads what is known of an entity: nothing must be there, and no more can be than the program declares. */
     static AttributeReading ofEntity(Map<String, AttributeSchema> declared, Consumer<Problem> problems) {
         return new AttributeReading("attributes", Integer.MAX_VALUE, declared, problems);
@@ -67,7 +72,10 @@ final class AttributeReading {
                 }
             }
             default ->
-                invalid("/" + field, field + " is " + data.inWords() + "; write the attributes as a JSON object");
+                invalid(
+                        "/" + field,
+                        field.substring(field.lastIndexOf('/') + 1) + " is " + data.inWords()
+                                + "; write the attributes as a JSON object");
         }
     }
 

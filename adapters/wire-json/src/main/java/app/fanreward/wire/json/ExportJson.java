@@ -85,6 +85,7 @@ public final class ExportJson {
         out.writeStringProperty("from", change.from().toString());
         Fields.orNull(out, "zone", change.zone() == null ? null : change.zone().getId());
         EventWriting.writeValues(out, "attributes", change.attributes());
+        LedgerWriting.accounts(out, change.accounts());
         out.writeEndObject();
     }
 

@@ -6,6 +6,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.ledger.Verification;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
 import java.util.Base64;
@@ -47,6 +48,22 @@ final class LedgerWriting {
         out.writeStringProperty("member", profile.member());
         out.writeStringProperty("zone", profile.zone().getId());
         EventWriting.writeValues(out, "attributes", profile.attributes());
+        accounts(out, profile.accounts());
+        out.writeEndObject();
+    }
+
+    /** The accounts of which something is known; of most members nothing is. */
+    static void accounts(JsonGenerator out, List<AccountFacts> accounts) {
+        if (!accounts.isEmpty()) {
+            Fields.list(out, "accounts", accounts, LedgerWriting::account);
+        }
+    }
+
+    private static void account(JsonGenerator out, AccountFacts account) {
+        out.writeStartObject();
+        out.writeStringProperty("platform", account.platform());
+        out.writeStringProperty("id", account.id());
+        EventWriting.writeValues(out, "attributes", account.attributes());
         out.writeEndObject();
     }
 
@@ -56,6 +73,10 @@ final class LedgerWriting {
         out.writeStringProperty("from", update.from().toString());
         Fields.orNull(out, "zone", update.zone() == null ? null : update.zone().getId());
         EventWriting.writeValues(out, "attributes", update.attributes());
+        if (update.account() != null) {
+            out.writeName("account");
+            account(out, update.account());
+        }
         out.writeStringProperty("actor", update.actor());
         out.writeEndObject();
     }

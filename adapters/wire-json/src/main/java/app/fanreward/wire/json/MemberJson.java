@@ -12,6 +12,13 @@ import app.fanreward.api.rule.ProgramSettings;
  * <pre>{@code
  * {"key":"moved","from":"2026-06-01T00:00:00Z","actor":"jane","zone":"Europe/Berlin","attributes":{"country":"DE"}}
  * }</pre>
+ *
+ * <p>What becomes known of an account stands beside that, or instead of it:
+ *
+ * <pre>{@code
+ * {"key":"grown","from":"2026-06-01T00:00:00Z","actor":"jane",
+ *  "account":{"platform":"spotify","id":"u1","attributes":{"followers":1200}}}
+ * }</pre>
  */
 public final class MemberJson {
     private MemberJson() {}
@@ -22,7 +29,7 @@ public final class MemberJson {
      *
      * @param member about whom; it is not in the text
      * @param body UTF-8 text; the caller bounds its size
-     * @param settings says what is known of members, and of which type it is
+     * @param settings says what is known of members and their accounts, and of which type it is
      * @return the update
      * @throws FanRewardException with everything wrong: {@code INVALID_INPUT} with line and column if it is not JSON,
      *     otherwise {@code INVALID_INPUT} or {@code TYPE_MISMATCH} with a JSON pointer

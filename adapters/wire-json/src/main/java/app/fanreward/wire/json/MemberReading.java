@@ -5,6 +5,7 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.ProgramSettings;
@@ -35,14 +36,38 @@ final class MemberReading {
         Map<String, Value> attributes = new TreeMap<>();
         AttributeReading.ofMember(settings.memberAttributes(), problems::add)
                 .read(reading.anything("attributes"), attributes);
-        if (zone == null && attributes.isEmpty() && problems.isEmpty()) {
-            reading.wrong("attributes", "nothing becomes known; write a zone or an attribute");
+        boolean ofAccount = reading.has("account");
+        @Nullable AccountFacts account = ofAccount ? account(reading, settings, problems) : null;
+        if (zone == null && attributes.isEmpty() && !ofAccount && problems.isEmpty()) {
+            reading.wrong("attributes", "nothing becomes known; write a zone, an attribute or an account");
         }
         reading.refuseOthers("what becomes known of a member");
         if (!problems.isEmpty()) {
             throw new FanRewardException(ObjectReading.told(problems, fields, "key"));
         }
-        return new MemberUpdate(member, key, from, zone, attributes, actor);
+        return new MemberUpdate(member, key, from, zone, attributes, account, actor);
+    }
+
+    private static @Nullable AccountFacts account(
+            ObjectReading update, ProgramSettings settings, List<Problem> problems) {
+        ObjectReading reading = update.object("account", "an object with platform, id and attributes");
+        if (reading == null) {
+            return null;
+        }
+        String platform = reading.id("platform");
+        if (platform.length() > Names.LONGEST_NAME) {
+            reading.wrong("platform", "a platform has at most " + Names.LONGEST_NAME + " characters");
+        }
+        String id = reading.id("id");
+        Map<String, Value> attributes = new TreeMap<>();
+        int before = problems.size();
+        AttributeReading.ofAccount(settings.accountAttributes(), problems::add)
+                .read(reading.anything("attributes"), attributes);
+        if (attributes.isEmpty() && problems.size() == before) {
+            reading.wrong("attributes", "nothing becomes known of the account; write an attribute");
+        }
+        reading.refuseOthers("what becomes known of an account");
+        return problems.isEmpty() ? new AccountFacts(platform, id, attributes) : null;
     }
 
     private static @Nullable ZoneId zone(ObjectReading reading) {
@@ -68,14 +93,28 @@ final class MemberReading {
         Map<String, Value> attributes = new TreeMap<>();
         AttributeReading.ofMember(settings.memberAttributes(), problems::add)
                 .read(answer.raw("attributes"), attributes);
+        List<AccountFacts> accounts = answer.fields().containsKey("accounts")
+                ? answer.each("accounts", account -> account(account, settings, problems))
+                : List.of();
         if (!problems.isEmpty()) {
             Problem first = problems.getFirst();
             throw Answered.wrong(first.path(), "an attribute of the program", first.message());
         }
         try {
-            return new MemberProfile(answer.text("member"), ZoneId.of(answer.text("zone")), attributes);
+            return new MemberProfile(answer.text("member"), ZoneId.of(answer.text("zone")), attributes, accounts);
         } catch (DateTimeException noZone) {
             throw Answered.wrong("/zone", "a time zone", Raw.told(noZone.getMessage()));
+        }
+    }
+
+    private static AccountFacts account(Answered answer, ProgramSettings settings, List<Problem> problems) {
+        Map<String, Value> attributes = new TreeMap<>();
+        AttributeReading.ofAccount(settings.accountAttributes(), problems::add)
+                .read(answer.raw("attributes"), attributes);
+        try {
+            return new AccountFacts(answer.text("platform"), answer.text("id"), attributes);
+        } catch (IllegalArgumentException none) {
+            throw Answered.wrong(answer.path(), "an account", Raw.told(none.getMessage()));
         }
     }
 }

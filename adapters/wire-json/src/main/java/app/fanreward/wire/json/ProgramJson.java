@@ -52,6 +52,7 @@ public final class ProgramJson {
         });
         attributes(out, "memberAttributes", settings.memberAttributes());
         attributes(out, "entityAttributes", settings.entityAttributes());
+        attributes(out, "accountAttributes", settings.accountAttributes());
         Fields.list(out, "ownKinds", List.copyOf(settings.ownKinds().values()), (json, kind) -> {
             json.writeStartObject();
             json.writeStringProperty("name", kind.name());
@@ -106,7 +107,8 @@ public final class ProgramJson {
                             attributes,
                             Set.copyOf(answer.texts("memberScopedSources")))
                     .withOwnKinds(answer.each("ownKinds", ProgramJson::kind))
-                    .withEntityAttributes(answer.each("entityAttributes", ProgramJson::attribute));
+                    .withEntityAttributes(answer.each("entityAttributes", ProgramJson::attribute))
+                    .withAccountAttributes(answer.each("accountAttributes", ProgramJson::attribute));
         } catch (IllegalArgumentException | DateTimeException senseless) {
             throw Answered.wrong("", "the settings of a program", Raw.told(senseless.getMessage()));
         }

@@ -104,7 +104,7 @@ class AnswerJsonTest {
     @Test
     void aProfileIsSortedByName() {
         MemberProfile profile = new MemberProfile(
-                "fan-1", ZoneId.of("UTC"), Map.of("language", Value.of("de"), "country", Value.of("DE")));
+                "fan-1", ZoneId.of("UTC"), Map.of("language", Value.of("de"), "country", Value.of("DE")), List.of());
 
         assertEquals(
                 "{\"member\":\"fan-1\",\"zone\":\"UTC\",\"attributes\":{\"country\":\"DE\",\"language\":\"de\"}}",

@@ -11,6 +11,7 @@ import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.ProfileChange;
 import app.fanreward.api.privacy.MemberExport;
 import app.fanreward.api.privacy.PersonalAccess;
@@ -36,7 +37,8 @@ class ExportJsonTest {
                 List.of(new ProfileChange(
                         Samples.AT,
                         null,
-                        Map.of("country", Value.of("LI"), "email", new Value.Sealed(new byte[] {1, 2, 3})))),
+                        Map.of("country", Value.of("LI"), "email", new Value.Sealed(new byte[] {1, 2, 3})),
+                        List.of(new AccountFacts("spotify", "u1", Map.of("followers", Value.of(3)))))),
                 new Balance("fan-1", Samples.AT, 7, List.of()),
                 List.of(new HoldView("order-1", "points", 5, null)),
                 records,
@@ -55,7 +57,10 @@ class ExportJsonTest {
         assertTrue(
                 json.startsWith("{\"format\":\"fanreward-member-export\",\"version\":1,\"member\":\"fan-1\",\"at\":"));
         assertTrue(json.contains("\"personalData\":\"READABLE\""));
-        assertTrue(json.contains("\"attributes\":{\"country\":\"LI\",\"email\":{\"sealed\":true}}"), json);
+        assertTrue(
+                json.contains("\"attributes\":{\"country\":\"LI\",\"email\":{\"sealed\":true}},\"accounts\":"
+                        + "[{\"platform\":\"spotify\",\"id\":\"u1\",\"attributes\":{\"followers\":3}}]"),
+                json);
         assertTrue(json.contains(
                 "\"holds\":[{\"hold\":\"order-1\",\"pointType\":\"points\",\"remaining\":\"5\",\"expiresAt\":null}]"));
         assertTrue(json.contains("\"journal\":[" + AnswerJson.of(Samples.RECORD) + "]"));

@@ -9,6 +9,7 @@ import app.fanreward.api.Problem;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.ProgramSettings;
@@ -31,13 +32,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MemberJsonTest {
     /** One attribute of every type, named as the type is. */
     private static final ProgramSettings SETTINGS = new ProgramSettings(
-            ProgramSettings.DEFAULT.zone(),
-            ProgramSettings.DEFAULT.lateness(),
-            ProgramSettings.DEFAULT.pointTypes(),
-            Arrays.stream(AttributeType.values())
-                    .map(MemberJsonTest::required)
-                    .collect(Collectors.toMap(AttributeSchema::name, Function.identity())),
-            ProgramSettings.DEFAULT.memberScopedSources());
+                    ProgramSettings.DEFAULT.zone(),
+                    ProgramSettings.DEFAULT.lateness(),
+                    ProgramSettings.DEFAULT.pointTypes(),
+                    Arrays.stream(AttributeType.values())
+                            .map(MemberJsonTest::required)
+                            .collect(Collectors.toMap(AttributeSchema::name, Function.identity())),
+                    ProgramSettings.DEFAULT.memberScopedSources())
+            .withAccountAttributes(Arrays.stream(AttributeType.values())
+                    .map(MemberJsonTest::optional)
+                    .toList());
 
     private static final Map<String, Value> ONE_OF_EACH = Map.of(
             "boolean", Value.of(true),
@@ -54,6 +58,11 @@ class MemberJsonTest {
     private static AttributeSchema required(AttributeType type) {
         List<String> values = type == AttributeType.ENUMERATION ? List.of("gold", "silver") : List.of();
         return new AttributeSchema(name(type), type, true, false, values, null);
+    }
+
+    private static AttributeSchema optional(AttributeType type) {
+        AttributeSchema required = required(type);
+        return new AttributeSchema(required.name(), type, false, false, required.values(), null);
     }
 
     private static String name(AttributeType type) {
@@ -73,9 +82,24 @@ class MemberJsonTest {
     }
 
     @Test
+    void whatBecomesKnownOfAnAccountIsReadBackAsItWasWrittenBesideTheRestOrAlone() {
+        AccountFacts account = new AccountFacts("spotify", "u1", ONE_OF_EACH);
+        MemberUpdate beside =
+                new MemberUpdate("fan-1", "k-1", Samples.AT, ZoneId.of("UTC"), ONE_OF_EACH, account, "jane");
+        assertEquals(beside, parse(MemberJson.of(beside).toString()));
+        MemberUpdate alone = MemberUpdate.ofAccount("fan-1", "k-1", Samples.AT, account, "jane");
+        assertEquals(alone, parse(MemberJson.of(alone).toString()));
+    }
+
+    @Test
     void whatHoldsIsReadBackWithItsTypes() {
-        MemberProfile profile = new MemberProfile("fan-1", ZoneId.of("Europe/Berlin"), ONE_OF_EACH);
-        assertEquals(profile, MemberJson.profile(AnswerJson.of(profile).toBytes(), SETTINGS));
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        List<AccountFacts> several =
+                List.of(new AccountFacts("spotify", "u1", ONE_OF_EACH), new AccountFacts("spotify", "u2", Map.of()));
+        for (List<AccountFacts> accounts : List.of(List.<AccountFacts>of(), several)) {
+            MemberProfile profile = new MemberProfile("fan-1", zone, ONE_OF_EACH, accounts);
+            assertEquals(profile, MemberJson.profile(AnswerJson.of(profile).toBytes(), SETTINGS));
+        }
     }
 
     @Test
@@ -100,6 +124,13 @@ class MemberJsonTest {
                 "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"attributes\":{\"date\":1} | /attributes/date",
                 "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"attributes\":{\"a/b\":1} | /attributes/a~1b",
                 "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"zone\":\"UTC\",\"member\":\"fan-2\" | /member",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"account\":\"u1\" | /account",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"account\":{\"platform\":\"p\",\"id\":\"u\"} | /account/attributes",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"account\":{\"id\":\"u\",\"attributes\":{\"integer\":1}} | /account/platform",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"account\":{\"platform\":\"p\",\"attributes\":{\"integer\":1}} | /account/id",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"account\":{\"platform\":\"p\",\"id\":\"u\",\"attributes\":{\"integer\":1.5}} | /account/attributes/integer",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"account\":{\"platform\":\"p\",\"id\":\"u\",\"attributes\":[]} | /account/attributes",
+                "\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\",\"account\":{\"platform\":\"p\",\"id\":\"u\",\"attributes\":{\"integer\":1},\"verified\":true} | /account/verified",
             })
     void whatIsWrongIsNamedWithItsPlace(String fields, String path) {
         FanRewardException refusal = assertThrows(FanRewardException.class, () -> parse("{" + fields + "}"));
@@ -125,6 +156,9 @@ class MemberJsonTest {
                 "{\"member\":\"fan-1\",\"zone\":\"Nowhere/Else\",\"attributes\":{}}",
                 "{\"member\":\"fan-1\",\"zone\":\"UTC\",\"attributes\":{\"date\":7}}",
                 "{\"zone\":\"UTC\",\"attributes\":{}}",
+                "{\"member\":\"fan-1\",\"zone\":\"UTC\",\"attributes\":{},\"accounts\":{}}",
+                "{\"member\":\"fan-1\",\"zone\":\"UTC\",\"attributes\":{},\"accounts\":[{\"platform\":\"\",\"id\":\"u\",\"attributes\":{}}]}",
+                "{\"member\":\"fan-1\",\"zone\":\"UTC\",\"attributes\":{},\"accounts\":[{\"platform\":\"p\",\"id\":\"u\",\"attributes\":{\"date\":7}}]}",
             })
     void whatIsNoProfileIsNamed(String answer) {
         FanRewardException refusal = assertThrows(

@@ -252,7 +252,7 @@ public final class CoreEngine implements RewardEngine {
         if (problem != null) {
             throw new FanRewardException(problem);
         }
-        return updates.book(update, settings().personalAttributes());
+        return updates.book(update, settings());
     }
 
     @Override

@@ -69,21 +69,20 @@ final class Erasures {
     }
 
     private long recordsInPlain(String member, ProgramSettings settings) {
-        Set<String> personal = settings.personalAttributes();
         long count = 0;
         long after = 0;
         List<JournalRecord> page;
         do {
             page = store.journal(member, after, PAGE);
             for (JournalRecord record : page) {
-                count += inPlain(record, settings, personal) ? 1 : 0;
+                count += inPlain(record, settings) ? 1 : 0;
                 after = record.sequence();
             }
         } while (page.size() == PAGE);
         return count;
     }
 
-    private static boolean inPlain(JournalRecord record, ProgramSettings settings, Set<String> personal) {
+    private static boolean inPlain(JournalRecord record, ProgramSettings settings) {
         return switch (record.content()) {
             case EventContent event -> {
                 EventKind kind = settings.kind(event.event().kind()).orElse(null);
@@ -92,9 +91,15 @@ final class Erasures {
                         (name, value) -> !(value instanceof Value.Sealed) && (kind == null || kind.personal(name)));
             }
             case MemberContent(MemberUpdate update) ->
-                any(update.attributes(), (name, value) -> !(value instanceof Value.Sealed) && personal.contains(name));
+                inPlain(update.attributes(), settings.personalAttributes())
+                        || (update.account() != null
+                                && inPlain(update.account().attributes(), settings.personalAccountAttributes()));
             default -> false;
         };
+    }
+
+    private static boolean inPlain(Map<String, Value> attributes, Set<String> personal) {
+        return any(attributes, (name, value) -> !(value instanceof Value.Sealed) && personal.contains(name));
     }
 
     private static boolean any(Map<String, Value> attributes, BiPredicate<String, Value> test) {

@@ -101,7 +101,8 @@ final class EventBooking {
         ProgramSettings settings = timetable.settings();
         EngagementEvent kept =
                 personal.sealed(event, settings.kind(event.kind()).orElse(null), entry.key());
-        MemberProfile profile = personal.opened(journal.state().profileAt(event.occurredAt(), settings.zone()));
+        MemberProfile held = journal.state().profileAt(event.occurredAt(), settings.zone());
+        MemberProfile profile = personal.ofMemberAlone(held);
         ZoneId zone = profile.zone();
         Instant recordedAt = Draft.recordingTime(journal.state(), receivedAt);
         Draft draft = Draft.at(journal.state(), recordedAt);
@@ -113,11 +114,13 @@ final class EventBooking {
         Disposition disposition = act != null && act.twin() != null ? Disposition.SUPPRESSED : entry.disposition();
         boolean evaluated = disposition == Disposition.EVALUATED;
         Map<String, Value> entity = evaluated ? journal.entities().of(event, program) : Map.of();
+        Map<String, Value> account =
+                evaluated ? Accounts.read(event, held, program.definition().settings(), personal) : Map.of();
         Verdict verdict = evaluated
                 ? Decider.decide(
                         program,
                         new Input(
-                                new Facts(event, profile, personal.concealment(), journal.counts(), entity),
+                                new Facts(event, profile, personal.concealment(), journal.counts(), entity, account),
                                 zone,
                                 entry.promoted() == null
                                         ? recordedAt

@@ -7,6 +7,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.Content;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.member.ProfileChange;
 import app.fanreward.api.privacy.MemberExport;
@@ -69,7 +70,9 @@ final class Exports {
     private static ProfileChange opened(ProfileChange change, PersonalData personal) {
         Map<String, Value> attributes = new TreeMap<>();
         change.attributes().forEach((name, value) -> attributes.put(name, personal.opened(name, value)));
-        return new ProfileChange(change.from(), change.zone(), attributes);
+        List<AccountFacts> accounts =
+                change.accounts().stream().map(personal::whole).toList();
+        return new ProfileChange(change.from(), change.zone(), attributes, accounts);
     }
 
     private static JournalRecord opened(JournalRecord kept, PersonalData personal) {

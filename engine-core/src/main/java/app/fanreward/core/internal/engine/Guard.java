@@ -10,11 +10,13 @@ import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.MemberStatus;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.ProgramSettings;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what cannot be booked, before anything is looked up. */
@@ -108,51 +110,52 @@ final class Guard {
                     "/member",
                     "ids that start with $ are kept for the program's own journals; no member has one");
         }
-        for (Map.Entry<String, Value> entry : update.attributes().entrySet()) {
-            AttributeSchema schema = settings.memberAttributes().get(entry.getKey());
-            String path = "/attributes/" + entry.getKey();
-            if (schema == null) {
-                return Problem.at(
-                                ErrorCode.INVALID_INPUT,
-                                update.member(),
-                                path,
-                                "the program declares no member attribute '" + entry.getKey() + "'")
-                        .suggesting(Names.didYouMean(
-                                        entry.getKey(),
-                                        settings.memberAttributes().keySet())
-                                .orElse(null));
-            }
-            if (entry.getValue() instanceof Value.Sealed) {
-                return sealed(update.member(), path);
-            }
-            if (!schema.takes(entry.getValue())) {
-                return mismatch(update.member(), path, schema, entry.getValue());
-            }
-        }
-        return null;
+        Problem ofMember = refuse(
+                update.member(),
+                "/attributes/",
+                update.attributes(),
+                settings.memberAttributes(),
+                name -> "the program declares no member attribute '" + name + "'");
+        AccountFacts account = update.account();
+        return ofMember != null || account == null
+                ? ofMember
+                : refuse(
+                        update.member(),
+                        "/account/attributes/",
+                        account.attributes(),
+                        settings.accountAttributes(),
+                        name -> "the program declares no attribute '" + name + "' of accounts");
     }
 
     /** What is wrong with an update of an entity, or null. */
     static @Nullable Problem refuse(EntityUpdate update, ProgramSettings settings) {
-        for (Map.Entry<String, Value> entry : update.attributes().entrySet()) {
-            AttributeSchema schema = settings.entityAttributes().get(entry.getKey());
-            String path = "/attributes/" + entry.getKey();
+        return refuse(
+                update.entity(),
+                "/attributes/",
+                update.attributes(),
+                settings.entityAttributes(),
+                name -> "the program declares no attribute '" + name + "' of entities");
+    }
+
+    private static @Nullable Problem refuse(
+            String subject,
+            String at,
+            Map<String, Value> attributes,
+            Map<String, AttributeSchema> declared,
+            UnaryOperator<String> unknown) {
+        for (Map.Entry<String, Value> entry : attributes.entrySet()) {
+            AttributeSchema schema = declared.get(entry.getKey());
+            String path = at + entry.getKey();
             if (schema == null) {
-                return Problem.at(
-                                ErrorCode.INVALID_INPUT,
-                                update.entity(),
-                                path,
-                                "the program declares no attribute '" + entry.getKey() + "' of entities")
-                        .suggesting(Names.didYouMean(
-                                        entry.getKey(),
-                                        settings.entityAttributes().keySet())
+                return Problem.at(ErrorCode.INVALID_INPUT, subject, path, unknown.apply(entry.getKey()))
+                        .suggesting(Names.didYouMean(entry.getKey(), declared.keySet())
                                 .orElse(null));
             }
             if (entry.getValue() instanceof Value.Sealed) {
-                return sealed(update.entity(), path);
+                return sealed(subject, path);
             }
             if (!schema.takes(entry.getValue())) {
-                return mismatch(update.entity(), path, schema, entry.getValue());
+                return mismatch(subject, path, schema, entry.getValue());
             }
         }
         return null;

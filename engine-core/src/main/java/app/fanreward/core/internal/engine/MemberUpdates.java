@@ -7,13 +7,14 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.engine.JournalWriter.Move;
 import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.privacy.PersonalData;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Books what becomes known about members. */
@@ -29,8 +30,8 @@ final class MemberUpdates {
         this.keys = keys;
     }
 
-    /** Books an update, given the names of the attributes that are personal. */
-    long book(MemberUpdate update, Set<String> personal) {
+    /** Books an update, given the settings that say which attributes are personal. */
+    long book(MemberUpdate update, ProgramSettings settings) {
         RecordKey key = RecordKey.ofCommand(update.member(), update.key());
         return writer.write(update.member(), (state, recordedAt) -> {
             PersonalData own = keys.of(update.member());
@@ -45,11 +46,16 @@ final class MemberUpdates {
                         "",
                         "the account of " + update.member() + " is closed; nothing more becomes known of it"));
             }
-            @Nullable Problem outOfReach = own.refusal(update, personal);
+            @Nullable Problem outOfReach = own.refusal(update, settings);
             if (outOfReach != null) {
                 throw new FanRewardException(outOfReach);
             }
-            MemberUpdate kept = own.sealed(update, personal, key);
+            @Nullable AccountFacts account = update.account();
+            @Nullable String tooMuch = account == null ? null : state.tooMuch(account);
+            if (tooMuch != null) {
+                throw new FanRewardException(Problem.at(ErrorCode.INVALID_INPUT, update.member(), "/account", tooMuch));
+            }
+            MemberUpdate kept = own.sealed(update, settings, key);
             JournalRecord record = Draft.at(state, recordedAt).book(update.actor(), key, new MemberContent(kept));
             return new Move.Append<>(record, List.of(), record.sequence());
         });

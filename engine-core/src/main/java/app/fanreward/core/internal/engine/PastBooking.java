@@ -90,15 +90,17 @@ final class PastBooking {
         Draft draft = Draft.at(journal.state(), recordedAt);
         Counts counts = then == null ? journal.counts() : new PastCounts(then, journal.counts());
         Map<String, Value> entity = journal.entities().of(happened, program);
+        MemberProfile held = profile(journal, content, settings);
         Verdict verdict = Decider.decide(
                 program,
                 new Input(
                         new Facts(
                                 happened,
-                                profile(journal, content, settings, personal),
+                                personal.ofMemberAlone(held),
                                 personal.concealment(),
                                 counts,
-                                entity),
+                                entity,
+                                Accounts.read(happened, held, settings, personal)),
                         content.zone(),
                         recordedAt,
                         recordedAt,
@@ -148,10 +150,10 @@ final class PastBooking {
     }
 
     /** What is known now of the member then, in the zone that the event was stamped with. */
-    private static MemberProfile profile(
-            Appending journal, EventContent content, ProgramSettings settings, PersonalData personal) {
-        MemberProfile known = journal.state().profileAt(content.event().occurredAt(), settings.zone());
-        return personal.opened(new MemberProfile(known.member(), content.zone(), known.attributes()));
+    private static MemberProfile profile(Appending journal, EventContent content, ProgramSettings settings) {
+        return journal.state()
+                .profileAt(content.event().occurredAt(), settings.zone())
+                .in(content.zone());
     }
 
     /**

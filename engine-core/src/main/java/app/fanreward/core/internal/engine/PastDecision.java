@@ -12,7 +12,9 @@ import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberProfile;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.command.Redeciding;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
@@ -79,7 +81,7 @@ final class PastDecision {
         MemberProfile known = state.profileAt(
                 content.event().occurredAt(), program.definition().settings().zone());
         // For the past, in the zone that the event was stamped with.
-        this.held = forThePast() ? new MemberProfile(known.member(), content.zone(), known.attributes()) : known;
+        this.held = forThePast() ? known.in(content.zone()) : known;
     }
 
     /**
@@ -124,17 +126,18 @@ final class PastDecision {
     Set<String> unreadable() {
         boolean eventHides = personal.hides(happened.event());
         Set<String> memberHides = personal.hidden(held);
+        Set<String> accountHides = accountHides();
         Set<String> unreadable = new TreeSet<>();
         for (CompiledRisk check : program.risksOn(happened.event().kind())) {
             check.reads(read -> {
-                if (hidden(read, eventHides, memberHides)) {
+                if (hidden(read, eventHides, memberHides, accountHides)) {
                     unreadable.add(read.name());
                 }
             });
         }
         for (CompiledRule rule : program.rulesOn(happened.event().kind())) {
             for (AttributeRef read : rule.reads()) {
-                if (hidden(read, eventHides, memberHides)) {
+                if (hidden(read, eventHides, memberHides, accountHides)) {
                     unreadable.add(read.name());
                 }
             }
@@ -142,14 +145,26 @@ final class PastDecision {
         return unreadable;
     }
 
-    private boolean hidden(AttributeRef read, boolean eventHides, Set<String> memberHides) {
+    /** What cannot be read of the account, which is any if the event names it in what cannot be read. */
+    private Set<String> accountHides() {
+        EngagementEvent event = happened.event();
+        ProgramSettings settings = program.definition().settings();
+        if (personal.hides(event) && Accounts.namedInSecret(event.kind(), settings)) {
+            return settings.accountAttributes().keySet();
+        }
+        @Nullable AccountFacts account = Accounts.of(personal.opened(event, source.key()), held, settings);
+        return account == null ? Set.of() : personal.hidden(account);
+    }
+
+    private boolean hidden(AttributeRef read, boolean eventHides, Set<String> memberHides, Set<String> accountHides) {
         return switch (read.source()) {
             case EVENT -> eventHides && happened.event().attribute(read.own()) == null;
             case MEMBER -> memberHides.contains(read.own());
+            case ACCOUNT -> accountHides.contains(read.own());
             case COUNTED ->
                 read.reading() instanceof CompiledCounter counter
                         && counter.scope().dimensions().stream()
-                                .anyMatch(dimension -> hidden(dimension, eventHides, memberHides));
+                                .anyMatch(dimension -> hidden(dimension, eventHides, memberHides, accountHides));
             case EVENT_SOURCE, EVENT_TIME, MEMBER_ID, ENTITY -> false;
         };
     }
@@ -268,7 +283,9 @@ final class PastDecision {
      *     ask do not answer as they did
      */
     Redeciding.Again with(Map<String, Value> changed) {
-        if (personal.hides(happened.event()) || !personal.hidden(held).isEmpty()) {
+        if (personal.hides(happened.event())
+                || !personal.hidden(held).isEmpty()
+                || !accountHides().isEmpty()) {
             @Nullable Problem why = personal.problem();
             throw new FanRewardException(Problem.at(
                     why == null ? ErrorCode.MASTER_KEY_UNAVAILABLE : why.code(),
@@ -308,7 +325,13 @@ final class PastDecision {
         for (BudgetQuote quote : content.quotes()) {
             quotes.put(quote.budget(), quote.remaining());
         }
-        Facts facts = new Facts(event, personal.opened(held), personal.concealment(), counts(), content.entity());
+        Facts facts = new Facts(
+                event,
+                personal.ofMemberAlone(held),
+                personal.concealment(),
+                counts(),
+                content.entity(),
+                Accounts.read(event, held, program.definition().settings(), personal));
         Draft before = Draft.at(state, record.recordedAt());
         return Decider.decide(
                 program,

@@ -30,6 +30,7 @@ import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.WalletChange;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.member.ProfileChange;
@@ -63,6 +64,7 @@ public final class MemberState {
     Instant lastRecordedAt = Instant.EPOCH;
     final Timeline<ZoneId> zones = new Timeline<>();
     final TreeMap<String, Timeline<Value>> attributes = new TreeMap<>();
+    final KnownAccounts platformAccounts = new KnownAccounts();
     final Map<String, Long> counters = new HashMap<>();
     final TreeMap<String, TimedCounter> timed = new TreeMap<>();
     final TreeMap<String, DayCounter> days = new TreeMap<>();
@@ -202,6 +204,7 @@ public final class MemberState {
                 + days.values().stream().mapToLong(DayCounter::weight).sum()
                 + acts.weight()
                 + 64L * quarantined.size()
+                + platformAccounts.weight()
                 + 300L * (attributes.size() + underWay.size() + achieved.size() + checks.size())
                 + (shelf == null ? 0 : 500L * shelf.versions().size());
     }
@@ -231,7 +234,12 @@ public final class MemberState {
                 held.put(name, value);
             }
         });
-        return new MemberProfile(member, zoneAt(instant, programZone), held);
+        return new MemberProfile(member, zoneAt(instant, programZone), held, platformAccounts.at(instant));
+    }
+
+    /** Why what becomes known of an account would be more than can be known of a member, or null if it is not. */
+    public @Nullable String tooMuch(AccountFacts more) {
+        return platformAccounts.tooMuch(more);
     }
 
     /** What became known of the member, by the instant from which it holds. */
@@ -241,9 +249,11 @@ public final class MemberState {
                 .forEach((from, value) ->
                         changes.computeIfAbsent(from, f -> new TreeMap<>()).put(name, value)));
         zones.entries().keySet().forEach(from -> changes.computeIfAbsent(from, f -> new TreeMap<>()));
+        Map<Instant, List<AccountFacts>> ofAccounts = platformAccounts.history();
+        ofAccounts.keySet().forEach(from -> changes.computeIfAbsent(from, f -> new TreeMap<>()));
         List<ProfileChange> history = new ArrayList<>(changes.size());
-        changes.forEach((from, held) ->
-                history.add(new ProfileChange(from, zones.entries().get(from), held)));
+        changes.forEach((from, held) -> history.add(
+                new ProfileChange(from, zones.entries().get(from), held, ofAccounts.getOrDefault(from, List.of()))));
         return history;
     }
 
@@ -430,6 +440,9 @@ public final class MemberState {
             zones.set(update.from(), update.zone());
         }
         learn(update.from(), update.attributes());
+        if (update.account() != null) {
+            platformAccounts.learn(update.from(), update.account());
+        }
     }
 
     private void learn(Instant from, Map<String, Value> learned) {

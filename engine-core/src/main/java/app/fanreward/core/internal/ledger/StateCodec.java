@@ -20,6 +20,9 @@ import java.util.TreeMap;
 public final class StateCodec {
     private static final int VERSION = 5;
 
+    /** What came with what is known of members' accounts; written only of members of whom something is. */
+    private static final int WITH_ACCOUNTS = 6;
+
     private static final List<AccountKind> OF_MEMBER =
             Arrays.stream(AccountKind.values()).filter(AccountKind::ofMember).toList();
 
@@ -27,13 +30,14 @@ public final class StateCodec {
 
     /** Whether a state is written as this version writes them; others are left over from another one. */
     public static boolean isOfThisForm(byte[] state) {
-        return state.length > 0 && state[0] == VERSION;
+        return state.length > 0 && (state[0] == VERSION || state[0] == WITH_ACCOUNTS);
     }
 
     /** Writes a state. */
     public static byte[] encode(MemberState state) {
         CanonicalWriter out = new CanonicalWriter();
-        out.octet(VERSION)
+        boolean accounts = !state.platformAccounts.isEmpty();
+        out.octet(accounts ? WITH_ACCOUNTS : VERSION)
                 .text(state.member())
                 .number(state.sequence)
                 .hash(state.head)
@@ -41,12 +45,13 @@ public final class StateCodec {
         List<Map.Entry<Instant, ZoneId>> zones =
                 List.copyOf(state.zones.entries().entrySet());
         out.list(zones, zone -> out.instant(zone.getKey()).text(zone.getValue().getId()));
-        out.list(state.attributes.entrySet(), attribute -> {
-            out.text(attribute.getKey());
-            out.list(
-                    attribute.getValue().entries().entrySet(),
-                    entry -> out.instant(entry.getKey()).value(entry.getValue()));
-        });
+        write(out, state.attributes);
+        if (accounts) {
+            out.list(state.platformAccounts.accounts.entrySet(), account -> {
+                out.text(account.getKey().platform()).text(account.getKey().id());
+                write(out, account.getValue());
+            });
+        }
         out.list(
                 new TreeMap<>(state.counters).entrySet(),
                 counter -> out.text(counter.getKey()).number(counter.getValue()));
@@ -89,6 +94,15 @@ public final class StateCodec {
         return out.toBytes();
     }
 
+    private static void write(CanonicalWriter out, Map<String, Timeline<Value>> attributes) {
+        out.list(attributes.entrySet(), attribute -> {
+            out.text(attribute.getKey());
+            out.list(
+                    attribute.getValue().entries().entrySet(),
+                    entry -> out.instant(entry.getKey()).value(entry.getValue()));
+        });
+    }
+
     /**
      * Reads a state.
      *
@@ -105,19 +119,23 @@ public final class StateCodec {
     private static MemberState read(byte[] bytes) {
         CanonicalReader in = new CanonicalReader(bytes);
         int version = in.octet();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("state form " + version + " is not known, only " + VERSION);
+        if (version != VERSION && version != WITH_ACCOUNTS) {
+            throw new IllegalArgumentException(
+                    "state form " + version + " is not known, only " + VERSION + " and " + WITH_ACCOUNTS);
         }
         MemberState state = new MemberState(in.text());
         state.sequence = in.number();
         state.head = in.hash();
         state.lastRecordedAt = in.instant();
         readEach(in, () -> state.zones.set(in.instant(), ZoneId.of(in.text())));
-        readEach(in, () -> {
-            Timeline<Value> timeline = new Timeline<>();
-            state.attributes.put(in.text(), timeline);
-            readEach(in, () -> timeline.set(in.instant(), in.value()));
-        });
+        readAttributes(in, state.attributes);
+        if (version == WITH_ACCOUNTS) {
+            readEach(in, () -> {
+                TreeMap<String, Timeline<Value>> attributes = new TreeMap<>();
+                state.platformAccounts.accounts.put(new KnownAccounts.AccountId(in.text(), in.text()), attributes);
+                readAttributes(in, attributes);
+            });
+        }
         readEach(in, () -> state.counters.put(in.text(), in.number()));
         readEach(in, () -> state.timed.put(in.text(), TimedCounter.read(in)));
         readEach(in, () -> state.days.put(in.text(), DayCounter.read(in)));
@@ -155,6 +173,14 @@ public final class StateCodec {
         readEach(in, () -> state.quarantined.add(in.number()));
         in.end();
         return state;
+    }
+
+    private static void readAttributes(CanonicalReader in, Map<String, Timeline<Value>> attributes) {
+        readEach(in, () -> {
+            Timeline<Value> timeline = new Timeline<>();
+            attributes.put(in.text(), timeline);
+            readEach(in, () -> timeline.set(in.instant(), in.value()));
+        });
     }
 
     private static void readEach(CanonicalReader in, Runnable one) {

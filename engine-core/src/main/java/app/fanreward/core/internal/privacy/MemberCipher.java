@@ -6,6 +6,7 @@ import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.member.AccountFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -58,18 +59,36 @@ final class MemberCipher {
 
     /** Seals an attribute of the member that becomes known with a record; the same value looks different in another. */
     Value.Sealed sealAttribute(String name, Value value, RecordKey record) {
-        byte[] content = new CanonicalWriter().value(value).toBytes();
-        byte[] salt = record.value().getBytes(StandardCharsets.UTF_8);
-        return new Value.Sealed(key.seal(padded(content, VALUE_BLOCK), ofAttribute(name), salt));
+        return seal(value, ofAttribute(name), record);
     }
 
     /** Opens what {@link #sealAttribute} sealed. */
     Value openAttribute(String name, Value.Sealed sealed) {
+        return open(sealed, ofAttribute(name), name);
+    }
+
+    /** Seals an attribute of an account of the member, as {@link #sealAttribute} does one of the member. */
+    Value.Sealed sealAttribute(AccountFacts account, String name, Value value, RecordKey record) {
+        return seal(value, ofAttribute(account, name), record);
+    }
+
+    /** Opens what was sealed of an account. */
+    Value openAttribute(AccountFacts account, String name, Value.Sealed sealed) {
+        return open(sealed, ofAttribute(account, name), name);
+    }
+
+    private Value.Sealed seal(Value value, byte[] place, RecordKey record) {
+        byte[] content = new CanonicalWriter().value(value).toBytes();
+        byte[] salt = record.value().getBytes(StandardCharsets.UTF_8);
+        return new Value.Sealed(key.seal(padded(content, VALUE_BLOCK), place, salt));
+    }
+
+    private Value open(Value.Sealed sealed, byte[] place, String name) {
         Value known = remembered.get(sealed);
         if (known != null) {
             return known;
         }
-        CanonicalReader in = new CanonicalReader(opened(sealed, ofAttribute(name), name));
+        CanonicalReader in = new CanonicalReader(opened(sealed, place, name));
         Value value = in.value();
         in.end();
         if (remembered.size() == MOST_REMEMBERED) {
@@ -96,6 +115,16 @@ final class MemberCipher {
 
     private byte[] ofAttribute(String name) {
         return new CanonicalWriter().text("attribute").text(member).text(name).toBytes();
+    }
+
+    private byte[] ofAttribute(AccountFacts account, String name) {
+        return new CanonicalWriter()
+                .text("account")
+                .text(member)
+                .text(account.platform())
+                .text(account.id())
+                .text(name)
+                .toBytes();
     }
 
     private byte[] opened(Value.Sealed sealed, byte[] place, String what) {

@@ -6,10 +6,13 @@ import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.privacy.PersonalAccess;
+import app.fanreward.api.rule.ProgramSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -89,13 +92,19 @@ public final class PersonalData {
     public @Nullable Problem refusal(EngagementEvent sent, @Nullable EventKind kind, MemberProfile held) {
         boolean needed = problem != null
                 && (!personal(sent, kind).isEmpty()
-                        || held.attributes().values().stream().anyMatch(PersonalData::unread));
+                        || unread(held.attributes())
+                        || held.accounts().stream().anyMatch(account -> unread(account.attributes())));
         return needed ? problem : null;
     }
 
     /** Why an update cannot be booked, or null. */
-    public @Nullable Problem refusal(MemberUpdate sent, Set<String> personal) {
-        return sent.attributes().keySet().stream().anyMatch(personal::contains) ? problem : null;
+    public @Nullable Problem refusal(MemberUpdate sent, ProgramSettings settings) {
+        AccountFacts account = sent.account();
+        boolean personal = sent.attributes().keySet().stream().anyMatch(settings.personalAttributes()::contains)
+                || (account != null
+                        && account.attributes().keySet().stream()
+                                .anyMatch(settings.personalAccountAttributes()::contains));
+        return personal ? problem : null;
     }
 
     /** The event as a journal keeps it under a slot, given its kind if that is known. */
@@ -153,48 +162,102 @@ public final class PersonalData {
                         .containsAll(opened(kept, slot).attributes().entrySet());
     }
 
-    /** The update as a journal keeps it under a slot. */
-    public MemberUpdate sealed(MemberUpdate sent, Set<String> personal, RecordKey slot) {
+    /** The update as a journal keeps it under a slot, given what the program declares as personal. */
+    public MemberUpdate sealed(MemberUpdate sent, ProgramSettings settings, RecordKey slot) {
+        Set<String> ofMember = settings.personalAttributes();
+        Set<String> ofAccount = settings.personalAccountAttributes();
         return changed(
                 sent,
-                (name, value) -> personal.contains(name) && sealing() instanceof MemberCipher sealing
+                (name, value) -> ofMember.contains(name) && sealing() instanceof MemberCipher sealing
                         ? sealing.sealAttribute(name, value, slot)
+                        : value,
+                (account, name, value) -> ofAccount.contains(name) && sealing() instanceof MemberCipher sealing
+                        ? sealing.sealAttribute(account, name, value, slot)
                         : value);
     }
 
     /** The update as it was sent, from a record; what cannot be read stays sealed. */
     public MemberUpdate opened(MemberUpdate kept) {
-        return changed(kept, this::opened);
+        return changed(kept, this::opened, this::opened);
     }
 
     /** Whether an update is the one in a record; where that can no longer be read, the parts that can must agree. */
     public boolean same(MemberUpdate sent, MemberUpdate kept) {
-        Map<String, Value> readable = new HashMap<>(opened(kept).attributes());
-        boolean whole = !readable.values().removeIf(PersonalData::unread);
         return sent.from().equals(kept.from())
                 && Objects.equals(sent.zone(), kept.zone())
-                && sent.attributes().keySet().equals(kept.attributes().keySet())
-                && (whole
-                        ? sent.attributes().equals(readable)
-                        : sent.attributes().entrySet().containsAll(readable.entrySet()));
+                && same(sent.attributes(), opened(kept).attributes())
+                && same(sent.account(), kept.account());
+    }
+
+    private boolean same(@Nullable AccountFacts sent, @Nullable AccountFacts kept) {
+        if (sent == null || kept == null) {
+            return sent == null && kept == null;
+        }
+        return sent.platform().equals(kept.platform())
+                && sent.id().equals(kept.id())
+                && same(sent.attributes(), whole(kept).attributes());
+    }
+
+    private static boolean same(Map<String, Value> sent, Map<String, Value> opened) {
+        return sent.keySet().equals(opened.keySet())
+                && opened.entrySet().stream()
+                        .allMatch(each ->
+                                unread(each.getValue()) || each.getValue().equals(sent.get(each.getKey())));
     }
 
     /** The profile with what can be read; the rest is left out. */
     public MemberProfile opened(MemberProfile kept) {
-        if (kept.attributes().values().stream().noneMatch(PersonalData::unread)) {
+        List<AccountFacts> accounts = kept.accounts().stream()
+                .map(this::opened)
+                .filter(account -> !account.attributes().isEmpty())
+                .toList();
+        return new MemberProfile(kept.member(), kept.zone(), readable(kept.attributes(), this::opened), accounts);
+    }
+
+    /** What rules may read of a member: what can be read, and no accounts, of which at most one is opened apart. */
+    public MemberProfile ofMemberAlone(MemberProfile kept) {
+        if (kept.accounts().isEmpty() && !unread(kept.attributes())) {
+            return kept;
+        }
+        return new MemberProfile(kept.member(), kept.zone(), readable(kept.attributes(), this::opened), List.of());
+    }
+
+    /** What can be read of an account; the rest is left out. */
+    public AccountFacts opened(AccountFacts kept) {
+        return unread(kept.attributes())
+                ? kept.with(readable(kept.attributes(), (name, value) -> opened(kept, name, value)))
+                : kept;
+    }
+
+    /** What became known of an account, with what can be read opened; the rest stays sealed. */
+    public AccountFacts whole(AccountFacts kept) {
+        return changed(kept, this::opened);
+    }
+
+    /** The attributes of a profile that cannot be read, without those of accounts. */
+    public Set<String> hidden(MemberProfile kept) {
+        return hidden(kept.attributes(), this::opened);
+    }
+
+    /** The attributes of an account that cannot be read. */
+    public Set<String> hidden(AccountFacts kept) {
+        return hidden(kept.attributes(), (name, value) -> opened(kept, name, value));
+    }
+
+    private static Map<String, Value> readable(Map<String, Value> kept, Change opening) {
+        if (!unread(kept)) {
             return kept;
         }
         Map<String, Value> attributes = new HashMap<>();
-        kept.attributes().forEach((name, value) -> attributes.put(name, opened(name, value)));
+        kept.forEach((name, value) -> attributes.put(name, opening.of(name, value)));
         attributes.values().removeIf(PersonalData::unread);
-        return new MemberProfile(kept.member(), kept.zone(), attributes);
+        return attributes;
     }
 
-    /** The attributes of a profile that cannot be read. */
-    public Set<String> hidden(MemberProfile kept) {
+    private static Set<String> hidden(Map<String, Value> kept, Change opening) {
         Set<String> hidden = new TreeSet<>();
-        kept.attributes().forEach((name, value) -> {
-            if (unread(opened(name, value))) {
+        kept.forEach((name, value) -> {
+            if (unread(opening.of(name, value))) {
                 hidden.add(name);
             }
         });
@@ -204,6 +267,12 @@ public final class PersonalData {
     /** A value of the member's, opened if that can be done. */
     public Value opened(String name, Value kept) {
         return cipher != null && kept instanceof Value.Sealed sealed ? cipher.openAttribute(name, sealed) : kept;
+    }
+
+    private Value opened(AccountFacts account, String name, Value kept) {
+        return cipher != null && kept instanceof Value.Sealed sealed
+                ? cipher.openAttribute(account, name, sealed)
+                : kept;
     }
 
     /** Hides what limits count apart, given the counter and the value; null where nothing is hidden. */
@@ -223,6 +292,10 @@ public final class PersonalData {
         return value instanceof Value.Sealed;
     }
 
+    private static boolean unread(Map<String, Value> attributes) {
+        return attributes.values().stream().anyMatch(PersonalData::unread);
+    }
+
     private static Map<String, Value> personal(EngagementEvent sent, @Nullable EventKind kind) {
         Map<String, Value> personal = new TreeMap<>();
         sent.attributes().forEach((name, value) -> {
@@ -237,10 +310,27 @@ public final class PersonalData {
         Value of(String name, Value value);
     }
 
-    private static MemberUpdate changed(MemberUpdate update, Change change) {
+    private interface AccountChange {
+        Value of(AccountFacts account, String name, Value value);
+    }
+
+    private static MemberUpdate changed(MemberUpdate update, Change change, AccountChange accountChange) {
         Map<String, Value> attributes = new TreeMap<>();
         update.attributes().forEach((name, value) -> attributes.put(name, change.of(name, value)));
+        @Nullable AccountFacts account = update.account();
         return new MemberUpdate(
-                update.member(), update.key(), update.from(), update.zone(), attributes, update.actor());
+                update.member(),
+                update.key(),
+                update.from(),
+                update.zone(),
+                attributes,
+                account == null ? null : changed(account, accountChange),
+                update.actor());
+    }
+
+    private static AccountFacts changed(AccountFacts account, AccountChange change) {
+        Map<String, Value> attributes = new TreeMap<>();
+        account.attributes().forEach((name, value) -> attributes.put(name, change.of(account, name, value)));
+        return account.with(attributes);
     }
 }

@@ -2,6 +2,7 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.rule.ProgramSettings;
@@ -14,22 +15,28 @@ import java.util.Optional;
 /** The attributes that rules about one kind of event may name. */
 final class AttributeNames {
     private static final String ENTITY = "entity.";
+    private static final String ACCOUNT = "account.";
 
     private final Map<String, AttributeRef> byName;
 
     /** Why nothing can be asked of entities, or empty if something can. */
     private final String noEntity;
 
-    private AttributeNames(Map<String, AttributeRef> byName, String noEntity) {
+    /** Why nothing can be asked of accounts, or empty if something can. */
+    private final String noAccount;
+
+    private AttributeNames(Map<String, AttributeRef> byName, String noEntity, String noAccount) {
         this.byName = byName;
         this.noEntity = noEntity;
+        this.noAccount = noAccount;
     }
 
     /** Those of members alone. */
     static AttributeNames ofMembers(ProgramSettings settings, Tiers tiers) {
         ImmutableMap.Builder<String, AttributeRef> refs = ImmutableMap.builder();
         putMembers(refs, settings, tiers);
-        return new AttributeNames(refs.buildKeepingLast(), "members are about none");
+        return new AttributeNames(
+                refs.buildKeepingLast(), "members are about none", "members have several; an event happens on one");
     }
 
     /**
@@ -55,6 +62,12 @@ final class AttributeNames {
                 refs.put(ENTITY + schema.name(), AttributeRef.of(ENTITY, schema, AttributeRef.Source.ENTITY));
             }
         }
+        String noAccount = noAccount(kind);
+        if (noAccount.isEmpty()) {
+            for (AttributeSchema schema : settings.accountAttributes().values()) {
+                refs.put(ACCOUNT + schema.name(), AttributeRef.of(ACCOUNT, schema, AttributeRef.Source.ACCOUNT));
+            }
+        }
         putMembers(refs, settings, tiers);
         for (CompiledCounter counter : counters) {
             if (counter.scope().dimensions().stream().allMatch(dimension -> has(kind, dimension))) {
@@ -68,7 +81,7 @@ final class AttributeNames {
         progress.challenges()
                 .forEach((key, challenge) -> putCounted(refs, "challenge." + key, key, challenge.type(), challenge));
         progress.badges().forEach((key, badge) -> putCounted(refs, "badge." + key, key, AttributeType.INTEGER, badge));
-        return new AttributeNames(refs.buildKeepingLast(), noEntity);
+        return new AttributeNames(refs.buildKeepingLast(), noEntity, noAccount);
     }
 
     /** Those of events of a kind and of members, as far as they can tell events apart. */
@@ -102,7 +115,16 @@ final class AttributeNames {
                 : "";
     }
 
+    private static String noAccount(EventKind kind) {
+        return DerivedKinds.contains(kind.name())
+                ? "events of kind " + kind.name() + " follow from others and happen on no platform"
+                : "";
+    }
+
     private static boolean has(EventKind kind, AttributeRef dimension) {
+        if (dimension.source() == AttributeRef.Source.ACCOUNT) {
+            return noAccount(kind).isEmpty();
+        }
         if (dimension.source() == AttributeRef.Source.ENTITY) {
             return noEntity(kind).isEmpty();
         }
@@ -130,7 +152,8 @@ final class AttributeNames {
 
     /** Why a name is none, beyond that nothing is declared under it; or empty. */
     String whyNot(String wrong) {
-        return wrong.startsWith(ENTITY) && !noEntity.isEmpty() ? "; " + noEntity : "";
+        String why = wrong.startsWith(ENTITY) ? noEntity : wrong.startsWith(ACCOUNT) ? noAccount : "";
+        return why.isEmpty() ? "" : "; " + why;
     }
 
     Optional<String> didYouMean(String wrong) {

@@ -61,6 +61,7 @@ public record AttributeRef(
         EVENT_TIME,
         MEMBER_ID,
         ENTITY,
+        ACCOUNT,
         COUNTED
     }
 
@@ -84,6 +85,7 @@ public record AttributeRef(
             case EVENT_TIME -> Value.of(facts.event().occurredAt());
             case MEMBER_ID -> Value.of(facts.event().member());
             case ENTITY -> facts.entity().get(own);
+            case ACCOUNT -> facts.account().get(own);
             case COUNTED -> reading == null ? null : reading.read(facts);
         };
     }

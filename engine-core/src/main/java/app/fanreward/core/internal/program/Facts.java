@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
  *     personal data is not sealed
  * @param counts what was counted before the event
  * @param entity what is known of what the event is about, as far as something asks for it
+ * @param account what is known of the member's account on which the event happened
  */
 public record Facts(
         EngagementEvent event,
         MemberProfile member,
         @Nullable BinaryOperator<String> concealment,
         Counts counts,
-        Map<String, Value> entity) {
+        Map<String, Value> entity,
+        Map<String, Value> account) {
     /** Facts about somebody whose personal data is not sealed and of whom nothing was counted. */
     public Facts(EngagementEvent event, MemberProfile member) {
-        this(event, member, null, Counts.NOTHING, Map.of());
+        this(event, member, null, Counts.NOTHING, Map.of(), Map.of());
     }
 
     /** The date of the event where the member was then, as the record of the event keeps it. */

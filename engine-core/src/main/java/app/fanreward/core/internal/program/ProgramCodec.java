@@ -36,12 +36,15 @@ import java.util.TreeSet;
  * again years later. Examples that travel with campaigns decide nothing and are left out.
  */
 public final class ProgramCodec {
-    private static final int NEWEST = 6;
+    private static final int NEWEST = 7;
 
     private ProgramCodec() {}
 
     /** A program that says nothing newer keeps the form, and so the hash, it always had. */
     private static int versionFor(ProgramDefinition definition) {
+        if (!definition.settings().accountAttributes().isEmpty()) {
+            return 7;
+        }
         // Without tiers a condition that asks for one compiles nowhere.
         if (LimitForms.later(definition)
                 || CustomForms.later(definition)
@@ -236,6 +239,9 @@ public final class ProgramCodec {
                 RiskCodec.write(out, conditions, check.getValue());
             });
         }
+        if (version > 6) {
+            attributes.write(out, settings.accountAttributes().values());
+        }
     }
 
     private static ProgramSettings readSettings(CanonicalReader in, int version) {
@@ -260,7 +266,8 @@ public final class ProgramCodec {
                 version > 5 ? readLimits(in, new RuleDecoder(in, version)) : Map.of(),
                 version > 5 ? in.list(() -> readBudget(in)) : List.of(),
                 version > 5 ? new AttributesCodec(version).read(in) : Map.of(),
-                version > 5 ? readRisk(in, new RuleDecoder(in, version)) : Map.of());
+                version > 5 ? readRisk(in, new RuleDecoder(in, version)) : Map.of(),
+                version > 6 ? new AttributesCodec(version).read(in) : Map.of());
     }
 
     private static Map<String, RiskCheck> readRisk(CanonicalReader in, RuleDecoder conditions) {

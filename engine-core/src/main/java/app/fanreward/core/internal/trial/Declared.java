@@ -3,6 +3,7 @@ package app.fanreward.core.internal.trial;
 import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.ProgramSettings;
 import java.util.Map;
@@ -16,19 +17,27 @@ import org.jspecify.annotations.Nullable;
 final class Declared {
     private final Map<String, AttributeSchema> ofMembers;
     private final Map<String, AttributeSchema> ofEntities;
+    private final Map<String, AttributeSchema> ofAccounts;
 
     Declared(ProgramSettings settings) {
         this.ofMembers = settings.memberAttributes();
         this.ofEntities = settings.entityAttributes();
+        this.ofAccounts = settings.accountAttributes();
     }
 
     /** Of an update that is opened as far as it can be; null if nothing is left. */
     @Nullable
     MemberUpdate of(MemberUpdate told) {
         Map<String, Value> taken = taken(told.attributes(), ofMembers);
-        return told.zone() == null && taken.isEmpty()
+        AccountFacts account = told.account() == null ? null : of(told.account());
+        return told.zone() == null && taken.isEmpty() && account == null
                 ? null
-                : new MemberUpdate(told.member(), told.key(), told.from(), told.zone(), taken, told.actor());
+                : new MemberUpdate(told.member(), told.key(), told.from(), told.zone(), taken, account, told.actor());
+    }
+
+    private @Nullable AccountFacts of(AccountFacts told) {
+        Map<String, Value> taken = taken(told.attributes(), ofAccounts);
+        return taken.isEmpty() ? null : told.with(taken);
     }
 
     /** Of an update; null if nothing is left. */

@@ -22,6 +22,7 @@ import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.JournalRecord.SettledContent;
 import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.MemberCommit;
@@ -39,6 +40,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -340,7 +342,11 @@ public final class Replay {
     }
 
     private MemberUpdate opened(MemberUpdate update) {
-        boolean sealed = update.attributes().values().stream().anyMatch(Value.Sealed.class::isInstance);
+        AccountFacts account = update.account();
+        boolean sealed = Stream.concat(
+                        update.attributes().values().stream(),
+                        account == null ? Stream.of() : account.attributes().values().stream())
+                .anyMatch(Value.Sealed.class::isInstance);
         return sealed ? personal.apply(update.member()).opened(update) : update;
     }
 }

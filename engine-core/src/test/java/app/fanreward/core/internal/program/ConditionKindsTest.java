@@ -206,6 +206,9 @@ class ConditionKindsTest {
                         .put("track", "spotify:straße ÉTOILE")
                         .build(),
                 new MemberProfile(
-                        "m", ZoneId.of("Asia/Tokyo"), Map.of("genres", new Value.TextList(List.of("soul", "jazz")))));
+                        "m",
+                        ZoneId.of("Asia/Tokyo"),
+                        Map.of("genres", new Value.TextList(List.of("soul", "jazz"))),
+                        List.of()));
     }
 }

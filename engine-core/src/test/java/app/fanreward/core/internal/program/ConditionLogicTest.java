@@ -146,6 +146,6 @@ class ConditionLogicTest {
                         .at(Instant.parse("2026-06-01T00:00:00Z"))
                         .put("quantity", 3)
                         .build(),
-                new MemberProfile("m", ZoneOffset.UTC, Map.of()));
+                new MemberProfile("m", ZoneOffset.UTC, Map.of(), List.of()));
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.AttributeSchema;
+import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Activities;
 import app.fanreward.api.rule.Activity;
@@ -275,6 +277,21 @@ class ProgramCodecTest {
             hashes.add(ProgramCodec.hashOf(asking(new Condition.Custom(other))));
         }
         assertEquals(4, hashes.size());
+    }
+
+    @Test
+    void attributesOfAccountsAreReadBackAndAProgramWithoutThemKeepsItsForm() {
+        ProgramSettings entities = ProgramSettings.DEFAULT.withEntityAttributes(
+                List.of(AttributeSchema.optional("genre", AttributeType.TEXT)));
+        ProgramSettings accounts = entities.withAccountAttributes(List.of(
+                AttributeSchema.oneOf("plan", "free", "premium"),
+                AttributeSchema.personal("city", AttributeType.TEXT)));
+        byte[] bytes = ProgramCodec.encode(new ProgramDefinition(accounts, List.of(TOUR)));
+        assertEquals(7, bytes[0]);
+        assertEquals(accounts, ProgramCodec.decode(bytes).settings());
+        byte[] without = ProgramCodec.encode(new ProgramDefinition(entities, List.of(TOUR)));
+        assertEquals(6, without[0]);
+        assertEquals(entities, ProgramCodec.decode(without).settings());
     }
 
     @Test
