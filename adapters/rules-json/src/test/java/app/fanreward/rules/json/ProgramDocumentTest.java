@@ -44,6 +44,32 @@ class ProgramDocumentTest {
             """;
 
     @Test
+    void attributesOfAccountsAreReadAndWrittenAndPersonalUnlessTheySayOtherwise() {
+        String program = """
+                kind: Program
+                accountAttributes:
+                  plan: { type: enumeration, values: [free, premium], personal: false }
+                  city: text
+                """;
+        ProgramDefinition read = CampaignFiles.read("p.yaml", program).definition();
+        assertEquals(
+                Map.of(
+                        "plan", AttributeSchema.oneOf("plan", "free", "premium"),
+                        "city", AttributeSchema.personal("city", AttributeType.TEXT)),
+                read.settings().accountAttributes());
+        assertEquals(
+                read.settings(),
+                CampaignFiles.read("p.yaml", CampaignFiles.toYaml(read))
+                        .definition()
+                        .settings());
+        assertEquals(
+                read.settings(),
+                CampaignFiles.read("p.json", CampaignFiles.toJson(read))
+                        .definition()
+                        .settings());
+    }
+
+    @Test
     void settingsAreRead() {
         ProgramSettings settings =
                 CampaignFiles.read("p.yaml", PROGRAM).definition().settings();
@@ -202,6 +228,8 @@ class ProgramDocumentTest {
                 "kinds: { a.b: { far: { type: text, unit: km } } } | 2:42 | only numbers have a unit",
                 "entityAttributes: { genre: { type: text, personal: true } } | 2:28 | never personal",
                 "entityAttributes: { genre: { type: text, required: true } } | 2:28 | nothing has to be known",
+                "accountAttributes: { plan: { type: text, required: true } } | 2:28 | nothing has to be known",
+                "accountAttributes: { plan: txt }         | 2:28 | did you mean text?",
                 "entityAttributes: { genre: txt }         | 2:28 | did you mean text?",
                 "kinds: { a.b: { personal: text } }       | 2:27 | name it otherwise",
                 "kinds: { a.b: { venue: txt } }           | 2:24 | did you mean text?",

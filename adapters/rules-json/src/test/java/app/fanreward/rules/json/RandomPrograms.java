@@ -155,6 +155,12 @@ final class RandomPrograms {
                     .toList());
         }
         if (random.nextBoolean()) {
+            settings = settings.withAccountAttributes(Arrays.stream(AttributeType.values())
+                    .filter(type -> random.nextBoolean())
+                    .map(type -> ofAccount("its." + type.label(), type))
+                    .toList());
+        }
+        if (random.nextBoolean()) {
             settings = settings.withCounters(Map.of("counter-1", counter(), "counter-2", counter()));
         }
         if (random.nextBoolean()) {
@@ -201,6 +207,11 @@ final class RandomPrograms {
     private AttributeSchema ofEntity(String name, AttributeType type) {
         AttributeSchema any = attribute(name, type);
         return new AttributeSchema(name, type, false, false, any.values(), any.unit());
+    }
+
+    private AttributeSchema ofAccount(String name, AttributeType type) {
+        AttributeSchema any = attribute(name, type);
+        return new AttributeSchema(name, type, false, any.personal(), any.values(), any.unit());
     }
 
     private Activities activities() {
@@ -429,6 +440,7 @@ final class RandomPrograms {
         new TreeMap<>(kind.attributes()).forEach((name, schema) -> attributes.put("event." + name, schema.type()));
         settings.memberAttributes().forEach((name, schema) -> attributes.put("member." + name, schema.type()));
         settings.entityAttributes().forEach((name, schema) -> attributes.put("entity." + name, schema.type()));
+        settings.accountAttributes().forEach((name, schema) -> attributes.put("account." + name, schema.type()));
         List<Effect> effects = new ArrayList<>();
         List<Limit> limits = new ArrayList<>();
         for (int i = random.nextInt(1, 3); i > 0; i--) {

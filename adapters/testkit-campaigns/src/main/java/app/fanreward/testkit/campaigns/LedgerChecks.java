@@ -9,6 +9,7 @@ import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.TierStanding;
 import app.fanreward.rules.json.scenario.Expectation;
@@ -209,12 +210,30 @@ record LedgerChecks(RewardEngine engine, Amounts amounts, Instant now) {
         boolean right = zoneIsRight
                 && profile.attributes()
                         .entrySet()
-                        .containsAll(wanted.attributes().entrySet());
+                        .containsAll(wanted.attributes().entrySet())
+                && (wanted.account() == null || isKnown(wanted.account(), profile));
         return right
                 ? ""
                 : wanted.member() + ": wanted" + (wanted.zone() == null ? "" : " " + wanted.zone())
-                        + (wanted.attributes().isEmpty() ? "" : " " + new TreeMap<>(wanted.attributes())) + ", got "
-                        + profile.zone() + " " + new TreeMap<>(profile.attributes());
+                        + (wanted.attributes().isEmpty() ? "" : " " + new TreeMap<>(wanted.attributes()))
+                        + (wanted.account() == null ? "" : " " + inWords(List.of(wanted.account()))) + ", got "
+                        + profile.zone() + " " + new TreeMap<>(profile.attributes())
+                        + (profile.accounts().isEmpty() ? "" : " " + inWords(profile.accounts()));
+    }
+
+    private static boolean isKnown(AccountFacts wanted, MemberProfile profile) {
+        return profile.accounts().stream()
+                .anyMatch(account -> account.platform().equals(wanted.platform())
+                        && account.id().equals(wanted.id())
+                        && account.attributes()
+                                .entrySet()
+                                .containsAll(wanted.attributes().entrySet()));
+    }
+
+    private static String inWords(List<AccountFacts> accounts) {
+        return accounts.stream()
+                .map(account -> account.platform() + " account " + account.id() + " " + account.attributes())
+                .collect(Collectors.joining(", "));
     }
 
     private String standing(Expectation.Standing wanted) {

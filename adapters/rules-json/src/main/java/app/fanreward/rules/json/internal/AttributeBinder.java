@@ -94,6 +94,21 @@ final class AttributeBinder {
         return schema;
     }
 
+    /** {@code followers: integer}: attributes of members' accounts. */
+    static List<AttributeSchema> ofAccounts(Spot spot) {
+        Fields fields = spot.fields();
+        return fields == null ? List.of() : attributes(fields, AttributeBinder::ofAccount);
+    }
+
+    private static @Nullable AttributeSchema ofAccount(String name, Spot spot) {
+        AttributeSchema schema = attribute(name, spot);
+        if (schema != null && schema.required()) {
+            spot.wrong("of an account nothing has to be known; leave required out");
+            return null;
+        }
+        return schema;
+    }
+
     /** {@code fanClub: boolean}: attributes by name. */
     static List<AttributeSchema> attributes(Spot spot) {
         Fields fields = spot.fields();

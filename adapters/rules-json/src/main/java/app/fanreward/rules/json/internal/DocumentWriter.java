@@ -141,6 +141,11 @@ public final class DocumentWriter {
             settings.entityAttributes().values().forEach(this::attribute);
             out.writeEndObject();
         }
+        if (!settings.accountAttributes().isEmpty()) {
+            out.writeObjectPropertyStart("accountAttributes");
+            settings.accountAttributes().values().forEach(this::attribute);
+            out.writeEndObject();
+        }
         if (!settings.memberScopedSources().isEmpty()) {
             out.writeArrayPropertyStart("memberScopedSources");
             settings.memberScopedSources().forEach(out::writeString);

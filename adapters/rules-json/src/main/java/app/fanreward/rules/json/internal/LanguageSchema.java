@@ -98,6 +98,7 @@ final class LanguageSchema {
                                         "key")),
                         "memberAttributes", byName(attribute),
                         "entityAttributes", byName(attribute),
+                        "accountAttributes", byName(attribute),
                         "memberScopedSources", listOf(TEXT),
                         "kinds", byName(byName(attribute)),
                         "counters", byName(counter()),

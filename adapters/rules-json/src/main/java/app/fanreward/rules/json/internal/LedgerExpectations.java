@@ -6,6 +6,7 @@ import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.JournalRecord.StepKind;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.Tier;
 import app.fanreward.rules.json.scenario.Expectation;
@@ -259,18 +260,21 @@ final class LedgerExpectations {
     }
 
     private @Nullable Expectation known(Values values) {
-        if (!saysAny(values, "zone", "attributes")) {
+        if (!saysAny(values, "zone", "attributes", "account")) {
             return null;
         }
         Spot attributesSpot = values.spotOrNull("attributes");
         Map<String, Value> attributes = attributesSpot == null ? Map.of() : attributes(attributesSpot, vocabulary);
+        Spot accountSpot = values.spotOrNull("account");
+        @Nullable AccountFacts account = accountSpot == null ? null : account(accountSpot, vocabulary);
         return values.sound()
                 ? new Expectation.Known(
                         values.spot().location(),
                         values.text("member", member),
                         values.instantOrNull("at"),
                         values.zoneOrNull("zone"),
-                        attributes)
+                        attributes,
+                        account)
                 : null;
     }
 
@@ -310,6 +314,29 @@ final class LedgerExpectations {
     /** Attributes of a member, as the program types them. */
     static Map<String, Value> attributes(Spot spot, Vocabulary vocabulary) {
         return attributes(spot, "member.", vocabulary.settings().memberAttributes());
+    }
+
+    /** An account of a member with attributes of it, or null once what is wrong is reported. */
+    static @Nullable AccountFacts account(Spot spot, Vocabulary vocabulary) {
+        Fields fields = spot.fields();
+        if (fields == null) {
+            return null;
+        }
+        Values values = new Values(fields, vocabulary.settings()).read(ScenarioWords.ACCOUNT);
+        Spot attributesSpot = values.spotOrNull("attributes");
+        Map<String, Value> attributes = attributesSpot == null
+                ? Map.of()
+                : attributes(attributesSpot, "account.", vocabulary.settings().accountAttributes());
+        fields.done();
+        if (!values.sound()) {
+            return null;
+        }
+        try {
+            return new AccountFacts(values.text("platform"), values.text("id"), attributes);
+        } catch (IllegalArgumentException tooLong) {
+            spot.wrong(String.valueOf(tooLong.getMessage()));
+            return null;
+        }
     }
 
     /** What is said of attributes, whose full names begin with the prefix. */

@@ -46,6 +46,7 @@ final class ProgramBinder {
             AttributeBinder.attributes(attributesSpot).forEach(schema -> attributes.put(schema.name(), schema));
         }
         Spot entitiesSpot = fields.optional("entityAttributes");
+        Spot accountsSpot = fields.optional("accountAttributes");
         Spot sourcesSpot = fields.optional("memberScopedSources");
         Set<String> sources =
                 sourcesSpot == null ? Set.of() : new TreeSet<>(RuleBinder.each(sourcesSpot, ProgramBinder::source));
@@ -69,6 +70,7 @@ final class ProgramBinder {
                         sources)
                 .withOwnKinds(kindsSpot == null ? List.of() : AttributeBinder.kinds(kindsSpot))
                 .withEntityAttributes(entitiesSpot == null ? List.of() : AttributeBinder.ofEntities(entitiesSpot))
+                .withAccountAttributes(accountsSpot == null ? List.of() : AttributeBinder.ofAccounts(accountsSpot))
                 .withActivities(
                         new Activities(activitiesSpot == null ? Map.of() : ActivityBinder.activities(activitiesSpot)))
                 .withLimits(limitsSpot == null ? Map.of() : LimitBinder.declared(limitsSpot))

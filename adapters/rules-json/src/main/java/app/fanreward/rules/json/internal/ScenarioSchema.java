@@ -108,6 +108,7 @@ final class ScenarioSchema {
             case EVENT_KIND -> Shape.EVENT_KIND;
             case CHOICE -> choice(field.choices());
             case ATTRIBUTES, COUNTS -> open(Map.of());
+            case ACCOUNT -> inside(ScenarioWords.ACCOUNT);
             case NUMBERS -> Shape.byName(Shape.QUOTED_NUMBER);
             case CODE_AND_FACTS ->
                 object(Shape.fields("code", choice(field.choices()), "facts", open(Map.of())), "code")

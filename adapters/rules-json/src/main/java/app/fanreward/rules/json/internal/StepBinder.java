@@ -14,6 +14,7 @@ import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.Order;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramSettings;
@@ -327,12 +328,14 @@ final class StepBinder {
         Spot attributes = values.spotOrNull("attributes");
         Map<String, Value> known =
                 attributes == null ? Map.of() : LedgerExpectations.attributes(attributes, vocabulary);
+        Spot accountSpot = values.spotOrNull("account");
+        AccountFacts account = accountSpot == null ? null : LedgerExpectations.account(accountSpot, vocabulary);
         if (!values.sound()) {
             return null;
         }
         try {
             return new Action.Learn(new MemberUpdate(
-                    values.text("update"), key, from, values.zoneOrNull("zone"), known, actor(values)));
+                    values.text("update"), key, from, values.zoneOrNull("zone"), known, account, actor(values)));
         } catch (IllegalArgumentException nothing) {
             values.spot().wrong(String.valueOf(nothing.getMessage()));
             return null;

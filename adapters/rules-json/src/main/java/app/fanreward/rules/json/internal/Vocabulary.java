@@ -20,6 +20,7 @@ record Vocabulary(ProgramSettings settings) {
     private static final String EVENT = "event.";
     private static final String MEMBER = "member.";
     private static final String ENTITY = "entity.";
+    private static final String ACCOUNT = "account.";
     private static final String COUNTER = "counter.";
     private static final String CHALLENGE = "challenge.";
     private static final String TIER = "tier.";
@@ -49,6 +50,8 @@ record Vocabulary(ProgramSettings settings) {
             schema = settings.memberAttributes().get(attribute.substring(MEMBER.length()));
         } else if (attribute.startsWith(ENTITY)) {
             schema = settings.entityAttributes().get(attribute.substring(ENTITY.length()));
+        } else if (attribute.startsWith(ACCOUNT)) {
+            schema = settings.accountAttributes().get(attribute.substring(ACCOUNT.length()));
         } else if (attribute.startsWith(COUNTER)) {
             return type(settings.counters().get(attribute.substring(COUNTER.length())));
         } else if (attribute.startsWith(CHALLENGE)) {

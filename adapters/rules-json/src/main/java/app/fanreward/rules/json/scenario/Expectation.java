@@ -8,6 +8,7 @@ import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.member.AccountFacts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -345,13 +346,16 @@ public sealed interface Expectation {
      * @param asOf when, or null for now
      * @param zone the zone, or null for any
      * @param attributes what must be known; there may be more
+     * @param account what must be known of an account, or null; there may be more, also of others
      */
     record Known(
             Location at,
             String member,
             @Nullable Instant asOf,
             @Nullable ZoneId zone,
-            Map<String, Value> attributes) implements Expectation {
+            Map<String, Value> attributes,
+            @Nullable AccountFacts account)
+            implements Expectation {
         /** Takes a copy. */
         public Known {
             attributes = Map.copyOf(attributes);

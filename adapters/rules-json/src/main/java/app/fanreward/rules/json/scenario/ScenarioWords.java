@@ -62,6 +62,8 @@ public final class ScenarioWords {
         EVENT_KIND,
         /** Attributes of a member by name. */
         ATTRIBUTES,
+        /** An account of a member with attributes of it: {@code { platform, id, attributes }}. */
+        ACCOUNT,
         /** Numbers of 0 or more by the names of attributes. */
         NUMBERS,
         /** One of the choices. */
@@ -198,6 +200,10 @@ public final class ScenarioWords {
             command("close", may("forfeit", Type.FLAG), may("erased", Type.FLAG)),
             command("discard", must("event", Type.EVENT)));
 
+    /** The fields of an account of a member. */
+    public static final List<Field> ACCOUNT =
+            List.of(must("platform", Type.ID), must("id", Type.ID), must("attributes", Type.ATTRIBUTES));
+
     /** The fields of the limit of a reward. */
     public static final List<Field> REWARD_LIMIT = List.of(
             must("most", Type.WHOLE),
@@ -288,6 +294,7 @@ public final class ScenarioWords {
                             may("from", Type.INSTANT),
                             may("zone", Type.ZONE),
                             may("attributes", Type.ATTRIBUTES),
+                            may("account", Type.ACCOUNT),
                             ORDER_KEY,
                             ACTOR)),
             new Word(
@@ -462,7 +469,12 @@ public final class ScenarioWords {
             new Word(
                     may("profile", Type.ONE_OR_MANY),
                     "what is known about a member",
-                    List.of(MEMBER, AT, may("zone", Type.ZONE), may("attributes", Type.ATTRIBUTES))),
+                    List.of(
+                            MEMBER,
+                            AT,
+                            may("zone", Type.ZONE),
+                            may("attributes", Type.ATTRIBUTES),
+                            may("account", Type.ACCOUNT))),
             new Word(
                     may("tier", Type.ONE_OR_MANY),
                     "on which level of a tier a member is, now or at another time",
