@@ -13,6 +13,9 @@ public final class LedgerFixture {
             pointTypes:
               - { key: points }
               - { key: coins, decimals: 2 }
+            accountAttributes:
+              plan: { type: enumeration, values: [free, premium], personal: false }
+              followers: integer
             entityAttributes: { genre: { type: enumeration, values: [jazz, soul] } }
             memberAttributes:
               vip: boolean

@@ -3,6 +3,7 @@ package app.fanreward.cli.command;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.cli.CliException;
@@ -22,11 +23,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says something about a member. */
+/** Says something about a member or an account of theirs. */
 @Command(
         name = "set",
-        description = "Say something about a member that holds from an instant on. Events before it are judged by what "
-                + "held then.")
+        description = "Say something about a member, or with --platform and --account about an account of theirs, that "
+                + "holds from an instant on. Events before it are judged by what held then.")
 public final class MemberSetCommand implements Callable<Integer> {
     private final Session session;
 
@@ -37,8 +38,22 @@ public final class MemberSetCommand implements Callable<Integer> {
     @Nullable
     String zone;
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "An attribute the program declares; repeatable.")
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "An attribute the program declares, of the account if one is named; repeatable.")
     Map<String, String> attributes = new LinkedHashMap<>();
+
+    @Option(
+            names = "--platform",
+            paramLabel = "PLATFORM",
+            description = "The platform of the account, as events name it or their source.")
+    @Nullable
+    String platform;
+
+    @Option(names = "--account", paramLabel = "ACCOUNT", description = "The id of the account there.")
+    @Nullable
+    String account;
 
     @Mixin
     TellingOptions telling = new TellingOptions();
@@ -69,15 +84,37 @@ public final class MemberSetCommand implements Callable<Integer> {
         if (zone == null && attributes.isEmpty()) {
             throw CliException.usage("nothing to set: give --zone or --set NAME=VALUE");
         }
-        Map<String, Value> values = SetValues.typed(program.settings().memberAttributes(), "a member", attributes);
+        if ((platform == null) != (account == null)) {
+            throw CliException.usage("an account is named by both: give --platform and --account");
+        }
+        if (platform != null && attributes.isEmpty()) {
+            throw CliException.usage("nothing to set of the account: give --set NAME=VALUE");
+        }
         ZoneId zoneId = zone == null ? null : zone(zone);
-        String key = telling.key(member, from.toString(), String.valueOf(zone), new TreeMap<>(attributes).toString());
         try {
-            return new MemberUpdate(
-                    member, key, from, zoneId, values, session.settings().actor());
+            return platform == null || account == null
+                    ? ofMember(program, from, zoneId)
+                    : ofAccount(program, from, zoneId, platform, account);
         } catch (IllegalArgumentException wrong) {
             throw CliException.usage(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private MemberUpdate ofMember(ProgramDefinition program, Instant from, @Nullable ZoneId zoneId) {
+        Map<String, Value> values = SetValues.typed(program.settings().memberAttributes(), "a member", attributes);
+        String key = telling.key(member, from.toString(), String.valueOf(zone), new TreeMap<>(attributes).toString());
+        return new MemberUpdate(
+                member, key, from, zoneId, values, session.settings().actor());
+    }
+
+    private MemberUpdate ofAccount(
+            ProgramDefinition program, Instant from, @Nullable ZoneId zoneId, String platform, String account) {
+        Map<String, Value> values = SetValues.typed(program.settings().accountAttributes(), "an account", attributes);
+        String key = telling.key(
+                member, from.toString(), String.valueOf(zone), new TreeMap<>(attributes).toString(), platform, account);
+        AccountFacts facts = new AccountFacts(platform, account, values);
+        return new MemberUpdate(
+                member, key, from, zoneId, Map.of(), facts, session.settings().actor());
     }
 
     private static ZoneId zone(String text) {

@@ -41,6 +41,7 @@ public final class MemberShowCommand implements Callable<Integer> {
             } else {
                 out.line("zone = " + profile.zone());
                 new TreeMap<>(profile.attributes()).forEach((name, value) -> out.line(name + " = " + value));
+                profile.accounts().forEach(account -> out.line(UpdateWords.of(account)));
             }
         }
         return ExitCode.DONE;
