@@ -20,6 +20,7 @@ import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.WalletChange;
+import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -107,14 +108,20 @@ public final class SampleRecords {
     }
 
     /**
-     * Makes the record of something that became known about the member.
+     * Makes the record of something that became known about the member and an account of theirs.
      *
      * @param key the key of the command
      * @return the next record
      */
     public JournalRecord update(String key) {
         MemberUpdate update = new MemberUpdate(
-                member, key, START, ZONE, Map.of("country", Value.of("DE"), "age", Value.of(BigDecimal.TEN)), "admin");
+                member,
+                key,
+                START,
+                ZONE,
+                Map.of("country", Value.of("DE"), "age", Value.of(BigDecimal.TEN)),
+                new AccountFacts("sample platform", "account-ü", Map.of("verified", Value.of(true))),
+                "admin");
         return seal(RecordKey.ofCommand(member, key), new MemberContent(update), List.of(), List.of());
     }
 
