@@ -55,7 +55,7 @@ class QuarantineCommandsTest extends LedgerSuite {
         assertTrue(taken.out().contains("quarantined  1"), taken::toString);
         assertTrue(taken.err().contains("1 event is held by a check of risk."), taken::toString);
         assertFalse(taken.err().contains("--backfill"), taken::toString);
-        assertTrue(again.out().contains("\"duplicates\":1,\"quarantined\":0,\"held\":0,"), again::toString);
+        assertTrue(again.out().contains("\"duplicates\":1,\"quarantined\":0,\"held\":1,"), again::toString);
         assertTrue(listed.out().contains("program:/risk/very-long"), listed::toString);
         assertTrue(listed.out().contains("too late"), listed::toString);
         assertTrue(explained.out().contains("risk / very-long: held"), explained::toString);

@@ -95,9 +95,8 @@ final class IntakeAnswer {
                             + (counts.held() == 1 ? " is held by a check" : " are held by checks")
                             + " of risk. quarantine list shows them, quarantine release and quarantine discard decide about them.");
         }
-        long late = counts.quarantined() - counts.held();
-        if (late > 0) {
-            out.word(Points.count(late, "event")
+        if (counts.late() > 0) {
+            out.word(Points.count(counts.late(), "event")
                     + " older than the program accepts; they are kept aside. Run it again with --backfill record or "
                     + "--backfill award to decide about them.");
         }

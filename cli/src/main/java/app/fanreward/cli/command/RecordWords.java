@@ -146,6 +146,9 @@ final class RecordWords {
     }
 
     private static String event(EventContent content) {
+        if (content.heldByRisk()) {
+            return "held";
+        }
         if (content.disposition() != Disposition.EVALUATED) {
             return lower(content.disposition());
         }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * @param recorded booked this time
  * @param duplicates booked before; nothing was changed
  * @param quarantined too old or suspicious, kept aside
- * @param held of those, the ones that a check of risk holds
+ * @param held what checks of risk hold, booked this time or before
+ * @param late of those kept aside this time, the ones that are too old
  * @param refused could not be read or was not taken
  * @param leftOut rows that say nothing a member did; not in {@code read}
  * @param granted smallest units granted this time to those who did it, by point type
@@ -22,6 +23,7 @@ public record Counts(
         long duplicates,
         long quarantined,
         long held,
+        long late,
         long refused,
         long leftOut,
         Map<String, Long> granted,

@@ -20,6 +20,7 @@ public final class Tally {
     private long duplicates;
     private long quarantined;
     private long held;
+    private long late;
     private long refused;
     private long leftOut;
 
@@ -66,13 +67,14 @@ public final class Tally {
     }
 
     private void decided(Decision decision) {
+        held += isHeld(decision) ? 1 : 0;
         if (decision.duplicate()) {
             duplicates++;
             return;
         }
         if (decision.disposition() == Disposition.QUARANTINED) {
             quarantined++;
-            held += isHeld(decision) ? 1 : 0;
+            late += isHeld(decision) ? 0 : 1;
         } else {
             recorded++;
         }
@@ -82,7 +84,9 @@ public final class Tally {
     }
 
     private static boolean isHeld(Decision decision) {
-        return decision.reasons().stream().anyMatch(reason -> reason.reason().code() == ReasonCode.RISK_HOLD);
+        return decision.disposition() == Disposition.QUARANTINED
+                && decision.reasons().stream()
+                        .anyMatch(reason -> reason.reason().code() == ReasonCode.RISK_HOLD);
     }
 
     private static void add(List<Award> awards, Map<String, Long> sums) {
@@ -105,7 +109,7 @@ public final class Tally {
      * @return the counts
      */
     public synchronized Counts counts() {
-        return new Counts(read, recorded, duplicates, quarantined, held, refused, leftOut, granted, toReferrers);
+        return new Counts(read, recorded, duplicates, quarantined, held, late, refused, leftOut, granted, toReferrers);
     }
 
     /**

@@ -4,7 +4,7 @@ import app.fanreward.cli.command.GroupCommand;
 import app.fanreward.cli.command.Session;
 import picocli.CommandLine.Command;
 
-/** Groups what is done about events that came too late. */
+/** Groups what is done about events that came too late or are held. */
 @Command(
         name = "quarantine",
         description = "List the events that came too late, and release or discard them.",

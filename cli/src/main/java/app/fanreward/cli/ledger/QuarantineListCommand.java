@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         description =
-                "List the events that came too late and wait to be released or discarded. With --json one line for "
+                "List the events that came too late or are held and wait to be released or discarded. With --json one line for "
                         + "each.")
 final class QuarantineListCommand implements Callable<Integer> {
     private static final int PAGE = 500;

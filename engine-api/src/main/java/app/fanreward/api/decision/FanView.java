@@ -43,7 +43,6 @@ public record FanView(
             ReasonCode.BUDGET_EXHAUSTED,
             ReasonCode.EXCLUDED_BY_GROUP,
             ReasonCode.LATE_QUARANTINED,
-            ReasonCode.RISK_HOLD,
             ReasonCode.RECORDED_ONLY,
             ReasonCode.NO_ACTIVE_RULE);
 
@@ -70,6 +69,14 @@ public record FanView(
         decision.penalties().forEach(penalty -> taken.merge(penalty.pointType(), penalty.amount(), Math::addExact));
         boolean moved = !points.isEmpty() || !taken.isEmpty();
         Set<Note> notes = new LinkedHashSet<>();
+        if (isSuspicious(decision)) {
+            // Nothing that a rule or limit says would be true of it.
+            boolean waits = decision.disposition() == Disposition.QUARANTINED;
+            if (waits || !moved) {
+                notes.add(new Note(waits ? ReasonCode.RISK_HOLD.message() : NOTHING, null));
+            }
+            return new FanView(decision.event(), decision.disposition(), points, taken, List.copyOf(notes));
+        }
         for (RuleExplanation rule : explanation.rules()) {
             if (explanation.tellsFan(rule)) {
                 notes.add(new Note(Objects.requireNonNull(rule.missed()), null));
@@ -91,6 +98,12 @@ public record FanView(
             notes.add(new Note(NOTHING, null));
         }
         return new FanView(decision.event(), decision.disposition(), points, taken, List.copyOf(notes));
+    }
+
+    private static boolean isSuspicious(Decision decision) {
+        return decision.reasons().stream()
+                .map(explained -> explained.reason().code())
+                .anyMatch(code -> code == ReasonCode.RISK_HOLD || code == ReasonCode.RISK_DENY);
     }
 
     /** A sentence that is not the code's is the rule's own. */

@@ -299,7 +299,8 @@ public final class JournalRecord {
      * @param disposition what became of it
      * @param releases the number of the record in which it was quarantined, or in which it was suppressed if it is promoted
      *     now; otherwise 0
-     * @param program the program that decided, or null if it was neither evaluated nor suppressed
+     * @param program the program that decided, or null if it was neither evaluated nor suppressed, nor
+     *     held by a check of risk
      * @param awards what was granted
      * @param penalties what was taken
      * @param reasons why something earned less

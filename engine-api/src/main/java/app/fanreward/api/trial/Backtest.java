@@ -75,7 +75,7 @@ public record Backtest(
      * @param members the members of whom there was at least one
      * @param around events from outside the window that arrived in between; the draft decided them, and they are not
      *     counted
-     * @param keptAside events of the window that were only recorded or are quarantined; they were not run
+     * @param keptAside events of the window that were only recorded or were quarantined as too late; they were not run
      * @param quarantined events that the draft would keep aside as too late, or hold for a check of risk and that nobody
      *     released; among {@code events}
      * @param refused events that the draft refuses

@@ -7,7 +7,7 @@ import app.fanreward.wire.json.AnswerJson;
 import app.fanreward.wire.json.Releasing;
 import java.util.List;
 
-/** The events that came too late and wait for a decision by hand. */
+/** The events that came too late or are held and wait for a decision by hand. */
 final class QuarantineResources {
     private static final int LONGEST_PAGE = 1_000;
     private static final int USUAL_PAGE = 100;

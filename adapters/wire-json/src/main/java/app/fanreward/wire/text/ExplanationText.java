@@ -2,6 +2,7 @@ package app.fanreward.wire.text;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.AmountStep;
@@ -264,7 +265,10 @@ public final class ExplanationText {
                         ? "nothing, there was nothing left to take"
                         : "nothing, a limit was reached";
             case EXCLUDED -> "nothing, another campaign paid";
-            case HELD -> "nothing yet, the event is kept aside";
+            case HELD ->
+                explanation.decision().disposition() == Disposition.DISCARDED
+                        ? "nothing, the event was discarded"
+                        : "nothing yet, the event is kept aside";
             case DENIED ->
                 rule.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.RISK_DENY)
                         ? "nothing, the event is denied"

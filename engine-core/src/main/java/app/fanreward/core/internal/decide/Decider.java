@@ -62,9 +62,12 @@ public final class Decider {
         Verdict whole = Scoring.on(program, input, Referring.on(program, input, counted));
         ImmutableList<CompiledRisk> checks =
                 program.risksOn(input.facts().event().kind());
-        boolean brings = !whole.grants().isEmpty()
+        boolean byRules = !whole.grants().isEmpty()
                 || !whole.effects().isEmpty()
-                || whole.charges().size() > verdict.charges().size();
+                || candidates.stream()
+                        .flatMap(candidate -> candidate.outcomes().stream())
+                        .anyMatch(rule -> !rule.accumulated.isEmpty());
+        boolean brings = byRules || whole.charges().size() > verdict.charges().size();
         if (checks.isEmpty() || !(brings || input.vetting().before() != null)) {
             return whole;
         }
@@ -72,7 +75,7 @@ public final class Decider {
         Vetting.@Nullable Finding finding = vetter.finding();
         List<RiskAnswer> answers = explaining ? vetter.answers(finding) : List.of();
         return (finding == null ? whole : withheld(candidates, quotes, byItself, finding, explaining))
-                .vetted(finding, answers);
+                .vetted(finding, answers, vetter.findsElse(byRules));
     }
 
     /**
@@ -181,6 +184,7 @@ public final class Decider {
                 penalties.addAll(rule.penalties);
                 charges.addAll(rule.accumulated);
                 addOnce(charges, List.of(), rule.charges);
+                addOnce(charges, List.of(), rule.acted);
                 boosted.addAll(rule.boosted);
                 if (explaining) {
                     explanations.add(rule.explanation());

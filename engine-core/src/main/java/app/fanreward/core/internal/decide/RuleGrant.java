@@ -79,6 +79,7 @@ final class RuleGrant {
             limits.takeOneTime();
         }
         tally.take(outcome.charges);
+        tally.take(outcome.acted);
         tally.take(outcome.boosted);
         outcome.status = outcome.idle()
                 ? RuleStatus.LIMITED

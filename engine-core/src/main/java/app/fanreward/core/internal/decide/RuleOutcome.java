@@ -48,6 +48,9 @@ final class RuleOutcome {
 
     final List<Charge> charges = new ArrayList<>();
 
+    /** What it counts for what it does beside points. */
+    final List<Charge> acted = new ArrayList<>();
+
     /** What it does beside points. */
     final List<EffectOutcome> effects = new ArrayList<>();
 
@@ -202,7 +205,7 @@ final class RuleOutcome {
             }
             List<Charge> charged = effect.charges(input.facts());
             if (effect.does(charged)) {
-                charges.addAll(charged);
+                acted.addAll(charged);
                 @Nullable EffectOutcome custom = said.get(effect.path());
                 effects.add(custom == null ? effect.outcome(rule.campaign().key(), rule.key(), input.facts()) : custom);
             }
@@ -238,6 +241,8 @@ final class RuleOutcome {
     /** Takes back what it gives, and of an event that is held what it takes as well, because a check of risk was true. */
     void withhold(boolean held, String check) {
         if (!held && !stacks()) {
+            effects.clear();
+            acted.clear();
             return;
         }
         boolean gave = !idle() || status == RuleStatus.BOOSTED;
@@ -254,6 +259,7 @@ final class RuleOutcome {
     private void takeBack() {
         grants.clear();
         effects.clear();
+        acted.clear();
         charges.clear();
         boosted.clear();
         granted = 0;

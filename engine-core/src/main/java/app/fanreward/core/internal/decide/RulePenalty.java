@@ -56,6 +56,7 @@ final class RulePenalty {
             limits.takeOneTime();
         }
         tally.take(outcome.charges);
+        tally.take(outcome.acted);
         outcome.status = outcome.idle() ? RuleStatus.LIMITED : RuleStatus.PENALIZED;
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param effects what rules do beside points, in evaluation order
  * @param found what checks of risk found, or null for nothing; what it leaves is what the rest says
  * @param risk what they said, if it was asked for; otherwise empty
+ * @param foundElse whether they say something else now than what was found before and holds
  */
 public record Verdict(
         List<Grant> grants,
@@ -35,7 +36,8 @@ public record Verdict(
         List<RuleExplanation> rules,
         List<EffectOutcome> effects,
         Vetting.@Nullable Finding found,
-        List<RiskAnswer> risk) {
+        List<RiskAnswer> risk,
+        boolean foundElse) {
     /** One that no check of risk says anything about. */
     public Verdict(
             List<Grant> grants,
@@ -45,7 +47,7 @@ public record Verdict(
             List<BudgetQuote> quotes,
             List<RuleExplanation> rules,
             List<EffectOutcome> effects) {
-        this(grants, penalties, reasons, charges, quotes, rules, effects, null, List.of());
+        this(grants, penalties, reasons, charges, quotes, rules, effects, null, List.of(), false);
     }
 
     /** The same with more that is counted. */
@@ -55,17 +57,17 @@ public record Verdict(
         }
         List<Charge> all = new ArrayList<>(charges);
         all.addAll(more);
-        return new Verdict(grants, penalties, reasons, all, quotes, rules, effects, found, risk);
+        return new Verdict(grants, penalties, reasons, all, quotes, rules, effects, found, risk, foundElse);
     }
 
     /** The same with other reasons. */
     Verdict saying(List<Reason> others) {
-        return new Verdict(grants, penalties, others, charges, quotes, rules, effects, found, risk);
+        return new Verdict(grants, penalties, others, charges, quotes, rules, effects, found, risk, foundElse);
     }
 
     /** The same with what checks of risk said. */
-    Verdict vetted(Vetting.@Nullable Finding finding, List<RiskAnswer> answers) {
-        return new Verdict(grants, penalties, reasons, charges, quotes, rules, effects, finding, answers);
+    Verdict vetted(Vetting.@Nullable Finding finding, List<RiskAnswer> answers, boolean otherwise) {
+        return new Verdict(grants, penalties, reasons, charges, quotes, rules, effects, finding, answers, otherwise);
     }
 
     /** Whether a check of risk keeps the event aside. */

@@ -4,9 +4,11 @@ import app.fanreward.api.decision.Explanation.RiskAnswer;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.rule.RiskCheck;
 import app.fanreward.core.internal.program.CompiledCondition;
+import app.fanreward.core.internal.program.CompiledReferral;
 import app.fanreward.core.internal.program.CompiledRisk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the checks of risk about what rules and limits left of an event. */
@@ -23,27 +25,39 @@ final class Vetter {
 
     /** What is to be done with the event, or null for nothing. */
     Vetting.@Nullable Finding finding() {
-        Vetting vetting = input.vetting();
-        if (vetting.before() != null) {
-            return vetting.before();
-        }
-        for (CompiledRisk check : checks) {
-            if (asked(check)) {
-                RiskCheck.@Nullable Action done = done(check);
-                if (done != null) {
-                    return new Vetting.Finding(check.key(), done);
-                }
-            }
-        }
-        return null;
+        return input.vetting().settled() ? input.vetting().before() : found();
     }
 
-    private boolean asked(CompiledRisk check) {
-        return switch (input.vetting().asked()) {
-            case NONE -> false;
-            case DENIALS -> check.then() == RiskCheck.Action.DENY;
-            case ALL, ALL_FOR_GOOD -> true;
-        };
+    /**
+     * Whether what holds is not what the checks say now.
+     *
+     * @param brings whether it is certain that they were asked, even if nothing was found
+     */
+    boolean findsElse(boolean brings) {
+        Vetting vetting = input.vetting();
+        return vetting.settled() && (brings || vetting.before() != null) && !Objects.equals(vetting.before(), found());
+    }
+
+    private Vetting.@Nullable Finding found() {
+        Vetting.@Nullable Finding held = null;
+        for (CompiledRisk check : checks) {
+            RiskCheck.@Nullable Action done = done(check);
+            if (done == RiskCheck.Action.DENY) {
+                return new Vetting.Finding(check.key(), done);
+            }
+            if (done != null && held == null) {
+                held = new Vetting.Finding(check.key(), done);
+            }
+        }
+        return held;
+    }
+
+    /** Who is referred is new only now, so nothing is kept aside until later. */
+    private Vetting.Asked way() {
+        Vetting.Asked asked = input.vetting().asked();
+        return asked == Vetting.Asked.ALL && input.facts().event().kind().equals(CompiledReferral.REFERRED)
+                ? Vetting.Asked.ALL_FOR_GOOD
+                : asked;
     }
 
     private RiskCheck.@Nullable Action done(CompiledRisk check) {
@@ -51,17 +65,18 @@ final class Vetter {
             return null;
         }
         Truth truth = truth(check.when());
-        if (truth == Truth.TRUE) {
-            return input.vetting().asked() == Vetting.Asked.ALL_FOR_GOOD ? RiskCheck.Action.DENY : check.then();
-        }
-        if (truth == Truth.FALSE || check.when() == null || check.when().failed(input.facts()) == null) {
+        boolean unknown =
+                truth == Truth.UNKNOWN && check.when() != null && check.when().failed(input.facts()) != null;
+        if (truth != Truth.TRUE && !unknown) {
             return null;
         }
-        // Nobody knows: somebody has to look.
-        return switch (input.vetting().asked()) {
+        // Where a function failed nobody knows, and somebody has to look.
+        RiskCheck.Action wanted = unknown ? RiskCheck.Action.HOLD : check.then();
+        return switch (way()) {
+            case NONE -> null;
+            case DENIALS -> wanted == RiskCheck.Action.DENY ? wanted : null;
+            case ALL -> wanted;
             case ALL_FOR_GOOD -> RiskCheck.Action.DENY;
-            case ALL -> RiskCheck.Action.HOLD;
-            default -> null;
         };
     }
 
@@ -83,18 +98,19 @@ final class Vetter {
 
     /** What every check that is asked says, in the order in which they decide. */
     List<RiskAnswer> answers(Vetting.@Nullable Finding finding) {
+        if (input.vetting().asked() == Vetting.Asked.NONE) {
+            return List.of();
+        }
         List<RiskAnswer> answers = new ArrayList<>();
         for (CompiledRisk check : checks) {
-            if (asked(check)) {
-                Truth truth = truth(check.when());
-                answers.add(new RiskAnswer(
-                        check.key(),
-                        check.then(),
-                        exceeds(check.over()) ? truth : Truth.FALSE,
-                        check.when() == null ? null : check.when().explain(input.facts()),
-                        exceeding(check.over()),
-                        finding != null && finding.check().equals(check.key())));
-            }
+            Truth truth = truth(check.when());
+            answers.add(new RiskAnswer(
+                    check.key(),
+                    check.then(),
+                    exceeds(check.over()) ? truth : Truth.FALSE,
+                    check.when() == null ? null : check.when().explain(input.facts()),
+                    exceeding(check.over()),
+                    finding != null && finding.check().equals(check.key())));
         }
         return answers;
     }

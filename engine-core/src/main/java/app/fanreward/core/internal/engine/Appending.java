@@ -18,6 +18,7 @@ final class Appending {
     private final Entities entities;
     private final List<JournalRecord> records = new ArrayList<>();
     private final Map<RecordKey, JournalRecord> byKey = new HashMap<>();
+    private final Journals journals;
     private final Counts counts;
     private final ActMatching acts;
 
@@ -25,6 +26,7 @@ final class Appending {
         this.state = state;
         this.budgets = budgets;
         this.entities = journals.entities();
+        this.journals = journals;
         this.counts = new MemberCounts(state, journals, records);
         this.acts = new ActMatching(state, journals, records);
     }
@@ -61,6 +63,14 @@ final class Appending {
     @Nullable
     JournalRecord at(RecordKey key) {
         return byKey.get(key);
+    }
+
+    /** A record of the member's by its number, whether or not it was added here. */
+    JournalRecord record(long sequence) {
+        long first = records.isEmpty() ? Long.MAX_VALUE : records.get(0).sequence();
+        return sequence < first
+                ? journals.record(state.member(), sequence)
+                : records.get(Math.toIntExact(sequence - first));
     }
 
     /** Adds the next record. */

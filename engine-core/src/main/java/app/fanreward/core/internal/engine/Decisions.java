@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads decisions from the records that hold them: the first answer and every later one come from the same place. */
 final class Decisions {
+    /** What the reasons say that kept it aside is over. */
+    private static final String DISCARDED = "This was looked at and does not count.";
+
     private final Programs programs;
 
     Decisions(Programs programs) {
@@ -56,6 +59,25 @@ final class Decisions {
         return of(record, content, duplicate).followedBy(consequences);
     }
 
+    /**
+     * What is said of an event that came too late and was to be released, and that a check of risk keeps where it is.
+     *
+     * @param first the record that keeps it
+     * @param attempt what would have been recorded
+     */
+    Decision goesOnWaiting(JournalRecord first, EventContent attempt) {
+        Decision said = of(first, attempt, true);
+        return new Decision(
+                said.event(),
+                said.member(),
+                first.sequence(),
+                Disposition.QUARANTINED,
+                true,
+                List.of(),
+                said.reasons(),
+                List.of());
+    }
+
     /** What was said of a quarantined event when it arrived, now that it was discarded. */
     Decision discarded(JournalRecord first, EventContent content) {
         Decision said = of(first, content, true);
@@ -66,7 +88,9 @@ final class Decisions {
                 Disposition.DISCARDED,
                 said.duplicate(),
                 said.awards(),
-                said.reasons(),
+                said.reasons().stream()
+                        .map(each -> new Decision.Explained(each.reason(), DISCARDED))
+                        .toList(),
                 List.of());
     }
 

@@ -72,7 +72,8 @@ final class Explainer {
                     rerated,
                     List.of());
         }
-        return new Explanation(record, decision, verdict.rules(), null, rerated, verdict.risk());
+        return new Explanation(
+                record, decision, verdict.rules(), null, rerated, past.tellsRisk() ? verdict.risk() : List.of());
     }
 
     private List<Rerated> rerated(JournalRecord record) {

@@ -155,8 +155,9 @@ final class MemberBatch {
                 new EventBooking.Entry(event, key, disposition(event), releases, null, Set.of(), null, vetting),
                 receivedAt);
         if (releases > 0 && ((EventContent) record.content()).heldByRisk()) {
-            // It goes on waiting where it is.
-            return answer(journals.record(event.member(), releases), true);
+            // It goes on waiting where it is, now for another reason.
+            return new EventResult.Decided(decisions.goesOnWaiting(
+                    journals.record(event.member(), releases), (EventContent) record.content()));
         }
         consequences.add(journal, record, () -> personal, options.actor(), options.backfill() == Backfill.AWARD);
         return answer(record, false);

@@ -15,6 +15,7 @@ import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.RiskCheck;
 import app.fanreward.core.internal.command.Redeciding;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
@@ -128,12 +129,8 @@ final class PastDecision {
         Set<String> memberHides = personal.hidden(held);
         Set<String> accountHides = accountHides();
         Set<String> unreadable = new TreeSet<>();
-        for (CompiledRisk check : program.risksOn(happened.event().kind())) {
-            check.reads(read -> {
-                if (hidden(read, eventHides, memberHides, accountHides)) {
-                    unreadable.add(read.name());
-                }
-            });
+        if (checksMatter()) {
+            unreadable.addAll(unreadableToChecks(eventHides, memberHides, accountHides));
         }
         for (CompiledRule rule : program.rulesOn(happened.event().kind())) {
             for (AttributeRef read : rule.reads()) {
@@ -154,6 +151,32 @@ final class PastDecision {
         }
         @Nullable AccountFacts account = Accounts.of(personal.opened(event, source.key()), held, settings);
         return account == null ? Set.of() : personal.hidden(account);
+    }
+
+    /** Whether checks of risk were certainly asked: of what brought only progress the journal does not tell. */
+    private boolean checksMatter() {
+        return vetting().asked() != Vetting.Asked.NONE
+                && (found() != null
+                        || !content.awards().isEmpty()
+                        || !content.effects().isEmpty());
+    }
+
+    /** Whether what the checks of risk say can be told again. */
+    boolean tellsRisk() {
+        return unreadableToChecks(personal.hides(happened.event()), personal.hidden(held), accountHides())
+                .isEmpty();
+    }
+
+    private Set<String> unreadableToChecks(boolean eventHides, Set<String> memberHides, Set<String> accountHides) {
+        Set<String> unreadable = new TreeSet<>();
+        for (CompiledRisk check : program.risksOn(happened.event().kind())) {
+            check.reads(read -> {
+                if (hidden(read, eventHides, memberHides, accountHides)) {
+                    unreadable.add(read.name());
+                }
+            });
+        }
+        return unreadable;
     }
 
     private boolean hidden(AttributeRef read, boolean eventHides, Set<String> memberHides, Set<String> accountHides) {
@@ -188,14 +211,14 @@ final class PastDecision {
      * @throws FanRewardException with {@code INVARIANT_BROKEN} if it did not, and there is no such function
      */
     Set<String> suspects(Verdict verdict) {
-        if (isWhatWasDecided(verdict)) {
+        boolean foundElse = verdict.foundElse() && tellsRisk();
+        if (isWhatWasDecided(verdict) && !foundElse) {
             return Set.of();
         }
         Set<Reason> failures = failedOnce(content.reasons(), verdict.reasons());
         Set<String> suspects = functions((rule, use) ->
                 use.function() == null || failures.stream().anyMatch(failure -> concerns(failure, rule)));
-        boolean checkedElse = !ofRisk(content.reasons()).equals(ofRisk(verdict.reasons()));
-        suspects.addAll(functionsOfChecks(use -> use.function() == null || checkedElse));
+        suspects.addAll(functionsOfChecks(use -> use.function() == null || foundElse));
         if (suspects.isEmpty()) {
             throw new FanRewardException(
                     ErrorCode.INVARIANT_BROKEN,
@@ -225,12 +248,6 @@ final class PastDecision {
     private static boolean concerns(Reason reason, CompiledRule rule) {
         return reason.campaign().equals(rule.campaign().key())
                 && (reason.rule().isEmpty() || reason.rule().equals(rule.key()));
-    }
-
-    private static List<Reason> ofRisk(List<Reason> reasons) {
-        return reasons.stream()
-                .filter(reason -> reason.code() == ReasonCode.RISK_HOLD || reason.code() == ReasonCode.RISK_DENY)
-                .toList();
     }
 
     private Set<String> unavailable() {
@@ -302,7 +319,7 @@ final class PastDecision {
         if (!suspects.isEmpty()) {
             throw without(suspects);
         }
-        Verdict net = decide(event.with(attributes), Vetting.asBefore(original.found()), false);
+        Verdict net = decide(event.with(attributes), Vetting.DONE.settled(original.found()), false);
         boolean open = net.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.RULE_ERROR);
         if (open && !unavailable().isEmpty()) {
             throw without(unavailable());
@@ -356,13 +373,33 @@ final class PastDecision {
         if (forThePast()) {
             return Vetting.DONE;
         }
-        if (record.key().isPromoted()) {
-            return Vetting.OF_PROMOTED;
+        if (content.releases() == 0) {
+            return Vetting.OF_ARRIVAL.settled(found());
         }
-        return content.releases() == 0
-                ? Vetting.OF_ARRIVAL
-                : Vetting.ofReleased((EventContent)
-                        journals.record(record.member(), content.releases()).content());
+        EventContent before = earlier(content.releases());
+        Vetting vetting =
+                record.key().isPromoted() ? Vetting.ofPromoted(before, this::earlier) : Vetting.ofReleased(before);
+        return vetting.settled(found());
+    }
+
+    private EventContent earlier(long sequence) {
+        return (EventContent) journals.record(record.member(), sequence).content();
+    }
+
+    /** What checks of risk found then; they are not asked anew, as what they were asked for may be unreadable. */
+    private Vetting.@Nullable Finding found() {
+        return content.reasons().stream()
+                .filter(PastDecision::isOfRisk)
+                .findFirst()
+                .map(reason -> new Vetting.Finding(
+                        CompiledRisk.keyOf(reason.path()),
+                        reason.code() == ReasonCode.RISK_HOLD ? RiskCheck.Action.HOLD : RiskCheck.Action.DENY))
+                .orElse(null);
+    }
+
+    private static boolean isOfRisk(Reason reason) {
+        return reason.campaign().isEmpty()
+                && (reason.code() == ReasonCode.RISK_HOLD || reason.code() == ReasonCode.RISK_DENY);
     }
 
     /** What conditions about the past read is as it was when the event was booked. */

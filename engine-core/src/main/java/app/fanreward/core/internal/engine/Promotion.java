@@ -160,7 +160,8 @@ final class Promotion {
                                 null,
                                 Set.of(),
                                 promoted,
-                                Vetting.OF_PROMOTED),
+                                Vetting.ofPromoted((EventContent) twin.content(), sequence ->
+                                        (EventContent) journal.record(sequence).content())),
                         reversal.recordedAt());
     }
 

@@ -19,6 +19,8 @@ public record CompiledRisk(
         RiskCheck.Action then,
         @Nullable CompiledCondition when,
         @Nullable Over over) {
+    private static final String PATH = "program:/risk/";
+
     /**
      * More than nobody minds.
      *
@@ -29,7 +31,12 @@ public record CompiledRisk(
 
     /** Where it stands, as reasons name it. */
     public static String path(String key) {
-        return "program:/risk/" + key;
+        return PATH + key;
+    }
+
+    /** The key of the check that a reason names. */
+    public static String keyOf(String path) {
+        return path.substring(PATH.length());
     }
 
     /** Names the attributes it may read. */

@@ -84,6 +84,13 @@ final class RiskChecks {
                     Names.didYouMean(check.on(), sent).orElse(null));
             return;
         }
+        if (CompiledReferral.REFERRED.equals(check.on()) && check.then() == RiskCheck.Action.HOLD) {
+            problems.add(
+                    "program",
+                    path + "/then",
+                    "who is referred is new only now, so " + CompiledReferral.REFERRED + " cannot be held until later; "
+                            + "deny it, or hold what qualifies");
+        }
         CompiledRisk.@Nullable Over over = over(check.over(), path + "/over", problems);
         Map<String, CompiledRisk> compiled = new TreeMap<>();
         for (String kind : check.on() == null ? sent : List.of(check.on())) {

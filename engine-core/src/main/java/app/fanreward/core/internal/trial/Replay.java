@@ -40,6 +40,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -272,32 +273,22 @@ public final class Replay {
         SubmitOptions choice = record.actor().isEmpty()
                 ? SubmitOptions.DEFAULT
                 : SubmitOptions.backfill(Backfill.AWARD, record.actor());
-        kept.accept(event.identity(), content.entity());
-        try {
-            Decision decision = content.releases() > 0 ? released(event, choice) : engine.submit(event, choice);
+        EngagementEvent sent = event;
+        kept.accept(sent.identity(), content.entity());
+        attempt(counts, sent.occurredAt(), () -> {
+            Decision decision = content.releases() > 0 ? released(sent, choice) : engine.submit(sent, choice);
             if (counts) {
-                tally.decided(event, decision, trial::budgetUsed);
+                tally.decided(sent, decision, trial::budgetUsed);
             } else {
                 tally.around();
             }
-            for (Decision.Explained reason : decision.reasons()) {
-                if (counts && reason.reason().code() == ReasonCode.BUDGET_EXHAUSTED) {
-                    tally.budgetShort(reason.reason().campaign(), event.occurredAt());
-                }
-            }
-        } catch (FanRewardException refused) {
-            if (refused.code().worthRetrying()) {
-                throw refused;
-            }
-            if (counts) {
-                tally.refused(refused.problems());
-            }
-        }
+            return decision;
+        });
     }
 
     /** What had come too late was released, so nothing holds it any more. */
     private Decision released(EngagementEvent event, SubmitOptions choice) {
-        Decision decision = engine.submit(event);
+        Decision decision = engine.submit(event, choice);
         return decision.disposition() == Disposition.QUARANTINED
                 ? engine.release(event.member(), decision.event(), choice.backfill(), choice.actor())
                 : decision;
@@ -313,9 +304,31 @@ public final class Replay {
             return;
         }
         kept.accept(content.event().identity(), content.entity());
-        Decision decision = engine.release(record.member(), event, backfill, record.actor());
-        if (counts) {
-            tally.released(decision, trial::budgetUsed);
+        attempt(counts, content.event().occurredAt(), () -> {
+            Decision decision = engine.release(record.member(), event, backfill, record.actor());
+            if (counts) {
+                tally.released(decision, trial::budgetUsed);
+            }
+            return decision;
+        });
+    }
+
+    /** Decides, and notes which budgets were short; what the draft refuses is noted. */
+    private void attempt(boolean counts, Instant occurredAt, Supplier<Decision> decide) {
+        try {
+            Decision decision = decide.get();
+            for (Decision.Explained reason : decision.reasons()) {
+                if (counts && reason.reason().code() == ReasonCode.BUDGET_EXHAUSTED) {
+                    tally.budgetShort(reason.reason().campaign(), occurredAt);
+                }
+            }
+        } catch (FanRewardException refused) {
+            if (refused.code().worthRetrying()) {
+                throw refused;
+            }
+            if (counts) {
+                tally.refused(refused.problems());
+            }
         }
     }
 
