@@ -4,6 +4,7 @@ import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledBoost;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.ExactAmount;
+import app.fanreward.core.internal.program.RuleIndex;
 import app.fanreward.core.internal.program.Scope.Name;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,20 +20,29 @@ final class Boosts {
     /**
      * Asks the rules that boost.
      *
-     * @param rules these rules, in evaluation order
+     * @param rules these rules
      */
-    Boosts(List<CompiledRule> rules, Input input, Quotes quotes, boolean explaining) {
+    Boosts(RuleIndex rules, Input input, Quotes quotes, boolean explaining) {
         this.input = input;
         this.quotes = quotes;
         this.explaining = explaining;
-        for (CompiledRule rule : rules) {
-            RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, this, explaining);
-            evaluation.wish();
-            asked.add(evaluation);
+        if (explaining) {
+            rules.rules().forEach(rule -> asked.add(ask(rule)));
+            return;
+        }
+        RuleIndex.Candidates candidates = rules.candidates(input.facts(), 0);
+        for (CompiledRule rule = candidates.next(); rule != null; rule = candidates.next()) {
+            asked.add(ask(rule));
         }
     }
 
-    /** Whether no rule boosts such events. */
+    private RuleEvaluation ask(CompiledRule rule) {
+        RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, this, explaining);
+        evaluation.wish();
+        return evaluation;
+    }
+
+    /** Whether no rule boosts the event. */
     boolean none() {
         return asked.isEmpty();
     }
@@ -42,7 +52,7 @@ final class Boosts {
         return asked.stream()
                 .filter(evaluation -> evaluation.outcome().rule.name().equals(rule.name()))
                 .findFirst()
-                .orElseThrow();
+                .orElseGet(() -> ask(rule));
     }
 
     /** Whether a boost that fires reaches an award. */

@@ -14,6 +14,7 @@ import app.fanreward.core.internal.program.CompiledCounter;
 import app.fanreward.core.internal.program.CompiledRisk;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
+import app.fanreward.core.internal.program.RuleIndex;
 import app.fanreward.core.internal.program.progress.StreakTrack;
 import app.fanreward.core.internal.program.progress.Track;
 import com.google.common.collect.ImmutableList;
@@ -39,8 +40,7 @@ public final class Decider {
      * @param explaining whether to work out the whole tree; it never changes what is granted
      */
     public static Verdict decide(Program program, Input input, boolean explaining) {
-        ImmutableList<CompiledRule> rules =
-                program.rulesOn(input.facts().event().kind());
+        RuleIndex rules = program.indexOn(input.facts().event().kind());
         Quotes quotes = new Quotes(input.budgets());
         Boosts boosts = new Boosts(program.boostsOn(input.facts().event().kind()), input, quotes, explaining);
         List<Candidate> candidates = candidates(rules, boosts, input, quotes, explaining);
@@ -55,7 +55,7 @@ public final class Decider {
             Stacking.allAtOnce(candidates, tally);
         }
         List<Charge> byItself = counted(program, input);
-        Verdict verdict = verdict(candidates, quotes, byItself, rules.isEmpty(), explaining);
+        Verdict verdict = verdict(candidates, quotes, byItself, rules.rules().isEmpty(), explaining);
         Verdict counted = program.tracks().isEmpty()
                 ? verdict
                 : Exhaustion.on(program, input, verdict.adding(gainedIn(program, input, verdict)));
@@ -104,32 +104,51 @@ public final class Decider {
                 .saying(reasons);
     }
 
-    /** Rules stand in evaluation order, in which those of a campaign are neighbours. */
+    /**
+     * Rules stand in evaluation order, in which those of a campaign are neighbours. Where everything is to be told all are
+     * asked. Otherwise only the first few misses are ever kept: of the rules after them those are asked that may fire.
+     */
     private static List<Candidate> candidates(
-            List<CompiledRule> rules, Boosts boosts, Input input, Quotes quotes, boolean explaining) {
+            RuleIndex index, Boosts boosts, Input input, Quotes quotes, boolean explaining) {
         List<Candidate> candidates = new ArrayList<>();
+        ImmutableList<CompiledRule> rules = index.rules();
         int misses = 0;
-        for (CompiledRule rule : rules) {
-            // Only the first few misses are ever kept, so the rest need no answer but no.
-            if (!explaining && misses >= Decision.MOST_MISSES && !RuleEvaluation.firesOrFails(rule, input)) {
-                continue;
-            }
-            Candidate last = candidates.isEmpty() ? null : candidates.get(candidates.size() - 1);
-            if (last == null || !last.campaign().key().equals(rule.campaign().key())) {
-                last = new Candidate(rule.campaign(), new ArrayList<>());
-                candidates.add(last);
-            }
-            if (rule.boost() != null) {
-                last.rules().add(boosts.of(rule));
-                continue;
-            }
-            RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, boosts, explaining);
-            last.rules().add(evaluation);
-            if (evaluation.wish().missed() && !evaluation.fired()) {
-                misses++;
+        int next = 0;
+        while (next < rules.size() && (explaining || misses < Decision.MOST_MISSES)) {
+            misses += ask(rules.get(next), candidates, boosts, input, quotes, explaining) ? 1 : 0;
+            next++;
+        }
+        if (next < rules.size()) {
+            RuleIndex.Candidates further = index.candidates(input.facts(), next);
+            for (CompiledRule rule = further.next(); rule != null; rule = further.next()) {
+                if (RuleEvaluation.firesOrFails(rule, input)) {
+                    ask(rule, candidates, boosts, input, quotes, false);
+                }
             }
         }
         return candidates;
+    }
+
+    /** Asks one rule; tells whether it missed. */
+    private static boolean ask(
+            CompiledRule rule,
+            List<Candidate> candidates,
+            Boosts boosts,
+            Input input,
+            Quotes quotes,
+            boolean explaining) {
+        Candidate last = candidates.isEmpty() ? null : candidates.get(candidates.size() - 1);
+        if (last == null || !last.campaign().key().equals(rule.campaign().key())) {
+            last = new Candidate(rule.campaign(), new ArrayList<>());
+            candidates.add(last);
+        }
+        if (rule.boost() != null) {
+            last.rules().add(boosts.of(rule));
+            return false;
+        }
+        RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, boosts, explaining);
+        last.rules().add(evaluation);
+        return evaluation.wish().missed() && !evaluation.fired();
     }
 
     /** What the event adds to declared counters, whatever it earns. */

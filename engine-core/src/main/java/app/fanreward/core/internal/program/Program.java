@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 public record Program(
         ContentHash hash,
         ProgramDefinition definition,
-        ImmutableMap<String, ImmutableList<CompiledRule>> rulesByKind,
-        ImmutableMap<String, ImmutableList<CompiledRule>> boostsByKind,
+        ImmutableMap<String, RuleIndex> rulesByKind,
+        ImmutableMap<String, RuleIndex> boostsByKind,
         ImmutableMap<String, ImmutableList<CompiledCounter>> countersByKind,
         ImmutableMap<String, CompiledActivity> activities,
         ImmutableList<CompiledBoard> boards,
@@ -41,6 +41,8 @@ public record Program(
         ImmutableList<CompiledTier> tiers,
         ImmutableMap<String, ImmutableSet<String>> entityReads,
         ImmutableMap<String, ImmutableList<CompiledRisk>> risks) {
+    private static final RuleIndex NO_RULES = RuleIndex.of(ImmutableList.of());
+
     /** The same with other tracks. */
     public Program with(ImmutableSortedMap<String, Track> others) {
         return new Program(
@@ -105,14 +107,19 @@ public record Program(
 
     /** The rules about a kind of event, in evaluation order: priority descending, campaign key, rule key. */
     public ImmutableList<CompiledRule> rulesOn(String kind) {
-        @Nullable ImmutableList<CompiledRule> rules = rulesByKind.get(kind);
-        return rules == null ? ImmutableList.of() : rules;
+        return indexOn(kind).rules();
     }
 
-    /** The rules about a kind of event that boost what others award, in evaluation order. */
-    public ImmutableList<CompiledRule> boostsOn(String kind) {
-        @Nullable ImmutableList<CompiledRule> boosts = boostsByKind.get(kind);
-        return boosts == null ? ImmutableList.of() : boosts;
+    /** The same, to be found by what an event says. */
+    public RuleIndex indexOn(String kind) {
+        @Nullable RuleIndex rules = rulesByKind.get(kind);
+        return rules == null ? NO_RULES : rules;
+    }
+
+    /** The rules about a kind of event that boost what others award. */
+    public RuleIndex boostsOn(String kind) {
+        @Nullable RuleIndex boosts = boostsByKind.get(kind);
+        return boosts == null ? NO_RULES : boosts;
     }
 
     /** Whether what one campaign is granted can be missing for another: then the order in which they are granted matters. */
@@ -121,7 +128,7 @@ public record Program(
                 || !definition.settings().budgets().isEmpty()
                 || definition.settings().pointTypes().stream().anyMatch(type -> type.maxBalance() != null)
                 || boostsByKind.values().stream()
-                        .flatMap(List::stream)
+                        .flatMap(boosts -> boosts.rules().stream())
                         .anyMatch(boost -> !boost.limits().isEmpty());
     }
 

@@ -149,14 +149,16 @@ public final class ProgramCompiler {
             }
         }
         ImmutableMap.Builder<String, ImmutableList<CompiledRule>> built = ImmutableMap.builder();
-        ImmutableMap.Builder<String, ImmutableList<CompiledRule>> boosts = ImmutableMap.builder();
+        ImmutableMap.Builder<String, RuleIndex> indexed = ImmutableMap.builder();
+        ImmutableMap.Builder<String, RuleIndex> boosts = ImmutableMap.builder();
         byKind.forEach((kind, list) -> {
             ImmutableList<CompiledRule> all = list.build();
             built.put(kind, all);
+            indexed.put(kind, RuleIndex.of(all));
             ImmutableList<CompiledRule> boosting =
                     all.stream().filter(rule -> rule.boost() != null).collect(ImmutableList.toImmutableList());
             if (!boosting.isEmpty()) {
-                boosts.put(kind, boosting);
+                boosts.put(kind, RuleIndex.of(boosting));
             }
         });
         ImmutableMap.Builder<String, CompiledBudget> budgets = ImmutableMap.builder();
@@ -183,7 +185,7 @@ public final class ProgramCompiler {
         return new Program(
                 ProgramCodec.hashOf(definition),
                 definition,
-                rulesByKind,
+                indexed.buildOrThrow(),
                 boosts.buildOrThrow(),
                 countersByKind,
                 compiler.activities,
