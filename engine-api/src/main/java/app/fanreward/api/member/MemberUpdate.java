@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that becomes known about a member, or about an account of theirs. It holds from an instant on; events that happened before it are judged
- * by what held then.
+ * Something that becomes known about a member, or about an account of theirs. It holds from an instant on; events that
+ * happened before it are judged by what held then.
  *
  * @param member the id of the member
  * @param key makes the update safe to send twice; unique among this member's commands
@@ -47,7 +47,7 @@ public record MemberUpdate(
             AttributeBounds.check(name, value);
         });
         if (zone == null && attributes.isEmpty() && account == null) {
-            throw new IllegalArgumentException("the update changes nothing: give a zone or an attribute");
+            throw new IllegalArgumentException("the update changes nothing: give a zone, an attribute or an account");
         }
         if (account != null && account.attributes().isEmpty()) {
             throw new IllegalArgumentException("the update says nothing of account '" + account.id() + "' on "

@@ -13,21 +13,37 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Types the attributes of an event or a member: as they are declared, the others as JSON does. */
+/**
+ * Types the attributes of an event, a member, an account or an entity: as they are declared, the others as JSON does. What
+ * was told before an attribute was declared in another way does not fit any more, and still holds: in answers it is typed
+ * as JSON does.
+ */
 final class AttributeReading {
     private final String field;
     private final int most;
     private final Map<String, AttributeSchema> declared;
+    private final boolean answered;
     private final Consumer<Problem> problems;
 
     private AttributeReading(
             String field, int most, Map<String, AttributeSchema> declared, Consumer<Problem> problems) {
+        this(field, most, declared, false, problems);
+    }
+
+    private AttributeReading(
+            String field,
+            int most,
+            Map<String, AttributeSchema> declared,
+            boolean answered,
+            Consumer<Problem> problems) {
         this.field = field;
         this.most = most;
         this.declared = declared;
+        this.answered = answered;
         this.problems = problems;
     }
 
@@ -50,6 +66,20 @@ final class AttributeReading {
     /** Reads what is known of an entity: nothing must be there, and no more can be than the program declares. */
     static AttributeReading ofEntity(Map<String, AttributeSchema> declared, Consumer<Problem> problems) {
         return new AttributeReading("attributes", Integer.MAX_VALUE, declared, problems);
+    }
+
+    /** The attributes of an object of an answer, told by a server that may know them from an earlier declaration. */
+    static Map<String, Value> ofAnswer(Answered object, Map<String, AttributeSchema> declared) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Value> attributes = new TreeMap<>();
+        String field = (object.path() + "/attributes").substring(1);
+        new AttributeReading(field, Integer.MAX_VALUE, declared, true, problems::add)
+                .read(object.raw("attributes"), attributes);
+        if (!problems.isEmpty()) {
+            Problem first = problems.getFirst();
+            throw Answered.wrong(first.path(), "an attribute of the program", first.message());
+        }
+        return attributes;
     }
 
     /** Reads what is left of the numbers of an event, whose kind is not known here. */
@@ -109,11 +139,14 @@ final class AttributeReading {
     /** The typed value, or null once the problem with it is noted. */
     private @Nullable Value value(String name, Raw raw) {
         AttributeSchema schema = declared.get(name);
-        Value natural = natural(name, raw, schema);
+        Value natural = natural(name, raw, answered ? null : schema);
         if (natural == null || schema == null) {
             return natural;
         }
         return Literals.typed(schema.type(), natural).filter(schema::takes).orElseGet(() -> {
+            if (answered) {
+                return natural;
+            }
             mismatch(name, raw, schema);
             return null;
         });

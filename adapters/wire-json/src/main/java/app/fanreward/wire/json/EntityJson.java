@@ -127,14 +127,7 @@ public final class EntityJson {
      */
     public static EntityFacts facts(byte[] body, ProgramSettings settings) {
         Answered answer = Answered.read(body);
-        List<Problem> problems = new ArrayList<>();
-        Map<String, Value> attributes = new TreeMap<>();
-        AttributeReading.ofEntity(settings.entityAttributes(), problems::add)
-                .read(answer.raw("attributes"), attributes);
-        if (!problems.isEmpty()) {
-            Problem first = problems.getFirst();
-            throw Answered.wrong(first.path(), "an attribute of the program", first.message());
-        }
+        Map<String, Value> attributes = AttributeReading.ofAnswer(answer, settings.entityAttributes());
         return new EntityFacts(answer.text("entity"), answer.instant("at"), attributes);
     }
 

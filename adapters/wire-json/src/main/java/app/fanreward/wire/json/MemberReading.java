@@ -54,9 +54,12 @@ final class MemberReading {
         if (reading == null) {
             return null;
         }
-        String platform = reading.id("platform");
-        if (platform.length() > Names.LONGEST_NAME) {
-            reading.wrong("platform", "a platform has at most " + Names.LONGEST_NAME + " characters");
+        String platform = reading.required("platform");
+        if (platform != null && !AccountFacts.isPlatform(platform)) {
+            reading.wrong(
+                    "platform",
+                    Raw.quoted(platform) + " is no platform: 1 to " + Names.LONGEST_NAME
+                            + " characters, no control characters, no space at either end");
         }
         String id = reading.id("id");
         Map<String, Value> attributes = new TreeMap<>();
@@ -67,7 +70,7 @@ final class MemberReading {
             reading.wrong("attributes", "nothing becomes known of the account; write an attribute");
         }
         reading.refuseOthers("what becomes known of an account");
-        return problems.isEmpty() ? new AccountFacts(platform, id, attributes) : null;
+        return platform != null && problems.isEmpty() ? new AccountFacts(platform, id, attributes) : null;
     }
 
     private static @Nullable ZoneId zone(ObjectReading reading) {
@@ -89,17 +92,10 @@ final class MemberReading {
     }
 
     static MemberProfile profile(Answered answer, ProgramSettings settings) {
-        List<Problem> problems = new ArrayList<>();
-        Map<String, Value> attributes = new TreeMap<>();
-        AttributeReading.ofMember(settings.memberAttributes(), problems::add)
-                .read(answer.raw("attributes"), attributes);
+        Map<String, Value> attributes = AttributeReading.ofAnswer(answer, settings.memberAttributes());
         List<AccountFacts> accounts = answer.fields().containsKey("accounts")
-                ? answer.each("accounts", account -> account(account, settings, problems))
+                ? answer.each("accounts", account -> account(account, settings))
                 : List.of();
-        if (!problems.isEmpty()) {
-            Problem first = problems.getFirst();
-            throw Answered.wrong(first.path(), "an attribute of the program", first.message());
-        }
         try {
             return new MemberProfile(answer.text("member"), ZoneId.of(answer.text("zone")), attributes, accounts);
         } catch (DateTimeException noZone) {
@@ -107,10 +103,8 @@ final class MemberReading {
         }
     }
 
-    private static AccountFacts account(Answered answer, ProgramSettings settings, List<Problem> problems) {
-        Map<String, Value> attributes = new TreeMap<>();
-        AttributeReading.ofAccount(settings.accountAttributes(), problems::add)
-                .read(answer.raw("attributes"), attributes);
+    private static AccountFacts account(Answered answer, ProgramSettings settings) {
+        Map<String, Value> attributes = AttributeReading.ofAnswer(answer, settings.accountAttributes());
         try {
             return new AccountFacts(answer.text("platform"), answer.text("id"), attributes);
         } catch (IllegalArgumentException none) {

@@ -43,6 +43,13 @@ class EntityJsonTest {
         assertEquals(facts, EntityJson.facts(EntityJson.of(facts).toBytes(), SETTINGS));
     }
 
+    @Test
+    void whatWasToldUnderAnotherDeclarationIsReadFromAnAnswerAsJsonSaysIt() {
+        Map<String, Value> before = Map.of("genre", Value.of("folk"), "released", Value.of(1959));
+        EntityFacts facts = new EntityFacts("spotify:track:1", Samples.AT, before);
+        assertEquals(facts, EntityJson.facts(EntityJson.of(facts).toBytes(), SETTINGS));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -8,6 +8,7 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.event.AttributeSchema;
 import app.fanreward.api.event.AttributeType;
+import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberProfile;
@@ -103,6 +104,50 @@ class MemberJsonTest {
     }
 
     @Test
+    void whatWasToldUnderAnotherDeclarationIsReadFromAnAnswerAsJsonSaysIt() {
+        Map<String, Value> before = Map.of(
+                "boolean", Value.of("yes"),
+                "integer", Value.of(new BigDecimal("1.5")),
+                "date", Value.of(7),
+                "text", Value.of(List.of("a", "b")),
+                "text_list", Value.of("a"),
+                "enumeration", Value.of("platinum"));
+        MemberProfile profile = new MemberProfile(
+                "fan-1",
+                ZoneId.of("UTC"),
+                before,
+                List.of(new AccountFacts("spotify", "u1", ONE_OF_EACH), new AccountFacts("spotify", "u2", before)));
+        assertEquals(profile, MemberJson.profile(AnswerJson.of(profile).toBytes(), SETTINGS));
+    }
+
+    @Test
+    void whatIsNoValueInAnAnswerIsNamedWithItsPlace() {
+        String answer = "{\"member\":\"fan-1\",\"zone\":\"UTC\",\"attributes\":{},\"accounts\":["
+                + "{\"platform\":\"p\",\"id\":\"u\",\"attributes\":{}},"
+                + "{\"platform\":\"p\",\"id\":\"v\",\"attributes\":{\"plan\":{\"name\":\"free\"}}}]}";
+        FanRewardException refusal = assertThrows(
+                FanRewardException.class, () -> MemberJson.profile(answer.getBytes(StandardCharsets.UTF_8), SETTINGS));
+        assertTrue(
+                refusal.problems().getFirst().message().contains("/accounts/1/attributes/plan should be"),
+                refusal::toString);
+    }
+
+    @Test
+    void aPlatformThatIsTooLongIsOneMistake() {
+        for (int length : List.of(Names.LONGEST_NAME + 1, Names.LONGEST_ID + 1)) {
+            FanRewardException refusal = assertThrows(
+                    FanRewardException.class,
+                    () -> parse("{\"actor\":\"jane\",\"key\":\"k\",\"from\":\"2026-06-01T00:00:00Z\","
+                            + "\"account\":{\"platform\":\"" + "p".repeat(length)
+                            + "\",\"id\":\"u\",\"attributes\":{\"integer\":1}}}"));
+            Problem only = refusal.problems().getFirst();
+            assertEquals(1, refusal.problems().size(), refusal::toString);
+            assertEquals("/account/platform", only.path());
+            assertTrue(only.message().contains("1 to " + Names.LONGEST_NAME + " characters"), refusal::toString);
+        }
+    }
+
+    @Test
     void theRecordOfAnUpdateIsReadBack() {
         MemberUpdate update = new MemberUpdate("fan-1", "k-1", Samples.AT, null, ONE_OF_EACH, "jane");
         assertEquals(17, MemberJson.bookedAs(MemberJson.booked(update, 17).toBytes()));
@@ -154,11 +199,10 @@ class MemberJsonTest {
             value = {
                 "{\"member\":\"fan-1\",\"zone\":\"UTC\"}",
                 "{\"member\":\"fan-1\",\"zone\":\"Nowhere/Else\",\"attributes\":{}}",
-                "{\"member\":\"fan-1\",\"zone\":\"UTC\",\"attributes\":{\"date\":7}}",
                 "{\"zone\":\"UTC\",\"attributes\":{}}",
                 "{\"member\":\"fan-1\",\"zone\":\"UTC\",\"attributes\":{},\"accounts\":{}}",
                 "{\"member\":\"fan-1\",\"zone\":\"UTC\",\"attributes\":{},\"accounts\":[{\"platform\":\"\",\"id\":\"u\",\"attributes\":{}}]}",
-                "{\"member\":\"fan-1\",\"zone\":\"UTC\",\"attributes\":{},\"accounts\":[{\"platform\":\"p\",\"id\":\"u\",\"attributes\":{\"date\":7}}]}",
+                "{\"member\":\"fan-1\",\"zone\":\"UTC\",\"attributes\":{},\"accounts\":[{\"platform\":\"p\",\"id\":\"u\",\"attributes\":[]}]}",
             })
     void whatIsNoProfileIsNamed(String answer) {
         FanRewardException refusal = assertThrows(
