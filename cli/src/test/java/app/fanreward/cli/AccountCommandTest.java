@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccountCommandTest {
     private static final String PLANS = """
             kind: Program
+            memberAttributes:
+              vip: boolean
             accountAttributes:
               plan: { type: enumeration, values: [free, premium], personal: false }
               followers: integer
@@ -81,7 +83,9 @@ class AccountCommandTest {
                 "--platform spotify --account u1 --zone UTC       | nothing to set of the account",
                 "--platform spotify --set plan=free               | give --platform and --account",
                 "--account u1 --set plan=free                     | give --platform and --account",
+                "--platform spotify --account u1 --set vip=true   | it is one of members: set it without --platform",
                 "--set plan=free                                  | a member has no attribute 'plan'",
+                "--set plan=free                                  | it is one of accounts: name the account with --platform",
             })
     void whatMakesNoSenseIsRefusedWithWhatWouldBeRight(String options, String why) {
         Result refused = cli.run(("member set fan-1 " + options.strip()).split(" +"));

@@ -507,6 +507,37 @@ class AccountFactsTest {
     }
 
     @Test
+    void whatCountsSumsOrPaysByItOnNoPlatformIsToldWhyNot() {
+        String why = "events of kind tier.changed follow from others and happen on no platform";
+        Counter byPlan =
+                new Counter("tier.changed", new Counter.Measure.Count(), null, List.of("account.plan"), FOR_EVER);
+        Counter sum =
+                new Counter("tier.changed", new Counter.Measure.Sum("account.followers"), null, List.of(), FOR_EVER);
+        Amount perFollower = new Amount.PerUnit("account.followers", Value.of(1), BigDecimal.ONE, false);
+        List<Problem> problems = FanReward.check(program(
+                SETTINGS.withCounters(Map.of("byplan", byPlan, "sum", sum)),
+                Rule.on("limited", "tier.changed")
+                        .then(Effect.addPoints(1))
+                        .limit(new Limit.Frequency(1, List.of(Limit.MEMBER, "account.plan"), FOR_EVER)),
+                Rule.on("paid", "tier.changed").then(Effect.addPoints(perFollower))));
+        assertEquals(4, problems.size(), problems::toString);
+        problems.forEach(problem -> assertTrue(problem.message().contains(why), problem::toString));
+    }
+
+    @Test
+    void aLimitThatCannotCountByANameIsToldWhatItCanCountBy() {
+        List<Problem> problems = FanReward.check(program(
+                SETTINGS,
+                Rule.on("limited", "track.played")
+                        .then(Effect.addPoints(1))
+                        .limit(new Limit.Frequency(1, List.of(Limit.MEMBER, "account.plans"), FOR_EVER))));
+        assertEquals(1, problems.size(), problems::toString);
+        String message = problems.getFirst().message();
+        assertTrue(message.contains("and attributes of events, entities and accounts"), message);
+        assertEquals("account.plan", problems.getFirst().suggestion());
+    }
+
+    @Test
     void whatWasToldUnderAnotherDeclarationSaysNothing() {
         try (World world = new World(program(SETTINGS, premium()))) {
             world.engine.update(plan("1", NOON.minus(Duration.ofDays(1)), "premium"));

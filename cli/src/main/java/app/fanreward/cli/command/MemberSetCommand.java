@@ -101,7 +101,12 @@ public final class MemberSetCommand implements Callable<Integer> {
     }
 
     private MemberUpdate ofMember(ProgramDefinition program, Instant from, @Nullable ZoneId zoneId) {
-        Map<String, Value> values = SetValues.typed(program.settings().memberAttributes(), "a member", attributes);
+        Map<String, Value> values = SetValues.typed(
+                program.settings().memberAttributes(),
+                "a member",
+                attributes,
+                program.settings().accountAttributes(),
+                "it is one of accounts: name the account with --platform and --account");
         String key = telling.key(member, from.toString(), String.valueOf(zone), new TreeMap<>(attributes).toString());
         return new MemberUpdate(
                 member, key, from, zoneId, values, session.settings().actor());
@@ -109,7 +114,12 @@ public final class MemberSetCommand implements Callable<Integer> {
 
     private MemberUpdate ofAccount(
             ProgramDefinition program, Instant from, @Nullable ZoneId zoneId, String platform, String account) {
-        Map<String, Value> values = SetValues.typed(program.settings().accountAttributes(), "an account", attributes);
+        Map<String, Value> values = SetValues.typed(
+                program.settings().accountAttributes(),
+                "an account",
+                attributes,
+                program.settings().memberAttributes(),
+                "it is one of members: set it without --platform and --account");
         String key = telling.key(
                 member, from.toString(), String.valueOf(zone), new TreeMap<>(attributes).toString(), platform, account);
         AccountFacts facts = new AccountFacts(platform, account, values);

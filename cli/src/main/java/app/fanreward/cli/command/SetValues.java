@@ -17,6 +17,22 @@ final class SetValues {
     private SetValues() {}
 
     static Map<String, Value> typed(Map<String, AttributeSchema> declared, String whose, Map<String, String> said) {
+        return typed(declared, whose, said, Map.of(), "");
+    }
+
+    /** Types them, and of one that is declared elsewhere says how it is set there. */
+    static Map<String, Value> typed(
+            Map<String, AttributeSchema> declared,
+            String whose,
+            Map<String, String> said,
+            Map<String, AttributeSchema> elsewhere,
+            String there) {
+        said.keySet().stream()
+                .filter(name -> !declared.containsKey(name) && elsewhere.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw CliException.usage(whose + " has no attribute '" + name + "'; " + there);
+                });
         Map<String, Value> values = new TreeMap<>();
         said.forEach((name, text) -> values.put(name, typed(declared, whose, name, text)));
         return values;

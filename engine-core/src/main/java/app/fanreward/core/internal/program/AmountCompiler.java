@@ -149,7 +149,7 @@ final class AmountCompiler {
             problems.add(
                     campaign,
                     path + at + "/of",
-                    "no attribute '" + name + "' here",
+                    "no attribute '" + name + "' here" + names.whyNot(name),
                     names.didYouMean(name).orElse(null));
             return null;
         }

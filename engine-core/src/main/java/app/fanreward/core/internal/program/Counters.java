@@ -151,7 +151,7 @@ final class Counters {
             problems.add(
                     "program",
                     path,
-                    "no attribute '" + name + "' here",
+                    "no attribute '" + name + "' here" + names.whyNot(name),
                     names.didYouMean(name).orElse(null));
         }
         return ref;

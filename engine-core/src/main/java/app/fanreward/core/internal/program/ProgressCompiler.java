@@ -289,7 +289,7 @@ final class ProgressCompiler {
             problems.add(
                     "program",
                     path,
-                    "no attribute '" + name + "' here",
+                    "no attribute '" + name + "' here" + names.whyNot(name),
                     names.didYouMean(name).orElse(null));
         }
         return ref;

@@ -153,7 +153,9 @@ final class ScopeCompiler {
                                                     ? ""
                                                     : ", which rule " + CompiledRule.name(campaign, rule)
                                                             + " is about"))
-                            + "; allowed are " + String.join(", ", allowed) + " and event attributes",
+                            + names.whyNot(name)
+                            + "; allowed are " + String.join(", ", allowed)
+                            + " and attributes of events, entities and accounts",
                     names.didYouMean(name)
                             .or(() -> Names.didYouMean(name, allowed))
                             .orElse(null));
