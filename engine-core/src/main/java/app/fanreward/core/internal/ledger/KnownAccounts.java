@@ -31,7 +31,7 @@ final class KnownAccounts {
         TreeMap<String, Timeline<Value>> account = accounts.computeIfAbsent(idOf(learned), id -> new TreeMap<>());
         learned.attributes()
                 .forEach((name, value) ->
-                        account.computeIfAbsent(name, n -> new Timeline<>()).set(from, value));
+                        account.computeIfAbsent(name, n -> Timeline.ofValues()).set(from, value));
     }
 
     /** Why what becomes known of an account would be more than can be, or null if it is not. */
@@ -91,9 +91,14 @@ final class KnownAccounts {
 
     /** About how many bytes they take up in memory. */
     long weight() {
-        return accounts.values().stream()
-                .mapToLong(attributes -> 200 + 300L * attributes.size())
-                .sum();
+        long weight = 0;
+        for (TreeMap<String, Timeline<Value>> attributes : accounts.values()) {
+            weight += 200;
+            for (Timeline<Value> timeline : attributes.values()) {
+                weight += timeline.weight();
+            }
+        }
+        return weight;
     }
 
     private static AccountId idOf(AccountFacts account) {

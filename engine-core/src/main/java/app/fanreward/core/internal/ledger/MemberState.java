@@ -62,7 +62,7 @@ public final class MemberState {
     long sequence;
     ContentHash head = ContentHash.ZERO;
     Instant lastRecordedAt = Instant.EPOCH;
-    final Timeline<ZoneId> zones = new Timeline<>();
+    final Timeline<ZoneId> zones = Timeline.ofZones();
     final TreeMap<String, Timeline<Value>> attributes = new TreeMap<>();
     final KnownAccounts platformAccounts = new KnownAccounts();
     final Map<String, Long> counters = new HashMap<>();
@@ -205,7 +205,9 @@ public final class MemberState {
                 + acts.weight()
                 + 64L * quarantined.size()
                 + platformAccounts.weight()
-                + 300L * (attributes.size() + underWay.size() + achieved.size() + checks.size())
+                + zones.weight()
+                + attributes.values().stream().mapToLong(Timeline::weight).sum()
+                + 300L * (underWay.size() + achieved.size() + checks.size())
                 + (shelf == null ? 0 : 500L * shelf.versions().size());
     }
 
@@ -447,6 +449,6 @@ public final class MemberState {
 
     private void learn(Instant from, Map<String, Value> learned) {
         learned.forEach((name, value) ->
-                attributes.computeIfAbsent(name, n -> new Timeline<>()).set(from, value));
+                attributes.computeIfAbsent(name, n -> Timeline.ofValues()).set(from, value));
     }
 }

@@ -177,7 +177,7 @@ public final class StateCodec {
 
     private static void readAttributes(CanonicalReader in, Map<String, Timeline<Value>> attributes) {
         readEach(in, () -> {
-            Timeline<Value> timeline = new Timeline<>();
+            Timeline<Value> timeline = Timeline.ofValues();
             attributes.put(in.text(), timeline);
             readEach(in, () -> timeline.set(in.instant(), in.value()));
         });
