@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
+import app.fanreward.api.activation.ActivationOrder;
+import app.fanreward.api.activation.Telling;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.Explanation.Withheld;
 import app.fanreward.api.decision.ReasonCode;
@@ -29,6 +31,7 @@ import app.fanreward.api.privacy.MasterKey;
 import app.fanreward.api.privacy.MemberExport;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Limit;
@@ -209,6 +212,63 @@ class PersonalAccountTest {
     private static @org.jspecify.annotations.Nullable Withheld withheld(RewardEngine engine, String id) {
         Explanation explanation = engine.explain("m", new EventReference("test", id));
         return explanation.withheld();
+    }
+
+    @Test
+    void anActivationOnThePastIsNotShownWhereTheEventNamedItsAccountInSecretWhenItWasBooked() {
+        ProgramSettings before = PROGRAM.settings()
+                .withOwnKinds(List.of(
+                        EventKind.of("stage.joined", List.of(AttributeSchema.optional("km", AttributeType.INTEGER)))));
+        Campaign first = World.campaign("first")
+                .rule(Rule.on("any", "stage.joined").then(Effect.addPoints(1)))
+                .build();
+        RewardEngine engine = Personal.engine(store, master, new ProgramDefinition(before, List.of(first)));
+        followers(engine, "u1", 10);
+        followers(engine, "u2", 1);
+        assertEquals(1, granted(engine, "stage.joined", "1"));
+
+        ProgramSettings after = PROGRAM.settings()
+                .withOwnKinds(List.of(EventKind.of(
+                        "stage.joined", List.of(AttributeSchema.optional("account", AttributeType.TEXT)))));
+        Campaign late = World.campaign("late")
+                .rule(Rule.on("stage", "stage.joined")
+                        .when(Condition.attribute("account.followers").atLeast(10))
+                        .then(Effect.addPoints(7)))
+                .build();
+        ProgramDefinition declared = new ProgramDefinition(after, List.of(first, late));
+        engine.publish(declared);
+        engine.activations()
+                .activate(
+                        new ActivationOrder("a", "late", 0, null, null, Telling.SILENT, "jane", "missed"),
+                        (done, total) -> {});
+        assertEquals(8, engine.balance("m").wallet("points").available());
+        EventReference given = store.journal("m", 0, 100).stream()
+                .filter(record ->
+                        record.content() instanceof JournalRecord.EventContent content && content.cause() != null)
+                .map(record -> ((JournalRecord.EventContent) record.content())
+                        .event()
+                        .identity()
+                        .reference())
+                .findFirst()
+                .orElseThrow();
+        assertNull(engine.explain("m", given).withheld());
+
+        assertEquals(
+                new Withheld(Withheld.Why.LOCKED, List.of("account.followers")),
+                Personal.engine(store, null, declared).explain("m", given).withheld());
+        engine.erase("m", "e", "admin", "asked");
+        Explanation erased = Personal.engine(store, master, declared).explain("m", given);
+        assertEquals(new Withheld(Withheld.Why.ERASED, List.of("account.followers")), erased.withheld());
+        assertEquals(7, erased.decision().granted("points"));
+    }
+
+    private static void followers(RewardEngine engine, String account, int followers) {
+        engine.update(MemberUpdate.ofAccount(
+                "m",
+                account,
+                Personal.NOON.minusSeconds(60),
+                new AccountFacts("test", account, Map.of("followers", Value.of(followers))),
+                "admin"));
     }
 
     @Test

@@ -60,15 +60,18 @@ final class Accounts {
         return read;
     }
 
-    /** Whether what events of a kind say of their account can be personal, so that without it any could be meant. */
-    static boolean namedInSecret(String kind, ProgramSettings settings) {
-        return settings.kind(kind)
-                .filter(known -> isSecret(known, PLATFORM) || isSecret(known, EventKind.ACCOUNT))
-                .isPresent();
+    /**
+     * Whether what cannot be read of an event may be what it says of its account, so that any could be meant.
+     *
+     * @param kept the event as it is in its record
+     * @param booked its kind as it was declared when the event was booked, which says what was sealed; null if not known
+     */
+    static boolean namedInSecret(EngagementEvent kept, @Nullable EventKind booked) {
+        return isSecret(kept, PLATFORM, booked) || isSecret(kept, EventKind.ACCOUNT, booked);
     }
 
-    private static boolean isSecret(EventKind kind, String attribute) {
-        return kind.attribute(attribute).filter(AttributeSchema::personal).isPresent();
+    private static boolean isSecret(EngagementEvent kept, String attribute, @Nullable EventKind booked) {
+        return kept.attribute(attribute) == null && (booked == null || booked.personal(attribute));
     }
 
     private static @Nullable String text(EngagementEvent event, EventKind kind, String attribute) {

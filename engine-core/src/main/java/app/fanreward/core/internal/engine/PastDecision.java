@@ -7,6 +7,7 @@ import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Cause;
@@ -58,6 +59,10 @@ final class PastDecision {
 
     private final EventContent happened;
     private final Program program;
+
+    /** The kind of the event as it was declared when it was booked, which may be under another program; null if not known. */
+    private final @Nullable EventKind booked;
+
     private final MemberState state;
     private final MemberProfile held;
     private final PersonalData personal;
@@ -68,6 +73,7 @@ final class PastDecision {
             EventContent content,
             JournalRecord source,
             Program program,
+            @Nullable EventKind booked,
             MemberState state,
             PersonalData personal,
             Journals journals) {
@@ -76,6 +82,7 @@ final class PastDecision {
         this.source = source;
         this.happened = (EventContent) source.content();
         this.program = program;
+        this.booked = booked;
         this.state = state;
         this.personal = personal;
         this.journals = journals;
@@ -104,7 +111,20 @@ final class PastDecision {
         JournalRecord source = cause == null || cause.activation() == null
                 ? record
                 : journals.record(record.member(), cause.sequence());
-        return new PastDecision(record, content, source, named.apply(hash), state, personal, journals);
+        EventContent happened = (EventContent) source.content();
+        return new PastDecision(
+                record, content, source, named.apply(hash), booked(happened, named), state, personal, journals);
+    }
+
+    private static @Nullable EventKind booked(EventContent happened, Function<ContentHash, Program> named) {
+        ContentHash hash = happened.program();
+        return hash == null
+                ? null
+                : named.apply(hash)
+                        .definition()
+                        .settings()
+                        .kind(happened.event().kind())
+                        .orElse(null);
     }
 
     private boolean forThePast() {
@@ -146,7 +166,10 @@ final class PastDecision {
     private Set<String> accountHides() {
         EngagementEvent event = happened.event();
         ProgramSettings settings = program.definition().settings();
-        if (personal.hides(event) && Accounts.namedInSecret(event.kind(), settings)) {
+        if (held.accounts().isEmpty()) {
+            return Set.of();
+        }
+        if (personal.hides(event) && Accounts.namedInSecret(event, booked)) {
             return settings.accountAttributes().keySet();
         }
         @Nullable AccountFacts account = Accounts.of(personal.opened(event, source.key()), held, settings);
