@@ -164,18 +164,65 @@ class AccountFactsTest {
     }
 
     @Test
-    void whatKindsOfAProgramsOwnDoNotDeclareIsNotReadFromTheirEvents() {
+    void anEventThatNamesItsAccountInWhatItsKindDoesNotDeclareIsJudgedByNone() {
         EventKind plain = EventKind.of("run.finished", List.of(AttributeSchema.optional("km", AttributeType.INTEGER)));
         Rule.Builder run = Rule.on("run", "run.finished").when(PREMIUM).then(Effect.addPoints(5));
         try (World world = new World(program(SETTINGS.withOwnKinds(List.of(plain)), run))) {
             world.engine.update(told("1", NOON, "strava", "u1", "plan", Value.of("premium")));
-            EngagementEvent.Builder event = EngagementEvent.of("run.finished")
-                    .from("strava", "1")
-                    .member("m")
-                    .at(NOON)
-                    .put("platform", "elsewhere")
-                    .put("account", "u2");
-            assertEquals(5, world.submit(event).granted("points"));
+            EngagementEvent.Builder unnamed = run("1");
+            assertEquals(5, world.submit(unnamed).granted("points"));
+            assertEquals(0, world.submit(run("2").put("account", "u2")).granted("points"));
+            assertEquals(0, world.submit(run("3").put("account", 2)).granted("points"));
+            assertEquals(0, world.submit(run("4").put("platform", "elsewhere")).granted("points"));
+            assertEquals(
+                    0,
+                    world.submit(run("5").put("account", "u1")).granted("points"),
+                    "whatever it names: none reads it");
+        }
+    }
+
+    private static EngagementEvent.Builder run(String id) {
+        return EngagementEvent.of("run.finished").from("strava", id).member("m").at(NOON);
+    }
+
+    @Test
+    void kindsThatDeclareTheAccountOrThePlatformAsSomethingElseThanTextCannotAskForIt() {
+        for (String name : List.of("account", "platform")) {
+            EventKind numbered =
+                    EventKind.of("run.finished", List.of(AttributeSchema.optional(name, AttributeType.INTEGER)));
+            Rule.Builder run = Rule.on("run", "run.finished").when(PREMIUM).then(Effect.addPoints(5));
+            List<Problem> problems = FanReward.check(program(SETTINGS.withOwnKinds(List.of(numbered)), run));
+            assertEquals(1, problems.size(), problems::toString);
+            assertTrue(
+                    problems.getFirst()
+                            .message()
+                            .contains("declare " + name + ": { type: text, personal: false } for them"),
+                    problems::toString);
+        }
+    }
+
+    @Test
+    void anAccountOfWhichNothingThatIsDeclaredIsKnownIsNotMeantInABacktestNorLive() {
+        AttributeSchema plan = AttributeSchema.oneOf("plan", "free", "premium");
+        ProgramSettings both = ProgramSettings.DEFAULT.withAccountAttributes(
+                List.of(plan, AttributeSchema.optional("legacy", AttributeType.INTEGER)));
+        for (ProgramSettings fewer : List.of(
+                ProgramSettings.DEFAULT.withAccountAttributes(List.of(plan)),
+                ProgramSettings.DEFAULT.withAccountAttributes(
+                        List.of(plan, AttributeSchema.optional("legacy", AttributeType.TEXT))))) {
+            try (World world = new World(program(both, premium()))) {
+                world.engine.update(plan("1", NOON, "premium"));
+                world.engine.update(told("2", NOON, "spotify", "u2", "legacy", Value.of(1)));
+                assertEquals(0, world.submit(play("1", NOON)).granted("points"), "which of two is not known");
+
+                ProgramDefinition draft = program(fewer, premium());
+                Backtest backtest = world.engine.backtest(BacktestOptions.of(draft), (done, total) -> {});
+                assertEquals(5, backtest.totals().getFirst().draft());
+                world.engine.publish(draft);
+                assertEquals(5, world.submit(play("2", NOON)).granted("points"));
+                explain(world.engine, "1");
+                explain(world.engine, "2");
+            }
         }
     }
 

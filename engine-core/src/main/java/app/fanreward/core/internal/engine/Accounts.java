@@ -1,7 +1,6 @@
 package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.event.AttributeSchema;
-import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Value;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which account of the member an event happened on. The platform is the one that the event names, otherwise its source. The
  * account is the one that the event names; of an event that names none it is the member's only one on the platform of
- * which something held when it happened, and with several it is not known.
+ * which something that the program declares held when it happened, and with several it is not known. Neither is it of an
+ * event that names it, or the platform, in an attribute that its kind does not declare.
  */
 final class Accounts {
     private static final String PLATFORM = "platform";
@@ -30,12 +30,17 @@ final class Accounts {
         if (held.accounts().isEmpty() || kind == null) {
             return null;
         }
-        @Nullable String named = text(event, kind, PLATFORM);
+        if (saysUndeclared(event, kind, PLATFORM) || saysUndeclared(event, kind, EventKind.ACCOUNT)) {
+            return null;
+        }
+        @Nullable String named = text(event, PLATFORM);
         String platform = named == null ? event.identity().source() : named;
-        @Nullable String id = text(event, kind, EventKind.ACCOUNT);
+        @Nullable String id = text(event, EventKind.ACCOUNT);
         List<AccountFacts> candidates = held.accounts().stream()
                 .filter(account -> account.platform().equals(platform))
                 .filter(account -> id == null || account.id().equals(id))
+                .filter(account -> account.attributes().entrySet().stream()
+                        .anyMatch(known -> counts(known.getKey(), known.getValue(), settings)))
                 .toList();
         return candidates.size() == 1 ? candidates.getFirst() : null;
     }
@@ -74,10 +79,22 @@ final class Accounts {
         return kept.attribute(attribute) == null && (booked == null || booked.personal(attribute));
     }
 
-    private static @Nullable String text(EngagementEvent event, EventKind kind, String attribute) {
-        boolean declared = kind.attribute(attribute)
-                .filter(schema -> schema.type().natural() == AttributeType.TEXT)
-                .isPresent();
-        return declared && event.attribute(attribute) instanceof Value.Text(String text) ? text : null;
+    /**
+     * Whether something known of an account makes it one that could be meant: it is declared, and told in this way. What
+     * is sealed counts without being opened, so that it does so once it cannot be opened any more.
+     */
+    private static boolean counts(String name, Value value, ProgramSettings settings) {
+        @Nullable AttributeSchema schema = settings.accountAttributes().get(name);
+        return schema != null && (value instanceof Value.Sealed || schema.takes(value));
+    }
+
+    /** Whether an event names something that rules cannot read: then it may be another one than the only known. */
+    private static boolean saysUndeclared(EngagementEvent event, EventKind kind, String attribute) {
+        return event.attribute(attribute) != null
+                && !(kind.attribute(attribute).isPresent() && text(event, attribute) != null);
+    }
+
+    private static @Nullable String text(EngagementEvent event, String attribute) {
+        return event.attribute(attribute) instanceof Value.Text(String text) ? text : null;
     }
 }

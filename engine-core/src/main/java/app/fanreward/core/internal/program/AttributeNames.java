@@ -11,11 +11,13 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The attributes that rules about one kind of event may name. */
 final class AttributeNames {
     private static final String ENTITY = "entity.";
     private static final String ACCOUNT = "account.";
+    private static final String PLATFORM = "platform";
 
     private final Map<String, AttributeRef> byName;
 
@@ -116,9 +118,16 @@ final class AttributeNames {
     }
 
     private static String noAccount(EventKind kind) {
-        return DerivedKinds.contains(kind.name())
-                ? "events of kind " + kind.name() + " follow from others and happen on no platform"
-                : "";
+        if (DerivedKinds.contains(kind.name())) {
+            return "events of kind " + kind.name() + " follow from others and happen on no platform";
+        }
+        return Stream.of(PLATFORM, EventKind.ACCOUNT)
+                .flatMap(name -> kind.attribute(name).stream())
+                .filter(schema -> schema.type().natural() != AttributeType.TEXT)
+                .findFirst()
+                .map(schema -> "events of kind " + kind.name() + " do not name an account, as their " + schema.name()
+                        + " is no text; declare " + schema.name() + ": { type: text, personal: false } for them")
+                .orElse("");
     }
 
     private static boolean has(EventKind kind, AttributeRef dimension) {
