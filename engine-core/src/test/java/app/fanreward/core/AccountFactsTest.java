@@ -368,6 +368,38 @@ class AccountFactsTest {
     }
 
     @Test
+    void whateverAloneAsksForItIsTold() {
+        Rule.Builder limited = Rule.on("limited", "track.played")
+                .then(Effect.addPoints(1))
+                .limit(new Limit.Frequency(1, List.of(Limit.MEMBER, "account.plan"), FOR_EVER));
+        Rule.Builder counted = Rule.on("counted", "track.played")
+                .when(Condition.attribute("counter.c").atLeast(1))
+                .then(Effect.addPoints(1));
+        Counter where = new Counter("track.played", new Counter.Measure.Count(), PREMIUM, List.of(), FOR_EVER);
+        Counter apart =
+                new Counter("track.played", new Counter.Measure.Count(), null, List.of("account.plan"), FOR_EVER);
+        Counter sum =
+                new Counter("track.played", new Counter.Measure.Sum("account.followers"), null, List.of(), FOR_EVER);
+        Map<ProgramDefinition, List<Integer>> paid = Map.of(
+                program(SETTINGS, limited), List.of(1, 0, 1, 0),
+                program(SETTINGS.withCounters(Map.of("c", where)), counted), List.of(0, 0, 0, 1),
+                program(SETTINGS.withCounters(Map.of("c", apart)), counted), List.of(0, 1, 0, 1),
+                program(SETTINGS.withCounters(Map.of("c", sum)), counted), List.of(0, 1, 1, 1));
+        paid.forEach((program, points) -> {
+            try (World world = new World(program)) {
+                world.engine.update(plan("1", NOON.minusSeconds(60), "free"));
+                world.engine.update(told("2", NOON.minusSeconds(60), "spotify", "u1", "followers", Value.of(3)));
+                world.now.set(NOON.plusSeconds(60));
+                world.engine.update(plan("3", NOON.plusSeconds(2), "premium"));
+                for (int i = 0; i < points.size(); i++) {
+                    EngagementEvent.Builder played = play("p" + i, NOON.plusSeconds(i));
+                    assertEquals(points.get(i), (int) world.submit(played).granted("points"), program + ": " + i);
+                }
+            }
+        });
+    }
+
+    @Test
     void checksOfRiskReadIt() {
         Condition fresh =
                 Condition.attribute("account.createdOn").is(Condition.Operator.GTE, Value.of(LocalDate.of(2026, 5, 1)));

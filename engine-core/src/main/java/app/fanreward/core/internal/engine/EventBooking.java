@@ -101,7 +101,11 @@ final class EventBooking {
         ProgramSettings settings = timetable.settings();
         EngagementEvent kept =
                 personal.sealed(event, settings.kind(event.kind()).orElse(null), entry.key());
-        MemberProfile held = journal.state().profileAt(event.occurredAt(), settings.zone());
+        MemberProfile held = journal.state()
+                .profileAt(
+                        event.occurredAt(),
+                        settings.zone(),
+                        program.asksOfAccounts().contains(event.kind()));
         MemberProfile profile = personal.ofMemberAlone(held);
         ZoneId zone = profile.zone();
         Instant recordedAt = Draft.recordingTime(journal.state(), receivedAt);

@@ -11,7 +11,6 @@ import app.fanreward.api.event.EventKind;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.RecordKey;
-import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.RecordLocation;
@@ -144,8 +143,7 @@ final class MemberBatch {
         if (closed != null) {
             return new EventResult.Refused(closed);
         }
-        MemberProfile held = state.profileAt(event.occurredAt(), settings.zone());
-        Problem outOfReach = personal.refusal(event, kind(event), held);
+        Problem outOfReach = personal.refusal(event, kind(event), () -> state.heldSealed(event.occurredAt()));
         if (outOfReach != null) {
             return new EventResult.Refused(
                     Problem.at(outOfReach.code(), event.identity().reference().toString(), "", outOfReach.message()));

@@ -150,9 +150,12 @@ final class PastBooking {
     }
 
     /** What is known now of the member then, in the zone that the event was stamped with. */
-    private static MemberProfile profile(Appending journal, EventContent content, ProgramSettings settings) {
+    private MemberProfile profile(Appending journal, EventContent content, ProgramSettings settings) {
         return journal.state()
-                .profileAt(content.event().occurredAt(), settings.zone())
+                .profileAt(
+                        content.event().occurredAt(),
+                        settings.zone(),
+                        program.asksOfAccounts().contains(content.event().kind()))
                 .in(content.zone());
     }
 

@@ -72,6 +72,13 @@ final class KnownAccounts {
         return held;
     }
 
+    /** Whether something sealed held of any at an instant. */
+    boolean heldSealed(Instant instant) {
+        return accounts.values().stream()
+                .flatMap(attributes -> attributes.values().stream())
+                .anyMatch(timeline -> timeline.at(instant) instanceof Value.Sealed);
+    }
+
     /** What became known, by the instant from which it holds. */
     SortedMap<Instant, List<AccountFacts>> history() {
         TreeMap<Instant, TreeMap<AccountId, Map<String, Value>>> changes = new TreeMap<>();

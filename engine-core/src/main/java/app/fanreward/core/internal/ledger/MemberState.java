@@ -227,8 +227,17 @@ public final class MemberState {
         return counter == null ? Days.NONE : counter;
     }
 
-    /** What held of the member at an instant. */
+    /** What held of the member and their accounts at an instant. */
     public MemberProfile profileAt(Instant instant, ZoneId programZone) {
+        return profileAt(instant, programZone, true);
+    }
+
+    /**
+     * What held of the member at an instant.
+     *
+     * @param withAccounts whether to say what held of their accounts: there can be many, and few decisions ask
+     */
+    public MemberProfile profileAt(Instant instant, ZoneId programZone, boolean withAccounts) {
         Map<String, Value> held = new HashMap<>();
         attributes.forEach((name, timeline) -> {
             Value value = timeline.at(instant);
@@ -236,7 +245,14 @@ public final class MemberState {
                 held.put(name, value);
             }
         });
-        return new MemberProfile(member, zoneAt(instant, programZone), held, platformAccounts.at(instant));
+        return new MemberProfile(
+                member, zoneAt(instant, programZone), held, withAccounts ? platformAccounts.at(instant) : List.of());
+    }
+
+    /** Whether something sealed held of the member or of any of their accounts at an instant. */
+    public boolean heldSealed(Instant instant) {
+        return attributes.values().stream().anyMatch(timeline -> timeline.at(instant) instanceof Value.Sealed)
+                || platformAccounts.heldSealed(instant);
     }
 
     /** Why what becomes known of an account would be more than can be known of a member, or null if it is not. */

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -88,12 +89,13 @@ public final class PersonalData {
         return cipher == null ? 64 : 1_000;
     }
 
-    /** Why an event cannot be decided and booked, or null. Anything but personal data can be. */
-    public @Nullable Problem refusal(EngagementEvent sent, @Nullable EventKind kind, MemberProfile held) {
-        boolean needed = problem != null
-                && (!personal(sent, kind).isEmpty()
-                        || unread(held.attributes())
-                        || held.accounts().stream().anyMatch(account -> unread(account.attributes())));
+    /**
+     * Why an event cannot be decided and booked, or null. Anything but personal data can be.
+     *
+     * @param heldSealed whether something sealed held of the member or their accounts when it happened
+     */
+    public @Nullable Problem refusal(EngagementEvent sent, @Nullable EventKind kind, BooleanSupplier heldSealed) {
+        boolean needed = problem != null && (!personal(sent, kind).isEmpty() || heldSealed.getAsBoolean());
         return needed ? problem : null;
     }
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress the streaks, challenges and badges among it
  * @param tiers the tiers, by key
  * @param entityReads the attributes of entities that a decision may read, without prefix, by the kind of the event
+ * @param asksOfAccounts the kinds of events about whose accounts a decision may read something
+ * @param risks the checks of risk of each kind of event
  */
 public record Program(
         ContentHash hash,
@@ -40,6 +42,7 @@ public record Program(
         CompiledProgress progress,
         ImmutableList<CompiledTier> tiers,
         ImmutableMap<String, ImmutableSet<String>> entityReads,
+        ImmutableSet<String> asksOfAccounts,
         ImmutableMap<String, ImmutableList<CompiledRisk>> risks) {
     private static final RuleIndex NO_RULES = RuleIndex.of(ImmutableList.of());
 
@@ -58,6 +61,7 @@ public record Program(
                 progress,
                 tiers,
                 entityReads,
+                asksOfAccounts,
                 risks);
     }
 

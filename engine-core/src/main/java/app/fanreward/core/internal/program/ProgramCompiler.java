@@ -182,6 +182,7 @@ public final class ProgramCompiler {
         // Only where a rule is about it, so that other programs count what they always did.
         ImmutableSortedMap<String, Track> tracks =
                 tracks(compiler, kinds.containsValue(DerivedKinds.BUDGET_EXHAUSTED) ? allBudgets.values() : List.of());
+        FactReads reads = new FactReads(rulesByKind, countersByKind, compiler.risks, tracks.values(), compiler.boards);
         return new Program(
                 ProgramCodec.hashOf(definition),
                 definition,
@@ -194,8 +195,8 @@ public final class ProgramCompiler {
                 tracks,
                 compiler.progress,
                 ImmutableList.copyOf(compiler.tiers.all()),
-                new EntityReads(rulesByKind, countersByKind, compiler.risks, tracks.values(), compiler.boards)
-                        .byKind(compiler.settings),
+                reads.ofEntities(compiler.settings),
+                reads.kindsAskingOfAccounts(compiler.settings),
                 compiler.risks);
     }
 

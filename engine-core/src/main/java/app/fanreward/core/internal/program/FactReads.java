@@ -12,15 +12,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Finds which attributes of entities a decision about an event may read: only these are ever looked up and kept. */
-final class EntityReads {
+/**
+ * Finds what a decision about an event may read of its entity and of its account: nothing else is ever looked up, and of
+ * entities nothing else is kept.
+ */
+final class FactReads {
     private final Map<String, ImmutableList<CompiledRule>> rules;
     private final Map<String, ImmutableList<CompiledCounter>> counters;
     private final Map<String, ImmutableList<CompiledRisk>> risks;
     private final Collection<Track> tracks;
     private final List<CompiledBoard> boards;
 
-    EntityReads(
+    FactReads(
             Map<String, ImmutableList<CompiledRule>> rules,
             Map<String, ImmutableList<CompiledCounter>> counters,
             Map<String, ImmutableList<CompiledRisk>> risks,
@@ -33,19 +36,37 @@ final class EntityReads {
         this.boards = boards;
     }
 
-    /** Their names without prefix, by the kind of the event; kinds about which nothing asks are left out. */
-    ImmutableMap<String, ImmutableSet<String>> byKind(ProgramSettings settings) {
+    /**
+     * The names of the attributes of entities, without prefix, by the kind of the event; kinds about which nothing asks are
+     * left out.
+     */
+    ImmutableMap<String, ImmutableSet<String>> ofEntities(ProgramSettings settings) {
         ImmutableMap.Builder<String, ImmutableSet<String>> byKind = ImmutableMap.builder();
         if (!settings.entityAttributes().isEmpty()) {
             for (String kind : settings.sentKindNames()) {
                 Set<String> read = new TreeSet<>();
-                read(kind, into(read));
+                read(kind, into(AttributeRef.Source.ENTITY, read));
                 if (!read.isEmpty()) {
                     byKind.put(kind, ImmutableSet.copyOf(read));
                 }
             }
         }
         return byKind.buildOrThrow();
+    }
+
+    /** The kinds of events about whose accounts something asks. */
+    ImmutableSet<String> kindsAskingOfAccounts(ProgramSettings settings) {
+        ImmutableSet.Builder<String> kinds = ImmutableSet.builder();
+        if (!settings.accountAttributes().isEmpty()) {
+            for (String kind : settings.sentKindNames()) {
+                Set<String> read = new TreeSet<>();
+                read(kind, into(AttributeRef.Source.ACCOUNT, read));
+                if (!read.isEmpty()) {
+                    kinds.add(kind);
+                }
+            }
+        }
+        return kinds.build();
     }
 
     private void read(String kind, Consumer<AttributeRef> reader) {
@@ -70,11 +91,11 @@ final class EntityReads {
         }
     }
 
-    private static Consumer<AttributeRef> into(Set<String> read) {
+    private static Consumer<AttributeRef> into(AttributeRef.Source source, Set<String> read) {
         return new Consumer<>() {
             @Override
             public void accept(AttributeRef attribute) {
-                if (attribute.source() == AttributeRef.Source.ENTITY) {
+                if (attribute.source() == source) {
                     read.add(attribute.own());
                 }
                 // Which of its counters is shown depends on what it counts apart.
