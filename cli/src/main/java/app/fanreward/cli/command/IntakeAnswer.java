@@ -86,14 +86,14 @@ final class IntakeAnswer {
         if (!counts.toReferrers().isEmpty()) {
             out.line("to referrers " + new Points(settings).of(counts.toReferrers()));
         }
-        if (counts.read() > 0 && counts.duplicates() == counts.read()) {
+        if (counts.read() > 0 && counts.duplicates() == counts.read() && counts.held() == 0) {
             out.line("Nothing new: all of it was booked before.");
         }
         if (counts.held() > 0) {
             out.word(
                     Points.count(counts.held(), "event")
-                            + (counts.held() == 1 ? " is held by a check" : " are held by checks")
-                            + " of risk. quarantine list shows them, quarantine release and quarantine discard decide about them.");
+                            + (counts.held() == 1 ? " is held by a check of risk and waits" : " are held by checks of risk and wait")
+                            + ". quarantine list shows what waits; quarantine release and quarantine discard decide.");
         }
         if (counts.late() > 0) {
             out.word(Points.count(counts.late(), "event")

@@ -47,7 +47,7 @@ public record AttributeSchema(
             throw new IllegalArgumentException(
                     type == AttributeType.ENUMERATION
                             ? name + " needs 1 to " + MOST_VALUES + " values, not " + values.size()
-                            : name + " is a " + type.label() + "; only an enumeration lists its values");
+                            : name + " is " + type.described() + "; only an enumeration lists its values");
         }
         for (String value : values) {
             if (!Names.isId(value) || value.length() > Names.LONGEST_NAME) {
@@ -60,7 +60,7 @@ public record AttributeSchema(
         }
         if (unit != null) {
             if (type != AttributeType.INTEGER && type != AttributeType.DECIMAL) {
-                throw new IllegalArgumentException(name + " is a " + type.label() + "; only numbers have a unit");
+                throw new IllegalArgumentException(name + " is " + type.described() + "; only numbers have a unit");
             }
             if (!Names.isId(unit) || unit.length() > LONGEST_UNIT) {
                 throw new IllegalArgumentException("'" + unit + "' is no unit: 1 to " + LONGEST_UNIT

@@ -39,6 +39,15 @@ public enum AttributeType {
     }
 
     /**
+     * Names the type in a sentence.
+     *
+     * @return such as {@code a duration} or {@code an enumeration}
+     */
+    public String described() {
+        return ("aeiou".indexOf(label.charAt(0)) < 0 ? "a " : "an ") + label;
+    }
+
+    /**
      * Says whether values of this type have an order, so that {@code gte} and its like make sense.
      *
      * @return true for numbers, instants, dates and durations

@@ -1,8 +1,12 @@
 package app.fanreward.testkit.campaigns;
 
 import app.fanreward.api.RewardEngine;
+import app.fanreward.api.event.Names;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.rule.Limit;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.Rule;
 import app.fanreward.rules.json.scenario.Expectation.Counted;
 import app.fanreward.rules.json.scenario.Expectation.Records;
 import java.util.ArrayList;
@@ -47,10 +51,49 @@ final class JournalChecks {
                 others.merge(charge.counter(), charge.amount(), Long::sum);
             }
         }
+        String noSuch = counted == 0 ? noSuchLimit(engine.program(), wanted) : "";
+        if (!noSuch.isEmpty()) {
+            return wanted.member() + ": " + noSuch;
+        }
         return counted == wanted.counted()
                 ? ""
                 : wanted.member() + ": wanted " + wanted.rule() + " " + wanted.limit() + " to have counted "
                         + wanted.counted() + ", got " + counted + (others.isEmpty() ? "" : " of " + others);
+    }
+
+    /** That nothing was counted by a rule or limit that is not there proves nothing. */
+    private static String noSuchLimit(ProgramDefinition program, Counted wanted) {
+        List<Rule> rules = program.campaigns().stream()
+                .filter(campaign -> wanted.campaign().isEmpty() || campaign.key().equals(wanted.campaign()))
+                .flatMap(campaign -> campaign.rules().stream())
+                .toList();
+        List<Rule> named =
+                rules.stream().filter(rule -> rule.key().equals(wanted.rule())).toList();
+        if (named.isEmpty()) {
+            List<String> keys = rules.stream().map(Rule::key).distinct().toList();
+            return "there is no rule '" + wanted.rule() + "'"
+                    + (wanted.campaign().isEmpty() ? "" : " in campaign " + wanted.campaign()) + "; there are " + keys
+                    + Names.didYouMean(wanted.rule(), keys)
+                            .map(meant -> "; did you mean " + meant + "?")
+                            .orElse("");
+        }
+        return named.stream()
+                        .flatMap(rule -> rule.limits().stream())
+                        .anyMatch(limit -> kind(limit, program).equals(wanted.limit()))
+                ? ""
+                : "rule " + wanted.rule() + " has no " + wanted.limit();
+    }
+
+    private static String kind(Limit limit, ProgramDefinition program) {
+        return switch (limit) {
+            case Limit.Cap cap -> "cap";
+            case Limit.Frequency frequency -> "frequency";
+            case Limit.Cooldown cooldown -> "cooldown";
+            case Limit.Shared(String key) -> {
+                Limit shared = program.settings().limits().get(key);
+                yield shared == null ? "" : kind(shared, program);
+            }
+        };
     }
 
     /** A counter is named by campaign and rule, kind of limit, what it counts apart, and unit and period at the end. */

@@ -93,7 +93,8 @@ public final class ExplanationText {
         }
         explanation.risk().forEach(this::writeRisk);
         explanation.rules().forEach(this::writeRule);
-        if (explanation.decision().awards().isEmpty()) {
+        if (explanation.decision().awards().isEmpty()
+                && explanation.risk().stream().noneMatch(RiskAnswer::decisive)) {
             explanation.nearestMiss().ifPresent(nearest -> {
                 if (nearest.lacking() != null) {
                     writeNearest(nearest, nearest.lacking());
@@ -184,7 +185,10 @@ public final class ExplanationText {
             case EVALUATED ->
                 (earned.isEmpty() ? "It earned nothing" : "It earned " + earned)
                         + (taken.isEmpty() ? "." : ", and cost " + taken + ".");
-            case RECORDED -> "It was kept and pays nothing, as asked when it was brought in.";
+            case RECORDED ->
+                released()
+                        ? "It was released to be kept, and pays nothing, as asked."
+                        : "It was kept and pays nothing, as asked when it was brought in.";
             case QUARANTINED ->
                 held() ? "It is kept aside until somebody has looked at it." : "It came too late and is kept aside.";
             case DISCARDED ->
@@ -193,6 +197,10 @@ public final class ExplanationText {
                         : "It came too late, was kept aside and then discarded.";
             case SUPPRESSED -> "It earned nothing: it is the same act as " + decision.sameActAs() + ".";
         };
+    }
+
+    private boolean released() {
+        return explanation.record().content() instanceof EventContent content && content.releases() > 0;
     }
 
     private boolean held() {
@@ -314,7 +322,9 @@ public final class ExplanationText {
         line(
                 1,
                 marks.note() + " " + reason.code() + place + ": "
-                        + reason.code().message());
+                        + (explanation.decision().disposition() == Disposition.DISCARDED
+                                ? "This was looked at and does not count."
+                                : reason.code().message()));
     }
 
     private void writeNearest(RuleExplanation nearest, Lacking lacking) {

@@ -182,7 +182,13 @@ final class Timetable {
             at(occurredAt);
             return null;
         } catch (FanRewardException wrong) {
-            return wrong.problems().get(0);
+            Problem first = wrong.problems().get(0);
+            return Problem.at(
+                    first.code(),
+                    first.subject(),
+                    first.path(),
+                    "what decides about this does not compile here: " + first.subject() + " at " + first.path() + ": "
+                            + first.message());
         }
     }
 

@@ -157,7 +157,7 @@ final class AmountCompiler {
                 || of.type() == AttributeType.DECIMAL
                 || of.type() == AttributeType.DURATION;
         if (!countable) {
-            problem(at + "/of", of.name() + " is a " + of.type().label() + "; only numbers and durations have units");
+            problem(at + "/of", of.name() + " is " + of.type().described() + "; only numbers and durations have units");
             return null;
         }
         return of;

@@ -160,7 +160,7 @@ final class ConditionCompiler {
             problem(
                     at,
                     ref.tier() == null
-                            ? ref.name() + " is a " + ref.type().label() + " and has no order; use eq, ne or in"
+                            ? ref.name() + " is " + ref.type().described() + " and has no order; use eq, ne or in"
                             : "to ask for at least a level, write tier: { " + ref.own() + ": "
                                     + Values.show(compare.value()) + " }");
             return nothing(path);
@@ -202,7 +202,7 @@ final class ConditionCompiler {
         }
         String at = path + "/between";
         if (!ref.type().ordered()) {
-            problem(at, ref.name() + " is a " + ref.type().label() + " and has no order; use eq, ne or in");
+            problem(at, ref.name() + " is " + ref.type().described() + " and has no order; use eq, ne or in");
             return nothing(path);
         }
         boolean fits = checkType(ref, ref.type(), between.low(), at + "/0")
@@ -230,7 +230,7 @@ final class ConditionCompiler {
         if (ref.type() != AttributeType.TEXT && ref.type() != AttributeType.ENTITY) {
             problem(
                     at,
-                    ref.name() + " is a " + ref.type().label() + "; "
+                    ref.name() + " is " + ref.type().described() + "; "
                             + match.match().key() + " asks a text");
             return nothing(path);
         }
@@ -252,7 +252,7 @@ final class ConditionCompiler {
         }
         String at = path + "/hasAll";
         if (ref.type() != AttributeType.TEXT_LIST) {
-            problem(at, ref.name() + " is a " + ref.type().label() + "; hasAll asks a list");
+            problem(at, ref.name() + " is " + ref.type().described() + "; hasAll asks a list");
             return nothing(path);
         }
         if (list.texts().isEmpty() || list.texts().size() > MOST_VALUES) {
@@ -321,7 +321,7 @@ final class ConditionCompiler {
         }
         problem(
                 path,
-                ref.name() + " is a " + ref.type().label() + ", and " + Values.show(value) + " is a "
+                ref.name() + " is " + ref.type().described() + ", and " + Values.show(value) + " is a "
                         + value.type().label() + "; write " + Literals.howToWrite(wanted));
         return false;
     }
