@@ -90,10 +90,11 @@ final class IntakeAnswer {
             out.line("Nothing new: all of it was booked before.");
         }
         if (counts.held() > 0) {
-            out.word(
-                    Points.count(counts.held(), "event")
-                            + (counts.held() == 1 ? " is held by a check of risk and waits" : " are held by checks of risk and wait")
-                            + ". quarantine list shows what waits; quarantine release and quarantine discard decide.");
+            out.word(Points.count(counts.held(), "event")
+                    + (counts.held() == 1
+                            ? " is held by a check of risk and waits"
+                            : " are held by checks of risk and wait")
+                    + ". quarantine list shows what waits; quarantine release and quarantine discard decide.");
         }
         if (counts.late() > 0) {
             out.word(Points.count(counts.late(), "event")

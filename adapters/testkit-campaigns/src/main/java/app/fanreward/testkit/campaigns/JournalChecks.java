@@ -64,7 +64,8 @@ final class JournalChecks {
     /** That nothing was counted by a rule or limit that is not there proves nothing. */
     private static String noSuchLimit(ProgramDefinition program, Counted wanted) {
         List<Rule> rules = program.campaigns().stream()
-                .filter(campaign -> wanted.campaign().isEmpty() || campaign.key().equals(wanted.campaign()))
+                .filter(campaign ->
+                        wanted.campaign().isEmpty() || campaign.key().equals(wanted.campaign()))
                 .flatMap(campaign -> campaign.rules().stream())
                 .toList();
         List<Rule> named =
