@@ -53,7 +53,7 @@ class QuarantineCommandsTest extends LedgerSuite {
         Result explained = done(cli.run("explain", "fan-7", "app:long"));
 
         assertTrue(taken.out().contains("quarantined  1"), taken::toString);
-        assertTrue(taken.err().contains("1 event is held by a check of risk."), taken::toString);
+        assertTrue(taken.err().contains("1 event is held by a check of risk and waits."), taken::toString);
         assertFalse(taken.err().contains("--backfill"), taken::toString);
         assertTrue(again.out().contains("\"duplicates\":1,\"quarantined\":0,\"held\":1,"), again::toString);
         assertTrue(listed.out().contains("program:/risk/very-long"), listed::toString);
