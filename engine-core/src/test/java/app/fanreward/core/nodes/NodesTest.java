@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code -Dnodes.seed=N} runs one seed, {@code -Dnodes.seeds=N} so many. */
+/** {@code -Dnodes.seed=N} runs one seed, {@code -Dnodes.seeds=N} so many. Blocks share nothing and run beside each other. */
+@Execution(ExecutionMode.CONCURRENT)
 class NodesTest {
     private static final int BLOCK = 100;
 
