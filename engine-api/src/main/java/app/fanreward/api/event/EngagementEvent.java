@@ -3,7 +3,6 @@ package app.fanreward.api.event;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -31,10 +30,10 @@ public final class EngagementEvent {
     private final String kind;
     private final String member;
     private final Instant occurredAt;
-    private final Map<String, Value> attributes;
+    private final SortedAttributes attributes;
 
     private EngagementEvent(
-            EventIdentity identity, String kind, String member, Instant occurredAt, Map<String, Value> attributes) {
+            EventIdentity identity, String kind, String member, Instant occurredAt, SortedAttributes attributes) {
         this.identity = identity;
         this.kind = kind;
         this.member = member;
@@ -104,7 +103,7 @@ public final class EngagementEvent {
      * @return the value, or null if the event does not carry it
      */
     public @Nullable Value attribute(String name) {
-        return attributes.get(name);
+        return attributes.find(name);
     }
 
     /**
@@ -318,7 +317,7 @@ public final class EngagementEvent {
                 throw new IllegalArgumentException("the event has no time; call at(instant)");
             }
             return new EngagementEvent(
-                    identity, kind, member, occurredAt, Collections.unmodifiableMap(new TreeMap<>(attributes)));
+                    identity, kind, member, occurredAt, new SortedAttributes(attributes));
         }
     }
 }

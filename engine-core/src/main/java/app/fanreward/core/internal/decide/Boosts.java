@@ -4,7 +4,6 @@ import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledBoost;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.ExactAmount;
-import app.fanreward.core.internal.program.RuleIndex;
 import app.fanreward.core.internal.program.Scope.Name;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,29 +16,22 @@ final class Boosts {
     private final Quotes quotes;
     private final boolean explaining;
 
-    /**
-     * Asks the rules that boost.
-     *
-     * @param rules these rules
-     */
-    Boosts(RuleIndex rules, Input input, Quotes quotes, boolean explaining) {
+    /** Begins without any. */
+    Boosts(Input input, Quotes quotes, boolean explaining) {
         this.input = input;
         this.quotes = quotes;
         this.explaining = explaining;
-        if (explaining) {
-            rules.rules().forEach(rule -> asked.add(ask(rule)));
-            return;
-        }
-        RuleIndex.Candidates candidates = rules.candidates(input.facts(), 0);
-        for (CompiledRule rule = candidates.next(); rule != null; rule = candidates.next()) {
-            asked.add(ask(rule));
-        }
     }
 
-    private RuleEvaluation ask(CompiledRule rule) {
-        RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, this, explaining);
+    /**
+     * Asks one.
+     *
+     * @param holds whether its conditions are known to hold
+     */
+    void ask(CompiledRule rule, boolean holds) {
+        RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, this, holds, explaining);
         evaluation.wish();
-        return evaluation;
+        asked.add(evaluation);
     }
 
     /** Whether no rule boosts the event. */
@@ -47,12 +39,14 @@ final class Boosts {
         return asked.isEmpty();
     }
 
-    /** What a rule that boosts said. */
+    /** What a rule that was asked said. */
     RuleEvaluation of(CompiledRule rule) {
-        return asked.stream()
-                .filter(evaluation -> evaluation.outcome().rule.name().equals(rule.name()))
-                .findFirst()
-                .orElseGet(() -> ask(rule));
+        for (RuleEvaluation evaluation : asked) {
+            if (evaluation.outcome().rule.isSame(rule)) {
+                return evaluation;
+            }
+        }
+        throw new IllegalStateException(rule.name() + " was not asked");
     }
 
     /** Whether a boost that fires reaches an award. */

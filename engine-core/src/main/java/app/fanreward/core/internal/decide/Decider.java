@@ -1,7 +1,6 @@
 package app.fanreward.core.internal.decide;
 
 import app.fanreward.api.decision.Award;
-import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation.RiskAnswer;
 import app.fanreward.api.decision.Explanation.RuleExplanation;
@@ -14,18 +13,15 @@ import app.fanreward.core.internal.program.CompiledCounter;
 import app.fanreward.core.internal.program.CompiledRisk;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
-import app.fanreward.core.internal.program.RuleIndex;
 import app.fanreward.core.internal.program.progress.StreakTrack;
 import app.fanreward.core.internal.program.progress.Track;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides one event: a pure function of program and input. */
@@ -40,10 +36,9 @@ public final class Decider {
      * @param explaining whether to work out the whole tree; it never changes what is granted
      */
     public static Verdict decide(Program program, Input input, boolean explaining) {
-        RuleIndex rules = program.indexOn(input.facts().event().kind());
         Quotes quotes = new Quotes(input.budgets());
-        Boosts boosts = new Boosts(program.boostsOn(input.facts().event().kind()), input, quotes, explaining);
-        List<Candidate> candidates = candidates(rules, boosts, input, quotes, explaining);
+        Candidates asked = new Candidates(program, input, quotes, explaining);
+        List<Candidate> candidates = asked.all();
         // They take from what was there before, take no part in stacking and share nothing with awards.
         EventTally taken = new EventTally();
         candidates.forEach(candidate -> candidate.rules().forEach(rule -> rule.penalize(taken)));
@@ -55,7 +50,7 @@ public final class Decider {
             Stacking.allAtOnce(candidates, tally);
         }
         List<Charge> byItself = counted(program, input);
-        Verdict verdict = verdict(candidates, quotes, byItself, rules.rules().isEmpty(), explaining);
+        Verdict verdict = verdict(asked, quotes, byItself, asked.nobodyToAsk(), explaining);
         Verdict counted = program.tracks().isEmpty()
                 ? verdict
                 : Exhaustion.on(program, input, verdict.adding(gainedIn(program, input, verdict)));
@@ -74,7 +69,7 @@ public final class Decider {
         Vetter vetter = new Vetter(checks, input, whole);
         Vetting.@Nullable Finding finding = vetter.finding();
         List<RiskAnswer> answers = explaining ? vetter.answers(finding) : List.of();
-        return (finding == null ? whole : withheld(candidates, quotes, byItself, finding, explaining))
+        return (finding == null ? whole : withheld(asked, quotes, byItself, finding, explaining))
                 .vetted(finding, answers, vetter.findsElse(byRules));
     }
 
@@ -83,7 +78,7 @@ public final class Decider {
      * happened.
      */
     private static Verdict withheld(
-            List<Candidate> candidates,
+            Candidates asked,
             Quotes quotes,
             List<Charge> counted,
             Vetting.Finding finding,
@@ -92,7 +87,7 @@ public final class Decider {
         String check = CompiledRisk.path(finding.check());
         List<Reason> reasons = new ArrayList<>();
         reasons.add(new Reason("", "", held ? ReasonCode.RISK_HOLD : ReasonCode.RISK_DENY, check));
-        for (Candidate candidate : candidates) {
+        for (Candidate candidate : asked.all()) {
             for (RuleOutcome outcome : candidate.outcomes()) {
                 outcome.withhold(held, check);
                 if (!outcome.penalties.isEmpty()) {
@@ -100,55 +95,8 @@ public final class Decider {
                 }
             }
         }
-        return verdict(candidates, quotes, held ? List.of() : counted, false, explaining)
+        return verdict(asked, quotes, held ? List.of() : counted, false, explaining)
                 .saying(reasons);
-    }
-
-    /**
-     * Rules stand in evaluation order, in which those of a campaign are neighbours. Where everything is to be told all are
-     * asked. Otherwise only the first few misses are ever kept: of the rules after them those are asked that may fire.
-     */
-    private static List<Candidate> candidates(
-            RuleIndex index, Boosts boosts, Input input, Quotes quotes, boolean explaining) {
-        List<Candidate> candidates = new ArrayList<>();
-        ImmutableList<CompiledRule> rules = index.rules();
-        int misses = 0;
-        int next = 0;
-        while (next < rules.size() && (explaining || misses < Decision.MOST_MISSES)) {
-            misses += ask(rules.get(next), candidates, boosts, input, quotes, explaining) ? 1 : 0;
-            next++;
-        }
-        if (next < rules.size()) {
-            RuleIndex.Candidates further = index.candidates(input.facts(), next);
-            for (CompiledRule rule = further.next(); rule != null; rule = further.next()) {
-                if (RuleEvaluation.firesOrFails(rule, input)) {
-                    ask(rule, candidates, boosts, input, quotes, false);
-                }
-            }
-        }
-        return candidates;
-    }
-
-    /** Asks one rule; tells whether it missed. */
-    private static boolean ask(
-            CompiledRule rule,
-            List<Candidate> candidates,
-            Boosts boosts,
-            Input input,
-            Quotes quotes,
-            boolean explaining) {
-        Candidate last = candidates.isEmpty() ? null : candidates.get(candidates.size() - 1);
-        if (last == null || !last.campaign().key().equals(rule.campaign().key())) {
-            last = new Candidate(rule.campaign(), new ArrayList<>());
-            candidates.add(last);
-        }
-        if (rule.boost() != null) {
-            last.rules().add(boosts.of(rule));
-            return false;
-        }
-        RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, boosts, explaining);
-        last.rules().add(evaluation);
-        return evaluation.wish().missed() && !evaluation.fired();
     }
 
     /** What the event adds to declared counters, whatever it earns. */
@@ -188,7 +136,8 @@ public final class Decider {
     }
 
     private static Verdict verdict(
-            List<Candidate> candidates, Quotes quotes, List<Charge> counted, boolean nobodyAsked, boolean explaining) {
+            Candidates asked, Quotes quotes, List<Charge> counted, boolean nobodyAsked, boolean explaining) {
+        List<Candidate> candidates = asked.all();
         List<Grant> grants = new ArrayList<>();
         List<Penalty> penalties = new ArrayList<>();
         tellBoosts(candidates);
@@ -213,7 +162,7 @@ public final class Decider {
         charges.addAll(together(boosted));
         List<Reason> reasons = nobodyAsked
                 ? List.of(Reason.ofEvent(ReasonCode.NO_ACTIVE_RULE))
-                : reasons(candidates, grants.isEmpty() && penalties.isEmpty() && effects.isEmpty());
+                : asked.reasons(grants.isEmpty() && penalties.isEmpty() && effects.isEmpty());
         return new Verdict(grants, penalties, reasons, charges, quotes.list(), explanations, effects);
     }
 
@@ -250,22 +199,5 @@ public final class Decider {
                     charge.counter(), charge, (one, other) -> one.of(Math.addExact(one.amount(), other.amount())));
         }
         return List.copyOf(byCounter.values());
-    }
-
-    /** Every cut is kept; misses only where nothing was earned, and only the first few. */
-    private static List<Reason> reasons(List<Candidate> candidates, boolean nothingEarned) {
-        Set<Reason> kept = new LinkedHashSet<>();
-        int misses = 0;
-        for (Candidate candidate : candidates) {
-            for (RuleOutcome rule : candidate.outcomes()) {
-                if (!rule.missed()) {
-                    kept.addAll(rule.reasons);
-                } else if (rule.rule.boost() == null && nothingEarned && misses < Decision.MOST_MISSES) {
-                    kept.addAll(rule.reasons);
-                    misses++;
-                }
-            }
-        }
-        return List.copyOf(kept);
     }
 }

@@ -22,17 +22,25 @@ final class RuleEvaluation {
     private final Input input;
     private final Quotes quotes;
     private final Boosts boosts;
+    private final boolean holds;
     private final boolean explaining;
     private final RuleOutcome outcome;
     private final CompiledRule rule;
     private @Nullable List<@Nullable Name> counters;
     private @Nullable List<Long> bases;
 
-    RuleEvaluation(CompiledRule rule, Input input, Quotes quotes, Boosts boosts, boolean explaining) {
+    /**
+     * Begins.
+     *
+     * @param holds whether its conditions are known to hold
+     */
+    RuleEvaluation(
+            CompiledRule rule, Input input, Quotes quotes, Boosts boosts, boolean holds, boolean explaining) {
         this.rule = rule;
         this.input = input;
         this.quotes = quotes;
         this.boosts = boosts;
+        this.holds = holds && !explaining;
         this.explaining = explaining;
         this.outcome = new RuleOutcome(rule);
     }
@@ -44,7 +52,7 @@ final class RuleEvaluation {
 
     /** Works out what the rule would give if nothing limited it. */
     RuleOutcome wish() {
-        if (applies() && isForMember() && matches()) {
+        if (applies() && (holds || (isForMember() && matches()))) {
             counters = namedCounters();
             if (rule.boost() == null) {
                 bases = counters == null ? null : bases();
@@ -77,23 +85,6 @@ final class RuleEvaluation {
         if (counters != null && bases != null && !rule.penalties().isEmpty()) {
             new RulePenalty(rule, input, quotes, tally, explaining, outcome).take(bases, counters);
         }
-    }
-
-    /** Whether the rule fires or fails, without saying why not. */
-    static boolean firesOrFails(CompiledRule rule, Input input) {
-        return rule.campaign().window().contains(input.facts().event().occurredAt())
-                && !gave(rule, input)
-                && inTime(rule.campaign(), input)
-                && (rule.campaign().audience() == null
-                        || mayHold(rule.campaign().audience(), input))
-                && (rule.audience() == null || mayHold(rule.audience(), input))
-                && (rule.when() == null || mayHold(rule.when(), input));
-    }
-
-    /** A function that fails is told of, however many rules before it missed. */
-    private static boolean mayHold(CompiledCondition condition, Input input) {
-        Truth truth = condition.test(input.facts());
-        return truth == Truth.TRUE || (truth == Truth.UNKNOWN && condition.failed(input.facts()) != null);
     }
 
     private static boolean includes(@Nullable CompiledCondition audience, Input input) {

@@ -22,13 +22,13 @@ final class Stacking {
         candidates.forEach(candidate -> candidate.grant(tally));
         Map<String, Candidate> winners = new HashMap<>();
         for (Candidate candidate : candidates) {
-            @Nullable String group = group(candidate);
+            @Nullable String group = candidate.campaign().group();
             if (group != null && beats(candidate, winners.get(group))) {
                 winners.put(group, candidate);
             }
         }
         for (Candidate candidate : candidates) {
-            @Nullable String group = group(candidate);
+            @Nullable String group = candidate.campaign().group();
             if (group != null && !candidate.equals(winners.get(group))) {
                 candidate.exclude();
             }
@@ -42,13 +42,13 @@ final class Stacking {
     static void oneGroupAtATime(List<Candidate> candidates, EventTally tally) {
         Set<String> settled = new HashSet<>();
         for (Candidate candidate : candidates) {
-            @Nullable String group = group(candidate);
+            @Nullable String group = candidate.campaign().group();
             if (group == null) {
                 candidate.grant(tally);
             } else if (settled.add(group)) {
                 settle(
                         candidates.stream()
-                                .filter(other -> group.equals(group(other)))
+                                .filter(other -> group.equals(other.campaign().group()))
                                 .toList(),
                         tally);
             }
@@ -82,11 +82,5 @@ final class Stacking {
         }
         Campaign.Stacking stacking = Objects.requireNonNull(candidate.campaign().stacking());
         return before == null || (stacking.mode() == Mode.BEST && candidate.granted() > before.granted());
-    }
-
-    /** The group in which a campaign competes, or null if it pays beside all others. */
-    private static @Nullable String group(Candidate candidate) {
-        Campaign.Stacking stacking = candidate.campaign().stacking();
-        return stacking == null || candidate.campaign().paysAlongside() ? null : stacking.group();
     }
 }

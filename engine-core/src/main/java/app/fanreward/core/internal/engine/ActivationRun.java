@@ -22,7 +22,7 @@ import app.fanreward.core.internal.program.AttributeRef;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Counts;
 import app.fanreward.core.internal.program.Program;
-import app.fanreward.core.internal.program.RuleIndex;
+import app.fanreward.core.internal.program.RulesOfKind;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +79,7 @@ final class ActivationRun {
         this.life = life;
         this.booking = new PastBooking(terms, program, actor);
         this.readsCounts = program.rulesByKind().values().stream()
-                .map(RuleIndex::rules)
+                .map(RulesOfKind::rules)
                 .flatMap(List::stream)
                 .flatMap(rule -> rule.reads().stream())
                 .anyMatch(read -> read.source() == AttributeRef.Source.COUNTED);

@@ -24,4 +24,9 @@ public record CompiledCampaign(
     public boolean paysAlongside() {
         return stacking == null || stacking.mode() == Campaign.Stacking.Mode.ALL;
     }
+
+    /** The group of which one campaign pays, if it is in one. */
+    public @Nullable String group() {
+        return stacking == null || paysAlongside() ? null : stacking.group();
+    }
 }

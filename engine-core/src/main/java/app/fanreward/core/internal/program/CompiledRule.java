@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.program;
 
+import app.fanreward.api.decision.Truth;
 import app.fanreward.api.extension.CustomAmount;
 import app.fanreward.core.internal.program.extension.FunctionUse;
 import com.google.common.collect.ImmutableList;
@@ -39,6 +40,11 @@ public record CompiledRule(
         return name(campaign.key(), key);
     }
 
+    /** Whether another object is the same rule of the same program. */
+    public boolean isSame(CompiledRule other) {
+        return key.equals(other.key) && campaign.key().equals(other.campaign.key());
+    }
+
     /** What it awards or takes; no rule does both. */
     public List<? extends PointsEffect> points() {
         return penalties.isEmpty() ? awards : penalties;
@@ -60,12 +66,40 @@ public record CompiledRule(
         return false;
     }
 
+    /**
+     * Whether its conditions hold, or cannot be answered because a function of the host's own failed: that is told of, however
+     * many rules before it missed.
+     */
+    public boolean mayFire(Facts facts) {
+        return mayHold(campaign.audience(), facts) && mayHold(audience, facts) && mayHold(when, facts);
+    }
+
+    private static boolean mayHold(@Nullable CompiledCondition condition, Facts facts) {
+        if (condition == null) {
+            return true;
+        }
+        Truth truth = condition.test(facts);
+        return truth == Truth.TRUE || (truth == Truth.UNKNOWN && condition.failed(facts) != null);
+    }
+
+    /** Whether its conditions ask functions of the host's own, which may fail. */
+    boolean mayFail() {
+        List<FunctionUse<?>> asked = new ArrayList<>();
+        conditions().forEach(condition -> condition.functions(asked::add));
+        return !asked.isEmpty();
+    }
+
+    /** What has to hold for it to fire. */
+    List<CompiledCondition> conditions() {
+        return Stream.of(campaign.audience(), audience, when)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** Every attribute that the rule may read. */
     public Set<AttributeRef> reads() {
         Set<AttributeRef> reads = new LinkedHashSet<>();
-        Stream.of(campaign.audience(), audience, when)
-                .filter(Objects::nonNull)
-                .forEach(condition -> condition.attributes(reads::add));
+        conditions().forEach(condition -> condition.attributes(reads::add));
         for (PointsEffect effect : points()) {
             reads.addAll(effect.amount().reads());
         }
@@ -77,9 +111,7 @@ public record CompiledRule(
     /** Every use of a function of the host's own in what decides whether the rule fires and what it does. */
     public List<FunctionUse<?>> functions() {
         List<FunctionUse<?>> functions = new ArrayList<>();
-        Stream.of(campaign.audience(), audience, when)
-                .filter(Objects::nonNull)
-                .forEach(condition -> condition.functions(functions::add));
+        conditions().forEach(condition -> condition.functions(functions::add));
         for (PointsEffect effect : points()) {
             if (effect.amount() instanceof CompiledAmount.Custom(FunctionUse<CustomAmount> use)) {
                 functions.add(use);

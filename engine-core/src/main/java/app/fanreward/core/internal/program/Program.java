@@ -2,6 +2,7 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.core.internal.program.match.Matcher;
 import app.fanreward.core.internal.program.progress.Track;
 import app.fanreward.core.internal.program.tier.CompiledTier;
 import com.google.common.collect.ImmutableList;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash its name
  * @param definition what it was compiled from
- * @param rulesByKind the rules about each kind of event, in evaluation order
- * @param boostsByKind those of them that boost what others award
+ * @param rulesByKind the rules about each kind of event
  * @param countersByKind the counters of each kind of event
  * @param activities which events are one act, by their kind
  * @param boards the leaderboards
@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record Program(
         ContentHash hash,
         ProgramDefinition definition,
-        ImmutableMap<String, RuleIndex> rulesByKind,
-        ImmutableMap<String, RuleIndex> boostsByKind,
+        ImmutableMap<String, RulesOfKind> rulesByKind,
         ImmutableMap<String, ImmutableList<CompiledCounter>> countersByKind,
         ImmutableMap<String, CompiledActivity> activities,
         ImmutableList<CompiledBoard> boards,
@@ -44,15 +43,12 @@ public record Program(
         ImmutableMap<String, ImmutableSet<String>> entityReads,
         ImmutableSet<String> asksOfAccounts,
         ImmutableMap<String, ImmutableList<CompiledRisk>> risks) {
-    private static final RuleIndex NO_RULES = RuleIndex.of(ImmutableList.of());
-
     /** The same with other tracks. */
     public Program with(ImmutableSortedMap<String, Track> others) {
         return new Program(
                 hash,
                 definition,
                 rulesByKind,
-                boostsByKind,
                 countersByKind,
                 activities,
                 boards,
@@ -109,21 +105,20 @@ public record Program(
         return null;
     }
 
+    /** The rules about a kind of event. */
+    public RulesOfKind on(String kind) {
+        @Nullable RulesOfKind rules = rulesByKind.get(kind);
+        return rules == null ? RulesOfKind.NONE : rules;
+    }
+
     /** The rules about a kind of event, in evaluation order: priority descending, campaign key, rule key. */
     public ImmutableList<CompiledRule> rulesOn(String kind) {
-        return indexOn(kind).rules();
+        return on(kind).rules();
     }
 
-    /** The same, to be found by what an event says. */
-    public RuleIndex indexOn(String kind) {
-        @Nullable RuleIndex rules = rulesByKind.get(kind);
-        return rules == null ? NO_RULES : rules;
-    }
-
-    /** The rules about a kind of event that boost what others award. */
-    public RuleIndex boostsOn(String kind) {
-        @Nullable RuleIndex boosts = boostsByKind.get(kind);
-        return boosts == null ? NO_RULES : boosts;
+    /** Finds the rules about a kind of event that hold. */
+    public Matcher matcherOn(String kind) {
+        return on(kind).matcher();
     }
 
     /** Whether what one campaign is granted can be missing for another: then the order in which they are granted matters. */
@@ -131,8 +126,8 @@ public record Program(
         return !definition.settings().limits().isEmpty()
                 || !definition.settings().budgets().isEmpty()
                 || definition.settings().pointTypes().stream().anyMatch(type -> type.maxBalance() != null)
-                || boostsByKind.values().stream()
-                        .flatMap(boosts -> boosts.rules().stream())
+                || rulesByKind.values().stream()
+                        .flatMap(rules -> rules.boosts().stream())
                         .anyMatch(boost -> !boost.limits().isEmpty());
     }
 

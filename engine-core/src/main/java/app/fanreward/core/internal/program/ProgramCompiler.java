@@ -149,17 +149,11 @@ public final class ProgramCompiler {
             }
         }
         ImmutableMap.Builder<String, ImmutableList<CompiledRule>> built = ImmutableMap.builder();
-        ImmutableMap.Builder<String, RuleIndex> indexed = ImmutableMap.builder();
-        ImmutableMap.Builder<String, RuleIndex> boosts = ImmutableMap.builder();
+        ImmutableMap.Builder<String, RulesOfKind> matched = ImmutableMap.builder();
         byKind.forEach((kind, list) -> {
             ImmutableList<CompiledRule> all = list.build();
             built.put(kind, all);
-            indexed.put(kind, RuleIndex.of(all));
-            ImmutableList<CompiledRule> boosting =
-                    all.stream().filter(rule -> rule.boost() != null).collect(ImmutableList.toImmutableList());
-            if (!boosting.isEmpty()) {
-                boosts.put(kind, RuleIndex.of(boosting));
-            }
+            matched.put(kind, new RulesOfKind(all));
         });
         ImmutableMap.Builder<String, CompiledBudget> budgets = ImmutableMap.builder();
         compiler.budgets.forEach(budget -> budgets.put(budget.name(), budget));
@@ -186,8 +180,7 @@ public final class ProgramCompiler {
         return new Program(
                 ProgramCodec.hashOf(definition),
                 definition,
-                indexed.buildOrThrow(),
-                boosts.buildOrThrow(),
+                matched.buildOrThrow(),
                 countersByKind,
                 compiler.activities,
                 ImmutableList.copyOf(compiler.boards),

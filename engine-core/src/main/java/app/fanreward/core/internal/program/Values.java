@@ -10,7 +10,7 @@ public final class Values {
     private Values() {}
 
     /** Compares two values of the same declared type; only ordered types get here. */
-    static int compare(Value a, Value b) {
+    public static int compare(Value a, Value b) {
         return switch (a) {
             case Value.Numeric(BigDecimal number) -> number.compareTo(((Value.Numeric) b).value());
             case Value.Moment moment -> moment.value().compareTo(((Value.Moment) b).value());

@@ -1,0 +1,69 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.core.internal.program.match.Matcher;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rules about a kind of event. Immutable. */
+public final class RulesOfKind {
+    static final RulesOfKind NONE = new RulesOfKind(ImmutableList.of());
+
+    private final ImmutableList<CompiledRule> rules;
+    private final ImmutableList<CompiledRule> boosts;
+    private final Matcher matcher;
+
+    /** The places of rules of whose conditions a function may fail. */
+    private final BitSet fallible = new BitSet();
+
+    /** The place of the first rule of each stacking group of which one campaign pays. */
+    private final ImmutableMap<String, Integer> groups;
+
+    /**
+     * Prepares rules to be found.
+     *
+     * @param rules rules in evaluation order
+     */
+    RulesOfKind(ImmutableList<CompiledRule> rules) {
+        this.rules = rules;
+        this.boosts = rules.stream().filter(rule -> rule.boost() != null).collect(ImmutableList.toImmutableList());
+        this.matcher = MatcherCompiler.compile(rules);
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < rules.size(); i++) {
+            fallible.set(i, rules.get(i).mayFail());
+            String group = rules.get(i).campaign().group();
+            if (group != null) {
+                first.putIfAbsent(group, i);
+            }
+        }
+        this.groups = ImmutableMap.copyOf(first);
+    }
+
+    /** All of them, in evaluation order: priority descending, campaign key, rule key. */
+    public ImmutableList<CompiledRule> rules() {
+        return rules;
+    }
+
+    /** Those that boost what others award. */
+    public ImmutableList<CompiledRule> boosts() {
+        return boosts;
+    }
+
+    /** Finds those that hold for an event. */
+    public Matcher matcher() {
+        return matcher;
+    }
+
+    /** Whether the conditions of a rule that the matcher finds are known to hold, as none of them can fail. */
+    public boolean isCertain(int place) {
+        return !fallible.get(place);
+    }
+
+    /** The place of the first rule of a stacking group; null for a group of which no campaign is about the kind of event. */
+    public @Nullable Integer firstOf(String group) {
+        return groups.get(group);
+    }
+}

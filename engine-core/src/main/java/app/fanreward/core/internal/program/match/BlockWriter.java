@@ -1,0 +1,190 @@
+package app.fanreward.core.internal.program.match;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays clauses that are looked at together out in one array, in the order in which they are read, so that a look at one
+ * costs the processor few misses. {@link Block} reads it.
+ *
+ * <p>Of many clauses, each slot that enough of them ask has rows of bits: for every code, which clauses it suits, those that
+ * do not ask the slot among them. What no row tells is checked for each clause that the rows leave.
+ */
+final class BlockWriter {
+    /** From how many clauses on rows cost less than a look at one after the other. */
+    private static final int MANY = 6;
+
+    /** A slot with more codes has a row for several of them together, and what is left is checked again. */
+    private static final int MOST_ROWS = 256;
+
+    /** A slot that fewer of the clauses ask than one in so many has no rows. */
+    private static final int RARE = 12;
+
+    private final List<Clause> clauses;
+    private final List<CodeSet> sets;
+    private final Map<CodeSet, Integer> numbers;
+    private final int words;
+
+    /**
+     * The rows of a slot.
+     *
+     * @param slot the slot
+     * @param shift by how many bits codes are shortened to numbers of rows
+     * @param bits row after row
+     * @param density which share of the bits is set
+     */
+    private record Rows(Slot slot, int shift, long[] bits, double density) {
+        /** What leaves few clauses for little comes first. */
+        double rank() {
+            return slot.effort() / (1.001 - density);
+        }
+    }
+
+    private BlockWriter(List<Clause> clauses, List<CodeSet> sets, Map<CodeSet, Integer> numbers) {
+        this.clauses = clauses;
+        this.sets = sets;
+        this.numbers = numbers;
+        this.words = (clauses.size() + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    /**
+     * Writes a block.
+     *
+     * @param clauses clauses in evaluation order
+     * @param sets takes the sets of codes that checks name by number
+     * @param numbers their numbers
+     */
+    static long[] write(List<Clause> clauses, List<CodeSet> sets, Map<CodeSet, Integer> numbers) {
+        BlockWriter writer = new BlockWriter(clauses, sets, numbers);
+        return writer.write(clauses.size() < MANY ? List.of() : writer.rows());
+    }
+
+    private List<Rows> rows() {
+        List<Rows> rows = new ArrayList<>();
+        askedBy().forEach((slot, asking) -> {
+            if (slot.cost() != Slot.Cost.COUNT && asking * RARE >= clauses.size()) {
+                rows.add(rowsOf(slot));
+            }
+        });
+        rows.sort(Comparator.comparingDouble(Rows::rank)
+                .thenComparing(each -> each.slot().number()));
+        return rows;
+    }
+
+    private Map<Slot, Integer> askedBy() {
+        Map<Slot, Integer> asked = new HashMap<>();
+        for (Clause clause : clauses) {
+            clause.checks().forEach(check -> asked.merge(check.slot(), 1, Integer::sum));
+        }
+        return asked;
+    }
+
+    private Rows rowsOf(Slot slot) {
+        int shift = 0;
+        while (slot.codes() >>> shift > MOST_ROWS) {
+            shift++;
+        }
+        int codes = slot.codes();
+        int count = (codes - 1 >>> shift) + 1;
+        long[] bits = new long[count * words];
+        for (int i = 0; i < clauses.size(); i++) {
+            Check check = firstOn(slot, clauses.get(i));
+            if (check == null) {
+                set(bits, i, 0, bits.length / words);
+            } else {
+                int bit = i;
+                int shortened = shift;
+                check.takes()
+                        .forEachStretch(
+                                codes, (from, to) -> set(bits, bit, from >>> shortened, (to - 1 >>> shortened) + 1));
+            }
+        }
+        long set = 0;
+        for (long word : bits) {
+            set += Long.bitCount(word);
+        }
+        return new Rows(slot, shift, bits, (double) set / bits.length);
+    }
+
+    private void set(long[] bits, int bit, int fromRow, int toRow) {
+        for (int row = fromRow; row < toRow; row++) {
+            bits[row * words + bit / Long.SIZE] |= 1L << bit;
+        }
+    }
+
+    private static @Nullable Check firstOn(Slot slot, Clause clause) {
+        for (Check check : clause.checks()) {
+            if (check.slot() == slot) {
+                return check;
+            }
+        }
+        return null;
+    }
+
+    private long[] write(List<Rows> rows) {
+        List<List<Check>> left = clauses.stream().map(clause -> left(clause, rows)).toList();
+        int records = Block.HEAD + rows.size();
+        int bits = records + clauses.size() * Block.RECORD;
+        int checks = bits;
+        for (Rows each : rows) {
+            checks += each.bits().length;
+        }
+        int length = checks;
+        for (List<Check> each : left) {
+            length += each.isEmpty() ? 0 : 1 + each.size() * Block.CHECK;
+        }
+        long[] block = new long[length];
+        block[0] = clauses.size() | (long) rows.size() << 32;
+        int next = bits;
+        for (int i = 0; i < rows.size(); i++) {
+            Rows each = rows.get(i);
+            block[Block.HEAD + i] = Block.rows(each.slot(), each.shift(), next);
+            System.arraycopy(each.bits(), 0, block, next, each.bits().length);
+            next += each.bits().length;
+        }
+        for (int i = 0; i < clauses.size(); i++) {
+            Clause clause = clauses.get(i);
+            int record = records + i * Block.RECORD;
+            block[record] = clause.period().from();
+            block[record + 1] = clause.period().to();
+            block[record + 2] = Block.rule(clause.place(), left.get(i).isEmpty() ? 0 : next, !clause.whole());
+            next = write(left.get(i), block, next);
+        }
+        return block;
+    }
+
+    private int write(List<Check> checks, long[] block, int from) {
+        if (checks.isEmpty()) {
+            return from;
+        }
+        int next = from;
+        block[next++] = checks.size();
+        for (Check check : checks) {
+            block[next++] = Block.check(check.slot(), numbers.computeIfAbsent(check.takes(), set -> {
+                sets.add(set);
+                return sets.size() - 1;
+            }));
+            block[next++] = check.takes().low();
+        }
+        return next;
+    }
+
+    /** What rows do not tell, what costs least and admits fewest events first. */
+    private static List<Check> left(Clause clause, List<Rows> rows) {
+        List<Check> left = new ArrayList<>(clause.checks());
+        for (Rows each : rows) {
+            @Nullable Check told = each.shift() == 0 ? firstOn(each.slot(), clause) : null;
+            if (told != null) {
+                left.remove(told);
+            }
+        }
+        left.sort(Comparator.comparing((Check check) -> check.slot().cost())
+                .thenComparingDouble(Check::share)
+                .thenComparing(check -> check.slot().number()));
+        return left;
+    }
+}

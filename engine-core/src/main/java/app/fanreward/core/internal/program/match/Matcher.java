@@ -1,0 +1,58 @@
+package app.fanreward.core.internal.program.match;
+
+import app.fanreward.core.internal.program.Facts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules about a kind of event, to be found by what an event says. Immutable and safe for use by several threads.
+ */
+public final class Matcher {
+    private final Plan plan;
+    private final int rules;
+    private final Column[] columns;
+    private final long @Nullable [] rest;
+
+    /**
+     * The clauses that stand under codes of a slot.
+     *
+     * @param byCode the block under each code; null for none
+     */
+    record Column(Slot slot, long @Nullable [][] byCode) {}
+
+    Matcher(Plan plan, int rules, Column[] columns, long @Nullable [] rest) {
+        this.plan = plan;
+        this.rules = rules;
+        this.columns = columns;
+        this.rest = rest;
+    }
+
+    /**
+     * Finds the rules that hold for an event, of whose campaign runs when it happens, and those that cannot be answered as a
+     * function of the host's own fails.
+     *
+     * @param facts what they read
+     * @param matches takes them
+     */
+    public void match(Facts facts, Matches matches) {
+        matches.begin(plan.slots(), rules);
+        long at = Period.micros(facts.event().occurredAt());
+        for (Column column : columns) {
+            int code = matches.code(column.slot(), facts);
+            if (!column.slot().isList()) {
+                look(column.byCode()[code], facts, at, matches);
+                continue;
+            }
+            for (int i = 0; i < code; i++) {
+                look(column.byCode()[matches.list(column.slot())[i]], facts, at, matches);
+            }
+        }
+        look(rest, facts, at, matches);
+        matches.finish();
+    }
+
+    private void look(long @Nullable [] block, Facts facts, long at, Matches matches) {
+        if (block != null) {
+            Block.match(block, plan, facts, at, matches);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package app.fanreward.core.internal.program.match;
+
+import app.fanreward.core.internal.program.AttributeRef;
+import app.fanreward.core.internal.program.CompiledCondition;
+import com.google.common.collect.ImmutableList;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a matcher together: each clause stands under the codes of the slot that is expected to admit the fewest events, or
+ * with the rest.
+ */
+public final class MatcherBuilder {
+    /** Where rules name fewer values, rows of bits tell them apart for less. */
+    private static final int FEWEST_CODES = 64;
+
+    /** The same for a list, of whose texts several would be looked up. */
+    private static final int FEWEST_CODES_OF_LISTS = 1_024;
+
+    /** Under how many of the codes a clause stands at most: one in so many. */
+    private static final int ONE_IN = 8;
+
+    /** Under how many codes a clause stands at most. */
+    private static final int MOST_CODES = 64;
+
+    private final Map<Object, Slot> slots = new HashMap<>();
+    private final List<Clause> clauses = new ArrayList<>();
+    private final Map<CodeSet, CodeSet> sets = new HashMap<>();
+    private int rules;
+
+    /** The slot of an attribute that is one text. */
+    public TextSlot text(AttributeRef attribute) {
+        return (TextSlot) slot(attribute, number -> new TextSlot(number, attribute));
+    }
+
+    /** The slot of an attribute that is a list of texts. */
+    public TextListSlot texts(AttributeRef attribute) {
+        return (TextListSlot) slot(attribute, number -> new TextListSlot(number, attribute));
+    }
+
+    /** The slot of an attribute whose values have an order. */
+    public OrderedSlot ordered(AttributeRef attribute) {
+        return (OrderedSlot) slot(attribute, number -> new OrderedSlot(number, attribute));
+    }
+
+    /** The slot of a clock, or of the member's for null. */
+    public WallClockSlot clock(@Nullable ZoneId zone) {
+        return (WallClockSlot) slot(zone == null ? "clock of the member" : zone, number -> new WallClockSlot(number, zone));
+    }
+
+    /**
+     * The slot of a condition that has no values to look up.
+     *
+     * @param name what is equal for conditions that always come out alike
+     * @param counts whether something has to be counted together first
+     */
+    public TruthSlot truth(Object name, CompiledCondition condition, boolean counts) {
+        return (TruthSlot) slot(List.of("truth", name), number -> new TruthSlot(number, condition, counts));
+    }
+
+    private Slot slot(Object name, IntFunction<Slot> made) {
+        Slot known = slots.get(name);
+        if (known == null) {
+            known = made.apply(slots.size());
+            slots.put(name, known);
+        }
+        return known;
+    }
+
+    /**
+     * Adds the next rule in evaluation order.
+     *
+     * @param form when it holds
+     * @param from when its campaign begins, or null
+     * @param to when its campaign ends, or null
+     */
+    public void add(NormalForm form, @Nullable Instant from, @Nullable Instant to) {
+        Period period = Period.between(from, to);
+        for (Conjunction conjunction : form.conjunctions()) {
+            ImmutableList<Check> checks = conjunction.checks().stream()
+                    .map(check -> new Check(check.slot(), sets.computeIfAbsent(check.takes(), set -> set)))
+                    .collect(ImmutableList.toImmutableList());
+            clauses.add(new Clause(rules, checks, period, conjunction.whole()));
+        }
+        rules++;
+    }
+
+    /**
+     * Finishes.
+     *
+     * @param unclear asks rules of which checks do not tell everything
+     */
+    public Matcher build(Unclear unclear) {
+        List<Clause> rest = new ArrayList<>();
+        Map<Integer, Map<Integer, List<Clause>>> columns = new TreeMap<>();
+        for (Clause clause : clauses) {
+            Check access = access(clause);
+            if (access == null) {
+                rest.add(clause);
+                continue;
+            }
+            Clause left = clause.without(access);
+            Map<Integer, List<Clause>> byCode =
+                    columns.computeIfAbsent(access.slot().number(), number -> new HashMap<>());
+            for (int code : access.takes().codes()) {
+                byCode.computeIfAbsent(code, any -> new ArrayList<>()).add(left);
+            }
+        }
+        Slot[] numbered = new Slot[slots.size()];
+        slots.values().forEach(slot -> numbered[slot.number()] = slot);
+        List<CodeSet> named = new ArrayList<>();
+        Map<CodeSet, Integer> numbers = new HashMap<>();
+        List<Matcher.Column> built = new ArrayList<>();
+        columns.forEach((number, byCode) -> {
+            Slot slot = numbered[number];
+            long[][] blocks = new long[slot.codes()][];
+            byCode.forEach((code, list) -> blocks[code] = BlockWriter.write(list, named, numbers));
+            built.add(new Matcher.Column(slot, blocks));
+        });
+        long[] others = rest.isEmpty() ? null : BlockWriter.write(rest, named, numbers);
+        return new Matcher(
+                new Plan(numbered, named.toArray(CodeSet[]::new), unclear),
+                rules,
+                built.toArray(Matcher.Column[]::new),
+                others);
+    }
+
+    private static @Nullable Check access(Clause clause) {
+        Check best = null;
+        for (Check check : clause.checks()) {
+            if (isWorthALook(check) && (best == null || check.share() < best.share())) {
+                best = check;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isWorthALook(Check check) {
+        int codes = check.slot().codes();
+        int taken = check.takes().size();
+        return check.slot().cost() == Slot.Cost.LOOK
+                && codes >= (check.slot().isList() ? FEWEST_CODES_OF_LISTS : FEWEST_CODES)
+                && taken <= MOST_CODES
+                && taken * ONE_IN <= codes;
+    }
+}

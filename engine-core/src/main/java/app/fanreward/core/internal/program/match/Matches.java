@@ -1,0 +1,174 @@
+package app.fanreward.core.internal.program.match;
+
+import app.fanreward.core.internal.program.Facts;
+import java.util.Arrays;
+
+/**
+ * The rules that hold for an event, and what was worked out on the way to them. Made once and used again, so that matching
+ * makes no objects. Not safe for use by several threads.
+ */
+public final class Matches {
+    private static final ThreadLocal<Matches> OF_THREAD = ThreadLocal.withInitial(Matches::new);
+
+    private final WallClock clock = new WallClock();
+
+    private boolean inUse;
+    private long asked;
+    private long looked;
+
+    /** Which event a code belongs to: what was read of the one before need not be wiped out. */
+    private int event;
+
+    private int[] readFor = new int[16];
+    private int[] codes = new int[readFor.length];
+    private int[][] lists = new int[readFor.length][];
+
+    /** What is left of a block while its rows are laid over one another. */
+    private long[] left = new long[16];
+
+    private long[] either = new long[16];
+
+    /** The places of rules that hold, a bit for each. */
+    private long[] holding = new long[1];
+
+    /** The words of those places that have a bit. */
+    private long[] touched = new long[1];
+
+    private int[] places = new int[16];
+    private int count;
+
+    /** Makes one that belongs to nobody. */
+    public Matches() {}
+
+    /** One that nobody on this thread uses; to be given back with {@link #close}. */
+    public static Matches take() {
+        Matches own = OF_THREAD.get();
+        // A function of the host's own may ask the engine while it is asked.
+        Matches taken = own.inUse ? new Matches() : own;
+        taken.inUse = true;
+        return taken;
+    }
+
+    /** Gives it back. */
+    public void giveBack() {
+        inUse = false;
+    }
+
+    /** How many rules hold. */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * One of the rules that hold.
+     *
+     * @param index from 0 on, in evaluation order
+     * @return its place among all rules about the kind of event
+     */
+    public int rule(int index) {
+        return places[index];
+    }
+
+    /** How many questions were asked of events, since it was made. */
+    public long asked() {
+        return asked;
+    }
+
+    /** How many checks of single rules, and words of rows of rules, were looked at since it was made. */
+    public long looked() {
+        return looked;
+    }
+
+    void begin(int slots, int rules) {
+        if (slots > readFor.length) {
+            readFor = new int[slots * 2];
+            codes = new int[readFor.length];
+            lists = new int[readFor.length][];
+            event = 0;
+        }
+        int words = (rules + Long.SIZE - 1) / Long.SIZE;
+        if (words > holding.length) {
+            holding = new long[words * 2];
+            touched = new long[holding.length / Long.SIZE + 1];
+        }
+        if (++event == 0) {
+            Arrays.fill(readFor, 0);
+            event = 1;
+        }
+        count = 0;
+    }
+
+    /** What a slot says of the event; of a list, how many of its texts have a code. */
+    int code(Slot slot, Facts facts) {
+        int number = slot.number();
+        if (readFor[number] == event) {
+            return codes[number];
+        }
+        asked++;
+        int code = slot.read(facts, this);
+        readFor[number] = event;
+        codes[number] = code;
+        return code;
+    }
+
+    /** The codes of the texts of a list that was read. */
+    int[] list(Slot slot) {
+        return lists[slot.number()];
+    }
+
+    /** Where the codes of a list are to be noted. */
+    int[] listOf(Slot slot, int size) {
+        int number = slot.number();
+        if (lists[number] == null || lists[number].length < size) {
+            lists[number] = new int[size + 8];
+        }
+        return lists[number];
+    }
+
+    WallClock clock() {
+        return clock;
+    }
+
+    long[] left(int words) {
+        if (left.length < words) {
+            left = new long[words * 2];
+        }
+        return left;
+    }
+
+    long[] either(int words) {
+        if (either.length < words) {
+            either = new long[words * 2];
+        }
+        return either;
+    }
+
+    void looked(int more) {
+        looked += more;
+    }
+
+    /** Notes that a rule holds. */
+    void hold(int place) {
+        int word = place >>> 6;
+        holding[word] |= 1L << place;
+        touched[word >>> 6] |= 1L << word;
+    }
+
+    /** Lists the rules that hold, each once, in evaluation order. */
+    void finish() {
+        for (int i = 0; i < touched.length; i++) {
+            for (long words = touched[i]; words != 0; words &= words - 1) {
+                int word = i << 6 | Long.numberOfTrailingZeros(words);
+                int more = Long.bitCount(holding[word]);
+                if (count + more > places.length) {
+                    places = Arrays.copyOf(places, (count + more) * 2);
+                }
+                for (long bits = holding[word]; bits != 0; bits &= bits - 1) {
+                    places[count++] = word << 6 | Long.numberOfTrailingZeros(bits);
+                }
+                holding[word] = 0;
+            }
+            touched[i] = 0;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package app.fanreward.core.internal.program.match;
+
+import app.fanreward.api.event.Value;
+import app.fanreward.core.internal.program.AttributeRef;
+import app.fanreward.core.internal.program.Facts;
+import app.fanreward.core.internal.program.Values;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between which of the values that rules compare with an attribute lies. One search by halves serves all rules: a code is
+ * the number of cuts up to the value, and each comparison takes a stretch of codes.
+ */
+public final class OrderedSlot extends Slot {
+    private static final int FIRST = OTHER + 1;
+
+    private static final Comparator<Cut> ORDER =
+            Comparator.comparing(Cut::value, Values::compare).thenComparing(Cut::after);
+
+    /**
+     * A border between values.
+     *
+     * @param value the value at the border
+     * @param after whether the value itself still lies before the border
+     */
+    private record Cut(Value value, boolean after) {}
+
+    private final AttributeRef attribute;
+    private final TreeSet<Cut> named = new TreeSet<>(ORDER);
+    private Cut[] cuts = new Cut[0];
+
+    /** The cuts as whole numbers, where all of them are: those compare many times faster. */
+    private long @Nullable [] line;
+
+    OrderedSlot(int number, AttributeRef attribute) {
+        super(number, attribute.source() == AttributeRef.Source.COUNTED ? Cost.COUNT : Cost.LOOK);
+        this.attribute = attribute;
+    }
+
+    /** Tells of a value that rules compare with; to be called for all of them before the first code is asked for. */
+    public void compares(Value value) {
+        named.add(new Cut(value, false));
+        named.add(new Cut(value, true));
+    }
+
+    /** What is less than a value, or that value where it counts as well. */
+    public CodeSet below(Value value, boolean included) {
+        return CodeSet.range(FIRST, firstAbove(new Cut(value, included)));
+    }
+
+    /** What is more than a value, or that value where it counts as well. */
+    public CodeSet above(Value value, boolean included) {
+        return CodeSet.range(firstAbove(new Cut(value, !included)), codes());
+    }
+
+    /** What is a value. */
+    public CodeSet is(Value value) {
+        return below(value, true).and(above(value, true));
+    }
+
+    private int firstAbove(Cut cut) {
+        if (cuts.length != named.size()) {
+            cuts = named.toArray(Cut[]::new);
+            line = line(cuts);
+        }
+        return FIRST + Arrays.binarySearch(cuts, cut, ORDER) + 1;
+    }
+
+    @Override
+    int codes() {
+        return FIRST + named.size() + 1;
+    }
+
+    @Override
+    int read(Facts facts, Matches into) {
+        Value seen = attribute.read(facts);
+        return seen == null ? MISSING : code(seen);
+    }
+
+    /** A cut after a value lies before the next whole number. */
+    private static long @Nullable [] line(Cut[] cuts) {
+        long[] line = new long[cuts.length];
+        for (int i = 0; i < cuts.length; i++) {
+            long number = WholeNumber.of(cuts[i].value());
+            if (number == WholeNumber.NONE) {
+                return null;
+            }
+            line[i] = number + (cuts[i].after() ? 1 : 0);
+        }
+        return line;
+    }
+
+    private int code(Value seen) {
+        if (cuts.length == 0 || seen.getClass() != cuts[0].value().getClass()) {
+            return OTHER;
+        }
+        long number = line == null ? WholeNumber.NONE : WholeNumber.of(seen);
+        return FIRST + (line == null || number == WholeNumber.NONE ? passed(seen) : passed(number, line));
+    }
+
+    private static int passed(long number, long[] line) {
+        int begin = 0;
+        int end = line.length;
+        while (begin < end) {
+            int middle = (begin + end) >>> 1;
+            if (line[middle] <= number) {
+                begin = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        return begin;
+    }
+
+    private int passed(Value seen) {
+        int begin = 0;
+        int end = cuts.length;
+        while (begin < end) {
+            int middle = (begin + end) >>> 1;
+            Cut cut = cuts[middle];
+            int compared = Values.compare(seen, cut.value());
+            if (cut.after() ? compared > 0 : compared >= 0) {
+                begin = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        return begin;
+    }
+}

@@ -1,0 +1,40 @@
+package app.fanreward.core.internal.program.match;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a campaign runs, in microseconds since the epoch: events are told to the microsecond.
+ *
+ * @param from the first microsecond
+ * @param to the microsecond it ends before
+ */
+record Period(long from, long to) {
+    private static final long SECOND = 1_000_000;
+    private static final int MICROSECOND = 1_000;
+    private static final long FARTHEST = Long.MAX_VALUE / SECOND - 1;
+
+    /** What lies between two instants, of which null is none. */
+    static Period between(@Nullable Instant from, @Nullable Instant to) {
+        return new Period(
+                from == null ? Long.MIN_VALUE : notBefore(from), to == null ? Long.MAX_VALUE : notBefore(to));
+    }
+
+    /** The first microsecond that is not before an instant. */
+    private static long notBefore(Instant instant) {
+        return micros(instant) + (instant.getNano() % MICROSECOND == 0 ? 0 : 1);
+    }
+
+    /** The microsecond of an instant; of those that lie too far away to be told so, the farthest. */
+    static long micros(Instant instant) {
+        long second = instant.getEpochSecond();
+        if (second > FARTHEST) {
+            return Long.MAX_VALUE - 1;
+        }
+        return second < -FARTHEST ? Long.MIN_VALUE : second * SECOND + instant.getNano() / MICROSECOND;
+    }
+
+    boolean contains(long micros) {
+        return micros >= from && micros < to;
+    }
+}
