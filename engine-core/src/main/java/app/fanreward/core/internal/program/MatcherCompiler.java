@@ -34,7 +34,10 @@ final class MatcherCompiler {
         for (CompiledRule rule : rules) {
             NormalForm form = NormalForm.ALWAYS;
             for (CompiledCondition condition : rule.conditions()) {
-                form = form.and(compiler.form(condition, true, mayFail(condition)));
+                form = form.and(
+                        mayFail(condition)
+                                ? compiler.form(condition, true, true).partly()
+                                : compiler.form(condition, true, false));
             }
             compiler.builder.add(
                     form, rule.campaign().window().from(), rule.campaign().window().to());

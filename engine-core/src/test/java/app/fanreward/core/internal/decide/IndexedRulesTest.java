@@ -17,6 +17,7 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
@@ -102,6 +103,10 @@ class IndexedRulesTest {
                         Condition.attribute("member.country").is("c1"),
                         "others",
                         new Condition.Not(Condition.attribute("member.country").in("c1", "c2"))));
+        if (random.nextBoolean()) {
+            // What one campaign is granted can then be missing for another, in the order in which they are settled.
+            settings = settings.withBudgets(List.of(new Campaign.Budget(BigDecimal.valueOf(1_000), null, OnExceed.TRUNCATE)));
+        }
         List<Campaign> campaigns = new ArrayList<>();
         int many = random.nextInt(1, 60);
         for (int i = 0; i < many; i++) {

@@ -75,7 +75,8 @@ public final class NormalForm {
         return all.size() > MOST ? PERHAPS : new NormalForm(ImmutableList.copyOf(all));
     }
 
-    private NormalForm partly() {
+    /** The same, of which more has to hold than it says. */
+    public NormalForm partly() {
         return new NormalForm(
                 conjunctions.stream().map(Conjunction::partly).collect(ImmutableList.toImmutableList()));
     }
