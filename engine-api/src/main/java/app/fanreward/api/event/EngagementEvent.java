@@ -316,8 +316,7 @@ public final class EngagementEvent {
             if (occurredAt == null) {
                 throw new IllegalArgumentException("the event has no time; call at(instant)");
             }
-            return new EngagementEvent(
-                    identity, kind, member, occurredAt, new SortedAttributes(attributes));
+            return new EngagementEvent(identity, kind, member, occurredAt, new SortedAttributes(attributes));
         }
     }
 }

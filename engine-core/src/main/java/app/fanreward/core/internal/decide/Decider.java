@@ -78,11 +78,7 @@ public final class Decider {
      * happened.
      */
     private static Verdict withheld(
-            Candidates asked,
-            Quotes quotes,
-            List<Charge> counted,
-            Vetting.Finding finding,
-            boolean explaining) {
+            Candidates asked, Quotes quotes, List<Charge> counted, Vetting.Finding finding, boolean explaining) {
         boolean held = finding.then() == RiskCheck.Action.HOLD;
         String check = CompiledRisk.path(finding.check());
         List<Reason> reasons = new ArrayList<>();

@@ -34,8 +34,7 @@ final class RuleEvaluation {
      *
      * @param holds whether its conditions are known to hold
      */
-    RuleEvaluation(
-            CompiledRule rule, Input input, Quotes quotes, Boosts boosts, boolean holds, boolean explaining) {
+    RuleEvaluation(CompiledRule rule, Input input, Quotes quotes, Boosts boosts, boolean holds, boolean explaining) {
         this.rule = rule;
         this.input = input;
         this.quotes = quotes;

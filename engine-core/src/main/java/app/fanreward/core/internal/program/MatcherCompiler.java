@@ -40,7 +40,9 @@ final class MatcherCompiler {
                                 : compiler.form(condition, true, false));
             }
             compiler.builder.add(
-                    form, rule.campaign().window().from(), rule.campaign().window().to());
+                    form,
+                    rule.campaign().window().from(),
+                    rule.campaign().window().to());
         }
         return compiler.builder.build((place, facts) -> rules.get(place).mayFire(facts));
     }
@@ -58,7 +60,8 @@ final class MatcherCompiler {
             case CombinedTest combined -> combined.parts().forEach(this::compared);
             case SegmentTest segment -> compared(segment.members());
             case WindowTest window -> builder.clock(window.zone()).compares(window.window());
-            case AttributeTest test when isOrdered(test.attribute()) -> {
+            case AttributeTest test
+            when isOrdered(test.attribute()) -> {
                 OrderedSlot slot = builder.ordered(test.attribute());
                 switch (test.check()) {
                     case AttributeTest.Comparison comparison -> slot.compares(comparison.wanted());
@@ -160,8 +163,7 @@ final class MatcherCompiler {
         return texts == null ? truth(test, wanted, orUnknown) : texts;
     }
 
-    private static NormalForm values(
-            Slot slot, AttributeTest test, CodeSet takes, boolean wanted, boolean orUnknown) {
+    private static NormalForm values(Slot slot, AttributeTest test, CodeSet takes, boolean wanted, boolean orUnknown) {
         // Whether something is there is always known.
         boolean unknown = !(test.check() instanceof AttributeTest.Presence);
         CodeSet suiting = wanted ? takes : unknown ? takes.or(Slot.missing()).not() : takes.not();

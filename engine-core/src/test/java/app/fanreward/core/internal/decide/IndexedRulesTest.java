@@ -105,7 +105,8 @@ class IndexedRulesTest {
                         new Condition.Not(Condition.attribute("member.country").in("c1", "c2"))));
         if (random.nextBoolean()) {
             // What one campaign is granted can then be missing for another, in the order in which they are settled.
-            settings = settings.withBudgets(List.of(new Campaign.Budget(BigDecimal.valueOf(1_000), null, OnExceed.TRUNCATE)));
+            settings = settings.withBudgets(
+                    List.of(new Campaign.Budget(BigDecimal.valueOf(1_000), null, OnExceed.TRUNCATE)));
         }
         List<Campaign> campaigns = new ArrayList<>();
         int many = random.nextInt(1, 60);

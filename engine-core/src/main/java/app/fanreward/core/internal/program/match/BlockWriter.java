@@ -89,7 +89,7 @@ final class BlockWriter {
             shift++;
         }
         int codes = slot.codes();
-        int count = (codes - 1 >>> shift) + 1;
+        int count = ((codes - 1) >>> shift) + 1;
         long[] bits = new long[count * words];
         for (int i = 0; i < clauses.size(); i++) {
             Check check = firstOn(slot, clauses.get(i));
@@ -100,7 +100,7 @@ final class BlockWriter {
                 int shortened = shift;
                 check.takes()
                         .forEachStretch(
-                                codes, (from, to) -> set(bits, bit, from >>> shortened, (to - 1 >>> shortened) + 1));
+                                codes, (from, to) -> set(bits, bit, from >>> shortened, ((to - 1) >>> shortened) + 1));
             }
         }
         long set = 0;
@@ -118,7 +118,7 @@ final class BlockWriter {
 
     private static @Nullable Check firstOn(Slot slot, Clause clause) {
         for (Check check : clause.checks()) {
-            if (check.slot() == slot) {
+            if (check.slot().equals(slot)) {
                 return check;
             }
         }
@@ -126,7 +126,8 @@ final class BlockWriter {
     }
 
     private long[] write(List<Rows> rows) {
-        List<List<Check>> left = clauses.stream().map(clause -> left(clause, rows)).toList();
+        List<List<Check>> left =
+                clauses.stream().map(clause -> left(clause, rows)).toList();
         int records = Block.HEAD + rows.size();
         int bits = records + clauses.size() * Block.RECORD;
         int checks = bits;

@@ -38,7 +38,7 @@ record Conjunction(ImmutableList<Check> checks, boolean whole) {
 
     private static int placeOf(Slot slot, List<Check> checks) {
         for (int i = 0; i < checks.size(); i++) {
-            if (checks.get(i).slot() == slot) {
+            if (checks.get(i).slot().equals(slot)) {
                 return i;
             }
         }
@@ -58,7 +58,7 @@ record Conjunction(ImmutableList<Check> checks, boolean whole) {
         }
         Check one = checks.get(0);
         Check two = other.checks.get(0);
-        return one.slot() == two.slot()
+        return one.slot().equals(two.slot())
                 ? new Conjunction(
                         ImmutableList.of(new Check(one.slot(), one.takes().or(two.takes()))), whole)
                 : null;

@@ -17,7 +17,7 @@ public final class Matcher {
      *
      * @param byCode the block under each code; null for none
      */
-    record Column(Slot slot, long @Nullable [][] byCode) {}
+    record Column(Slot slot, long[] @Nullable [] byCode) {}
 
     Matcher(Plan plan, int rules, Column[] columns, long @Nullable [] rest) {
         this.plan = plan;

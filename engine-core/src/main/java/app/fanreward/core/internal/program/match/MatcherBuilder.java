@@ -52,7 +52,8 @@ public final class MatcherBuilder {
 
     /** The slot of a clock, or of the member's for null. */
     public WallClockSlot clock(@Nullable ZoneId zone) {
-        return (WallClockSlot) slot(zone == null ? "clock of the member" : zone, number -> new WallClockSlot(number, zone));
+        return (WallClockSlot)
+                slot(zone == null ? "clock of the member" : zone, number -> new WallClockSlot(number, zone));
     }
 
     /**
@@ -99,18 +100,20 @@ public final class MatcherBuilder {
      */
     public Matcher build(Unclear unclear) {
         List<Clause> rest = new ArrayList<>();
-        Map<Integer, Map<Integer, List<Clause>>> columns = new TreeMap<>();
-        for (Clause clause : clauses) {
+        Clause[] left = new Clause[clauses.size()];
+        Map<Integer, Map<Integer, List<Integer>>> columns = new TreeMap<>();
+        for (int i = 0; i < left.length; i++) {
+            Clause clause = clauses.get(i);
             Check access = access(clause);
             if (access == null) {
                 rest.add(clause);
                 continue;
             }
-            Clause left = clause.without(access);
-            Map<Integer, List<Clause>> byCode =
+            left[i] = clause.without(access);
+            Map<Integer, List<Integer>> byCode =
                     columns.computeIfAbsent(access.slot().number(), number -> new HashMap<>());
             for (int code : access.takes().codes()) {
-                byCode.computeIfAbsent(code, any -> new ArrayList<>()).add(left);
+                byCode.computeIfAbsent(code, any -> new ArrayList<>(2)).add(i);
             }
         }
         Slot[] numbered = new Slot[slots.size()];
@@ -121,7 +124,12 @@ public final class MatcherBuilder {
         columns.forEach((number, byCode) -> {
             Slot slot = numbered[number];
             long[][] blocks = new long[slot.codes()][];
-            byCode.forEach((code, list) -> blocks[code] = BlockWriter.write(list, named, numbers));
+            // The values that one rule names often stand for the same rules.
+            Map<List<Integer>, long[]> written = new HashMap<>();
+            byCode.forEach((code, places) -> blocks[code] = written.computeIfAbsent(
+                    places,
+                    same -> BlockWriter.write(
+                            same.stream().map(place -> left[place]).toList(), named, numbers)));
             built.add(new Matcher.Column(slot, blocks));
         });
         long[] others = rest.isEmpty() ? null : BlockWriter.write(rest, named, numbers);

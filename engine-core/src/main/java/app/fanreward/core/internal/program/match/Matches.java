@@ -40,7 +40,7 @@ public final class Matches {
     /** Makes one that belongs to nobody. */
     public Matches() {}
 
-    /** One that nobody on this thread uses; to be given back with {@link #close}. */
+    /** One that nobody on this thread uses; to be given back with {@link #giveBack}. */
     public static Matches take() {
         Matches own = OF_THREAD.get();
         // A function of the host's own may ask the engine while it is asked.

@@ -77,7 +77,6 @@ public final class NormalForm {
 
     /** The same, of which more has to hold than it says. */
     public NormalForm partly() {
-        return new NormalForm(
-                conjunctions.stream().map(Conjunction::partly).collect(ImmutableList.toImmutableList()));
+        return new NormalForm(conjunctions.stream().map(Conjunction::partly).collect(ImmutableList.toImmutableList()));
     }
 }

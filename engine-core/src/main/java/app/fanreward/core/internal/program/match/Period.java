@@ -16,8 +16,7 @@ record Period(long from, long to) {
 
     /** What lies between two instants, of which null is none. */
     static Period between(@Nullable Instant from, @Nullable Instant to) {
-        return new Period(
-                from == null ? Long.MIN_VALUE : notBefore(from), to == null ? Long.MAX_VALUE : notBefore(to));
+        return new Period(from == null ? Long.MIN_VALUE : notBefore(from), to == null ? Long.MAX_VALUE : notBefore(to));
     }
 
     /** The first microsecond that is not before an instant. */

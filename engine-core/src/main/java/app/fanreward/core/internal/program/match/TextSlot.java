@@ -33,8 +33,7 @@ public final class TextSlot extends Slot {
     @Override
     int read(Facts facts, Matches into) {
         return switch (attribute.source()) {
-            case EVENT_SOURCE ->
-                dictionary.find(facts.event().identity().source());
+            case EVENT_SOURCE -> dictionary.find(facts.event().identity().source());
             case MEMBER_ID -> dictionary.find(facts.event().member());
             default -> {
                 Value seen = attribute.read(facts);

@@ -98,11 +98,14 @@ final class RandomRules {
                                 new CalendarPeriod(CalendarPeriod.Unit.LIFETIME, new CalendarPeriod.Zone.OfMember()))))
                 .withSegments(Map.of(
                         "near", Condition.attribute("member.country").in("c1", "c2"),
-                        "far", Condition.not(Condition.attribute("member.country").in("c1", "c3")),
+                        "far",
+                                Condition.not(
+                                        Condition.attribute("member.country").in("c1", "c3")),
                         "keen",
                                 Condition.any(
                                         Condition.attribute("member.country").is("c4"),
-                                        Condition.not(Condition.attribute("member.country").exists()))));
+                                        Condition.not(Condition.attribute("member.country")
+                                                .exists()))));
         List<Campaign> campaigns = new ArrayList<>();
         int count = random.nextInt(4) == 0 ? random.nextInt(150, 400) : random.nextInt(1, 40);
         int deepest = random.nextInt(5);
@@ -167,7 +170,8 @@ final class RandomRules {
             case 0 -> Condition.attribute("event.artist").is(artist());
             case 1 -> Condition.attribute("event.artist").in(some("a", artists));
             case 2 -> Condition.attribute("event.artist").is(Condition.Operator.NE, Value.of(artist()));
-            case 3 -> Condition.attribute("event.artist").matches(pick(Condition.Match.values()), "" + random.nextInt(4));
+            case 3 ->
+                Condition.attribute("event.artist").matches(pick(Condition.Match.values()), "" + random.nextInt(4));
             case 4 -> Condition.attribute("event.platform").is("p" + random.nextInt(4));
             case 5 -> Condition.attribute("event.genres").in(some("g", 6));
             case 6 -> Condition.attribute("event.genres").hasAll(some("g", 4));
@@ -200,12 +204,11 @@ final class RandomRules {
 
     private RecurringWindow window() {
         Set<DayOfWeek> days = EnumSet.of(pick(DayOfWeek.values()), pick(DayOfWeek.values()));
-        CalendarPeriod.Zone zone =
-                switch (random.nextInt(3)) {
-                    case 0 -> new CalendarPeriod.Zone.OfMember();
-                    case 1 -> new CalendarPeriod.Zone.OfCampaign();
-                    default -> new CalendarPeriod.Zone.Fixed(zone());
-                };
+        CalendarPeriod.Zone zone = switch (random.nextInt(3)) {
+            case 0 -> new CalendarPeriod.Zone.OfMember();
+            case 1 -> new CalendarPeriod.Zone.OfCampaign();
+            default -> new CalendarPeriod.Zone.Fixed(zone());
+        };
         return new RecurringWindow(days, time(), time(), zone);
     }
 
