@@ -207,6 +207,7 @@ final class Programs {
             store.saveProgram(program.hash(), ProgramCodec.encode(program.definition()));
         }
         known.put(program.hash(), program);
+        program.prepare();
         return program;
     }
 

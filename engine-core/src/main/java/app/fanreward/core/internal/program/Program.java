@@ -116,6 +116,11 @@ public record Program(
         return on(kind).rules();
     }
 
+    /** Does now what would otherwise be done for the first event of each kind. */
+    public void prepare() {
+        rulesByKind.values().forEach(RulesOfKind::matcher);
+    }
+
     /** Finds the rules about a kind of event that hold. */
     public Matcher matcherOn(String kind) {
         return on(kind).matcher();

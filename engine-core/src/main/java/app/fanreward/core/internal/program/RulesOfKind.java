@@ -1,6 +1,8 @@
 package app.fanreward.core.internal.program;
 
 import app.fanreward.core.internal.program.match.Matcher;
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.BitSet;
@@ -14,7 +16,7 @@ public final class RulesOfKind {
 
     private final ImmutableList<CompiledRule> rules;
     private final ImmutableList<CompiledRule> boosts;
-    private final Matcher matcher;
+    private final Supplier<Matcher> matcher;
 
     /** The places of rules of whose conditions a function may fail. */
     private final BitSet fallible = new BitSet();
@@ -30,7 +32,7 @@ public final class RulesOfKind {
     RulesOfKind(ImmutableList<CompiledRule> rules) {
         this.rules = rules;
         this.boosts = rules.stream().filter(rule -> rule.boost() != null).collect(ImmutableList.toImmutableList());
-        this.matcher = MatcherCompiler.compile(rules);
+        this.matcher = Suppliers.memoize(() -> MatcherCompiler.compile(rules));
         Map<String, Integer> first = new HashMap<>();
         for (int i = 0; i < rules.size(); i++) {
             fallible.set(i, rules.get(i).mayFail());
@@ -52,9 +54,9 @@ public final class RulesOfKind {
         return boosts;
     }
 
-    /** Finds those that hold for an event. */
+    /** Finds those that hold for an event. It is made when it is first asked for: most programs of the past only explain. */
     public Matcher matcher() {
-        return matcher;
+        return matcher.get();
     }
 
     /** Whether the conditions of a rule that the matcher finds are known to hold, as none of them can fail. */

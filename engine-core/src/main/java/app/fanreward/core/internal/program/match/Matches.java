@@ -13,6 +13,10 @@ public final class Matches {
     private final WallClock clock = new WallClock();
 
     private boolean inUse;
+
+    /** Whether rules are noted that were not listed, as what was asked for them broke off. */
+    private boolean unfinished;
+
     private long asked;
     private long looked;
 
@@ -91,6 +95,11 @@ public final class Matches {
             holding = new long[words * 2];
             touched = new long[holding.length / Long.SIZE + 1];
         }
+        if (unfinished) {
+            Arrays.fill(holding, 0);
+            Arrays.fill(touched, 0);
+        }
+        unfinished = true;
         if (++event == 0) {
             Arrays.fill(readFor, 0);
             event = 1;
@@ -170,5 +179,6 @@ public final class Matches {
             }
             touched[i] = 0;
         }
+        unfinished = false;
     }
 }
