@@ -28,25 +28,16 @@ final class Boosts {
      *
      * @param holds whether its conditions are known to hold
      */
-    void ask(CompiledRule rule, boolean holds) {
+    RuleEvaluation ask(CompiledRule rule, boolean holds) {
         RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, this, holds, explaining);
         evaluation.wish();
         asked.add(evaluation);
+        return evaluation;
     }
 
     /** Whether no rule boosts the event. */
     boolean none() {
         return asked.isEmpty();
-    }
-
-    /** What a rule that was asked said. */
-    RuleEvaluation of(CompiledRule rule) {
-        for (RuleEvaluation evaluation : asked) {
-            if (evaluation.outcome().rule.isSame(rule)) {
-                return evaluation;
-            }
-        }
-        throw new IllegalStateException(rule.name() + " was not asked");
     }
 
     /** Whether a boost that fires reaches an award. */

@@ -40,21 +40,21 @@ final class Candidates {
         this.boosts = new Boosts(input, quotes, explaining);
         this.explaining = explaining;
         this.places = explaining ? everywhere(rules.size()) : matching(kind, input);
-        for (int place : places) {
-            if (rules.get(place).boost() != null) {
-                boosts.ask(rules.get(place), kind.isCertain(place));
-            }
+        @Nullable RuleEvaluation[] boosting = new @Nullable RuleEvaluation[places.length];
+        for (int i = 0; i < places.length; i++) {
+            CompiledRule rule = rules.get(places[i]);
+            boosting[i] = rule.boost() == null ? null : boosts.ask(rule, kind.isCertain(places[i]));
         }
         Set<Integer> first = explaining || !program.campaignsShare() ? Set.of() : firstOfGroups(kind);
         int next = 0;
         for (int before : first) {
             for (; next < places.length && places[next] < before; next++) {
-                ask(kind, places[next]);
+                ask(kind, places[next], boosting[next]);
             }
             campaign(rules.get(before).campaign());
         }
         for (; next < places.length; next++) {
-            ask(kind, places[next]);
+            ask(kind, places[next], boosting[next]);
         }
     }
 
@@ -102,12 +102,10 @@ final class Candidates {
         return last;
     }
 
-    private void ask(RulesOfKind kind, int place) {
+    private void ask(RulesOfKind kind, int place, @Nullable RuleEvaluation boost) {
         CompiledRule rule = rules.get(place);
-        RuleEvaluation evaluation;
-        if (rule.boost() != null) {
-            evaluation = boosts.of(rule);
-        } else {
+        RuleEvaluation evaluation = boost;
+        if (evaluation == null) {
             evaluation = new RuleEvaluation(rule, input, quotes, boosts, kind.isCertain(place), explaining);
             evaluation.wish();
         }

@@ -179,7 +179,7 @@ final class RuleEvaluation {
             return false;
         }
         if (explaining && rule.givesItself()) {
-            outcome.lacking = when.gap(input.facts(), true).lacking();
+            outcome.lacking = when.gap(input.facts(), true).lacking(input.facts());
         }
         CompiledCondition culprit = when.culprit(input.facts());
         outcome.because(

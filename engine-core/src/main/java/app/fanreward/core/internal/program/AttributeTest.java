@@ -8,12 +8,43 @@ import com.google.common.collect.ImmutableSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /** A condition over one attribute. */
-record AttributeTest(String path, AttributeRef attribute, Check check) implements CompiledCondition {
+final class AttributeTest implements CompiledCondition {
+    private final String path;
+    private final AttributeRef attribute;
+    private final Check check;
+
+    /** What passes, in words, once it was asked for: a list of values takes longer to write than to look through. */
+    private @Nullable String wanted;
+
+    /** The whole condition in words, likewise. */
+    private @Nullable String text;
+
+    AttributeTest(String path, AttributeRef attribute, Check check) {
+        this.path = path;
+        this.attribute = attribute;
+        this.check = check;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    AttributeRef attribute() {
+        return attribute;
+    }
+
+    Check check() {
+        return check;
+    }
+
     /** What is asked of a value that is there. */
     sealed interface Check {
         boolean passes(Value seen);
@@ -197,40 +228,57 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
 
     @Override
     public Truth test(Facts facts) {
-        Value seen = attribute.read(facts);
+        return truth(attribute.read(facts));
+    }
+
+    private Truth truth(@Nullable Value seen) {
         if (seen == null) {
             return check instanceof Presence ? Truth.FALSE : Truth.UNKNOWN;
         }
         return Truth.of(check.passes(seen));
     }
 
+    /** Two threads may both write it, and write the same. */
+    private String wanted() {
+        String known = wanted;
+        if (known == null) {
+            known = check.text();
+            wanted = known;
+        }
+        return known;
+    }
+
+    private String text() {
+        String known = text;
+        if (known == null) {
+            known = attribute.name() + " " + wanted();
+            text = known;
+        }
+        return known;
+    }
+
     @Override
     public ConditionResult explain(Facts facts) {
         Value seen = attribute.read(facts);
-        Truth truth = test(facts);
-        @Nullable
-        String distance =
-                seen == null || truth == Truth.TRUE || check.distance(seen).isEmpty() ? null : check.distance(seen);
+        Truth truth = truth(seen);
+        String distance = seen == null || truth == Truth.TRUE ? "" : check.distance(seen);
         return new ConditionResult(
                 path,
-                attribute.name() + " " + check.text(),
+                text(),
                 truth,
                 seen == null ? null : Values.show(seen) + attribute.measured(),
-                check.text(),
-                distance,
+                wanted(),
+                distance.isEmpty() ? null : distance,
                 List.of());
     }
 
     @Override
     public Gap gap(Facts facts, boolean wanted) {
-        if (test(facts) == Truth.of(wanted)) {
+        Value seen = attribute.read(facts);
+        if (truth(seen) == Truth.of(wanted)) {
             return Gap.none();
         }
-        Value seen = attribute.read(facts);
-        if (!wanted) {
-            return Gap.ofHolding(explain(facts));
-        }
-        return Gap.of(explain(facts), seen == null ? Gap.FARTHEST : check.gap(seen));
+        return wanted ? Gap.of(this, seen == null ? Gap.FARTHEST : check.gap(seen)) : Gap.ofHolding(this);
     }
 
     @Override
@@ -241,5 +289,23 @@ record AttributeTest(String path, AttributeRef attribute, Check check) implement
     @Override
     public CompiledCondition culprit(Facts facts) {
         return this;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AttributeTest that
+                && path.equals(that.path)
+                && attribute.equals(that.attribute)
+                && check.equals(that.check);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(path, attribute, check);
+    }
+
+    @Override
+    public String toString() {
+        return path + " " + text();
     }
 }

@@ -4,6 +4,7 @@ import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.core.internal.program.extension.FunctionUse;
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,23 +36,33 @@ record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondit
     /** The winner ends the question; otherwise unknown beats the loser. */
     private Truth fold(Facts facts, Truth winner, Truth loser) {
         Truth result = loser;
-        for (CompiledCondition part : parts) {
-            Truth truth = part.test(facts);
-            if (truth == winner) {
-                return winner;
-            }
-            if (truth == Truth.UNKNOWN) {
-                result = Truth.UNKNOWN;
-            }
+        for (int i = 0; i < parts.size() && result != winner; i++) {
+            result = fold(result, parts.get(i).test(facts), winner);
         }
         return result;
     }
 
+    private static Truth fold(Truth before, Truth next, Truth winner) {
+        return before == winner || next == winner
+                ? winner
+                : next == Truth.UNKNOWN ? next : before;
+    }
+
     @Override
     public ConditionResult explain(Facts facts) {
-        List<ConditionResult> results =
-                parts.stream().map(part -> part.explain(facts)).toList();
-        return new ConditionResult(path, operator.text, test(facts), null, null, null, results);
+        List<ConditionResult> results = new ArrayList<>(parts.size());
+        boolean all = operator == Operator.ALL;
+        Truth winner = all ? Truth.FALSE : Truth.TRUE;
+        Truth truth = all == parts.isEmpty() ? Truth.FALSE : winner.not();
+        for (CompiledCondition part : parts) {
+            ConditionResult result = part.explain(facts);
+            results.add(result);
+            truth = fold(truth, result.truth(), winner);
+        }
+        if (operator == Operator.NOT) {
+            truth = truth.not();
+        }
+        return new ConditionResult(path, operator.text, truth, null, null, null, results);
     }
 
     @Override
@@ -62,9 +73,13 @@ record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondit
         if (operator == Operator.NOT) {
             return parts.get(0).gap(facts, !wanted);
         }
-        List<Gap> gaps = parts.stream().map(part -> part.gap(facts, wanted)).toList();
         boolean every = (operator == Operator.ALL) == wanted;
-        return gaps.stream().reduce(every ? Gap::and : Gap::or).orElseGet(() -> Gap.of(explain(facts), Gap.FARTHEST));
+        @Nullable Gap gap = null;
+        for (CompiledCondition part : parts) {
+            Gap more = part.gap(facts, wanted);
+            gap = gap == null ? more : every ? gap.and(more) : gap.or(more);
+        }
+        return gap == null ? Gap.of(this, Gap.FARTHEST) : gap;
     }
 
     @Override

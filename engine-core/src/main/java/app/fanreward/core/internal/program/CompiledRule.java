@@ -40,11 +40,6 @@ public record CompiledRule(
         return name(campaign.key(), key);
     }
 
-    /** Whether another object is the same rule of the same program. */
-    public boolean isSame(CompiledRule other) {
-        return key.equals(other.key) && campaign.key().equals(other.campaign.key());
-    }
-
     /** What it awards or takes; no rule does both. */
     public List<? extends PointsEffect> points() {
         return penalties.isEmpty() ? awards : penalties;

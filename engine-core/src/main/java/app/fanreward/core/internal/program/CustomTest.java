@@ -38,7 +38,7 @@ record CustomTest(String path, FunctionUse<CustomCondition> use) implements Comp
         if (test(facts) == Truth.of(wanted)) {
             return Gap.none();
         }
-        return wanted ? Gap.of(explain(facts), Gap.FARTHEST) : Gap.ofHolding(explain(facts));
+        return wanted ? Gap.of(this, Gap.FARTHEST) : Gap.ofHolding(this);
     }
 
     @Override

@@ -2,67 +2,81 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
-import app.fanreward.api.decision.Truth;
 import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.List;
 
 /**
- * What is missing for a condition to come out as wanted, at the least.
+ * What is missing for a condition to come out as wanted, at the least. It is told in words only when somebody asks: most are
+ * compared with nearer ones and forgotten.
  *
- * @param conditions the conditions that would have to come out otherwise
+ * @param missing the conditions that would have to come out otherwise
  * @param distance how far they are away together, in thousandths, at most {@link #FARTHEST} for each
  */
-public record Gap(ImmutableList<ConditionResult> conditions, int distance) {
+public record Gap(ImmutableList<Missing> missing, int distance) {
     /** Where no distance can be told. */
     static final int FARTHEST = 1_000;
 
     private static final Gap NONE = new Gap(ImmutableList.of(), 0);
     private static final BigDecimal DAY = BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
 
+    /**
+     * A condition that would have to come out otherwise.
+     *
+     * @param condition the condition
+     * @param holds whether it holds where it must not
+     */
+    record Missing(CompiledCondition condition, boolean holds) {
+        private ConditionResult told(Facts facts) {
+            ConditionResult told = condition.explain(facts);
+            return !holds
+                    ? told
+                    : new ConditionResult(
+                            told.path(),
+                            "not " + told.text(),
+                            told.truth().not(),
+                            told.seen(),
+                            told.wanted() == null ? null : "not " + told.wanted(),
+                            null,
+                            told.parts());
+        }
+    }
+
     static Gap none() {
         return NONE;
     }
 
     /** One condition, this far away. */
-    static Gap of(ConditionResult condition, int distance) {
-        return new Gap(ImmutableList.of(condition), Math.clamp(distance, 1, FARTHEST));
+    static Gap of(CompiledCondition condition, int distance) {
+        return new Gap(ImmutableList.of(new Missing(condition, false)), Math.clamp(distance, 1, FARTHEST));
     }
 
     /** One condition that holds where it must not. */
-    static Gap ofHolding(ConditionResult condition) {
-        Truth truth = condition.truth().not();
-        return of(
-                new ConditionResult(
-                        condition.path(),
-                        "not " + condition.text(),
-                        truth,
-                        condition.seen(),
-                        condition.wanted() == null ? null : "not " + condition.wanted(),
-                        null,
-                        condition.parts()),
-                FARTHEST);
+    static Gap ofHolding(CompiledCondition condition) {
+        return new Gap(ImmutableList.of(new Missing(condition, true)), FARTHEST);
     }
 
     Gap and(Gap other) {
         return new Gap(
-                ImmutableList.<ConditionResult>builder()
-                        .addAll(conditions)
-                        .addAll(other.conditions)
+                ImmutableList.<Missing>builder()
+                        .addAll(missing)
+                        .addAll(other.missing)
                         .build(),
                 Math.addExact(distance, other.distance));
     }
 
-    /** The smaller one; of equals this one. */
+    /** The smaller one, as {@link Lacking} is sorted; of equals this one. */
     Gap or(Gap other) {
-        return other.lacking().compareTo(lacking()) < 0 ? other : this;
+        boolean smaller = other.missing.size() != missing.size()
+                ? other.missing.size() < missing.size()
+                : other.distance < distance;
+        return smaller ? other : this;
     }
 
     /** As an explanation tells it. */
-    public Lacking lacking() {
-        return new Lacking(List.copyOf(conditions), distance);
+    public Lacking lacking(Facts facts) {
+        return new Lacking(missing.stream().map(one -> one.told(facts)).toList(), distance);
     }
 
     /** The difference of two quantities, measured against the larger of them. */

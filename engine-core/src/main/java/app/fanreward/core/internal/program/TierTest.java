@@ -48,11 +48,11 @@ record TierTest(String path, AttributeRef tier, TierReading reading, int level) 
         TierHistory seen = history(facts);
         return wanted
                 ? Gap.of(
-                        explain(facts),
+                        this,
                         Gap.ofQuantities(
                                 BigDecimal.valueOf(seen.counted()),
                                 BigDecimal.valueOf(seen.tier().thresholds().get(level))))
-                : Gap.ofHolding(explain(facts));
+                : Gap.ofHolding(this);
     }
 
     @Override

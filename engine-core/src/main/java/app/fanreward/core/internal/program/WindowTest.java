@@ -10,20 +10,49 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether the event happened in a recurring window.
- *
- * @param path where it stands in the rule
- * @param window the window
- * @param zone whose clock it goes by, or null for the member's
- */
-record WindowTest(
-        String path, RecurringWindow window, @Nullable ZoneId zone) implements CompiledCondition {
+/** Whether the event happened in a recurring window. */
+final class WindowTest implements CompiledCondition {
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final String path;
+    private final RecurringWindow window;
+    private final @Nullable ZoneId zone;
+
+    /** The window in words, as it was asked for last. */
+    private @Nullable Words words;
+
+    private record Words(ZoneId clock, String text) {}
+
+    /**
+     * Begins.
+     *
+     * @param path where it stands in the rule
+     * @param zone whose clock it goes by, or null for the member's
+     */
+    WindowTest(String path, RecurringWindow window, @Nullable ZoneId zone) {
+        this.path = path;
+        this.window = window;
+        this.zone = zone;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    RecurringWindow window() {
+        return window;
+    }
+
+    @Nullable
+    ZoneId zone() {
+        return zone;
+    }
 
     @Override
     public Truth test(Facts facts) {
@@ -48,7 +77,17 @@ record WindowTest(
         return "it happens " + wanted(clock);
     }
 
+    /** Two threads may both write it: each takes what it wrote itself. */
     private String wanted(ZoneId clock) {
+        Words known = words;
+        if (known == null || !known.clock().equals(clock)) {
+            known = new Words(clock, words(clock));
+            words = known;
+        }
+        return known.text();
+    }
+
+    private String words(ZoneId clock) {
         String days = window.days().stream()
                 .map(day -> day.name().substring(0, 1) + day.name().substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
@@ -69,11 +108,11 @@ record WindowTest(
             return Gap.none();
         }
         if (!wanted) {
-            return Gap.ofHolding(explain(facts));
+            return Gap.ofHolding(this);
         }
         Instant at = facts.event().occurredAt();
         Instant opens = window.next(at, clock(facts));
-        return Gap.of(explain(facts), opens == null ? Gap.FARTHEST : Gap.ofTime(Duration.between(at, opens)));
+        return Gap.of(this, opens == null ? Gap.FARTHEST : Gap.ofTime(Duration.between(at, opens)));
     }
 
     @Override
@@ -82,5 +121,23 @@ record WindowTest(
     @Override
     public CompiledCondition culprit(Facts facts) {
         return this;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WindowTest that
+                && path.equals(that.path)
+                && window.equals(that.window)
+                && Objects.equals(zone, that.zone);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(path, window, zone);
+    }
+
+    @Override
+    public String toString() {
+        return path + " " + window;
     }
 }
