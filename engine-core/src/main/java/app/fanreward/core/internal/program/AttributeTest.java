@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.jspecify.annotations.Nullable;
 
 /** A condition over one attribute. */
 final class AttributeTest implements CompiledCondition {

@@ -43,9 +43,7 @@ record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondit
     }
 
     private static Truth fold(Truth before, Truth next, Truth winner) {
-        return before == winner || next == winner
-                ? winner
-                : next == Truth.UNKNOWN ? next : before;
+        return before == winner || next == winner ? winner : next == Truth.UNKNOWN ? next : before;
     }
 
     @Override

@@ -80,9 +80,7 @@ class ConditionLogicTest {
             assertEquals(asWanted, gap.lacking(facts()).conditions().isEmpty(), () -> "seed " + seed + " " + wanted);
             assertEquals(asWanted, gap.distance() == 0);
             if (wanted) {
-                gap.lacking(facts())
-                        .conditions()
-                        .forEach(lacking -> assertNotEquals(Truth.TRUE, lacking.truth()));
+                gap.lacking(facts()).conditions().forEach(lacking -> assertNotEquals(Truth.TRUE, lacking.truth()));
             }
         }
     }
