@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * Adds up what matching rules bring, the same way for every side, into arrays that are used again for each event. Not safe
  * for use by several threads.
  */
-final class Awards {
+final class Awards implements Matched {
     private static final int FIXED = 0;
     private static final int PER_MINUTE = 1;
 
@@ -54,8 +54,8 @@ final class Awards {
         minutes = duration / 60;
     }
 
-    /** A rule matches. */
-    void add(int rule) {
+    @Override
+    public void add(int rule) {
         int campaign = campaignOf[rule];
         if (!seen[campaign]) {
             seen[campaign] = true;

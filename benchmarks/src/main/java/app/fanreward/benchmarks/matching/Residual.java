@@ -43,11 +43,14 @@ final class Residual {
         return (platform == null || platform.equals(where)) && (action == null || action.equals(what));
     }
 
+    boolean runsAt(long second) {
+        return second >= from && second < to;
+    }
+
     boolean holds(WorkloadEvent event, long second) {
         return event.duration() >= minDuration
                 && event.member().tier() >= minTier
-                && second >= from
-                && second < to
+                && runsAt(second)
                 && admits(event.platform(), event.action())
                 && (anyTime || isOpen(1 << event.day().ordinal(), event.minute()))
                 && (countries == null || countries.contains(event.country()))

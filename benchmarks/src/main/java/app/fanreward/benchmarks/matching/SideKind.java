@@ -14,7 +14,28 @@ enum SideKind {
     /** The hand-written index. */
     INDEX("index", "(b) hand-written index", IndexSide::new),
     /** The hand-written loop. */
-    LOOP("loop", "(a) hand-written loop", LoopSide::new);
+    LOOP("loop", "(a) hand-written loop", LoopSide::new),
+    /** Drools, used by somebody who knows it well. */
+    DROOLS_FACTS("droolsFacts", "Drools, rules as facts behind a hash index", DroolsSide::ofFacts),
+    /** Drools as documented. */
+    DROOLS("drools", "Drools, executable model", DroolsSide::ofRules),
+    /** Evrete. */
+    EVRETE("evrete", "Evrete", EvreteSide::new),
+    /** Easy Rules. */
+    EASY_RULES("easyRules", "Easy Rules, conditions in Java", EasyRulesSide::new),
+    /** CEL behind the hand-written index. */
+    CEL_INDEXED("celIndexed", "CEL behind (b)", rules -> new IndexedExpressionSide(rules, CelExpressions::new)),
+    /** CEL. */
+    CEL("cel", "CEL", rules -> new ExpressionSide(rules, CelExpressions::new)),
+    /** AviatorScript behind the hand-written index. */
+    AVIATOR_INDEXED(
+            "aviatorIndexed",
+            "AviatorScript behind (b)",
+            rules -> new IndexedExpressionSide(rules, AviatorExpressions::new)),
+    /** AviatorScript. */
+    AVIATOR("aviator", "AviatorScript", rules -> new ExpressionSide(rules, AviatorExpressions::new)),
+    /** JEXL. */
+    JEXL("jexl", "JEXL", rules -> new ExpressionSide(rules, JexlExpressions::new));
 
     private final String key;
     private final String title;
