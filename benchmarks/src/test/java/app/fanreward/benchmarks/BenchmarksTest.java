@@ -9,12 +9,12 @@ import app.fanreward.api.decision.EventResult;
 import app.fanreward.core.FanReward;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -24,35 +24,25 @@ class BenchmarksTest {
     @Test
     void everyBenchmarkRunsOnce() throws RunnerException {
         Path root = Path.of(System.getProperty("fanreward.root", ".."));
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("app.fanreward.benchmarks")
-                        .param("campaigns", "10")
-                        .param("batch", "10")
-                        .exclude("OwnCampaigns")
-                        .forks(0)
-                        .warmupIterations(0)
-                        .measurementIterations(1)
-                        .measurementTime(TimeValue.milliseconds(1))
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .run();
-        assertEquals(5, results.size());
-        Collection<RunResult> own = new Runner(new OptionsBuilder()
-                        .include("OwnCampaigns")
-                        .param(
-                                "campaigns",
-                                root.resolve("docs/examples/summer-tour.yaml").toString())
-                        .param(
-                                "events",
-                                root.resolve("docs/examples/plays.jsonl").toString())
-                        .forks(0)
-                        .warmupIterations(0)
-                        .measurementIterations(1)
-                        .measurementTime(TimeValue.milliseconds(1))
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .run();
-        assertEquals(1, own.size());
+        assertEquals(4, run("CommitBenchmark", Map.of("batch", "10")));
+        assertEquals(8, run("benchmarks.matching", Map.of("campaigns", "10", "lines", "1500")));
+        Map<String, String> own = Map.of(
+                "campaigns", root.resolve("docs/examples/summer-tour.yaml").toString(),
+                "events", root.resolve("docs/examples/plays.jsonl").toString());
+        assertEquals(1, run("OwnCampaigns", own));
+    }
+
+    /** Returns how many results there were. */
+    private static int run(String which, Map<String, String> parameters) throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(which)
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(1))
+                .verbosity(VerboseMode.SILENT);
+        parameters.forEach((name, value) -> options.param(name, value));
+        return new Runner(options.build()).run().size();
     }
 
     @Test

@@ -45,6 +45,10 @@ record MatchingWorkload(Profile profile, List<WorkloadCampaign> campaigns, List<
     private static final long TRACK_KIND = 0x7A;
     private static final long EVENT_KIND = 0xE7;
     private static final long MEMBER_KIND = 0x3E;
+
+    /** How often each artist is listened to. */
+    private static final Zipf LISTENED = new Zipf(ARTISTS, 1.0);
+
     private static final double[] TIERS = {50, 25, 13, 8, 4};
 
     /**
@@ -55,12 +59,21 @@ record MatchingWorkload(Profile profile, List<WorkloadCampaign> campaigns, List<
      * @param events how many
      */
     static MatchingWorkload of(Profile profile, int campaigns, int events) {
-        Zipf artists = new Zipf(ARTISTS, 1.0);
-        List<WorkloadEvent> made = new ArrayList<>(events);
-        for (int i = 0; i < events; i++) {
-            made.add(event(profile, i, artists));
+        return new MatchingWorkload(profile, CampaignMix.of(profile, campaigns), events(profile, 0, events));
+    }
+
+    /**
+     * Makes some of all the events of a profile, which never end.
+     *
+     * @param from the number of the first
+     * @param count how many
+     */
+    static List<WorkloadEvent> events(Profile profile, int from, int count) {
+        List<WorkloadEvent> made = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            made.add(event(profile, from + i));
         }
-        return new MatchingWorkload(profile, CampaignMix.of(profile, campaigns), List.copyOf(made));
+        return List.copyOf(made);
     }
 
     /** All rules, by their numbers. */
@@ -73,11 +86,11 @@ record MatchingWorkload(Profile profile, List<WorkloadCampaign> campaigns, List<
         return Places.id(ARTIST_KIND, rank);
     }
 
-    private static WorkloadEvent event(Profile profile, int number, Zipf artists) {
+    private static WorkloadEvent event(Profile profile, int number) {
         SplitMix random = SplitMix.of(EVENT_KIND, number);
         Places.Platform platform = Places.platform(random);
         String action = platform.action(random);
-        int artist = artists.draw(random);
+        int artist = LISTENED.draw(random);
         WorkloadMember member = member(random.below(MEMBERS));
         Instant at = START.plusSeconds(random.below(SECONDS));
         ZonedDateTime local = at.atZone(ZoneOffset.UTC);

@@ -1,11 +1,7 @@
-package app.fanreward.benchmarks;
+package app.fanreward.benchmarks.matching;
 
-import app.fanreward.api.RewardEngine;
-import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.event.EngagementEvent;
-import app.fanreward.core.FanReward;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,37 +19,37 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A whole event on the store in memory: look-up, match, decide, post, seal. One thread, batches of 500. */
+/** A whole event on the store in memory: look-up, match, limits, postings, seal. One thread, batches of 500. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
-public class SubmitBenchmark {
-    static final int BATCH = 500;
+public class DecideBenchmark {
+    private static final int BATCH = 500;
 
-    /** How many campaigns are active. */
-    @Param({"10", "100", "1000"})
+    /** How many campaigns there are. */
+    @Param({"10", "100", "1000", "10000"})
     int campaigns;
 
-    private RewardEngine engine;
-    private long seed;
+    /** How they are spread: a key of {@link Profile}. */
+    @Param("typical")
+    String profile;
+
+    private WorkloadEngine engine;
     private List<EngagementEvent> events;
 
-    /** Builds an engine. */
+    /** Starts with an empty ledger. */
     @Setup(Level.Iteration)
     public void open() {
-        engine = FanReward.builder()
-                .program(Workload.program(campaigns))
-                .clock(() -> Workload.START.plus(Duration.ofDays(2)))
-                .build();
+        engine = WorkloadEngine.open(Profile.of(profile), campaigns, null);
     }
 
     /** Makes events nobody has sent yet. */
     @Setup(Level.Invocation)
     public void makeEvents() {
-        events = Workload.events(BATCH, seed++);
+        events = engine.fresh(BATCH);
     }
 
     /** Closes the engine. */
@@ -69,7 +65,7 @@ public class SubmitBenchmark {
      */
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public List<EventResult> submit() {
-        return engine.submitAll(events, SubmitOptions.DEFAULT);
+    public List<EventResult> decide() {
+        return engine.book(events);
     }
 }

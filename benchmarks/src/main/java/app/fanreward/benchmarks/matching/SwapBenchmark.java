@@ -1,0 +1,90 @@
+package app.fanreward.benchmarks.matching;
+
+import app.fanreward.api.decision.EventResult;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.ProgramDefinition;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Group;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One thread publishes the program again and again with one campaign changed, while another one decides events. */
+@State(Scope.Group)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class SwapBenchmark {
+    private static final int CHANGING = 3;
+
+    /** How many campaigns there are. */
+    @Param({"10", "100", "1000", "10000"})
+    int campaigns;
+
+    /** How they are spread: a key of {@link Profile}. */
+    @Param("typical")
+    String profile;
+
+    private WorkloadEngine engine;
+    private List<ProgramDefinition> versions;
+    private int published;
+
+    /** Starts with an empty ledger, and writes the versions. */
+    @Setup(Level.Iteration)
+    public void open() {
+        engine = WorkloadEngine.open(Profile.of(profile), campaigns, null);
+        ProgramDefinition first = WorkloadEngine.program(Profile.of(profile), campaigns);
+        List<Campaign> changed = new ArrayList<>(first.campaigns());
+        Campaign campaign = changed.remove(CHANGING);
+        Campaign.Builder shorter = Campaign.of(campaign.key()).window(null, MatchingWorkload.END, ZoneOffset.UTC);
+        campaign.rules().forEach(shorter::rule);
+        changed.add(shorter.build());
+        versions = List.of(new ProgramDefinition(first.settings(), changed), first);
+    }
+
+    /** Closes the engine. */
+    @TearDown(Level.Iteration)
+    public void close() {
+        engine.close();
+    }
+
+    /**
+     * Publishes the version that is not published.
+     *
+     * @return its hash
+     */
+    @Benchmark
+    @Group("swap")
+    public ContentHash publish() {
+        return engine.engine().publish(versions.get(published++ % versions.size()));
+    }
+
+    /**
+     * Books an event.
+     *
+     * @return the result
+     */
+    @Benchmark
+    @Group("swap")
+    public List<EventResult> decide() {
+        List<EngagementEvent> one = engine.fresh(1);
+        return engine.book(one);
+    }
+}
