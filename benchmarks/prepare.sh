@@ -1,6 +1,7 @@
 # shellcheck shell=sh
-# Finds a JDK and builds what the benchmarks need. Sourced by ./run, ./commits and ./load, which give the name of their
-# main class to benchmarks_exec. Environment: FANREWARD_BUILD=never runs what is built; TMPDIR is where stores are made.
+# Finds a JDK and builds what the benchmarks need. Sourced by ./run, ./matching, ./commits and ./load, which give the name
+# of their main class to benchmarks_exec. Environment: FANREWARD_BUILD=never runs what is built; TMPDIR is where stores are
+# made.
 
 # shellcheck source=../.mvn/find-jdk.sh
 . "$root/.mvn/find-jdk.sh"

@@ -1,5 +1,6 @@
 package app.fanreward.benchmarks.load;
 
+import app.fanreward.benchmarks.Child;
 import app.fanreward.benchmarks.Folders;
 import app.fanreward.benchmarks.Setting;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package app.fanreward.benchmarks.load;
+package app.fanreward.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A further process with the same Java and the same classes. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private final Process process;
     private final BufferedReader lines;
 
@@ -19,7 +19,16 @@ final class Child implements AutoCloseable {
         this.lines = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static Child start(Class<?> main, List<String> javaOptions, List<String> arguments) throws IOException {
+    /**
+     * Starts one. What it says on standard error is said on ours.
+     *
+     * @param main where it begins
+     * @param javaOptions options of its virtual machine
+     * @param arguments what it is told
+     * @return the process
+     * @throws IOException if it cannot be started
+     */
+    public static Child start(Class<?> main, List<String> javaOptions, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -31,14 +40,23 @@ final class Child implements AutoCloseable {
                 .start());
     }
 
-    /** The next line it says, or null if it ended. */
-    @Nullable
-    String line() throws IOException {
+    /**
+     * Waits for what it says.
+     *
+     * @return the next line, or null if it ended
+     * @throws IOException if it cannot be read
+     */
+    public @Nullable String line() throws IOException {
         return lines.readLine();
     }
 
-    /** The most memory it has held so far, as the system counts it; 0 where the system does not say. */
-    long peakBytes() throws IOException {
+    /**
+     * The most memory it has held so far, as the system counts it.
+     *
+     * @return bytes; 0 where the system does not say
+     * @throws IOException if what the system says cannot be read
+     */
+    public long peakBytes() throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.isReadable(status)) {
             return 0;
@@ -51,7 +69,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Kills it as the system would, without a chance to tidy up. What it had said can still be read, up to the end. */
-    void kill() {
+    public void kill() {
         // By its handle: killed as a process, what it said would be lost.
         process.toHandle().destroyForcibly();
         process.onExit().join();
