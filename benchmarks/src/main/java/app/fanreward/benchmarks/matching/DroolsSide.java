@@ -1,5 +1,6 @@
 package app.fanreward.benchmarks.matching;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
@@ -21,23 +22,23 @@ final class DroolsSide implements Side<PeerEvent> {
     }
 
     /**
-     * As somebody would who knows Drools well: rules are facts, joined with the event through the hash index of the value
-     * under which they stand; what is left to ask of them is Java.
+     * As somebody would who knows Drools well: rules are facts, joined with the event through the hash index on the artist,
+     * or on platform and action for those that name none; what is left to ask of them is Java.
      */
     static DroolsSide ofFacts(List<WorkloadCampaign> campaigns) {
         StringBuilder drl = new StringBuilder(Drl.head());
-        for (String key : List.of("$e.artist", "$e.action", "$e.platform", "\"\"")) {
+        for (String key : List.of("artist", "place")) {
             drl.append("rule \"by ")
-                    .append(key.replace("\"", "").replace("$e.", ""))
-                    .append("\" when $e : PeerEvent() $r : PeerRule(key == ")
                     .append(key)
-                    .append(", holds($e)) then matched.add($r.getNumber()); end\n");
+                    .append("\" when $e : PeerEvent($key : ")
+                    .append(key)
+                    .append(") $r : PeerRule(key == $key, holds($e)) then matched.add($r.getNumber()); end\n");
         }
         KieSession session = DroolsBase.of(drl.toString()).newKieSession();
         for (WorkloadCampaign campaign : campaigns) {
             for (WorkloadRule rule : campaign.rules()) {
                 Residual residual = new Residual(campaign, rule);
-                for (String key : keys(rule)) {
+                for (String key : rule.artists().isEmpty() ? places(residual) : rule.artists()) {
                     session.insert(new PeerRule(key, residual));
                 }
             }
@@ -45,12 +46,17 @@ final class DroolsSide implements Side<PeerEvent> {
         return new DroolsSide(session);
     }
 
-    private static List<String> keys(WorkloadRule rule) {
-        if (!rule.artists().isEmpty()) {
-            return rule.artists();
+    /** Everywhere where such an event can happen. */
+    private static List<String> places(Residual rule) {
+        List<String> places = new ArrayList<>();
+        for (Places.Platform platform : Places.PLATFORMS) {
+            for (String action : platform.actions()) {
+                if (rule.admits(platform.name(), action)) {
+                    places.add(PeerEvent.place(platform.name(), action));
+                }
+            }
         }
-        String otherwise = rule.platform() == null ? "" : rule.platform();
-        return List.of(rule.action() == null ? otherwise : rule.action());
+        return places;
     }
 
     @Override

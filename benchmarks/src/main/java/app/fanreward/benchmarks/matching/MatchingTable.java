@@ -195,6 +195,9 @@ public final class MatchingTable implements Callable<Integer> {
                 progress(turn, round);
                 turns.add(turn);
                 if (turn.missing() != null) {
+                    if (side == SideKind.INDEX) {
+                        throw new IllegalStateException("nothing can be compared with the index: " + turn.missing());
+                    }
                     givenUp.add(side);
                 }
             }

@@ -10,12 +10,18 @@ public final class PeerEvent {
     private final long second;
     private final String day;
     private final String dayBefore;
+    private final String place;
 
     PeerEvent(WorkloadEvent event) {
         this.event = event;
         second = event.at().getEpochSecond();
         day = event.day().name().toLowerCase(Locale.ROOT);
         dayBefore = event.day().minus(1).name().toLowerCase(Locale.ROOT);
+        place = place(event.platform(), event.action());
+    }
+
+    static String place(String platform, String action) {
+        return platform + " " + action;
     }
 
     WorkloadEvent event() {
@@ -30,6 +36,11 @@ public final class PeerEvent {
     /** What happened. */
     public String getAction() {
         return event.action();
+    }
+
+    /** Both in one. */
+    public String getPlace() {
+        return place;
     }
 
     /** Of whom it is. */

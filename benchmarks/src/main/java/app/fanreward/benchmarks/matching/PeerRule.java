@@ -14,7 +14,7 @@ public final class PeerRule {
         this.residual = residual;
     }
 
-    /** The artist, action or platform under which it stands; empty if it names none of them. */
+    /** The artist under whom it stands, or the platform and action if it names none. */
     public String getKey() {
         return key;
     }

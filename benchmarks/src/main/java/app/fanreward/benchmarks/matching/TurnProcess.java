@@ -44,7 +44,7 @@ final class TurnProcess {
         SideKind kind = SideKind.of(order.side());
         long classes = metaspace();
         long start = System.nanoTime();
-        watchLoading();
+        Thread watch = watchLoading();
         Side<?> side;
         try {
             side = kind.load(workload.campaigns());
@@ -58,6 +58,7 @@ final class TurnProcess {
         }
         double loadMillis = (System.nanoTime() - start) / 1e6;
         if (!ended.compareAndSet(false, true)) {
+            waitFor(watch);
             return;
         }
         long grown = metaspace() - classes;
@@ -65,7 +66,7 @@ final class TurnProcess {
     }
 
     /** Some engines cannot be interrupted, so the whole process ends. */
-    private void watchLoading() {
+    private Thread watchLoading() {
         Thread watch = new Thread(
                 () -> {
                     try {
@@ -81,6 +82,16 @@ final class TurnProcess {
                 "watch");
         watch.setDaemon(true);
         watch.start();
+        return watch;
+    }
+
+    /** It is about to say that it was too late, and to end the process. */
+    private static void waitFor(Thread watch) {
+        try {
+            watch.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Turn missing(String why) {
