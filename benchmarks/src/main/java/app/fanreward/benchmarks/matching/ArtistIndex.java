@@ -52,8 +52,7 @@ final class ArtistIndex {
         Map<String, Residual[]> byAction = new HashMap<>();
         for (Residual residual : residuals) {
             String action = residual.action == null ? UNNAMED : residual.action;
-            byAction.computeIfAbsent(
-                    action, any -> only(residuals, one -> one.admits(platform, action)));
+            byAction.computeIfAbsent(action, any -> only(residuals, one -> one.admits(platform, action)));
         }
         byAction.computeIfAbsent(UNNAMED, any -> only(residuals, one -> one.admits(platform, UNNAMED)));
         return byAction;

@@ -142,8 +142,7 @@ final class CampaignMix {
     }
 
     /** Nothing that can be looked up tells these rules apart. */
-    private WorkloadRule adversarial(
-            SplitMix random, int campaign, List<String> named, WorkloadRule.Effect effect) {
+    private WorkloadRule adversarial(SplitMix random, int campaign, List<String> named, WorkloadRule.Effect effect) {
         return new WorkloadRule(
                 rules,
                 campaign,

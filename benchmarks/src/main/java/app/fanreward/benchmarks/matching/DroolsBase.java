@@ -19,7 +19,8 @@ final class DroolsBase {
         KieServices services = KieServices.get();
         KieFileSystem files = services.newKieFileSystem();
         // Of its own for each: what is built is kept under it.
-        ReleaseId release = services.newReleaseId("app.fanreward.benchmarks", "rules", "1." + VERSION.getAndIncrement());
+        ReleaseId release =
+                services.newReleaseId("app.fanreward.benchmarks", "rules", "1." + VERSION.getAndIncrement());
         files.generateAndWritePomXML(release);
         files.write("src/main/resources/rules/rules.drl", drl);
         KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);

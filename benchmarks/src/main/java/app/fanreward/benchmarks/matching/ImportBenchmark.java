@@ -67,9 +67,7 @@ public class ImportBenchmark {
         folder = Folders.make();
         engine = WorkloadEngine.open(Profile.of(profile), campaigns, EmbeddedStore.open(folder.resolve("store")));
         settings = engine.engine().program().settings();
-        file = Files.write(
-                folder.resolve("events.jsonl"),
-                Lists.transform(engine.fresh(lines), EventJson::write));
+        file = Files.write(folder.resolve("events.jsonl"), Lists.transform(engine.fresh(lines), EventJson::write));
     }
 
     /**

@@ -24,8 +24,8 @@ record MarkedPage(Path file, String text) {
         String text = Files.readString(file);
         int begin = text.indexOf(BEGIN);
         if (begin < 0 || text.indexOf(END, begin) < 0) {
-            throw new IllegalArgumentException(
-                    file + " does not say where the table stands; put these two lines into it: " + BEGIN + " and " + END);
+            throw new IllegalArgumentException(file
+                    + " does not say where the table stands; put these two lines into it: " + BEGIN + " and " + END);
         }
         return new MarkedPage(file, text);
     }

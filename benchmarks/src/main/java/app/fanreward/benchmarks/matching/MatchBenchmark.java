@@ -44,8 +44,7 @@ public class MatchBenchmark {
     /** Loads the campaigns and compares the awards with those of the plain loop. */
     @Setup(Level.Trial)
     public void load() {
-        MatchingWorkload workload =
-                MatchingWorkload.of(Profile.of(profile), campaigns, MatchingWorkload.EVENTS);
+        MatchingWorkload workload = MatchingWorkload.of(Profile.of(profile), campaigns, MatchingWorkload.EVENTS);
         SideKind kind = SideKind.of(side);
         contender = kind.contender(workload);
         verified = Verification.verify(kind.key(), contender, workload, LONGEST_VERIFICATION);

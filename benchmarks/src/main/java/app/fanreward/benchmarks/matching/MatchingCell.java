@@ -30,9 +30,10 @@ record MatchingCell(Profile profile, int campaigns, List<List<Turn>> rounds) {
 
     /** The middle of what the turns of a side say, or empty if it had none with figures. */
     Optional<Double> median(SideKind side, ToDoubleFunction<Turn> figure) {
-        List<Double> figures =
-                turns(side).stream().map(figure::applyAsDouble).toList();
-        return figures.isEmpty() ? Optional.empty() : Optional.of(Statistics.of(figures).median());
+        List<Double> figures = turns(side).stream().map(figure::applyAsDouble).toList();
+        return figures.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Statistics.of(figures).median());
     }
 
     /** How many times the processor time of the index a side takes, within a round; the middle of the rounds. */
@@ -45,7 +46,9 @@ record MatchingCell(Profile profile, int campaigns, List<List<Turn>> rounds) {
                 ratios.add(own.get() / index.get());
             }
         }
-        return ratios.isEmpty() ? Optional.empty() : Optional.of(Statistics.of(ratios).median());
+        return ratios.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Statistics.of(ratios).median());
     }
 
     private static Optional<Double> mean(List<Turn> round, SideKind side) {

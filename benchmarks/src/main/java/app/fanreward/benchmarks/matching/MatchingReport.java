@@ -23,19 +23,21 @@ record MatchingReport(Map<String, Object> setting, String how, List<SideKind> si
         List<String> lines = new ArrayList<>();
         setting.forEach((name, value) -> lines.add("- " + name + ": " + value));
         lines.add("- " + how);
-        for (Profile profile : cells.stream().map(MatchingCell::profile).distinct().toList()) {
+        for (Profile profile :
+                cells.stream().map(MatchingCell::profile).distinct().toList()) {
             List<MatchingCell> columns =
                     cells.stream().filter(cell -> cell.profile() == profile).toList();
             lines.add("");
-            lines.add("Profile `" + profile.key() + "`, processor time for an event in ns, and in brackets how many times"
-                    + " that of (b):");
+            lines.add("Profile `" + profile.key()
+                    + "`, processor time for an event in ns, and in brackets how many times" + " that of (b):");
             table(lines, columns, side -> column -> time(side, column));
             lines.add("");
             lines.add("Bytes allocated for an event:");
             table(lines, columns, side -> column -> bytes(side, column));
             lines.add("");
-            lines.add("Milliseconds to load, the first time, and growth of Metaspace in MB; in brackets the events compared"
-                    + " and timed, where they are not all:");
+            lines.add(
+                    "Milliseconds to load, the first time, and growth of Metaspace in MB; in brackets the events compared"
+                            + " and timed, where they are not all:");
             table(lines, columns, side -> column -> loading(side, column));
         }
         return String.join("\n", lines) + "\n";

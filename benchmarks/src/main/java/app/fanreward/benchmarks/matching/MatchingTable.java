@@ -84,7 +84,8 @@ public final class MatchingTable implements Callable<Integer> {
             names = "--verify-limit",
             defaultValue = "20s",
             converter = Durations.class,
-            description = "After which time no further event is compared; those that were are timed (${DEFAULT-VALUE}).")
+            description =
+                    "After which time no further event is compared; those that were are timed (${DEFAULT-VALUE}).")
     private Duration verifyLimit;
 
     @Option(names = "--heap", defaultValue = "3g", description = "Heap of each process (${DEFAULT-VALUE}).")
@@ -120,7 +121,11 @@ public final class MatchingTable implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new CommandLine.ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
-        if (rounds < 1 || millis < 1 || warmUps < 0 || events < 1 || campaigns.stream().anyMatch(count -> count < 1)) {
+        if (rounds < 1
+                || millis < 1
+                || warmUps < 0
+                || events < 1
+                || campaigns.stream().anyMatch(count -> count < 1)) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "campaigns, rounds, millis and events must be 1 or more, warm-ups 0 or more");
         }

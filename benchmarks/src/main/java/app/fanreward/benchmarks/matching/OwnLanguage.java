@@ -51,11 +51,7 @@ final class OwnLanguage {
 
     /** Events are of a whole month, so they may come later than where the program does not say. */
     private static final ProgramSettings SETTINGS = new ProgramSettings(
-                    ZoneOffset.UTC,
-                    Duration.ofDays(90),
-                    ProgramSettings.DEFAULT.pointTypes(),
-                    OF_MEMBERS,
-                    Set.of())
+                    ZoneOffset.UTC, Duration.ofDays(90), ProgramSettings.DEFAULT.pointTypes(), OF_MEMBERS, Set.of())
             .withOwnKinds(List.of(ENGAGED));
 
     private OwnLanguage() {}
@@ -136,11 +132,10 @@ final class OwnLanguage {
             case FIXED -> Effect.addPoints(effect.amount());
             case PER_MINUTE ->
                 Effect.addPoints(new Amount.PerUnit(
-                        "event.duration",
-                        Value.of(Duration.ofMinutes(1)),
-                        BigDecimal.valueOf(effect.amount()),
-                        false));
-            case BONUS -> Effect.boost(BigDecimal.ONE.add(BigDecimal.valueOf(effect.amount()).divide(HUNDRED)));
+                        "event.duration", Value.of(Duration.ofMinutes(1)), BigDecimal.valueOf(effect.amount()), false));
+            case BONUS ->
+                Effect.boost(
+                        BigDecimal.ONE.add(BigDecimal.valueOf(effect.amount()).divide(HUNDRED)));
         };
     }
 

@@ -22,7 +22,8 @@ record OwnProgram(Program program, int[] numbers) {
         return new OwnProgram(
                 program,
                 program.rulesOn(OwnLanguage.KIND).stream()
-                        .mapToInt(rule -> Integer.parseInt(rule.key(), prefix, rule.key().length(), 10))
+                        .mapToInt(rule ->
+                                Integer.parseInt(rule.key(), prefix, rule.key().length(), 10))
                         .toArray());
     }
 

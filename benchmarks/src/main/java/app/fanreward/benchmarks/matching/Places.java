@@ -16,8 +16,9 @@ final class Places {
     private static final double[] SHARES =
             PLATFORMS.stream().mapToDouble(Platform::share).toArray();
 
-    private static final String COUNTRIES = "USBRMXDEGBFRITESJPINIDPHTRCACOARAUNLPLSECLPEBENOATCHDKFIIEPTCZHUROGRUAZANGEGMASAAEILKRT"
-            + "WHKSGMYTHVNNZPKBDKEGHECBOUYPYCRPAGT";
+    private static final String COUNTRIES =
+            "USBRMXDEGBFRITESJPINIDPHTRCACOARAUNLPLSECLPEBENOATCHDKFIIEPTCZHUROGRUAZANGEGMASAAEILKRT"
+                    + "WHKSGMYTHVNNZPKBDKEGHECBOUYPYCRPAGT";
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int ID_LENGTH = 22;

@@ -1,13 +1,13 @@
 package app.fanreward.benchmarks.matching;
 
+import app.fanreward.benchmarks.CpuTime;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 
 /**
  * A stretch of time in which a side matched one event after the other.
  *
- * @param cpuNanos processor time for each event
+ * @param cpuNanos processor time for each event, of all threads, for some engines have others work
  * @param wallNanos time for each event
  * @param bytes allocated for each event
  */
@@ -21,7 +21,7 @@ record Stretch(double cpuNanos, double wallNanos, double bytes) {
 
     static Stretch of(Contender<?> contender, int events, int millis) {
         long bytes = THREADS.getTotalThreadAllocatedBytes();
-        long cpu = cpu();
+        long cpu = CpuTime.ofThreads();
         long start = System.nanoTime();
         long end = start + millis * 1_000_000L;
         long matched = 0;
@@ -37,17 +37,10 @@ record Stretch(double cpuNanos, double wallNanos, double bytes) {
             double each = (now - start) / (double) matched;
             next = (int) Math.max(1, Math.min(MOST_UNWATCHED, UNWATCHED / each));
         } while (now - end < 0);
-        double cpuNanos = (cpu() - cpu) / (double) matched;
+        double cpuNanos = (CpuTime.ofThreads() - cpu) / (double) matched;
         double allocated = (THREADS.getTotalThreadAllocatedBytes() - bytes) / (double) matched;
         consume(sum);
         return new Stretch(cpuNanos, (now - start) / (double) matched, allocated);
-    }
-
-    /** Of all threads that Java knows, for some engines have others work; those that compile and collect are not among them. */
-    private static long cpu() {
-        return Arrays.stream(THREADS.getThreadCpuTime(THREADS.getAllThreadIds()))
-                .filter(nanos -> nanos > 0)
-                .sum();
     }
 
     /** Makes sure that somebody wants the sum. */

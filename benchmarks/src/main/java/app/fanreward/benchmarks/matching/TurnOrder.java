@@ -35,6 +35,7 @@ record TurnOrder(
 
     static TurnOrder of(String argument) {
         return JsonMapper.shared()
-                .readValue(new String(Base64.getUrlDecoder().decode(argument), StandardCharsets.UTF_8), TurnOrder.class);
+                .readValue(
+                        new String(Base64.getUrlDecoder().decode(argument), StandardCharsets.UTF_8), TurnOrder.class);
     }
 }

@@ -39,8 +39,7 @@ final class TurnProcess {
     }
 
     private void run() {
-        MatchingWorkload workload =
-                MatchingWorkload.of(Profile.of(order.profile()), order.campaigns(), order.events());
+        MatchingWorkload workload = MatchingWorkload.of(Profile.of(order.profile()), order.campaigns(), order.events());
         SideKind kind = SideKind.of(order.side());
         long classes = metaspace();
         long start = System.nanoTime();
@@ -112,8 +111,7 @@ final class TurnProcess {
     private String measured(Contender<?> contender, MatchingWorkload workload, double loadMillis, long grown) {
         int events;
         try {
-            events = Verification.verify(
-                    order.side(), contender, workload, Duration.ofMillis(order.verifyMillis()));
+            events = Verification.verify(order.side(), contender, workload, Duration.ofMillis(order.verifyMillis()));
         } catch (IllegalStateException differs) {
             return DIFFERS + differs.getMessage();
         }

@@ -31,7 +31,8 @@ final class Verification {
             if (!seen.equals(wanted)) {
                 throw new IllegalStateException(difference(side, workload, i, wanted, seen));
             }
-            if (awards.total() != wanted.values().stream().mapToLong(Long::longValue).sum()) {
+            if (awards.total()
+                    != wanted.values().stream().mapToLong(Long::longValue).sum()) {
                 throw new IllegalStateException(side + ", event " + i + ": the total is not the sum of the awards");
             }
             if (System.nanoTime() - end >= 0) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param to the instant at which it is over, or null if it never is
  * @param rules at least one
  */
-record WorkloadCampaign(String key, @Nullable Instant from, @Nullable Instant to, List<WorkloadRule> rules) {
+record WorkloadCampaign(
+        String key, @Nullable Instant from, @Nullable Instant to, List<WorkloadRule> rules) {
     WorkloadCampaign {
         rules = List.copyOf(rules);
     }

@@ -76,7 +76,8 @@ final class WorkloadEngine implements AutoCloseable {
     List<EventResult> book(List<EngagementEvent> events) {
         List<EventResult> results = engine.submitAll(events, SubmitOptions.DEFAULT);
         for (EventResult result : results) {
-            if (!(result instanceof EventResult.Decided decided) || decided.decision().duplicate()) {
+            if (!(result instanceof EventResult.Decided decided)
+                    || decided.decision().duplicate()) {
                 throw new IllegalStateException("an event was not booked: " + result);
             }
         }

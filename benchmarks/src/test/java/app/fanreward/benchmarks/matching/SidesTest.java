@@ -99,15 +99,16 @@ class SidesTest {
         String forgetful = refused(workload, new Tampering(workload, true));
         String repetitive = refused(workload, new Tampering(workload, false));
         for (String message : List.of(forgetful, repetitive)) {
-            assertTrue(message.matches("wrong differs from the loop, event \\d+ of profile global30: campaign-\\d+ awards \\d+ and not \\d+.*"), message);
+            assertTrue(
+                    message.matches(
+                            "wrong differs from the loop, event \\d+ of profile global30: campaign-\\d+ awards \\d+ and not \\d+.*"),
+                    message);
         }
     }
 
     private static String refused(MatchingWorkload workload, Side<WorkloadEvent> wrong) {
         Contender<?> contender = new Contender<>(wrong, workload);
-        return assertThrows(
-                        IllegalStateException.class,
-                        () -> Verification.verify("wrong", contender, workload, LONG))
+        return assertThrows(IllegalStateException.class, () -> Verification.verify("wrong", contender, workload, LONG))
                 .getMessage();
     }
 
