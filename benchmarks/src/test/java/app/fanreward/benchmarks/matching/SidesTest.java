@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every side gives the same awards, so that only its speed differs; and a side that does not is found out. */
 class SidesTest {
     private static final int CAMPAIGNS = 30;
-    private static final int EVENTS = 250;
+    private static final int EVENTS = 1_000;
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Map<Profile, MatchingWorkload> WORKLOADS = new EnumMap<>(Profile.class);
 
@@ -52,18 +54,77 @@ class SidesTest {
                 }
             }
         }
+        return with(rule, artists, rule.window(), Part.NONE);
+    }
+
+    /** What a rule asks for. */
+    private enum Part {
+        NONE,
+        ARTIST,
+        PLATFORM,
+        ACTION,
+        COUNTRY,
+        DURATION,
+        TIER,
+        SEGMENT,
+        WINDOW,
+        MIDNIGHT,
+        DATES
+    }
+
+    /** The same rule with other artists and another window, and without a part. */
+    private static WorkloadRule with(
+            WorkloadRule rule, List<String> artists, @Nullable WorkloadWindow window, Part without) {
         return new WorkloadRule(
                 rule.number(),
                 rule.campaign(),
-                artists,
-                rule.platform(),
-                rule.action(),
-                rule.countries(),
-                rule.minDuration(),
-                rule.minTier(),
-                rule.segment(),
-                rule.window(),
+                without == Part.ARTIST ? List.of() : artists,
+                without == Part.PLATFORM ? null : rule.platform(),
+                without == Part.ACTION ? null : rule.action(),
+                without == Part.COUNTRY ? List.of() : rule.countries(),
+                without == Part.DURATION ? 0 : rule.minDuration(),
+                without == Part.TIER ? 0 : rule.minTier(),
+                without == Part.SEGMENT ? null : rule.segment(),
+                without == Part.WINDOW ? null : window,
                 rule.effect());
+    }
+
+    /** Otherwise a side that leaves it out would be found right. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void everyPartOfARuleDecidesWhetherSomethingIsEarned(Part part) {
+        assertTrue(
+                Stream.of(Profile.values()).map(SidesTest::workload).anyMatch(whole -> {
+                    MatchingWorkload less = without(whole, part);
+                    Contender<?> all = SideKind.LOOP.contender(whole);
+                    Contender<?> fewer = SideKind.LOOP.contender(less);
+                    return IntStream.range(0, EVENTS)
+                            .anyMatch(event -> !all.match(event)
+                                    .byCampaign()
+                                    .equals(fewer.match(event).byCampaign()));
+                }),
+                () -> "no award depends on " + part);
+    }
+
+    private static MatchingWorkload without(MatchingWorkload whole, Part part) {
+        List<WorkloadCampaign> campaigns = whole.campaigns().stream()
+                .map(campaign -> new WorkloadCampaign(
+                        campaign.key(),
+                        part == Part.DATES ? null : campaign.from(),
+                        part == Part.DATES ? null : campaign.to(),
+                        campaign.rules().stream()
+                                .map(rule -> with(
+                                        rule,
+                                        rule.artists(),
+                                        part == Part.MIDNIGHT ? untilMidnight(rule.window()) : rule.window(),
+                                        part))
+                                .toList()))
+                .toList();
+        return new MatchingWorkload(whole.profile(), campaigns, whole.events());
+    }
+
+    private static @Nullable WorkloadWindow untilMidnight(@Nullable WorkloadWindow window) {
+        return window == null || !window.wraps() ? window : new WorkloadWindow(window.days(), window.from(), 24 * 60);
     }
 
     static Stream<Arguments> sidesAndProfiles() {
