@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,11 @@ public final class MatchingTable implements Callable<Integer> {
             description = "typical, hot, global30, sparse, adversarial (${DEFAULT-VALUE}).")
     private List<String> profiles;
 
-    @Option(names = "--sides", split = ",", description = "Who, instead of all; the index always has its turns.")
+    @Option(
+            names = "--sides",
+            split = ",",
+            completionCandidates = SideKeys.class,
+            description = "Who, instead of all: ${COMPLETION-CANDIDATES}; the index always has its turns.")
     private @Nullable List<String> sides;
 
     @Option(names = "--rounds", defaultValue = "3", description = "Turns of each side (${DEFAULT-VALUE}).")
@@ -99,6 +104,13 @@ public final class MatchingTable implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    private static final class SideKeys implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return SideKind.keys().iterator();
+        }
+    }
 
     /**
      * Starts from a shell.

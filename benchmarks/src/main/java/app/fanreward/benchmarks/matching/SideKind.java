@@ -3,7 +3,6 @@ package app.fanreward.benchmarks.matching;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What is compared. */
 enum SideKind {
@@ -75,10 +74,11 @@ enum SideKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.key.equals(key))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no side '" + key + "'; there are " + keys()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no side '" + key + "'; there are " + String.join(", ", keys())));
     }
 
-    static String keys() {
-        return Arrays.stream(values()).map(SideKind::key).collect(Collectors.joining(", "));
+    static List<String> keys() {
+        return Arrays.stream(values()).map(SideKind::key).toList();
     }
 }
