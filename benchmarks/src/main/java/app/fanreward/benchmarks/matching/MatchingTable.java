@@ -72,7 +72,7 @@ public final class MatchingTable implements Callable<Integer> {
             description = "Length of each of the four iterations of a turn (${DEFAULT-VALUE}).")
     private int millis;
 
-    @Option(names = "--warm-ups", defaultValue = "4", description = "Iterations before them (${DEFAULT-VALUE}).")
+    @Option(names = "--warm-ups", defaultValue = "8", description = "Iterations before them (${DEFAULT-VALUE}).")
     private int warmUps;
 
     @Option(names = "--events", defaultValue = "1000", description = "How many are cycled through (${DEFAULT-VALUE}).")
