@@ -47,7 +47,7 @@ public class MatchBenchmark {
         MatchingWorkload workload = MatchingWorkload.of(Profile.of(profile), campaigns, MatchingWorkload.EVENTS);
         SideKind kind = SideKind.of(side);
         contender = kind.contender(workload);
-        verified = Verification.verify(kind.key(), contender, workload, LONGEST_VERIFICATION);
+        verified = Verification.verify(kind.key(), contender, workload, Expected.of(workload), LONGEST_VERIFICATION);
     }
 
     /** Lets go of the campaigns. */

@@ -1,6 +1,7 @@
 package app.fanreward.benchmarks.matching;
 
 import app.fanreward.benchmarks.Child;
+import app.fanreward.benchmarks.Folders;
 import app.fanreward.benchmarks.Setting;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -190,6 +191,18 @@ public final class MatchingTable implements Callable<Integer> {
     }
 
     private MatchingCell measure(MatchingCell cell, List<SideKind> kinds) throws IOException {
+        Path folder = Folders.make();
+        try {
+            Path expected = folder.resolve("expected.json");
+            Expected.of(MatchingWorkload.of(cell.profile(), cell.campaigns(), events))
+                    .write(expected);
+            return measure(cell, kinds, expected);
+        } finally {
+            Folders.remove(folder);
+        }
+    }
+
+    private MatchingCell measure(MatchingCell cell, List<SideKind> kinds, Path expected) throws IOException {
         List<SideKind> peers = new ArrayList<>(kinds);
         peers.removeAll(List.of(SideKind.INDEX, SideKind.LOOP));
         Set<SideKind> givenUp = new HashSet<>();
@@ -208,7 +221,7 @@ public final class MatchingTable implements Callable<Integer> {
             order.add(SideKind.INDEX);
             List<Turn> turns = new ArrayList<>();
             for (SideKind side : order) {
-                Turn turn = turn(side, cell);
+                Turn turn = turn(side, cell, expected);
                 progress(turn, round);
                 turns.add(turn);
                 if (turn.missing() != null) {
@@ -241,7 +254,7 @@ public final class MatchingTable implements Callable<Integer> {
         err.flush();
     }
 
-    private Turn turn(SideKind side, MatchingCell cell) throws IOException {
+    private Turn turn(SideKind side, MatchingCell cell, Path expected) throws IOException {
         TurnOrder order = new TurnOrder(
                 side.key(),
                 cell.profile().key(),
@@ -250,6 +263,7 @@ public final class MatchingTable implements Callable<Integer> {
                 millis,
                 warmUps,
                 ITERATIONS,
+                expected.toString(),
                 loadLimit.toMillis(),
                 verifyLimit.toMillis());
         List<String> options = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseParallelGC"));

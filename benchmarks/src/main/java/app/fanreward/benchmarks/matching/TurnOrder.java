@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param millis the length of an iteration
  * @param warmUps iterations that do not count
  * @param iterations those that do
+ * @param expected the file of the right awards
  * @param loadMillis after which time it is given up
  * @param verifyMillis after which time no further event is compared
  */
@@ -25,6 +26,7 @@ record TurnOrder(
         int millis,
         int warmUps,
         int iterations,
+        String expected,
         long loadMillis,
         long verifyMillis) {
     /** One argument of a command line, whatever its shell makes of quotes. */

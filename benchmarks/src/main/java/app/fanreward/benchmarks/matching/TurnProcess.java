@@ -1,9 +1,11 @@
 package app.fanreward.benchmarks.matching;
 
 import app.fanreward.benchmarks.Statistics;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +30,9 @@ final class TurnProcess {
      * Starts in a process of its own.
      *
      * @param arguments a {@link TurnOrder}
+     * @throws IOException if the right awards cannot be read
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         PrintStream out = System.out;
         // What an engine may have to say is not read as an answer.
         System.setOut(System.err);
@@ -38,7 +41,7 @@ final class TurnProcess {
         Runtime.getRuntime().halt(0);
     }
 
-    private void run() {
+    private void run() throws IOException {
         MatchingWorkload workload = MatchingWorkload.of(Profile.of(order.profile()), order.campaigns(), order.events());
         SideKind kind = SideKind.of(order.side());
         long classes = metaspace();
@@ -61,7 +64,8 @@ final class TurnProcess {
             return;
         }
         long grown = metaspace() - classes;
-        answer(measured(SideKind.contender(side, workload), workload, loadMillis, grown));
+        Expected expected = Expected.read(Path.of(order.expected()));
+        answer(measured(SideKind.contender(side, workload), workload, expected, loadMillis, grown));
     }
 
     /** Some engines cannot be interrupted, so the whole process ends. */
@@ -108,10 +112,12 @@ final class TurnProcess {
         out.flush();
     }
 
-    private String measured(Contender<?> contender, MatchingWorkload workload, double loadMillis, long grown) {
+    private String measured(
+            Contender<?> contender, MatchingWorkload workload, Expected expected, double loadMillis, long grown) {
         int events;
         try {
-            events = Verification.verify(order.side(), contender, workload, Duration.ofMillis(order.verifyMillis()));
+            events = Verification.verify(
+                    order.side(), contender, workload, expected, Duration.ofMillis(order.verifyMillis()));
         } catch (IllegalStateException differs) {
             return DIFFERS + differs.getMessage();
         }

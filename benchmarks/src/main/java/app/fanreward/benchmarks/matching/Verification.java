@@ -16,16 +16,17 @@ final class Verification {
      * @param side the name of the side
      * @param contender the side
      * @param workload the workload
+     * @param expected its right awards
      * @param longest after which time no further event is begun
      * @return how many events were compared, from the first on; all of them or as many as the time was enough for, at least one
      * @throws IllegalStateException if an award differs; it names the side, the event and the campaign
      */
-    static int verify(String side, Contender<?> contender, MatchingWorkload workload, Duration longest) {
+    static int verify(
+            String side, Contender<?> contender, MatchingWorkload workload, Expected expected, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
-        Contender<?> loop = new Contender<>(new LoopSide(workload.campaigns()), workload);
         int events = workload.events().size();
         for (int i = 0; i < events; i++) {
-            Map<Integer, Long> wanted = loop.match(i).byCampaign();
+            Map<Integer, Long> wanted = expected.awards().get(i);
             Awards awards = contender.match(i);
             Map<Integer, Long> seen = awards.byCampaign();
             if (!seen.equals(wanted)) {

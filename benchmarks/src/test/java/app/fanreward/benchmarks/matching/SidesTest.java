@@ -17,12 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SidesTest {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final MatchingWorkload ALL_PROFILES = DenseWorkload.ofAllProfiles();
+    private static final Expected EXPECTED = Expected.of(ALL_PROFILES);
 
     @ParameterizedTest
     @EnumSource
     void everySideGivesTheAwardsOfTheLoop(SideKind kind) {
         try (Contender<?> side = kind.contender(ALL_PROFILES)) {
-            assertEquals(ALL_PROFILES.events().size(), Verification.verify(kind.key(), side, ALL_PROFILES, LONG));
+            assertEquals(
+                    ALL_PROFILES.events().size(), Verification.verify(kind.key(), side, ALL_PROFILES, EXPECTED, LONG));
         }
     }
 
@@ -36,7 +38,7 @@ class SidesTest {
     void ourSidesAndTheIndexDoSoWithAThousandCampaignsOfEachProfile(SideKind kind, Profile profile) {
         MatchingWorkload workload = MatchingWorkload.of(profile, 1_000, 300);
         Contender<?> side = kind.contender(workload);
-        assertEquals(300, Verification.verify(kind.key(), side, workload, LONG));
+        assertEquals(300, Verification.verify(kind.key(), side, workload, Expected.of(workload), LONG));
     }
 
     @Test
@@ -54,7 +56,10 @@ class SidesTest {
 
     private static String refused(MatchingWorkload workload, Side<WorkloadEvent> wrong) {
         Contender<?> contender = new Contender<>(wrong, workload);
-        return assertThrows(IllegalStateException.class, () -> Verification.verify("wrong", contender, workload, LONG))
+        Expected expected = Expected.of(workload);
+        return assertThrows(
+                        IllegalStateException.class,
+                        () -> Verification.verify("wrong", contender, workload, expected, LONG))
                 .getMessage();
     }
 
