@@ -1,0 +1,163 @@
+package app.fanreward.core.internal.cost;
+
+import app.fanreward.api.trial.CostMeter;
+import app.fanreward.api.trial.ProgramCosts.OfCondition;
+import app.fanreward.api.trial.ProgramCosts.OfRule;
+import app.fanreward.core.internal.decide.Input;
+import app.fanreward.core.internal.program.CompiledRule;
+import app.fanreward.core.internal.program.Program;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Asks every rule of a program of some events, and measures what it costs. Not safe for use by several threads. */
+public final class AskedProgram {
+    /** On so many events a rule or a test is measured. */
+    private static final int MOST_MEASURED = 256;
+
+    /** So many of those that cost most are measured again. */
+    private static final int MEASURED_EXACTLY = 30;
+
+    private static final int LOOPS = 11;
+
+    /** What is measured first is not compiled yet. */
+    private static final int MOST_WARMING = 20;
+
+    private static final long WARMING_NANOS = 300_000_000;
+
+    private final List<AskedRule> rules = new ArrayList<>();
+    private final List<MeasuredRule> measuredRules = new ArrayList<>();
+    private final List<MeasuredTest> measuredTests = new ArrayList<>();
+    private final Map<String, Long> gave;
+    private final CostMeter meter;
+    private final Stopwatch stopwatch;
+    private final double perEvent;
+
+    /**
+     * Asks every rule about every event of its kind, once.
+     *
+     * @param sample the events
+     * @param gave how often each rule gave something, by its name
+     * @param perEvent what a number in the sample has to be multiplied by to say how much it is for each event sent
+     */
+    public AskedProgram(
+            Program program, List<Input> sample, Map<String, Long> gave, double perEvent, CostMeter meter) {
+        this.gave = gave;
+        this.meter = meter;
+        this.stopwatch = new Stopwatch(meter);
+        this.perEvent = perEvent;
+        Map<String, List<Input>> byKind = new HashMap<>();
+        for (Input input : sample) {
+            byKind.computeIfAbsent(input.facts().event().kind(), kind -> new ArrayList<>())
+                    .add(input);
+        }
+        Map<Object, MeasuredTest> tests = new LinkedHashMap<>();
+        Set<String> kinds = new TreeSet<>();
+        program.definition().campaigns().stream()
+                .flatMap(campaign -> campaign.rules().stream())
+                .forEach(rule -> kinds.add(rule.on()));
+        for (String kind : kinds) {
+            List<Input> asked = byKind.getOrDefault(kind, List.of());
+            List<Input> measured = spread(asked);
+            for (CompiledRule compiled : program.rulesOn(kind)) {
+                AskedRule rule = new AskedRule(compiled, kind);
+                asked.forEach(rule::ask);
+                rules.add(rule);
+                measuredRules.add(new MeasuredRule(program, rule, measured));
+                rule.tests((test, place) -> tests.computeIfAbsent(
+                                test.question(), question -> new MeasuredTest(test.condition(), measured))
+                        .add(test, place, measured));
+            }
+        }
+        measuredTests.addAll(tests.values());
+    }
+
+    private static List<Input> spread(List<Input> inputs) {
+        if (inputs.size() <= MOST_MEASURED) {
+            return inputs;
+        }
+        List<Input> spread = new ArrayList<>(MOST_MEASURED);
+        for (int i = 0; i < MOST_MEASURED; i++) {
+            spread.add(inputs.get((int) ((long) i * inputs.size() / MOST_MEASURED)));
+        }
+        return spread;
+    }
+
+    /** Measures all roughly, and those that cost most again and more exactly. */
+    public void measure() {
+        long start = meter.wallNanos();
+        for (int i = 0; i < MOST_WARMING && (i == 0 || meter.wallNanos() - start < WARMING_NANOS); i++) {
+            measuredRules.forEach(rule -> rule.measure(stopwatch, 1, Stopwatch.ROUGH_NANOS));
+            measuredTests.forEach(test -> test.measure(stopwatch, 1, Stopwatch.ROUGH_NANOS));
+        }
+        measuredRules.stream()
+                .sorted(Comparator.comparingDouble(MeasuredRule::nanos).reversed())
+                .limit(MEASURED_EXACTLY)
+                .forEach(rule -> rule.measure(stopwatch, LOOPS, Stopwatch.EXACT_NANOS));
+        measuredTests.stream()
+                .sorted(Comparator.comparingDouble(MeasuredTest::nanos).reversed())
+                .limit(MEASURED_EXACTLY)
+                .forEach(test -> test.measure(stopwatch, LOOPS, Stopwatch.EXACT_NANOS));
+    }
+
+    /** What all rules cost for each event sent, asked one by one. */
+    public double nanos() {
+        return perEvent
+                * measuredRules.stream().mapToDouble(MeasuredRule::nanos).sum();
+    }
+
+    /** How many rules are asked of each event sent. */
+    public double asked() {
+        return perEvent
+                * rules.stream().mapToLong(rule -> rule.answers().asked()).sum();
+    }
+
+    /** How many rules match each event sent. */
+    public double matched() {
+        return perEvent
+                * rules.stream().mapToLong(rule -> rule.answers().held()).sum();
+    }
+
+    /** The rules, the one that costs most first. */
+    public List<OfRule> rules() {
+        double all = nanos();
+        return measuredRules.stream()
+                .sorted(Comparator.comparingDouble(MeasuredRule::nanos).reversed())
+                .map(rule -> told(rule, all))
+                .toList();
+    }
+
+    private OfRule told(MeasuredRule measured, double all) {
+        CompiledRule rule = measured.rule().rule();
+        double nanos = perEvent * measured.nanos();
+        return new OfRule(
+                rule.campaign().key(),
+                rule.key(),
+                measured.rule().kind(),
+                measured.rule().answers(),
+                gave.getOrDefault(rule.name(), 0L),
+                measured.nanosAsked(),
+                measured.nanosMatched(),
+                nanos,
+                share(nanos, all));
+    }
+
+    /** The conditions that were asked, the one that costs most first. */
+    public List<OfCondition> conditions() {
+        double all = nanos();
+        return measuredTests.stream()
+                .sorted(Comparator.comparingDouble(MeasuredTest::nanos).reversed())
+                .filter(MeasuredTest::wasAsked)
+                .map(test -> test.told(perEvent * test.nanos(), share(perEvent * test.nanos(), all)))
+                .toList();
+    }
+
+    private static double share(double part, double all) {
+        return all > 0 ? part / all : 0;
+    }
+}
