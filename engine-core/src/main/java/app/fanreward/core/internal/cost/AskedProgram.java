@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.cost;
 
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.trial.CostMeter;
 import app.fanreward.api.trial.ProgramCosts.OfCondition;
 import app.fanreward.api.trial.ProgramCosts.OfRule;
@@ -7,13 +8,18 @@ import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Asks every rule of a program of some events, and measures what it costs. Not safe for use by several threads. */
 public final class AskedProgram {
@@ -21,14 +27,19 @@ public final class AskedProgram {
     private static final int MOST_MEASURED = 256;
 
     /** So many of those that cost most are measured again. */
-    private static final int MEASURED_EXACTLY = 30;
+    private static final int MEASURED_EXACTLY = 20;
+
+    private static final int MOST_EXACTLY = 200;
 
     private static final int LOOPS = 11;
 
-    /** What is measured first is not compiled yet. */
-    private static final int MOST_WARMING = 20;
+    /** Of so many of those that match most often it is measured what a match costs; of others, that it is as usual. */
+    private static final int MOST_MATCHING = 200;
 
-    private static final long WARMING_NANOS = 300_000_000;
+    /** What is measured first is not compiled yet. */
+    private static final int MOST_WARMING = 100;
+
+    private static final long WARMING_NANOS = 1_000_000_000;
 
     private final List<AskedRule> rules = new ArrayList<>();
     private final List<MeasuredRule> measuredRules = new ArrayList<>();
@@ -41,12 +52,18 @@ public final class AskedProgram {
     /**
      * Asks every rule about every event of its kind, once.
      *
+     * @param functions the functions of the host's own that it was compiled with
      * @param sample the events
      * @param gave how often each rule gave something, by its name
      * @param perEvent what a number in the sample has to be multiplied by to say how much it is for each event sent
      */
     public AskedProgram(
-            Program program, List<Input> sample, Map<String, Long> gave, double perEvent, CostMeter meter) {
+            Program program,
+            Functions functions,
+            List<Input> sample,
+            Map<String, Long> gave,
+            double perEvent,
+            CostMeter meter) {
         this.gave = gave;
         this.meter = meter;
         this.stopwatch = new Stopwatch(meter);
@@ -56,6 +73,7 @@ public final class AskedProgram {
             byKind.computeIfAbsent(input.facts().event().kind(), kind -> new ArrayList<>())
                     .add(input);
         }
+        SingleRules singles = new SingleRules(program, functions);
         Map<Object, MeasuredTest> tests = new LinkedHashMap<>();
         Set<String> kinds = new TreeSet<>();
         program.definition().campaigns().stream()
@@ -68,7 +86,7 @@ public final class AskedProgram {
                 AskedRule rule = new AskedRule(compiled, kind);
                 asked.forEach(rule::ask);
                 rules.add(rule);
-                measuredRules.add(new MeasuredRule(program, rule, measured));
+                measuredRules.add(new MeasuredRule(rule, measured, () -> singles.of(compiled)));
                 rule.tests((test, place) -> tests.computeIfAbsent(
                                 test.question(), question -> new MeasuredTest(test.condition(), measured))
                         .add(test, place, measured));
@@ -90,19 +108,46 @@ public final class AskedProgram {
 
     /** Measures all roughly, and those that cost most again and more exactly. */
     public void measure() {
+        List<MeasuredRule> matching = measuredRules.stream()
+                .filter(rule -> rule.rule().answers().held() > 0)
+                .sorted(Comparator.comparingLong((MeasuredRule rule) -> rule.rule().answers().held())
+                        .reversed())
+                .toList();
+        List<MeasuredRule> measured = matching.subList(0, Math.min(MOST_MATCHING, matching.size()));
         long start = meter.wallNanos();
         for (int i = 0; i < MOST_WARMING && (i == 0 || meter.wallNanos() - start < WARMING_NANOS); i++) {
-            measuredRules.forEach(rule -> rule.measure(stopwatch, 1, Stopwatch.ROUGH_NANOS));
+            measuredRules.forEach(rule -> rule.measureAsking(stopwatch, 1, Stopwatch.ROUGH_NANOS));
             measuredTests.forEach(test -> test.measure(stopwatch, 1, Stopwatch.ROUGH_NANOS));
+            measured.forEach(rule -> rule.measureMatching(stopwatch, 1, Stopwatch.EXACT_NANOS));
         }
-        measuredRules.stream()
-                .sorted(Comparator.comparingDouble(MeasuredRule::nanos).reversed())
-                .limit(MEASURED_EXACTLY)
-                .forEach(rule -> rule.measure(stopwatch, LOOPS, Stopwatch.EXACT_NANOS));
-        measuredTests.stream()
-                .sorted(Comparator.comparingDouble(MeasuredTest::nanos).reversed())
-                .limit(MEASURED_EXACTLY)
-                .forEach(test -> test.measure(stopwatch, LOOPS, Stopwatch.EXACT_NANOS));
+        if (!measured.isEmpty()) {
+            double usual = Stopwatch.median(
+                    measured.stream().mapToDouble(MeasuredRule::nanosMatched).toArray());
+            matching.subList(measured.size(), matching.size()).forEach(rule -> rule.assumeMatching(usual));
+        }
+        exactly(measuredRules, MeasuredRule::nanos, rule -> {
+            rule.measureAsking(stopwatch, LOOPS, Stopwatch.EXACT_NANOS);
+            rule.measureMatching(stopwatch, LOOPS, Stopwatch.DIFFERENCE_NANOS);
+        });
+        exactly(measuredTests, MeasuredTest::nanos, test -> test.measure(stopwatch, LOOPS, Stopwatch.EXACT_NANOS));
+    }
+
+    /** What looks dear by mistake gets cheaper by it, and makes room for others. */
+    private static <T> void exactly(List<T> all, ToDoubleFunction<T> nanos, Consumer<T> measuring) {
+        Set<T> measured = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<T> next;
+        do {
+            next = dearest(all, nanos)
+                    .limit(MEASURED_EXACTLY)
+                    .filter(one -> !measured.contains(one))
+                    .toList();
+            next.forEach(measuring);
+            measured.addAll(next);
+        } while (!next.isEmpty() && measured.size() < MOST_EXACTLY);
+    }
+
+    private static <T> Stream<T> dearest(List<T> all, ToDoubleFunction<T> nanos) {
+        return all.stream().sorted(Comparator.comparingDouble(nanos).reversed());
     }
 
     /** What all rules cost for each event sent, asked one by one. */
@@ -126,8 +171,7 @@ public final class AskedProgram {
     /** The rules, the one that costs most first. */
     public List<OfRule> rules() {
         double all = nanos();
-        return measuredRules.stream()
-                .sorted(Comparator.comparingDouble(MeasuredRule::nanos).reversed())
+        return dearest(measuredRules, MeasuredRule::nanos)
                 .map(rule -> told(rule, all))
                 .toList();
     }
@@ -150,8 +194,7 @@ public final class AskedProgram {
     /** The conditions that were asked, the one that costs most first. */
     public List<OfCondition> conditions() {
         double all = nanos();
-        return measuredTests.stream()
-                .sorted(Comparator.comparingDouble(MeasuredTest::nanos).reversed())
+        return dearest(measuredTests, MeasuredTest::nanos)
                 .filter(MeasuredTest::wasAsked)
                 .map(test -> test.told(perEvent * test.nanos(), share(perEvent * test.nanos(), all)))
                 .toList();

@@ -8,6 +8,9 @@ final class Stopwatch {
     /** Far above what the reading of a meter costs and how finely it ticks. */
     static final long EXACT_NANOS = 100_000;
 
+    /** Of whole decisions, of which a small part is of interest, there are to be many. */
+    static final long DIFFERENCE_NANOS = 1_000_000;
+
     /** Enough to see what is worth measuring again. */
     static final long ROUGH_NANOS = 10_000;
 

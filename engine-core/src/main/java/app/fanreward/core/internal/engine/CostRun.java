@@ -156,6 +156,7 @@ public final class CostRun {
                         decisionsPerEvent);
         AskedProgram asked = new AskedProgram(
                 program,
+                functions,
                 inputs,
                 tally.gave,
                 inputs.isEmpty() ? 0 : decisionsPerEvent / inputs.size(),
