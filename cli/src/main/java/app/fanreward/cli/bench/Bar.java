@@ -15,8 +15,7 @@ import java.util.List;
  */
 record Bar(String name, String place, double nanos, String share, String answers) {
     static List<Bar> ofRules(ProgramCosts costs, int top) {
-        return costs.rules().stream()
-                .limit(top)
+        return BenchWords.dearest(costs, top)
                 .map(rule -> new Bar(
                         rule.campaign() + " / " + rule.rule(),
                         "on " + rule.kind(),
@@ -45,10 +44,8 @@ record Bar(String name, String place, double nanos, String share, String answers
     }
 
     private static String inWords(Answers answers) {
-        return answers.asked() == 0
-                ? "never asked"
-                : "true " + BenchWords.part(answers.held(), answers) + ", false "
-                        + BenchWords.part(answers.missed(), answers) + ", unknown "
-                        + BenchWords.part(answers.unknown(), answers);
+        return "true " + BenchWords.part(answers.held(), answers) + ", false "
+                + BenchWords.part(answers.missed(), answers) + ", unknown "
+                + BenchWords.part(answers.unknown(), answers);
     }
 }

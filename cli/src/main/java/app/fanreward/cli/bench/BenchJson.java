@@ -10,6 +10,7 @@ import app.fanreward.wire.json.AnswerObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells programs what a program costs. */
 public final class BenchJson {
@@ -38,7 +39,7 @@ public final class BenchJson {
                                 .put("matched", exact(costs.rulesMatched()))
                                 .put("nanos", rounded(costs.rulesNanos()))
                                 .build())
-                .put("rules", all(costs.rules().stream().limit(top).map(BenchJson::rule)))
+                .put("rules", all(BenchWords.dearest(costs, top).map(BenchJson::rule)))
                 .put(
                         "conditions",
                         all(costs.conditions().stream().limit(top).map(BenchJson::condition)))
@@ -47,7 +48,7 @@ public final class BenchJson {
                 .build();
     }
 
-    private static AnswerJson all(java.util.stream.Stream<AnswerJson> each) {
+    private static AnswerJson all(Stream<AnswerJson> each) {
         return AnswerJson.ofAll(each.toList());
     }
 

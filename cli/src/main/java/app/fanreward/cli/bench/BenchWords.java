@@ -14,6 +14,7 @@ import app.fanreward.cli.output.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells people what a program costs. */
 public final class BenchWords {
@@ -45,7 +46,7 @@ public final class BenchWords {
         table.print(out);
         out.line("");
         out.line(oneByOne(costs));
-        rules(costs.rules().stream().limit(top).toList());
+        rules(dearest(costs, top).toList());
         conditions(costs.conditions().stream().limit(top).toList());
         never(costs);
     }
@@ -93,7 +94,7 @@ public final class BenchWords {
     static String oneByOne(ProgramCosts costs) {
         return decimal(costs.rulesAsked()) + " rules are about the kind of an event, and "
                 + decimal(costs.rulesMatched()) + " of them match. One by one, asking all and granting would take "
-                + nanos(costs.rulesNanos()) + " ns.";
+                + nanos(costs.rulesNanos()) + " ns, of which each below has its share.";
     }
 
     private static void row(Table table, String name, Cost cost) {
@@ -113,6 +114,17 @@ public final class BenchWords {
      */
     static double perSecond(Cost cost) {
         return cost.nanos() > 0 ? 1e9 / cost.nanos() : 0;
+    }
+
+    /**
+     * Picks the rules that cost most.
+     *
+     * @param costs what it costs
+     * @param top how many at most
+     * @return those that were asked, the one that costs most first
+     */
+    static Stream<OfRule> dearest(ProgramCosts costs, int top) {
+        return costs.rules().stream().filter(rule -> rule.answers().asked() > 0).limit(top);
     }
 
     private void rules(List<OfRule> rules) {
@@ -194,11 +206,11 @@ public final class BenchWords {
      * Shows a part of answers.
      *
      * @param number the part
-     * @param answers the whole
+     * @param answers the whole; asked at least once
      * @return in percent
      */
     static String part(long number, Answers answers) {
-        return answers.asked() == 0 ? "-" : percent((double) number / answers.asked());
+        return percent((double) number / answers.asked());
     }
 
     /**

@@ -7,6 +7,7 @@ import app.fanreward.api.trial.ProgramCosts.OfRule;
 import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -39,7 +40,7 @@ public final class AskedProgram {
     /** What is measured first is not compiled yet. */
     private static final int MOST_WARMING = 100;
 
-    private static final long WARMING_NANOS = 1_000_000_000;
+    private static final Duration LONGEST_WARMING = Duration.ofSeconds(1);
 
     private final List<AskedRule> rules = new ArrayList<>();
     private final List<MeasuredRule> measuredRules = new ArrayList<>();
@@ -106,8 +107,14 @@ public final class AskedProgram {
         return spread;
     }
 
-    /** Measures all roughly, and those that cost most again and more exactly. */
-    public void measure() {
+    /**
+     * Measures all roughly, and those that cost most again and more exactly.
+     *
+     * @param atMost how long whole rounds may be measured: with less time there is less to get warm
+     */
+    public void measure(Duration atMost) {
+        Duration quarter = atMost.dividedBy(4);
+        long warming = (quarter.compareTo(LONGEST_WARMING) < 0 ? quarter : LONGEST_WARMING).toNanos();
         List<MeasuredRule> matching = measuredRules.stream()
                 .filter(rule -> rule.rule().answers().held() > 0)
                 .sorted(Comparator.comparingLong((MeasuredRule rule) -> rule.rule().answers().held())
@@ -115,7 +122,7 @@ public final class AskedProgram {
                 .toList();
         List<MeasuredRule> measured = matching.subList(0, Math.min(MOST_MATCHING, matching.size()));
         long start = meter.wallNanos();
-        for (int i = 0; i < MOST_WARMING && (i == 0 || meter.wallNanos() - start < WARMING_NANOS); i++) {
+        for (int i = 0; i < MOST_WARMING && (i == 0 || meter.wallNanos() - start < warming); i++) {
             measuredRules.forEach(rule -> rule.measureAsking(stopwatch, 1, Stopwatch.ROUGH_NANOS));
             measuredTests.forEach(test -> test.measure(stopwatch, 1, Stopwatch.ROUGH_NANOS));
             measured.forEach(rule -> rule.measureMatching(stopwatch, 1, Stopwatch.EXACT_NANOS));

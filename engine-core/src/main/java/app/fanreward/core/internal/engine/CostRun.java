@@ -161,7 +161,7 @@ public final class CostRun {
                 tally.gave,
                 inputs.isEmpty() ? 0 : decisionsPerEvent / inputs.size(),
                 meter);
-        asked.measure();
+        asked.measure(atMost);
         return new ProgramCosts(
                 program.hash(),
                 new Events(
