@@ -75,7 +75,11 @@ class BenchTest {
     }
 
     private static List<String> counts(Result json) {
-        return ANSWERS.matcher(json.out()).results().map(MatchResult::group).sorted().toList();
+        return ANSWERS.matcher(json.out())
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .toList();
     }
 
     @Test
@@ -157,8 +161,8 @@ class BenchTest {
     @Test
     void anExportIsMeasuredAsItIsImported() {
         cli.file("history/StreamingHistory0.json", Fixtures.history(30));
-        Result export = cli.run(
-                "bench", "c", "--events", "history/StreamingHistory0.json", "--member", "me", "--seconds", "0");
+        Result export =
+                cli.run("bench", "c", "--events", "history/StreamingHistory0.json", "--member", "me", "--seconds", "0");
         assertEquals(ExitCode.DONE, export.exit(), export::toString);
         assertTrue(export.out().startsWith("30 events, of which 30 were decided.\n"), export::toString);
     }

@@ -54,8 +54,7 @@ class ProgramBenchTest {
         }
     }
 
-    private static final Condition LONG =
-            Condition.attribute("event.duration").atLeast(Duration.ofSeconds(30));
+    private static final Condition LONG = Condition.attribute("event.duration").atLeast(Duration.ofSeconds(30));
 
     private final List<EngagementEvent> events = new ArrayList<>();
 
@@ -131,7 +130,8 @@ class ProgramBenchTest {
         assertEquals(
                 new Answers(2, 1, 1, 0), condition(costs, "event.track = \"a\"").answers());
         assertEquals(
-                new Answers(3, 0, 0, 3), condition(costs, "event.artist = \"x\"").answers());
+                new Answers(3, 0, 0, 3),
+                condition(costs, "event.artist = \"x\"").answers());
         assertEquals(
                 new Answers(3, 3, 0, 0), condition(costs, "event.duration ≥ 1s").answers());
         assertEquals(3.0, costs.rulesAsked());
@@ -234,8 +234,8 @@ class ProgramBenchTest {
                 .at(World.NOON)
                 .put("artist", "x")
                 .build());
-        ProgramCosts costs = costs(ProgramDefinition.of(
-                campaign("c", Rule.on("a", "track.played").then(Effect.addPoints(1)).build())));
+        ProgramCosts costs = costs(ProgramDefinition.of(campaign(
+                "c", Rule.on("a", "track.played").then(Effect.addPoints(1)).build())));
         assertEquals(3, costs.events().sent());
         assertEquals(2, costs.events().decided());
         assertEquals(1, costs.events().refused());
@@ -245,12 +245,12 @@ class ProgramBenchTest {
 
     @Test
     void withoutEventsOrWithAWrongProgramNothingIsMeasured() {
-        ProgramDefinition right = ProgramDefinition.of(
-                campaign("c", Rule.on("a", "track.played").then(Effect.addPoints(1)).build()));
+        ProgramDefinition right = ProgramDefinition.of(campaign(
+                "c", Rule.on("a", "track.played").then(Effect.addPoints(1)).build()));
         assertThrows(IllegalArgumentException.class, () -> costs(right));
         play("anna", 1, 40, "a");
-        ProgramDefinition wrong = ProgramDefinition.of(
-                campaign("c", Rule.on("a", "track.playd").then(Effect.addPoints(1)).build()));
+        ProgramDefinition wrong = ProgramDefinition.of(campaign(
+                "c", Rule.on("a", "track.playd").then(Effect.addPoints(1)).build()));
         assertThrows(FanRewardException.class, () -> costs(wrong));
     }
 

@@ -39,8 +39,7 @@ record Bar(String name, String place, double nanos, String share, String answers
 
     /** How long the longest is; never 0, as others are drawn in its parts. */
     static double longest(List<Bar> bars) {
-        return Math.max(
-                1e-9, bars.stream().mapToDouble(Bar::nanos).max().orElse(0));
+        return Math.max(1e-9, bars.stream().mapToDouble(Bar::nanos).max().orElse(0));
     }
 
     private static String inWords(Answers answers) {

@@ -40,9 +40,7 @@ public final class BenchJson {
                                 .put("nanos", rounded(costs.rulesNanos()))
                                 .build())
                 .put("rules", all(BenchWords.dearest(costs, top).map(BenchJson::rule)))
-                .put(
-                        "conditions",
-                        all(costs.conditions().stream().limit(top).map(BenchJson::condition)))
+                .put("conditions", all(costs.conditions().stream().limit(top).map(BenchJson::condition)))
                 .put("neverMatched", neverMatched(costs))
                 .put("refusals", AnswerJson.ofProblems(costs.events().refusals()))
                 .build();
@@ -98,11 +96,12 @@ public final class BenchJson {
                 .put("placeCount", condition.placeCount())
                 .put(
                         "places",
-                        all(condition.places().stream().map(place -> AnswerJson.object()
-                                .put("campaign", place.campaign())
-                                .put("rule", place.rule())
-                                .put("path", place.path())
-                                .build())))
+                        all(condition.places().stream()
+                                .map(place -> AnswerJson.object()
+                                        .put("campaign", place.campaign())
+                                        .put("rule", place.rule())
+                                        .put("path", place.path())
+                                        .build())))
                 .build();
     }
 
@@ -114,18 +113,19 @@ public final class BenchJson {
     }
 
     private static AnswerJson neverMatched(ProgramCosts costs) {
-        List<OfRule> never =
-                costs.rules().stream().filter(OfRule::neverMatched).toList();
+        List<OfRule> never = costs.rules().stream().filter(OfRule::neverMatched).toList();
         return AnswerJson.object()
                 .put("count", never.size())
                 .put(
                         "rules",
-                        all(never.stream().limit(MOST_NEVER_MATCHED).map(rule -> AnswerJson.object()
-                                .put("campaign", rule.campaign())
-                                .put("rule", rule.rule())
-                                .put("kind", rule.kind())
-                                .put("asked", rule.answers().asked())
-                                .build())))
+                        all(never.stream()
+                                .limit(MOST_NEVER_MATCHED)
+                                .map(rule -> AnswerJson.object()
+                                        .put("campaign", rule.campaign())
+                                        .put("rule", rule.rule())
+                                        .put("kind", rule.kind())
+                                        .put("asked", rule.answers().asked())
+                                        .build())))
                 .build();
     }
 

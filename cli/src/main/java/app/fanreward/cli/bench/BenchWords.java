@@ -62,9 +62,8 @@ public final class BenchWords {
             out.word("and " + Points.count(events.refused() - events.refusals().size()) + " more were refused");
         }
         events.withoutRules()
-                .forEach((kind, number) ->
-                        out.word("no rule is about " + kind + ", which " + Points.count(number, "event")
-                                + (number == 1 ? " is" : " are")));
+                .forEach((kind, number) -> out.word("no rule is about " + kind + ", which "
+                        + Points.count(number, "event") + (number == 1 ? " is" : " are")));
     }
 
     /**
@@ -131,7 +130,16 @@ public final class BenchWords {
         out.line("");
         out.line("Rules that cost most:");
         Table table = new Table(
-                ">SHARE", ">NS/EVENT", ">ASK NS", ">MATCH NS", ">ASKED", ">TRUE", ">FALSE", ">UNKNOWN", ">GAVE", "RULE");
+                ">SHARE",
+                ">NS/EVENT",
+                ">ASK NS",
+                ">MATCH NS",
+                ">ASKED",
+                ">TRUE",
+                ">FALSE",
+                ">UNKNOWN",
+                ">GAVE",
+                "RULE");
         for (OfRule rule : rules) {
             Answers answers = rule.answers();
             table.row(
@@ -174,8 +182,7 @@ public final class BenchWords {
     }
 
     private void never(ProgramCosts costs) {
-        List<OfRule> never =
-                costs.rules().stream().filter(OfRule::neverMatched).toList();
+        List<OfRule> never = costs.rules().stream().filter(OfRule::neverMatched).toList();
         if (never.isEmpty()) {
             return;
         }

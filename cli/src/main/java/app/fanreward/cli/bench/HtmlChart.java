@@ -121,8 +121,7 @@ final class HtmlChart implements BenchChart {
         }
     }
 
-    private static void text(XMLStreamWriter out, String element, String style, String text)
-            throws XMLStreamException {
+    private static void text(XMLStreamWriter out, String element, String style, String text) throws XMLStreamException {
         start(out, element, style);
         out.writeCharacters(text);
         out.writeEndElement();

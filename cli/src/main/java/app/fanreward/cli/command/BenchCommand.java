@@ -77,8 +77,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--members",
             paramLabel = "FILE",
-            description = "What is known of members and their accounts: one object a line, as the server takes it, with "
-                    + "the field member.")
+            description =
+                    "What is known of members and their accounts: one object a line, as the server takes it, with "
+                            + "the field member.")
     @Nullable
     Path members;
 
@@ -92,8 +93,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "How long to measure, about; at least three rounds. Default: until it takes the same time again "
-                    + "and again, 10 at most.")
+            description =
+                    "How long to measure, about; at least three rounds. Default: until it takes the same time again "
+                            + "and again, 10 at most.")
     int seconds = (int) ProgramBench.USUAL_TIME.toSeconds();
 
     @Option(names = "--top", paramLabel = "N", description = "How many rules and conditions are named. Default: 10.")
@@ -166,8 +168,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void draw(ProgramCosts costs, Path file) {
-        String drawing =
-                file.toString().endsWith(".svg") ? BenchChart.svg(costs, top) : BenchChart.html(costs, top);
+        String drawing = file.toString().endsWith(".svg") ? BenchChart.svg(costs, top) : BenchChart.html(costs, top);
         try {
             Files.writeString(session.around().resolve(file), drawing);
         } catch (IOException failed) {
@@ -176,9 +177,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private <T> List<T> known(@Nullable Path file, Function<byte[], T> reading) {
-        return file == null
-                ? List.of()
-                : KnownFacts.read(readable(file), file.toString(), reading);
+        return file == null ? List.of() : KnownFacts.read(readable(file), file.toString(), reading);
     }
 
     /** Nothing is booked by a bench, so there is no need to say so. */
@@ -188,7 +187,8 @@ public final class BenchCommand implements Callable<Integer> {
             throw CliException.notPossible(named + " is a folder; name the file in it");
         }
         if (!Files.isReadable(file)) {
-            throw CliException.notPossible(Files.exists(file) ? named + " cannot be read" : "there is no file " + named);
+            throw CliException.notPossible(
+                    Files.exists(file) ? named + " cannot be read" : "there is no file " + named);
         }
         return file;
     }

@@ -84,12 +84,13 @@ class MemberJsonTest {
 
     @Test
     void aTextMaySayItselfAboutWhomItIs() {
-        MemberUpdate update =
-                new MemberUpdate("fan-1", "k-1", Samples.AT, ZoneId.of("UTC"), ONE_OF_EACH, "jane");
+        MemberUpdate update = new MemberUpdate("fan-1", "k-1", Samples.AT, ZoneId.of("UTC"), ONE_OF_EACH, "jane");
         String others = MemberJson.of(update).toString().substring(1);
         assertEquals(update, parseNamed("{\"member\":\"fan-1\"," + others));
         FanRewardException nobody = assertThrows(FanRewardException.class, () -> parseNamed("{" + others));
-        assertEquals(List.of("/member"), nobody.problems().stream().map(Problem::path).toList());
+        assertEquals(
+                List.of("/member"),
+                nobody.problems().stream().map(Problem::path).toList());
         assertThrows(FanRewardException.class, () -> parse("{\"member\":\"fan-1\"," + others));
     }
 

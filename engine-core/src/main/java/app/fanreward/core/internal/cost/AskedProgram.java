@@ -117,7 +117,8 @@ public final class AskedProgram {
         long warming = (quarter.compareTo(LONGEST_WARMING) < 0 ? quarter : LONGEST_WARMING).toNanos();
         List<MeasuredRule> matching = measuredRules.stream()
                 .filter(rule -> rule.rule().answers().held() > 0)
-                .sorted(Comparator.comparingLong((MeasuredRule rule) -> rule.rule().answers().held())
+                .sorted(Comparator.comparingLong(
+                                (MeasuredRule rule) -> rule.rule().answers().held())
                         .reversed())
                 .toList();
         List<MeasuredRule> measured = matching.subList(0, Math.min(MOST_MATCHING, matching.size()));

@@ -114,8 +114,8 @@ final class AskedRule {
             String rule,
             BiConsumer<CountedCondition, Place> reader) {
         if (condition != null) {
-            condition.tests(
-                    test -> reader.accept(test, new Place(campaign, rule, test.condition().path())));
+            condition.tests(test -> reader.accept(
+                    test, new Place(campaign, rule, test.condition().path())));
         }
     }
 }

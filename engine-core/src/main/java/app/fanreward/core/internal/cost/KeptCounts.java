@@ -57,8 +57,7 @@ public final class KeptCounts implements Counts {
     public NavigableMap<Instant, Long> between(String counter, Instant after, Instant before) {
         return stretches.computeIfAbsent(
                 new Stretch(counter, after, before),
-                stretch ->
-                        Collections.unmodifiableNavigableMap(new TreeMap<>(source.between(counter, after, before))));
+                stretch -> Collections.unmodifiableNavigableMap(new TreeMap<>(source.between(counter, after, before))));
     }
 
     @Override

@@ -84,7 +84,9 @@ final class MeasuredRule {
             known = new Match(
                     single.get(),
                     rule.matches().stream().map(input -> given(input, onlyThis)).toList(),
-                    rule.matches().stream().map(input -> given(input, NONE_LEFT)).toList());
+                    rule.matches().stream()
+                            .map(input -> given(input, NONE_LEFT))
+                            .toList());
             match = known;
         }
         return known;

@@ -46,9 +46,7 @@ final class MeasuredTest {
     }
 
     private long answers(Truth truth) {
-        return counted.stream()
-                .mapToLong(condition -> condition.answers(truth))
-                .sum();
+        return counted.stream().mapToLong(condition -> condition.answers(truth)).sum();
     }
 
     private Answers answers() {

@@ -45,7 +45,8 @@ public final class Rounds {
     public Cost measure(int things, Duration atMost, Round round, LongConsumer progress) {
         long start = meter.wallNanos();
         long spent = 0;
-        while (measured.size() < FEWEST || (spent < atMost.toNanos() && !(isStable() && spent > atMost.toNanos() / 2))) {
+        while (measured.size() < FEWEST
+                || (spent < atMost.toNanos() && !(isStable() && spent > atMost.toNanos() / 2))) {
             measured.add(once(things, round.prepared()));
             spent = meter.wallNanos() - start;
             progress.accept(spent);

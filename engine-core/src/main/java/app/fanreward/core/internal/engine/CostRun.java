@@ -91,8 +91,7 @@ public final class CostRun {
 
         private Fresh(Instant first) {
             now = first;
-            engine = new CoreEngine(
-                    store, definition, functions, () -> now, CACHE_BYTES, null, false, null, stores);
+            engine = new CoreEngine(store, definition, functions, () -> now, CACHE_BYTES, null, false, null, stores);
             members.forEach(engine::update);
             entities.forEach(engine::update);
         }
@@ -149,10 +148,9 @@ public final class CostRun {
                                 .measure(
                                         inputs.size(),
                                         Duration.ofMillis(total - forSubmitting),
-                                        () -> () ->
-                                                inputs.forEach(input -> Decider.decide(program, input, false)),
-                                        spent -> progress.at(
-                                                Math.min(total, forSubmitting + spent / 1_000_000), total)),
+                                        () -> () -> inputs.forEach(input -> Decider.decide(program, input, false)),
+                                        spent ->
+                                                progress.at(Math.min(total, forSubmitting + spent / 1_000_000), total)),
                         decisionsPerEvent);
         AskedProgram asked = new AskedProgram(
                 program,

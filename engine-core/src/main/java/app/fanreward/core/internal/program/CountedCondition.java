@@ -77,9 +77,7 @@ public final class CountedCondition {
                 ImmutableList.of(attribute, check);
             case SegmentTest segment -> ImmutableList.of(SegmentTest.class, segment.segment());
             case WindowTest window ->
-                window.zone() == null
-                        ? window.window()
-                        : ImmutableList.of(window.window(), window.zone());
+                window.zone() == null ? window.window() : ImmutableList.of(window.window(), window.zone());
             case TierTest tier -> ImmutableList.of(tier.tier(), tier.level());
             case CustomTest custom -> custom.use();
             case CombinedTest combined -> combined;

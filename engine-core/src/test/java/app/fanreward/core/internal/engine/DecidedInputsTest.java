@@ -68,7 +68,8 @@ class DecidedInputsTest {
                             .rule(Rule.on("busy", "track.played")
                                     .when(Condition.all(
                                             Condition.attribute("counter.hour").atLeast(Duration.ofMinutes(10)),
-                                            Condition.attribute("member.country").is("DE")))
+                                            Condition.attribute("member.country")
+                                                    .is("DE")))
                                     .then(Effect.addPoints(7)))
                             .build()));
 
