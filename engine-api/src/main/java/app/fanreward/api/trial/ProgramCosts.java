@@ -107,9 +107,9 @@ public record ProgramCosts(
      * @param answers how it came out in the sample: whether its campaign runs, audiences and conditions hold
      * @param gave to how many of all events it gave something
      * @param nanosAsked the processor time of asking it once
-     * @param nanosMatched the processor time of granting what it gives once, where it matches, as if it was the only rule; 0
-     *     where it never does. Of programs with very many rules that match it is measured of those that do most often, and
-     *     the median of those is taken for the others
+     * @param nanosMatched the processor time that it costs beside that where it matches: by how much a decision by this rule
+     *     alone takes longer than one without rules; 0 where it never matches. For rules that match, but not as often as many
+     *     others, or that cannot stand alone, it is the median of the others
      * @param nanos the processor time for each event sent
      * @param share its part in what all rules cost when asked one by one, from 0 to 1
      */

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Asks every rule of a program of some events, and measures what it costs. Not safe for use by several threads. */
 public final class AskedProgram {
@@ -45,6 +46,7 @@ public final class AskedProgram {
     private final List<AskedRule> rules = new ArrayList<>();
     private final List<MeasuredRule> measuredRules = new ArrayList<>();
     private final List<MeasuredTest> measuredTests = new ArrayList<>();
+    private final SingleRules singles;
     private final Map<String, Long> gave;
     private final CostMeter meter;
     private final Stopwatch stopwatch;
@@ -74,7 +76,7 @@ public final class AskedProgram {
             byKind.computeIfAbsent(input.facts().event().kind(), kind -> new ArrayList<>())
                     .add(input);
         }
-        SingleRules singles = new SingleRules(program, functions);
+        this.singles = new SingleRules(program.definition(), functions);
         Map<Object, MeasuredTest> tests = new LinkedHashMap<>();
         Set<String> kinds = new TreeSet<>();
         program.definition().campaigns().stream()
@@ -87,7 +89,7 @@ public final class AskedProgram {
                 AskedRule rule = new AskedRule(compiled, kind);
                 asked.forEach(rule::ask);
                 rules.add(rule);
-                measuredRules.add(new MeasuredRule(rule, measured, () -> singles.of(compiled)));
+                measuredRules.add(new MeasuredRule(rule, measured));
                 rule.tests((test, place) -> tests.computeIfAbsent(
                                 test.question(), question -> new MeasuredTest(test.condition(), measured))
                         .add(test, place, measured));
@@ -121,21 +123,26 @@ public final class AskedProgram {
                                 (MeasuredRule rule) -> rule.rule().answers().held())
                         .reversed())
                 .toList();
-        List<MeasuredRule> measured = matching.subList(0, Math.min(MOST_MATCHING, matching.size()));
+        List<MeasuredRule> measured = matching.stream()
+                .limit(MOST_MATCHING)
+                .filter(rule -> rule.standsAlone(singles))
+                .toList();
+        @Nullable Program none = singles.none();
         long start = meter.wallNanos();
         for (int i = 0; i < MOST_WARMING && (i == 0 || meter.wallNanos() - start < warming); i++) {
             measuredRules.forEach(rule -> rule.measureAsking(stopwatch, 1, Stopwatch.ROUGH_NANOS));
             measuredTests.forEach(test -> test.measure(stopwatch, 1, Stopwatch.ROUGH_NANOS));
-            measured.forEach(rule -> rule.measureMatching(stopwatch, 1, Stopwatch.EXACT_NANOS));
+            measured.forEach(rule -> rule.measureMatching(stopwatch, 1, Stopwatch.EXACT_NANOS, none));
         }
         if (!measured.isEmpty()) {
             double usual = Stopwatch.median(
                     measured.stream().mapToDouble(MeasuredRule::nanosMatched).toArray());
-            matching.subList(measured.size(), matching.size()).forEach(rule -> rule.assumeMatching(usual));
+            Set<MeasuredRule> known = Set.copyOf(measured);
+            matching.stream().filter(rule -> !known.contains(rule)).forEach(rule -> rule.assumeMatching(usual));
         }
         exactly(measuredRules, MeasuredRule::nanos, rule -> {
             rule.measureAsking(stopwatch, LOOPS, Stopwatch.EXACT_NANOS);
-            rule.measureMatching(stopwatch, LOOPS, Stopwatch.DIFFERENCE_NANOS);
+            rule.measureMatching(stopwatch, LOOPS, Stopwatch.DIFFERENCE_NANOS, none);
         });
         exactly(measuredTests, MeasuredTest::nanos, test -> test.measure(stopwatch, LOOPS, Stopwatch.EXACT_NANOS));
     }
