@@ -73,8 +73,7 @@ public final class CountedCondition {
     /** What it asks, wherever it stands: tests that ask the same are equal by it. */
     public Object question() {
         return switch (condition) {
-            case AttributeTest(String path, AttributeRef attribute, AttributeTest.Check check) ->
-                ImmutableList.of(attribute, check);
+            case AttributeTest test -> ImmutableList.of(test.attribute(), test.check());
             case SegmentTest segment -> ImmutableList.of(SegmentTest.class, segment.segment());
             case WindowTest window ->
                 window.zone() == null ? window.window() : ImmutableList.of(window.window(), window.zone());
