@@ -13,7 +13,10 @@ module app.fanreward.cli {
     requires app.fanreward.testkit.campaigns;
     requires app.fanreward.wire.json;
     requires info.picocli;
+    requires java.management;
     requires java.net.http;
+    requires java.xml;
+    requires jdk.management;
     requires me.tongfei.progressbar;
     requires tools.jackson.core;
     requires tools.jackson.dataformat.yaml;

@@ -62,6 +62,12 @@ class CommandLineTest {
             member set m --set contry=DE       | did you mean country?
             serve --port 70000                 | --port must be 0 to 65535, not 70000
             validate                           | nothing to validate
+            bench c.yaml                       | --events
+            bench --events e.jsonl             | nothing to measure
+            bench c.yaml --events e --seconds x | --seconds
+            bench c.yaml --events e --seconds -1 | --seconds must be 0 to 3600, not -1
+            bench c.yaml --events e --top 0    | --top must be 1 to 1000, not 0
+            bench c.yaml --events e --chart a.png | --chart takes a file that ends in .html or .svg, not 'a.png'
             """)
     void aWrongCommandLineEndsWith2AndSaysWhatIsWrong(String line, String says) {
         Result result = cli.run(line.split(" "));
@@ -78,6 +84,7 @@ class CommandLineTest {
             verify --store nowhere             | nowhere
             balance m --config nowhere.yaml    | there is no configuration file
             validate nowhere.yaml              | there is no file or folder
+            bench nowhere.yaml --events e      | there is no file or folder
             balance m --campaigns nowhere.yaml --store . | nowhere.yaml
             """)
     void whatCannotBeDoneEndsWith3AndSaysWhy(String line, String says) {
@@ -118,6 +125,7 @@ class CommandLineTest {
         for (String name : List.of(
                 "validate",
                 "test",
+                "bench",
                 "import",
                 "ingest",
                 "balance",

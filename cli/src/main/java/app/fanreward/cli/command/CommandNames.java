@@ -33,7 +33,7 @@ public final class CommandNames {
             "progress");
     private static final List<String> LAST =
             List.of("verify", "seal", "receipt", "serve", "demo", "completion", WARM_UP);
-    private static final List<String> TRIALS = List.of("dry-run", "backtest");
+    private static final List<String> TRIALS = List.of("dry-run", "backtest", "bench");
     private static final List<String> ALL = Stream.of(
                     FIRST, TRIALS, LedgerCommands.NAMES, UpkeepCommands.NAMES, PrivacyCommands.NAMES, LAST)
             .flatMap(List::stream)
@@ -103,6 +103,7 @@ public final class CommandNames {
             case "test" -> new TestCommand(session);
             case "dry-run" -> new DryRunCommand(session);
             case "backtest" -> new BacktestCommand(session);
+            case "bench" -> new BenchCommand(session);
             case "schema" -> new SchemaCommand(session);
             case "import" -> new ImportCommand(session);
             case "ingest" -> new IngestCommand(session);

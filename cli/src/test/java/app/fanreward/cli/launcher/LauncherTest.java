@@ -270,7 +270,8 @@ class LauncherTest {
         Result result = copy.runScript(scratch, copy.path("test").toString(), "-pl", "engine-core");
 
         assertEquals(0, result.exit(), result.err());
-        assertEquals(List.of(jdk + " -B -ntp -T 2 verify -pl engine-core"), Files.readAllLines(copy.path("maven.calls")));
+        assertEquals(
+                List.of(jdk + " -B -ntp -T 2 verify -pl engine-core"), Files.readAllLines(copy.path("maven.calls")));
     }
 
     /** As if it was saved a while after the last build, which was a while ago. */

@@ -1,5 +1,6 @@
 package app.fanreward.wire.json;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,6 +39,18 @@ public final class AnswerObject {
      * @return this builder
      */
     public AnswerObject put(String name, long value) {
+        fields.add(out -> out.writeNumberProperty(name, value));
+        return this;
+    }
+
+    /**
+     * Adds a number with decimals, without an exponent. For amounts of the ledger use {@link #putAmount}.
+     *
+     * @param name the field
+     * @param value the number
+     * @return this builder
+     */
+    public AnswerObject put(String name, BigDecimal value) {
         fields.add(out -> out.writeNumberProperty(name, value));
         return this;
     }

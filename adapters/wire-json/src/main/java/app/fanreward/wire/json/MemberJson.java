@@ -39,7 +39,20 @@ public final class MemberJson {
     }
 
     /**
-     * Writes what becomes known so that {@link #parse} reads an equal update back.
+     * Reads what becomes known where the text itself says about whom, in the field {@code member}, as in lines about many
+     * members.
+     *
+     * @param body UTF-8 text; the caller bounds its size
+     * @param settings says what is known of members and their accounts, and of which type it is
+     * @return the update
+     * @throws FanRewardException as {@link #parse(String, byte[], ProgramSettings)} does
+     */
+    public static MemberUpdate parse(byte[] body, ProgramSettings settings) {
+        return MemberReading.update(null, RawReader.whole(body), settings);
+    }
+
+    /**
+     * Writes what becomes known so that {@link #parse(String, byte[], ProgramSettings)} reads an equal update back.
      *
      * @param update the update; about whom it is is left out
      * @return an object

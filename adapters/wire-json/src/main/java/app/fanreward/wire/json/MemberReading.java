@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class MemberReading {
     private MemberReading() {}
 
-    static MemberUpdate update(String member, Raw value, ProgramSettings settings) {
+    /** Reads what becomes known about a member, or for null about the one that the text names. */
+    static MemberUpdate update(@Nullable String about, Raw value, ProgramSettings settings) {
         if (!(value instanceof Raw.Fields fields)) {
             throw new FanRewardException(
                     ErrorCode.INVALID_INPUT, "what becomes known of a member is a JSON object, not " + value.inWords());
         }
         List<Problem> problems = new ArrayList<>();
         ObjectReading reading = new ObjectReading(fields, "", problems::add);
+        String member = about == null ? reading.id("member") : about;
         String key = reading.id("key");
         Instant from = reading.instant("from");
         String actor = reading.id("actor");

@@ -83,6 +83,22 @@ class MemberJsonTest {
     }
 
     @Test
+    void aTextMaySayItselfAboutWhomItIs() {
+        MemberUpdate update = new MemberUpdate("fan-1", "k-1", Samples.AT, ZoneId.of("UTC"), ONE_OF_EACH, "jane");
+        String others = MemberJson.of(update).toString().substring(1);
+        assertEquals(update, parseNamed("{\"member\":\"fan-1\"," + others));
+        FanRewardException nobody = assertThrows(FanRewardException.class, () -> parseNamed("{" + others));
+        assertEquals(
+                List.of("/member"),
+                nobody.problems().stream().map(Problem::path).toList());
+        assertThrows(FanRewardException.class, () -> parse("{\"member\":\"fan-1\"," + others));
+    }
+
+    private static MemberUpdate parseNamed(String json) {
+        return MemberJson.parse(json.getBytes(StandardCharsets.UTF_8), SETTINGS);
+    }
+
+    @Test
     void whatBecomesKnownOfAnAccountIsReadBackAsItWasWrittenBesideTheRestOrAlone() {
         AccountFacts account = new AccountFacts("spotify", "u1", ONE_OF_EACH);
         MemberUpdate beside =

@@ -1,0 +1,202 @@
+package app.fanreward.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.cli.CliRun.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What campaigns cost. Times differ from run to run; what is counted does not. */
+class BenchTest {
+    private static final String CAMPAIGN = """
+            kind: Campaign
+            key: plays
+            rules:
+              - key: full
+                on: track.played
+                when:
+                  all:
+                    - { attribute: event.duration, gte: 30s }
+                    - { attribute: member.country, eq: DE }
+                then: [ { addPoints: { points: 1 } } ]
+              - key: never
+                on: track.played
+                when: { attribute: event.track, eq: "<&>" }
+                then: [ { addPoints: { points: 1 } } ]
+              - key: likes
+                on: item.liked
+                then: [ { addPoints: { points: 1 } } ]
+            """;
+
+    private static final String MEMBERS = """
+            {"member":"fan-1","key":"k","from":"2026-01-01T00:00:00Z","actor":"me","attributes":{"country":"DE"}}
+
+            {"member":"fan-2","key":"k","from":"2026-01-01T00:00:00Z","actor":"me","attributes":{"country":"SE"}}
+            """;
+
+    private static final Pattern ANSWERS =
+            Pattern.compile("\"asked\":(\\d+),\"true\":(\\d+),\"false\":(\\d+),\"unknown\":(\\d+)");
+
+    @TempDir
+    Path folder;
+
+    private CliRun cli;
+
+    @BeforeEach
+    void setUp() {
+        cli = new CliRun(folder);
+        cli.file("c/plays.yaml", CAMPAIGN);
+        cli.file("members.jsonl", MEMBERS);
+        cli.file(
+                "events.jsonl",
+                Fixtures.event("e-1", "fan-1", CliRun.NOW.minusSeconds(9_000_000), 40)
+                        + Fixtures.event("e-2", "fan-1", CliRun.NOW, 20)
+                        + Fixtures.event("e-3", "fan-2", CliRun.NOW, 50)
+                        + Fixtures.event("e-4", "fan-3", CliRun.NOW, 50));
+    }
+
+    private Result bench(String... more) {
+        String[] args = Pattern.compile(" ")
+                .splitAsStream("bench c --events events.jsonl --members members.jsonl --seconds 0")
+                .toArray(String[]::new);
+        String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
+        System.arraycopy(more, 0, all, args.length, more.length);
+        return cli.run(all);
+    }
+
+    private static List<String> counts(Result json) {
+        return ANSWERS.matcher(json.out())
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void theDocumentHasWhatIsCountedAndTheNumbersAddUp() {
+        Result json = bench("--json");
+        assertEquals(ExitCode.DONE, json.exit(), json::toString);
+        assertEquals(1, json.out().lines().count());
+        for (String part : List.of(
+                "{\"program\":\"",
+                "\"events\":{\"sent\":4,\"decided\":4,\"followed\":0,\"refused\":0,\"unreadable\":0,\"sampled\":4,"
+                        + "\"withoutRules\":{}}",
+                "\"deciding\":{\"eventsPerSecond\":",
+                "\"submitting\":{\"eventsPerSecond\":",
+                "\"cpuNanos\":",
+                "\"bytes\":",
+                "\"rounds\":",
+                "\"rulesPerEvent\":{\"asked\":2.0000,\"matched\":0.2500,\"nanos\":",
+                "{\"campaign\":\"plays\",\"rule\":\"full\",\"kind\":\"track.played\",\"share\":",
+                "\"asked\":4,\"true\":1,\"false\":2,\"unknown\":1,\"gave\":1}",
+                "{\"text\":\"member.country = \\\"DE\\\"\",\"share\":",
+                "\"asked\":3,\"true\":1,\"false\":1,\"unknown\":1,\"placeCount\":1,"
+                        + "\"places\":[{\"campaign\":\"plays\",\"rule\":\"full\",\"path\":\"/when/all/1\"}]}",
+                "\"neverMatched\":{\"count\":2,\"rules\":[{\"campaign\":\"plays\",\"rule\":\"never\",",
+                "\"refusals\":[]}")) {
+            assertTrue(json.out().contains(part), () -> part + " is not in " + json);
+        }
+        List<MatchResult> answers = ANSWERS.matcher(json.out()).results().toList();
+        assertEquals(5, answers.size(), json::toString);
+        for (MatchResult one : answers) {
+            assertEquals(number(one, 1), number(one, 2) + number(one, 3) + number(one, 4), one::group);
+        }
+        assertEquals(counts(json), counts(bench("--json")));
+        assertTrue(Files.notExists(folder.resolve(".fanreward")));
+    }
+
+    private static long number(MatchResult match, int group) {
+        return Long.parseLong(match.group(group));
+    }
+
+    @Test
+    void peopleAreToldInTablesAndShownBars() throws Exception {
+        Result words = bench("--chart", "costs.html", "--top", "2");
+        assertEquals(ExitCode.DONE, words.exit(), words::toString);
+        assertTrue(words.out().startsWith("4 events, of which 4 were decided.\n"), words::toString);
+        assertTrue(words.out().contains("to decide "), words::toString);
+        assertTrue(words.out().contains("to submit, in memory "), words::toString);
+        assertTrue(words.out().contains("  plays / full\n"), words::toString);
+        assertTrue(words.out().contains("2 rules never matched: plays / never, plays / likes."), words::toString);
+        String page = Files.readString(folder.resolve("costs.html"));
+        assertTrue(page.startsWith("<!DOCTYPE html><html lang=\"en\">"), page);
+        assertTrue(page.contains("Rules that cost most"), page);
+        assertTrue(page.contains("prefers-color-scheme: dark"), page);
+        assertFalse(page.contains("<&>"), page);
+        assertFalse(page.contains("http"), "it asks nobody for anything");
+
+        Result drawn = bench("--chart", "costs.svg", "--json");
+        assertEquals(ExitCode.DONE, drawn.exit(), drawn::toString);
+        var drawing = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(folder.resolve("costs.svg").toFile());
+        // A background, and two for each of two rules and three conditions that were asked.
+        assertEquals(11, drawing.getElementsByTagName("rect").getLength());
+    }
+
+    @Test
+    void eventsComeFromAPipeAndWhatIsWrongWithSomeIsTold() {
+        cli.input(Fixtures.event("e-1", "fan-1", CliRun.NOW, 40) + "nonsense\n"
+                + Fixtures.event("e-1", "fan-1", CliRun.NOW, 50)
+                + Fixtures.event("e-2", "fan-1", CliRun.NOW, 50).replace("track.played", "item.saved"));
+        Result some = cli.run("bench", "c", "--events", "-", "--seconds", "0");
+        assertEquals(ExitCode.REFUSED, some.exit(), some::toString);
+        assertTrue(some.err().contains("standard input:2:"), some::toString);
+        assertTrue(some.err().contains("used before with other content"), some::toString);
+        assertTrue(some.err().contains("no rule is about item.saved, which 1 event is"), some::toString);
+        assertTrue(some.err().contains("1 line was not understood"), some::toString);
+        assertTrue(some.out().startsWith("3 events, of which 2 were decided.\n"), some::toString);
+    }
+
+    @Test
+    void anExportIsMeasuredAsItIsImported() {
+        cli.file("history/StreamingHistory0.json", Fixtures.history(30));
+        Result export =
+                cli.run("bench", "c", "--events", "history/StreamingHistory0.json", "--member", "me", "--seconds", "0");
+        assertEquals(ExitCode.DONE, export.exit(), export::toString);
+        assertTrue(export.out().startsWith("30 events, of which 30 were decided.\n"), export::toString);
+    }
+
+    @Test
+    void whatCannotBeMeasuredIsRefusedWithASentence() throws IOException {
+        Files.writeString(folder.resolve("empty.jsonl"), "\n");
+        refused(ExitCode.NOT_POSSIBLE, "there is no event in empty.jsonl", "c", "--events", "empty.jsonl");
+        refused(ExitCode.NOT_POSSIBLE, "there is no file nowhere.jsonl", "c", "--events", "nowhere.jsonl");
+        refused(ExitCode.NOT_POSSIBLE, "c is a folder; name the file in it", "c", "--events", "c");
+        cli.file("likes.yaml", Fixtures.ONE_POINT.replace("track.played", "video.watched"));
+        refused(
+                ExitCode.NOT_POSSIBLE,
+                "no rule is about any of these events: they are 4 of kind track.played, and rules are about video.watched",
+                "likes.yaml",
+                "--events",
+                "events.jsonl");
+        cli.file("wrong.yaml", CAMPAIGN.replace("gte: 30s", "gtee: 30s"));
+        Result wrong = refused(ExitCode.NOT_POSSIBLE, "did you mean gte?", "wrong.yaml", "--events", "events.jsonl");
+        assertTrue(wrong.err().contains("wrong.yaml:8:"), wrong::toString);
+        cli.file("who.jsonl", MEMBERS.replace("\"member\":\"fan-2\",", ""));
+        Result who = refused(
+                ExitCode.NOT_POSSIBLE, "who.jsonl:3:", "c", "--events", "events.jsonl", "--members", "who.jsonl");
+        assertTrue(who.err().contains("/member"), who::toString);
+    }
+
+    private Result refused(int exit, String says, String... args) {
+        String[] all = new String[args.length + 1];
+        all[0] = "bench";
+        System.arraycopy(args, 0, all, 1, args.length);
+        Result result = cli.run(all);
+        assertEquals(exit, result.exit(), result::toString);
+        assertTrue(result.err().contains(says), result::toString);
+        assertEquals("", result.out());
+        return result;
+    }
+}

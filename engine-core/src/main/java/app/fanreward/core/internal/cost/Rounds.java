@@ -1,0 +1,84 @@
+package app.fanreward.core.internal.cost;
+
+import app.fanreward.api.trial.CostMeter;
+import app.fanreward.api.trial.ProgramCosts.Cost;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.ToDoubleFunction;
+
+/** Does the same over and over until it is warm and takes the same time again and again, or the time is up. */
+public final class Rounds {
+    /** The first is never counted. */
+    private static final int FEWEST = 3;
+
+    /** As many in a row are compared with as many before them. */
+    private static final int COMPARED = 8;
+
+    /** By how much they may differ at most to count as the same. */
+    private static final double SAME = 0.01;
+
+    private final CostMeter meter;
+    private final List<Cost> measured = new ArrayList<>();
+
+    /** Begins with none. */
+    public Rounds(CostMeter meter) {
+        this.meter = meter;
+    }
+
+    /** One round. */
+    @FunctionalInterface
+    public interface Round {
+        /** Makes ready, which is not measured, and returns what is. */
+        Runnable prepared();
+    }
+
+    /**
+     * Measures.
+     *
+     * @param things how many things one round deals with, at least 1
+     * @param atMost how long it may take in all; three rounds are always done
+     * @param progress told after each round how many nanoseconds it has taken so far
+     * @return what it costs for one thing
+     */
+    public Cost measure(int things, Duration atMost, Round round, LongConsumer progress) {
+        long start = meter.wallNanos();
+        long spent = 0;
+        while (measured.size() < FEWEST
+                || (spent < atMost.toNanos() && !(isStable() && spent > atMost.toNanos() / 2))) {
+            measured.add(once(things, round.prepared()));
+            spent = meter.wallNanos() - start;
+            progress.accept(spent);
+        }
+        // What came before is where code was still being compiled.
+        List<Cost> warm = measured.subList((measured.size() + 1) / 2, measured.size());
+        return new Cost(
+                median(warm, Cost::nanos), median(warm, Cost::cpuNanos), median(warm, Cost::bytes), warm.size());
+    }
+
+    private Cost once(int things, Runnable work) {
+        long bytes = meter.allocatedBytes();
+        long cpu = meter.cpuNanos();
+        long wall = meter.wallNanos();
+        work.run();
+        long wallSpent = meter.wallNanos() - wall;
+        long cpuSpent = meter.cpuNanos() - cpu;
+        long allocated = meter.allocatedBytes() - bytes;
+        return new Cost((double) wallSpent / things, (double) cpuSpent / things, (double) allocated / things, 1);
+    }
+
+    private boolean isStable() {
+        int size = measured.size();
+        if (size < 2 * COMPARED) {
+            return false;
+        }
+        double last = median(measured.subList(size - COMPARED, size), Cost::cpuNanos);
+        double before = median(measured.subList(size - 2 * COMPARED, size - COMPARED), Cost::cpuNanos);
+        return Math.abs(last - before) <= SAME * before;
+    }
+
+    private static double median(List<Cost> costs, ToDoubleFunction<Cost> of) {
+        return Stopwatch.median(costs.stream().mapToDouble(of).toArray());
+    }
+}
