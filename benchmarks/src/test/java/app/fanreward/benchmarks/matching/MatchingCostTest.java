@@ -1,0 +1,68 @@
+package app.fanreward.benchmarks.matching;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.core.internal.program.Facts;
+import app.fanreward.core.internal.program.match.Matcher;
+import app.fanreward.core.internal.program.match.Matches;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What matching costs in numbers that are the same on every machine: how much is asked and looked at, and made. */
+class MatchingCostTest {
+    private static final int CAMPAIGNS = 10_000;
+    private static final int EVENTS = 500;
+
+    /** There are no other attributes, clocks or conditions that rules of the workload ask. */
+    private static final int SLOTS = 9;
+
+    /**
+     * An event asks each of its attributes once at most, and looks at words of rows and checks of single rules far fewer than
+     * the 20,000 rules there are. The bounds lie a quarter above what was counted when they were set.
+     */
+    @ParameterizedTest
+    @CsvSource({"TYPICAL, 280", "SPARSE, 60", "HOT, 580", "GLOBAL30, 1330", "ADVERSARIAL, 1440"})
+    void ofTenThousandCampaignsAnEventLooksAtFewWords(Profile profile, int bound) {
+        Subject subject = new Subject(profile, CAMPAIGNS);
+        Matches matches = new Matches();
+        subject.events.forEach(event -> subject.matcher.match(event, matches));
+        double asked = (double) matches.asked() / EVENTS;
+        double looked = (double) matches.looked() / EVENTS;
+        assertTrue(asked <= SLOTS, () -> "asked " + asked + " questions of an event");
+        assertTrue(looked <= bound, () -> "looked at " + looked + " words for an event");
+    }
+
+    @Test
+    void matchingMakesNoObject() {
+        Subject subject = new Subject(Profile.TYPICAL, 1_000);
+        Matches matches = new Matches();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().threadId();
+        // What is only made once, such as room for as many matches as there are, is made now.
+        subject.events.forEach(event -> subject.matcher.match(event, matches));
+        threads.getThreadAllocatedBytes(thread);
+        long before = threads.getThreadAllocatedBytes(thread);
+        long empty = threads.getThreadAllocatedBytes(thread) - before;
+        before = threads.getThreadAllocatedBytes(thread);
+        for (int i = 0; i < EVENTS; i++) {
+            subject.matcher.match(subject.events.get(i), matches);
+        }
+        assertEquals(empty, threads.getThreadAllocatedBytes(thread) - before);
+    }
+
+    private static final class Subject {
+        private final Matcher matcher;
+        private final List<Facts> events;
+
+        Subject(Profile profile, int campaigns) {
+            MatchingWorkload workload = MatchingWorkload.of(profile, campaigns, EVENTS);
+            matcher = OwnProgram.of(workload.campaigns()).program().matcherOn(OwnLanguage.KIND);
+            events = workload.events().stream().map(OwnProgram::facts).toList();
+        }
+    }
+}
