@@ -9,7 +9,7 @@ import app.fanreward.core.internal.program.Facts;
  * how many clauses (32 bits) and slots with rows (32 bits)
  * for each slot with rows: its number (24 bits), by how much its codes are shortened (8 bits), where its rows begin (32 bits)
  * for each clause: from when on, until when, and its rule (32 bits), where its checks begin (31 bits), whether it is unclear
- * the rows
+ * the rows, of each slot first the clauses that ask it
  * the checks: how many, and for each its slot (32 bits), the number of its set (32 bits), the codes below 64 that pass
  * </pre>
  */
@@ -22,6 +22,9 @@ final class Block {
 
     /** How many words a check takes. */
     static final int CHECK = 2;
+
+    /** How many rows come before those of codes: which clauses ask the slot. */
+    static final int ASKING = 1;
 
     private static final int SHIFT_AT = 24;
     private static final int SHIFT_MASK = 0x7F;
@@ -49,19 +52,21 @@ final class Block {
      *
      * @param block the block
      * @param plan what the block refers to
-     * @param at the microsecond of the event
      */
-    static void match(long[] block, Plan plan, Facts facts, long at, Matches matches) {
+    static void match(long[] block, Plan plan, Facts facts, Matches matches) {
         int clauses = (int) block[0];
         int slots = (int) (block[0] >>> HALF);
         int records = HEAD + slots;
         if (clauses <= Long.SIZE) {
             long left = -1L >>> -clauses;
             for (int i = HEAD; i < records && left != 0; i++) {
-                left &= word(block, block[i], plan, facts, matches);
+                // What none of those that are left asks is not read.
+                if ((left & block[(int) (block[i] >>> HALF)]) != 0) {
+                    left &= word(block, block[i], plan, facts, matches);
+                }
             }
             for (; left != 0; left &= left - 1) {
-                look(block, records + RECORD * Long.numberOfTrailingZeros(left), plan, facts, at, matches);
+                look(block, records + RECORD * Long.numberOfTrailingZeros(left), plan, facts, matches);
             }
             return;
         }
@@ -79,7 +84,7 @@ final class Block {
         for (int i = 0; i < words; i++) {
             for (long bits = left[i]; bits != 0; bits &= bits - 1) {
                 int clause = i << WORD | Long.numberOfTrailingZeros(bits);
-                look(block, records + RECORD * clause, plan, facts, at, matches);
+                look(block, records + RECORD * clause, plan, facts, matches);
             }
         }
     }
@@ -88,7 +93,7 @@ final class Block {
     private static long word(long[] block, long rows, Plan plan, Facts facts, Matches matches) {
         Slot slot = plan.slot((int) rows & SLOT_MASK);
         int shift = (int) rows >>> SHIFT_AT & SHIFT_MASK;
-        int begin = (int) (rows >>> HALF);
+        int begin = (int) (rows >>> HALF) + ASKING;
         int code = matches.code(slot, facts);
         matches.looked(1);
         if (!slot.isList()) {
@@ -108,7 +113,7 @@ final class Block {
             long[] block, long rows, int words, long[] left, Plan plan, Facts facts, Matches matches) {
         Slot slot = plan.slot((int) rows & SLOT_MASK);
         int shift = (int) rows >>> SHIFT_AT & SHIFT_MASK;
-        int begin = (int) (rows >>> HALF);
+        int begin = (int) (rows >>> HALF) + ASKING * words;
         int code = matches.code(slot, facts);
         matches.looked(words);
         long any = 0;
@@ -136,9 +141,14 @@ final class Block {
     }
 
     /** Notes the rule of a clause if it holds: if the campaign runs, what is left to check passes, and nothing is unclear. */
-    private static void look(long[] block, int record, Plan plan, Facts facts, long at, Matches matches) {
-        if (at < block[record] || at >= block[record + 1]) {
-            return;
+    private static void look(long[] block, int record, Plan plan, Facts facts, Matches matches) {
+        long from = block[record];
+        long to = block[record + 1];
+        if (from != Period.ALWAYS.from() || to != Period.ALWAYS.to()) {
+            long at = matches.micros(facts);
+            if (at < from || at >= to) {
+                return;
+            }
         }
         long rule = block[record + 2];
         int checks = (int) ((rule & ~UNCLEAR) >>> HALF);

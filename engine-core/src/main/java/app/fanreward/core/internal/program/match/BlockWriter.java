@@ -34,7 +34,7 @@ final class BlockWriter {
      *
      * @param slot the slot
      * @param shift by how many bits codes are shortened to numbers of rows
-     * @param bits row after row
+     * @param bits which clauses ask the slot, and then row after row
      * @param density which share of the bits is set
      */
     private record Rows(Slot slot, int shift, long[] bits, double density) {
@@ -90,17 +90,23 @@ final class BlockWriter {
         }
         int codes = slot.codes();
         int count = ((codes - 1) >>> shift) + 1;
-        long[] bits = new long[count * words];
+        long[] bits = new long[(Block.ASKING + count) * words];
         for (int i = 0; i < clauses.size(); i++) {
             Check check = firstOn(slot, clauses.get(i));
             if (check == null) {
-                set(bits, i, 0, bits.length / words);
+                set(bits, i, Block.ASKING, Block.ASKING + count);
             } else {
                 int bit = i;
                 int shortened = shift;
+                set(bits, i, 0, Block.ASKING);
                 check.takes()
                         .forEachStretch(
-                                codes, (from, to) -> set(bits, bit, from >>> shortened, ((to - 1) >>> shortened) + 1));
+                                codes,
+                                (from, to) -> set(
+                                        bits,
+                                        bit,
+                                        Block.ASKING + (from >>> shortened),
+                                        Block.ASKING + ((to - 1) >>> shortened) + 1));
             }
         }
         long set = 0;

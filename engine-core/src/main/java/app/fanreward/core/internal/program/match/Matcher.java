@@ -35,24 +35,23 @@ public final class Matcher {
      */
     public void match(Facts facts, Matches matches) {
         matches.begin(plan.slots(), rules);
-        long at = Period.micros(facts.event().occurredAt());
         for (Column column : columns) {
             int code = matches.code(column.slot(), facts);
             if (!column.slot().isList()) {
-                look(column.byCode()[code], facts, at, matches);
+                look(column.byCode()[code], facts, matches);
                 continue;
             }
             for (int i = 0; i < code; i++) {
-                look(column.byCode()[matches.list(column.slot())[i]], facts, at, matches);
+                look(column.byCode()[matches.list(column.slot())[i]], facts, matches);
             }
         }
-        look(rest, facts, at, matches);
+        look(rest, facts, matches);
         matches.finish();
     }
 
-    private void look(long @Nullable [] block, Facts facts, long at, Matches matches) {
+    private void look(long @Nullable [] block, Facts facts, Matches matches) {
         if (block != null) {
-            Block.match(block, plan, facts, at, matches);
+            Block.match(block, plan, facts, matches);
         }
     }
 }

@@ -20,6 +20,9 @@ public final class Matches {
     private long asked;
     private long looked;
 
+    private boolean timed;
+    private long micros;
+
     /** Which event a code belongs to: what was read of the one before need not be wiped out. */
     private int event;
 
@@ -104,7 +107,17 @@ public final class Matches {
             Arrays.fill(readFor, 0);
             event = 1;
         }
+        timed = false;
         count = 0;
+    }
+
+    /** When the event happened, in microseconds since the epoch. */
+    long micros(Facts facts) {
+        if (!timed) {
+            micros = Period.micros(facts.event().occurredAt());
+            timed = true;
+        }
+        return micros;
     }
 
     /** What a slot says of the event; of a list, how many of its texts have a code. */

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param to the microsecond it ends before
  */
 record Period(long from, long to) {
+    static final Period ALWAYS = new Period(Long.MIN_VALUE, Long.MAX_VALUE);
+
     private static final long SECOND = 1_000_000;
     private static final int MICROSECOND = 1_000;
     private static final long FARTHEST = Long.MAX_VALUE / SECOND - 1;
 
     /** What lies between two instants, of which null is none. */
     static Period between(@Nullable Instant from, @Nullable Instant to) {
-        return new Period(from == null ? Long.MIN_VALUE : notBefore(from), to == null ? Long.MAX_VALUE : notBefore(to));
+        return new Period(from == null ? ALWAYS.from : notBefore(from), to == null ? ALWAYS.to : notBefore(to));
     }
 
     /** The first microsecond that is not before an instant. */
@@ -31,9 +33,5 @@ record Period(long from, long to) {
             return Long.MAX_VALUE - 1;
         }
         return second < -FARTHEST ? Long.MIN_VALUE : second * SECOND + instant.getNano() / MICROSECOND;
-    }
-
-    boolean contains(long micros) {
-        return micros >= from && micros < to;
     }
 }
