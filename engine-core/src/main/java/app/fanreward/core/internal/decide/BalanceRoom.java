@@ -18,7 +18,10 @@ final class BalanceRoom {
     }
 
     void give(PointType type, long amount) {
-        tally.take(name(type.key()), amount);
+        // Nobody asks for the room of a type whose balances have no limit.
+        if (type.maxBalance() != null) {
+            tally.take(name(type.key()), amount);
+        }
     }
 
     /** Makes room by what was taken before anything is given. */

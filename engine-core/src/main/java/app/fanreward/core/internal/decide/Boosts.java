@@ -42,7 +42,12 @@ final class Boosts {
 
     /** Whether a boost that fires reaches an award. */
     boolean reach(CompiledRule rule, CompiledAward award) {
-        return !asked.isEmpty() && asked.stream().anyMatch(boost -> reaches(boost, rule, award));
+        for (RuleEvaluation boost : asked) {
+            if (reaches(boost, rule, award)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean reaches(RuleEvaluation boost, CompiledRule rule, CompiledAward award) {
@@ -85,6 +90,6 @@ final class Boosts {
 
     /** What is tallied when a boost took its one time for an event; no counter has such a name. */
     static String once(CompiledRule boost) {
-        return "boost|" + boost.campaign().key() + "/" + boost.key();
+        return "boost|" + boost.name();
     }
 }

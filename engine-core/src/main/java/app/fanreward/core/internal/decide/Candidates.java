@@ -118,6 +118,11 @@ final class Candidates {
         return all;
     }
 
+    /** Whether a rule was asked that boosts what others award. */
+    boolean boosted() {
+        return !boosts.none();
+    }
+
     /** Whether no rule is about the kind of event. */
     boolean nobodyToAsk() {
         return rules.isEmpty();

@@ -29,7 +29,9 @@ final class EventTally {
     }
 
     void take(List<Charge> charges) {
-        charges.forEach(charge -> take(charge.counter(), charge.amount()));
+        for (int i = 0; i < charges.size(); i++) {
+            take(charges.get(i).counter(), charges.get(i).amount());
+        }
     }
 
     /** A copy in which to try something. */

@@ -5,6 +5,7 @@ import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.core.internal.program.CompiledAmount;
+import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCondition;
 import app.fanreward.core.internal.program.CompiledLimit;
@@ -27,7 +28,7 @@ final class RuleEvaluation {
     private final RuleOutcome outcome;
     private final CompiledRule rule;
     private @Nullable List<@Nullable Name> counters;
-    private @Nullable List<Long> bases;
+    private long @Nullable [] bases;
 
     /**
      * Begins.
@@ -158,7 +159,7 @@ final class RuleEvaluation {
 
     private boolean asked(@Nullable CompiledCondition audience) {
         if (explaining && audience != null) {
-            outcome.audience.add(audience.explain(input.facts()));
+            outcome.asked(audience.explain(input.facts()));
         }
         return includes(audience, input);
     }
@@ -208,9 +209,11 @@ final class RuleEvaluation {
         return counters;
     }
 
-    private @Nullable List<Long> bases() {
-        List<Long> bases = new ArrayList<>(rule.points().size());
-        for (PointsEffect award : rule.points()) {
+    private long @Nullable [] bases() {
+        List<? extends PointsEffect> points = rule.points();
+        long[] bases = new long[points.size()];
+        for (int i = 0; i < bases.length; i++) {
+            PointsEffect award = points.get(i);
             @Nullable Long units;
             try {
                 units = award.amount()
@@ -234,7 +237,7 @@ final class RuleEvaluation {
                 outcome.because(ReasonCode.MISSING_ATTRIBUTE, award.path());
                 return null;
             }
-            bases.add(units);
+            bases[i] = units;
             outcome.desire(award.pointType(), units);
             if (explaining) {
                 outcome.step(
@@ -250,19 +253,28 @@ final class RuleEvaluation {
         }
         accumulate();
         if (outcome.desired == 0
-                && !rule.points().isEmpty()
-                && rule.awards().stream().noneMatch(award -> boosts.reach(rule, award))) {
-            outcome.because(ReasonCode.AMOUNT_ZERO, rule.points().get(0).path());
+                && bases.length > 0
+                && !boosted()) {
+            outcome.because(ReasonCode.AMOUNT_ZERO, points.get(0).path());
             return rule.effects().isEmpty() ? null : bases;
         }
         return bases;
+    }
+
+    private boolean boosted() {
+        for (CompiledAward award : rule.awards()) {
+            if (boosts.reach(rule, award)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What events bring together counts whatever becomes of the awards. */
     private void accumulate() {
         for (PointsEffect award : rule.points()) {
             if (award.amount() instanceof CompiledAmount.PerAccumulated accumulated) {
-                outcome.accumulated.addAll(
+                outcome.accumulates(
                         accumulated.charges(input.facts(), input.facts().counts()::total));
             }
         }

@@ -132,28 +132,11 @@ final class RuleLimits {
         return limit.level() == Level.CAMPAIGN ? "campaign:" + limit.path() : limit.path();
     }
 
-    /** Limits of several lengths over the same awards share a counter, which is charged once. */
     private void charge(CompiledLimit limit, Name counter, long amount) {
         Instant at = input.facts().event().occurredAt();
-        String own = limit.level() == Level.RULE
-                ? null
-                : CompiledRule.name(rule.campaign().key(), rule.key());
-        Charge charge = limit.span() instanceof Span.Rolling rolling
+        String own = limit.level() == Level.RULE ? null : rule.name();
+        outcome.charge(limit.span() instanceof Span.Rolling rolling
                 ? new Charge(counter.name(), amount, at, at.plus(rolling.matters()), null, own, false)
-                : new Charge(counter.name(), amount, null, null, null, own, limit.ofAll());
-        for (int i = 0; i < outcome.charges.size(); i++) {
-            Charge before = outcome.charges.get(i);
-            if (before.counter().equals(charge.counter())) {
-                outcome.charges.set(i, later(before, charge));
-                return;
-            }
-        }
-        outcome.charges.add(charge);
-    }
-
-    private static Charge later(Charge one, Charge other) {
-        return one.matters() != null && other.matters() != null && one.matters().isBefore(other.matters())
-                ? other
-                : one;
+                : new Charge(counter.name(), amount, null, null, null, own, limit.ofAll()));
     }
 }
