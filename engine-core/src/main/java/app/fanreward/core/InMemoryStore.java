@@ -34,16 +34,24 @@ public final class InMemoryStore implements RewardStore {
     private static final Comparator<DueMember> DUE_ORDER =
             Comparator.comparing(DueMember::at).thenComparing(DueMember::member);
 
-    private final TreeMap<String, List<JournalRecord>> journals = new TreeMap<>();
+    private final Map<String, Journal> journals = new HashMap<>();
+    private final TreeSet<String> members = new TreeSet<>();
     private final List<JournalRecord> byPosition = new ArrayList<>();
     private final Map<RecordKey, RecordLocation> keys = new HashMap<>();
     private final Map<String, MemberSnapshot> snapshots = new HashMap<>();
     private final TreeMap<String, Long> budgets = new TreeMap<>();
     private final Map<ContentHash, byte[]> programs = new HashMap<>();
-    private final Map<String, List<Long>> positions = new HashMap<>();
     private final TreeSet<DueMember> due = new TreeSet<>(DUE_ORDER);
     private final Map<String, DueMember> dueOf = new HashMap<>();
     private final Map<String, MemberKey> memberKeys = new HashMap<>();
+
+    /** The records of one member and the positions at which they stand in the whole store. */
+    private static final class Journal {
+        private static final Journal NONE = new Journal();
+
+        private final List<JournalRecord> records = new ArrayList<>();
+        private final List<Long> positions = new ArrayList<>();
+    }
 
     /** Starts empty. */
     public InMemoryStore() {}
@@ -59,15 +67,17 @@ public final class InMemoryStore implements RewardStore {
     }
 
     private @Nullable CommitOutcome refusal(MemberCommit commit) {
-        int newest = journalOf(commit.member()).size();
+        int newest = journalOf(commit.member()).records.size();
         if (commit.records().get(0).sequence() != newest + 1L) {
             return new CommitOutcome.SequenceTaken(newest);
         }
-        Map<RecordKey, RecordLocation> own = new HashMap<>();
+        // One record alone cannot take a slot twice.
+        Map<RecordKey, RecordLocation> own = commit.records().size() == 1 ? Map.of() : new HashMap<>();
         for (JournalRecord record : commit.records()) {
-            RecordLocation location = new RecordLocation(record.member(), record.sequence());
-            RecordLocation before =
-                    keys.containsKey(record.key()) ? keys.get(record.key()) : own.putIfAbsent(record.key(), location);
+            RecordLocation before = keys.get(record.key());
+            if (before == null && commit.records().size() > 1) {
+                before = own.putIfAbsent(record.key(), new RecordLocation(record.member(), record.sequence()));
+            }
             if (before != null) {
                 return new CommitOutcome.KeyTaken(record.key(), before);
             }
@@ -87,11 +97,16 @@ public final class InMemoryStore implements RewardStore {
                         != commit.records().get(commit.records().size() - 1).sequence()) {
             throw new IllegalArgumentException("a snapshot covers the last record of its commit");
         }
-        List<JournalRecord> journal = journals.computeIfAbsent(commit.member(), m -> new ArrayList<>());
+        Journal journal = journals.get(commit.member());
+        if (journal == null) {
+            journal = new Journal();
+            journals.put(commit.member(), journal);
+            members.add(commit.member());
+        }
         for (JournalRecord record : commit.records()) {
-            journal.add(record);
+            journal.records.add(record);
             byPosition.add(record);
-            positions.computeIfAbsent(commit.member(), m -> new ArrayList<>()).add((long) byPosition.size());
+            journal.positions.add((long) byPosition.size());
             keys.put(record.key(), new RecordLocation(record.member(), record.sequence()));
         }
         commit.draws().forEach(draw -> budgets.merge(draw.budget(), draw.amount(), Math::addExact));
@@ -115,7 +130,7 @@ public final class InMemoryStore implements RewardStore {
 
     @Override
     public synchronized void correctDue(String member, long sequence, @Nullable Instant nextDue) {
-        if (sequence > 0 && journalOf(member).size() == sequence) {
+        if (sequence > 0 && journalOf(member).records.size() == sequence) {
             setDue(member, nextDue);
         }
     }
@@ -127,13 +142,13 @@ public final class InMemoryStore implements RewardStore {
 
     @Override
     public synchronized List<JournalRecord> journal(String member, long afterSequence, int limit) {
-        return slice(journalOf(member), afterSequence, limit);
+        return slice(journalOf(member).records, afterSequence, limit);
     }
 
     @Override
     public synchronized List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
         List<PositionedRecord> positioned = new ArrayList<>();
-        List<Long> own = positions.getOrDefault(member, List.of());
+        List<Long> own = journalOf(member).positions;
         for (JournalRecord record : journal(member, afterSequence, limit)) {
             positioned.add(new PositionedRecord(own.get((int) afterSequence + positioned.size()), record));
         }
@@ -170,9 +185,7 @@ public final class InMemoryStore implements RewardStore {
 
     @Override
     public synchronized List<String> members(String afterMember, int limit) {
-        return journals.tailMap(afterMember, false).keySet().stream()
-                .limit(limit)
-                .toList();
+        return members.tailSet(afterMember, false).stream().limit(limit).toList();
     }
 
     @Override
@@ -191,15 +204,15 @@ public final class InMemoryStore implements RewardStore {
     @Override
     public synchronized List<JournalHead> heads(String afterMember, long upToPosition, int limit) {
         List<JournalHead> heads = new ArrayList<>();
-        for (String member : journals.tailMap(afterMember, false).keySet()) {
+        for (String member : members.tailSet(afterMember, false)) {
             if (heads.size() == limit) {
                 break;
             }
-            List<Long> own = positions.getOrDefault(member, List.of());
-            int count = Collections.binarySearch(own, upToPosition);
+            Journal journal = journalOf(member);
+            int count = Collections.binarySearch(journal.positions, upToPosition);
             int newest = count >= 0 ? count + 1 : -count - 1;
             if (newest > 0) {
-                JournalRecord record = journalOf(member).get(newest - 1);
+                JournalRecord record = journal.records.get(newest - 1);
                 heads.add(new JournalHead(member, record.sequence(), record.hash()));
             }
         }
@@ -259,9 +272,9 @@ public final class InMemoryStore implements RewardStore {
     @Override
     public void close() {}
 
-    private List<JournalRecord> journalOf(String member) {
-        List<JournalRecord> journal = journals.get(member);
-        return journal == null ? List.of() : journal;
+    private Journal journalOf(String member) {
+        Journal journal = journals.get(member);
+        return journal == null ? Journal.NONE : journal;
     }
 
     private static List<JournalRecord> slice(List<JournalRecord> all, long after, int limit) {

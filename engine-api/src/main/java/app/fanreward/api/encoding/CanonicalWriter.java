@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -246,13 +247,29 @@ public final class CanonicalWriter {
      * @return this writer
      */
     public CanonicalWriter values(Map<String, Value> values) {
+        number(values.size());
+        if (sorted(values.keySet())) {
+            values.forEach((name, value) -> text(name).value(value));
+            return this;
+        }
         List<Map.Entry<String, Value>> sorted = new ArrayList<>(values.entrySet());
         sorted.sort(Map.Entry.comparingByKey());
-        number(sorted.size());
         for (Map.Entry<String, Value> entry : sorted) {
             text(entry.getKey()).value(entry.getValue());
         }
         return this;
+    }
+
+    /** Whether names come in their order anyway, as those of events do. */
+    private static boolean sorted(Set<String> names) {
+        String before = "";
+        for (String name : names) {
+            if (name.compareTo(before) < 0) {
+                return false;
+            }
+            before = name;
+        }
+        return true;
     }
 
     private void ensure(int more) {

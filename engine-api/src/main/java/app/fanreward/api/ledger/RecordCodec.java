@@ -69,8 +69,11 @@ public final class RecordCodec {
     /** What came with what is known of members' accounts. */
     private static final int WITH_ACCOUNTS = 4;
 
-    /** Bytes of most records of an event with an award or two. */
-    private static final int USUAL = 640;
+    /** Bytes of most records without what they award. */
+    private static final int USUAL = 320;
+
+    /** Bytes of an award or a charge, and of what it posts or does to a wallet. */
+    private static final int FOR_EACH = 64;
 
     private RecordCodec() {}
 
@@ -85,7 +88,7 @@ public final class RecordCodec {
         if (known != null) {
             return known.clone();
         }
-        CanonicalWriter out = new CanonicalWriter(USUAL);
+        CanonicalWriter out = new CanonicalWriter(expected(record));
         int form = formFor(record.content());
         out.octet(form)
                 .text(record.member())
@@ -158,6 +161,19 @@ public final class RecordCodec {
         CanonicalWriter out = new CanonicalWriter();
         writeEvent(out, event);
         return ContentHash.of(out.toBytes());
+    }
+
+    /** About how many bytes a record takes up: some award a hundred times what others do. */
+    private static int expected(JournalRecord record) {
+        int awards = record.content() instanceof EventContent event
+                ? event.awards().size() + event.reasons().size()
+                : 0;
+        return USUAL
+                + FOR_EACH
+                        * (awards
+                                + record.charges().size()
+                                + record.postings().size() / 2
+                                + record.walletChanges().size() / 2);
     }
 
     /** A record that says nothing newer keeps the form, and so the hash, it always had. */

@@ -67,9 +67,15 @@ final class BudgetQuotes implements Budgets {
      */
     List<BudgetDraw> draws(List<JournalRecord> records) {
         Map<String, Long> totals = new HashMap<>();
+        boolean any = false;
         for (JournalRecord record : records) {
+            Map<String, Long> draws = record.draws();
+            if (draws.isEmpty()) {
+                continue;
+            }
+            any = true;
             Map<String, Long> own = most.getOrDefault(record.hash(), Map.of());
-            record.draws().forEach((budget, amount) -> {
+            draws.forEach((budget, amount) -> {
                 // What is drawn after a record takes nothing away from what the record had to fit into.
                 totals.computeIfPresent(budget, (name, total) -> Math.addExact(total, amount));
                 if (amount > 0) {
@@ -77,7 +83,7 @@ final class BudgetQuotes implements Budgets {
                 }
             });
         }
-        return draws(records, totals);
+        return any ? draws(records, totals) : List.of();
     }
 
     /** What a command gives back; commands draw on no budget. */

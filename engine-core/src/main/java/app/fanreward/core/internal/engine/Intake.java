@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,8 +64,18 @@ final class Intake {
         this.released = released;
     }
 
-    /** One event and its place in the caller's list. */
-    private record Placed(int place, EngagementEvent event) {}
+    /**
+     * One event and its place in the caller's list.
+     *
+     * @param key its slot
+     * @param otherKey the slot it has in the other scope
+     */
+    private record Placed(int place, EngagementEvent event, RecordKey key, RecordKey otherKey) {
+        static Placed of(int place, EngagementEvent event) {
+            RecordKey key = RecordKey.ofEvent(event.identity(), event.member());
+            return new Placed(place, event, key, key.inOtherScope(event.member()));
+        }
+    }
 
     List<EventResult> take(List<EngagementEvent> events) {
         @Nullable EventResult[] results = new EventResult[events.size()];
@@ -81,7 +90,7 @@ final class Intake {
             if (problem != null) {
                 results[i] = new EventResult.Refused(problem);
             } else {
-                byMember.computeIfAbsent(event.member(), m -> new ArrayList<>()).add(new Placed(i, event));
+                byMember.computeIfAbsent(event.member(), m -> new ArrayList<>(1)).add(Placed.of(i, event));
             }
         }
         for (int attempt = 0; !byMember.isEmpty(); attempt++) {
@@ -142,7 +151,10 @@ final class Intake {
         Map<String, MemberSession> byName = new LinkedHashMap<>();
         locked.forEach(session -> byName.put(session.member(), session));
         // In the order given, across members: who comes first is served first, as with one call each.
-        for (Placed placed : inOrder(byMember)) {
+        for (@Nullable Placed placed : inOrder(byMember, results.length)) {
+            if (placed == null) {
+                continue;
+            }
             String member = placed.event().member();
             MemberSession session = byName.get(member);
             if (session == null) {
@@ -155,7 +167,7 @@ final class Intake {
                 batches.put(member, batch);
                 ordered.add(session);
             }
-            results[placed.place()] = batch.decide(placed.event(), taken);
+            results[placed.place()] = batch.decide(placed.event(), placed.key(), placed.otherKey(), taken);
         }
         for (MemberSession session : ordered) {
             MemberBatch batch = batches.get(session.member());
@@ -179,11 +191,15 @@ final class Intake {
         return done;
     }
 
-    private static List<Placed> inOrder(SortedMap<String, List<Placed>> byMember) {
-        return byMember.values().stream()
-                .flatMap(List::stream)
-                .sorted(Comparator.comparingInt(Placed::place))
-                .toList();
+    /** The events at their places, with null where there is nothing to decide any more. */
+    private static @Nullable Placed[] inOrder(SortedMap<String, List<Placed>> byMember, int places) {
+        @Nullable Placed[] ordered = new Placed[places];
+        for (List<Placed> ofMember : byMember.values()) {
+            for (Placed placed : ofMember) {
+                ordered[placed.place()] = placed;
+            }
+        }
+        return ordered;
     }
 
     /** Finds the slots of events, and of the release and the promotions of those that are there. */
@@ -212,10 +228,8 @@ final class Intake {
         List<RecordKey> keys = new ArrayList<>();
         for (List<Placed> ofMember : events) {
             for (Placed placed : ofMember) {
-                EngagementEvent event = placed.event();
-                RecordKey key = RecordKey.ofEvent(event.identity(), event.member());
-                keys.add(key);
-                keys.add(key.inOtherScope(event.member()));
+                keys.add(placed.key());
+                keys.add(placed.otherKey());
             }
         }
         return keys;

@@ -34,7 +34,8 @@ final class DraftWallet extends Wallet {
     @Override
     @Nullable
     OpenLot lot(LotId id) {
-        return lots.containsKey(id) ? lots.get(id) : booked.lot(id);
+        @Nullable OpenLot own = lots.get(id);
+        return own != null || lots.containsKey(id) ? own : booked.lot(id);
     }
 
     @Override
@@ -42,9 +43,14 @@ final class DraftWallet extends Wallet {
         return sliding().filter(open -> open.isOn(pointType, renewal)).toList();
     }
 
+    /** Whether there may be lots that activity renews. */
+    boolean anySliding() {
+        return booked.slidingLots > 0 || slidingOpened;
+    }
+
     /** The lots that activity renews, by number. */
     Stream<OpenLot> sliding() {
-        return booked.slidingLots == 0 && !slidingOpened
+        return !anySliding()
                 ? Stream.of()
                 : allLots().stream()
                         .filter(open -> open.lot().renewal() != null)

@@ -137,8 +137,13 @@ abstract class Wallet {
     }
 
     private void open(Lot lot, Instant recordedAt, Movement movement) {
-        require(lot(lot.id()) == null, "lot " + lot.id() + " is open already");
-        require(lot.amount() > 0, "lot " + lot.id() + " is empty");
+        // Nothing is said ahead of time: this is done twice for each award.
+        if (lot(lot.id()) != null) {
+            throw new IllegalStateException("lot " + lot.id() + " is open already");
+        }
+        if (lot.amount() <= 0) {
+            throw new IllegalStateException("lot " + lot.id() + " is empty");
+        }
         boolean vested = !lot.availableAt().isAfter(recordedAt);
         movement.moves(vested ? AccountKind.AVAILABLE : AccountKind.PENDING, lot.pointType(), lot.amount());
         put(new OpenLot(lot, lot.amount(), 0, vested, false));
@@ -203,25 +208,25 @@ abstract class Wallet {
     /** Puts in a lot that was not there. */
     final void put(OpenLot open) {
         setLot(open.lot().id(), open);
-        Due.of(open).forEach(this::addDue);
+        Due.of(open, this::addDue);
     }
 
     private void replace(OpenLot before, OpenLot after) {
-        Due.of(before).forEach(this::removeDue);
+        Due.of(before, this::removeDue);
         setLot(after.lot().id(), after.empty() ? null : after);
-        Due.of(after).forEach(this::addDue);
+        Due.of(after, this::addDue);
     }
 
     /** Puts in a hold, or replaces it. */
     final void putHold(OpenHold hold) {
         if (hold(hold.key()) == null) {
-            Due.of(hold).forEach(this::addDue);
+            Due.of(hold, this::addDue);
         }
         setHold(hold.key(), hold);
     }
 
     private void dropHold(String key) {
-        Due.of(openHold(key)).forEach(this::removeDue);
+        Due.of(openHold(key), this::removeDue);
         setHold(key, null);
     }
 
