@@ -77,7 +77,7 @@ final class Boosts {
         for (RuleEvaluation boost : asked) {
             CompiledRule by = boost.outcome().rule;
             if (reaches(boost, rule, award) && by.boost() != null) {
-                List<@Nullable Name> counters = boost.counters();
+                @Nullable Name[] counters = boost.counters();
                 RuleOutcome told = new RuleOutcome(by);
                 RuleLimits limits = new RuleLimits(by, counters, input, quotes, tally, explaining, told);
                 // A time that the event took already is not taken twice.

@@ -13,7 +13,6 @@ import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.PointsEffect;
 import app.fanreward.core.internal.program.Scope.Name;
 import app.fanreward.core.internal.program.extension.FunctionFailure;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class RuleEvaluation {
     private final boolean explaining;
     private final RuleOutcome outcome;
     private final CompiledRule rule;
-    private @Nullable List<@Nullable Name> counters;
+    private @Nullable Name @Nullable [] counters;
     private long @Nullable [] bases;
 
     /**
@@ -69,7 +68,7 @@ final class RuleEvaluation {
     }
 
     /** The counters of all limits of a rule that fired; a limit for one award has none. */
-    List<@Nullable Name> counters() {
+    @Nullable Name[] counters() {
         return Objects.requireNonNull(counters);
     }
 
@@ -196,17 +195,18 @@ final class RuleEvaluation {
     }
 
     /** The counters of all limits, or null if one cannot be told; a limit for one award has none. */
-    private @Nullable List<@Nullable Name> namedCounters() {
-        List<@Nullable Name> counters = new ArrayList<>(rule.limits().size());
-        for (CompiledLimit limit : rule.limits()) {
+    private @Nullable Name @Nullable [] namedCounters() {
+        @Nullable Name[] named = new Name[rule.limits().size()];
+        for (int i = 0; i < named.length; i++) {
+            CompiledLimit limit = rule.limits().get(i);
             Name counter = limit.scope().nameFor(input.facts(), input.memberZone());
             if (counter == null) {
                 outcome.because(ReasonCode.MISSING_ATTRIBUTE, limit);
                 return null;
             }
-            counters.add(limit.ofOneAward() ? null : counter);
+            named[i] = limit.ofOneAward() ? null : counter;
         }
-        return counters;
+        return named;
     }
 
     private long @Nullable [] bases() {

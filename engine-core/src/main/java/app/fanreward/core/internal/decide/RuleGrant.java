@@ -27,7 +27,6 @@ final class RuleGrant {
     private final EventTally tally;
     private final boolean explaining;
     private final RuleOutcome outcome;
-    private final BalanceRoom room;
 
     RuleGrant(
             CompiledRule rule,
@@ -44,7 +43,6 @@ final class RuleGrant {
         this.tally = tally;
         this.explaining = explaining;
         this.outcome = outcome;
-        this.room = new BalanceRoom(input.rooms(), tally);
     }
 
     /**
@@ -53,7 +51,7 @@ final class RuleGrant {
      * @param bases what each award would give
      * @param counters the counter of each limit, or null for one that counts nothing
      */
-    void grant(long[] bases, List<@Nullable Name> counters) {
+    void grant(long[] bases, @Nullable Name[] counters) {
         @Nullable List<@Nullable BoostedAward> boosted = boosted(bases);
         if (boosted == null) {
             return;
@@ -77,7 +75,7 @@ final class RuleGrant {
         if (!outcome.idle()) {
             limits.takeOneTime();
         }
-        tally.take(outcome.charges);
+        tally.takeShared(outcome.charges);
         tally.take(outcome.acted);
         tally.take(outcome.boosted);
         outcome.status = outcome.idle()
@@ -117,7 +115,7 @@ final class RuleGrant {
         if (most == null || amount == 0) {
             return amount;
         }
-        long left = room.left(type);
+        long left = BalanceRoom.left(input, tally, type);
         long granted = Math.min(amount, left);
         if (granted < amount) {
             outcome.becauseOfCampaign(ReasonCode.BALANCE_LIMIT, "");
@@ -182,6 +180,6 @@ final class RuleGrant {
                 expires == null || !expires.sliding() ? null : new Renewal(expires, zone),
                 award.budgetNames()));
         outcome.grant(award.pointType(), granted);
-        room.give(award.pointType(), granted);
+        BalanceRoom.take(tally, award.pointType(), granted);
     }
 }

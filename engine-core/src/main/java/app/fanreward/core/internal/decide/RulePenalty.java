@@ -39,7 +39,7 @@ final class RulePenalty {
      * @param desired what each effect would take
      * @param counters the counter of each limit, or null for one that counts nothing
      */
-    void take(long[] desired, List<@Nullable Name> counters) {
+    void take(long[] desired, @Nullable Name[] counters) {
         RuleLimits limits = new RuleLimits(rule, counters, input, quotes, tally, explaining, outcome);
         boolean timesLeft = limits.timesAllow();
         for (int i = 0; i < rule.penalties().size(); i++) {

@@ -16,8 +16,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,7 +99,12 @@ final class Intake {
                         ErrorCode.STORE_UNAVAILABLE,
                         "members " + byMember.keySet() + " are written to by others all the time; try again");
             }
-            byMember.keySet().removeAll(attempt(byMember, results));
+            Set<String> lost = attempt(byMember, results);
+            if (lost.isEmpty()) {
+                byMember.clear();
+            } else {
+                byMember.keySet().retainAll(lost);
+            }
         }
         List<EventResult> complete = new ArrayList<>(results.length);
         for (@Nullable EventResult result : results) {
@@ -119,7 +124,15 @@ final class Intake {
         return declared ? event.scoped(true) : event;
     }
 
-    /** Tries all members once; returns those that are done. */
+    /**
+     * An event whose turn it is.
+     *
+     * @param batch its member's
+     * @param first whether it is the first one of its member
+     */
+    private record Turn(Placed placed, MemberBatch batch, boolean first) {}
+
+    /** Tries all members once; returns those that lost a race. */
     private Set<String> attempt(SortedMap<String, List<Placed>> byMember, @Nullable EventResult[] results) {
         List<MemberSession> locked = new ArrayList<>();
         try {
@@ -143,63 +156,51 @@ final class Intake {
         Instant receivedAt = clock.instant();
         Map<RecordKey, RecordLocation> taken = taken(byMember.values());
         BudgetQuotes budgets = new BudgetQuotes(store);
-        Set<String> done = new LinkedHashSet<>();
-        List<MemberCommit> commits = new ArrayList<>();
-        List<MemberSession> committing = new ArrayList<>();
-        List<MemberSession> ordered = new ArrayList<>();
-        Map<String, MemberBatch> batches = new HashMap<>();
-        Map<String, MemberSession> byName = new LinkedHashMap<>();
-        locked.forEach(session -> byName.put(session.member(), session));
-        // In the order given, across members: who comes first is served first, as with one call each.
-        for (@Nullable Placed placed : inOrder(byMember, results.length)) {
-            if (placed == null) {
-                continue;
+        @Nullable Turn[] turns = new Turn[results.length];
+        Iterator<MemberSession> session = locked.iterator();
+        for (List<Placed> ofMember : byMember.values()) {
+            // Members were locked in this order.
+            MemberBatch batch = new MemberBatch(
+                    consequences, decisions, journals, budgets, session.next(), options, released, receivedAt);
+            for (int i = 0; i < ofMember.size(); i++) {
+                turns[ofMember.get(i).place()] = new Turn(ofMember.get(i), batch, i == 0);
             }
-            String member = placed.event().member();
-            MemberSession session = byName.get(member);
-            if (session == null) {
-                throw new IllegalStateException("member " + member + " is not locked");
-            }
-            MemberBatch batch = batches.get(member);
-            if (batch == null) {
-                batch = new MemberBatch(
-                        consequences, decisions, journals, budgets, session, options, released, receivedAt);
-                batches.put(member, batch);
-                ordered.add(session);
-            }
-            results[placed.place()] = batch.decide(placed.event(), placed.key(), placed.otherKey(), taken);
         }
-        for (MemberSession session : ordered) {
-            MemberBatch batch = batches.get(session.member());
-            MemberCommit commit = batch == null ? null : batch.commit();
-            if (commit == null) {
-                done.add(session.member());
-            } else {
+        // In the order given, across members: who comes first is served first, as with one call each.
+        List<MemberBatch> ordered = new ArrayList<>(locked.size());
+        for (@Nullable Turn turn : turns) {
+            if (turn != null) {
+                Placed placed = turn.placed();
+                results[placed.place()] = turn.batch().decide(placed.event(), placed.key(), placed.otherKey(), taken);
+                if (turn.first()) {
+                    ordered.add(turn.batch());
+                }
+            }
+        }
+        return commit(ordered);
+    }
+
+    private Set<String> commit(List<MemberBatch> batches) {
+        List<MemberCommit> commits = new ArrayList<>(batches.size());
+        List<MemberSession> committing = new ArrayList<>(batches.size());
+        for (MemberBatch batch : batches) {
+            MemberCommit commit = batch.commit();
+            if (commit != null) {
                 commits.add(commit);
-                committing.add(session);
+                committing.add(batch.session());
             }
         }
         List<CommitOutcome> outcomes = commits.isEmpty() ? List.of() : store.commit(commits);
+        Set<String> lost = new HashSet<>();
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof CommitOutcome.Committed) {
-                done.add(committing.get(i).member());
                 sessions.weigh(committing.get(i));
             } else {
                 committing.get(i).forget();
+                lost.add(committing.get(i).member());
             }
         }
-        return done;
-    }
-
-    /** The events at their places, with null where there is nothing to decide any more. */
-    private static @Nullable Placed[] inOrder(SortedMap<String, List<Placed>> byMember, int places) {
-        @Nullable Placed[] ordered = new Placed[places];
-        for (List<Placed> ofMember : byMember.values()) {
-            for (Placed placed : ofMember) {
-                ordered[placed.place()] = placed;
-            }
-        }
-        return ordered;
+        return lost;
     }
 
     /** Finds the slots of events, and of the release and the promotions of those that are there. */

@@ -65,6 +65,11 @@ final class MemberBatch {
         this.receivedAt = receivedAt;
     }
 
+    /** Whose events it decides. */
+    MemberSession session() {
+        return session;
+    }
+
     /** Decides one event, given its two slots and where they are taken in the store. */
     EventResult decide(
             EngagementEvent sent, RecordKey ownKey, RecordKey otherKey, Map<RecordKey, RecordLocation> taken) {

@@ -21,26 +21,29 @@ final class DraftAccounts {
     private final MemberState state;
     private final List<Posting> postings = new ArrayList<>();
 
-    /** The legs of the step that is being made: two as a rule, so that they are looked through faster than looked up. */
-    private final List<Leg> step = new ArrayList<>();
+    /** The legs of the step that is being made, and behind them some of earlier ones that are used again. */
+    private final List<Leg> step = new ArrayList<>(4);
+
+    /** How many legs the step has: two as a rule, so that they are looked through faster than looked up. */
+    private int legs;
 
     /** What moved out of and into the member's accounts, in order of the point types that were touched. */
     private final Map<String, long[]> moved = new LinkedHashMap<>(4);
 
     /** What meets on an account in one direction. */
     private static final class Leg {
-        private final AccountKind account;
-        private final String owner;
-        private final String pointType;
-        private final boolean in;
+        private AccountKind account = AccountKind.AVAILABLE;
+        private String owner = "";
+        private String pointType = "";
+        private boolean in;
         private long amount;
 
-        Leg(AccountKind account, String owner, String pointType, long amount) {
-            this.account = account;
-            this.owner = owner;
-            this.pointType = pointType;
-            this.in = amount > 0;
-            this.amount = amount;
+        void begin(AccountKind itsAccount, String itsOwner, String itsType, long itsAmount) {
+            account = itsAccount;
+            owner = itsOwner;
+            pointType = itsType;
+            in = itsAmount > 0;
+            amount = itsAmount;
         }
 
         boolean isOn(AccountKind otherAccount, String otherOwner, String otherType, boolean otherIn) {
@@ -92,21 +95,24 @@ final class DraftAccounts {
     }
 
     private void add(AccountKind account, String owner, String pointType, long amount) {
-        for (int i = 0; i < step.size(); i++) {
+        for (int i = 0; i < legs; i++) {
             Leg leg = step.get(i);
             if (leg.isOn(account, owner, pointType, amount > 0)) {
                 leg.amount = Math.addExact(leg.amount, amount);
                 return;
             }
         }
-        step.add(new Leg(account, owner, pointType, amount));
+        if (legs == step.size()) {
+            step.add(new Leg());
+        }
+        step.get(legs++).begin(account, owner, pointType, amount);
     }
 
     void endStep() {
-        for (int i = 0; i < step.size(); i++) {
+        for (int i = 0; i < legs; i++) {
             Leg leg = step.get(i);
             postings.add(new Posting(leg.account, leg.owner, leg.pointType, leg.amount));
         }
-        step.clear();
+        legs = 0;
     }
 }

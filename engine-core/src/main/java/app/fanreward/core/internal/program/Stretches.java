@@ -5,7 +5,6 @@ import app.fanreward.api.rule.CalendarPeriod.Unit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ final class Stretches {
     private final Instant at;
     private @Nullable ZoneId zone;
     private @Nullable LocalDate date;
-    private final @Nullable String[] names = new String[UNITS.length];
+    private @Nullable String @Nullable [] names;
 
     Stretches(Instant at) {
         this.at = at;
@@ -38,10 +37,15 @@ final class Stretches {
     /** Names the stretch of a zone's calendar, with the unit in front so that changing it starts to count anew. */
     String name(Unit unit, ZoneId ofZone) {
         LocalDate day = dateIn(ofZone);
-        @Nullable String known = names[unit.ordinal()];
+        @Nullable String[] ofDay = names;
+        if (ofDay == null) {
+            ofDay = new String[UNITS.length];
+            names = ofDay;
+        }
+        @Nullable String known = ofDay[unit.ordinal()];
         if (known == null) {
             known = BEGINNINGS[unit.ordinal()] + CalendarPeriod.of(unit).stretch(day);
-            names[unit.ordinal()] = known;
+            ofDay[unit.ordinal()] = known;
         }
         return known;
     }
@@ -52,7 +56,7 @@ final class Stretches {
         if (known == null || !ofZone.equals(zone)) {
             known = at.atZone(ofZone).toLocalDate();
             if (!known.equals(date)) {
-                Arrays.fill(names, null);
+                names = null;
             }
             zone = ofZone;
             date = known;
