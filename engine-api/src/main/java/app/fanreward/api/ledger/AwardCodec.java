@@ -30,8 +30,8 @@ final class AwardCodec {
         }
         out.number(award.desired())
                 .number(award.granted())
-                .instant(award.availableAt())
-                .optional(award.expiresAt(), out::instant);
+                .instant(award.availableAt());
+        LotCodec.writeOptional(out, award.expiresAt());
         if (form >= WITH_BOOSTS) {
             out.list(
                     award.boosts(),

@@ -32,7 +32,8 @@ final class ChargeCodec {
         out.list(charges, charge -> {
             out.text(charge.counter()).number(charge.amount());
             if (form >= WITH_TIMES) {
-                out.optional(charge.at(), out::instant).optional(charge.matters(), out::instant);
+                LotCodec.writeOptional(out, charge.at());
+                LotCodec.writeOptional(out, charge.matters());
             }
             if (form >= WITH_OTHERS) {
                 out.optional(charge.day(), out::date)

@@ -70,10 +70,15 @@ public final class RecordCodec {
     private static final int WITH_ACCOUNTS = 4;
 
     /** Bytes of most records without what they award. */
-    private static final int USUAL = 320;
+    private static final int USUAL = 256;
 
-    /** Bytes of an award or a charge, and of what it posts or does to a wallet. */
-    private static final int FOR_EACH = 64;
+    /** Bytes of one of the lists of a record without its texts: its numbers, and the lengths of the texts. */
+    private static final int FOR_AWARD = 16;
+
+    private static final int FOR_CHARGE = 6;
+    private static final int FOR_POSTING = 6;
+    private static final int FOR_CHANGE = 24;
+    private static final int FOR_REASON = 80;
 
     private RecordCodec() {}
 
@@ -165,15 +170,25 @@ public final class RecordCodec {
 
     /** About how many bytes a record takes up: some award a hundred times what others do. */
     private static int expected(JournalRecord record) {
-        int awards = record.content() instanceof EventContent event
-                ? event.awards().size() + event.reasons().size()
-                : 0;
-        return USUAL
-                + FOR_EACH
-                        * (awards
-                                + record.charges().size()
-                                + record.postings().size() / 2
-                                + record.walletChanges().size() / 2);
+        int expected = USUAL + FOR_CHANGE * record.walletChanges().size();
+        if (record.content() instanceof EventContent event) {
+            expected += FOR_REASON * event.reasons().size();
+            for (Award award : event.awards()) {
+                expected += FOR_AWARD
+                        + award.campaign().length()
+                        + award.rule().length()
+                        + award.pointType().length();
+            }
+        }
+        for (Charge charge : record.charges()) {
+            expected += FOR_CHARGE + charge.counter().length();
+        }
+        for (Posting posting : record.postings()) {
+            expected += FOR_POSTING
+                    + posting.owner().length()
+                    + posting.pointType().length();
+        }
+        return expected;
     }
 
     /** A record that says nothing newer keeps the form, and so the hash, it always had. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * through are the same whether a change is being made or read back.
  */
 abstract class Wallet {
+    private static final String OPEN = " is open already";
+
     /** Is told what a change moves on a member's accounts. */
     @FunctionalInterface
     interface Movement {
@@ -27,6 +29,9 @@ abstract class Wallet {
 
     /** The open lots on certain terms, by number. */
     abstract List<OpenLot> renewed(String pointType, Renewal renewal);
+
+    /** Adds a lot; changes nothing and returns false if it is there. */
+    abstract boolean addLot(LotId id, OpenLot open);
 
     /** Sets or, with null, removes a lot. */
     abstract void setLot(LotId id, @Nullable OpenLot open);
@@ -137,16 +142,17 @@ abstract class Wallet {
     }
 
     private void open(Lot lot, Instant recordedAt, Movement movement) {
-        // Nothing is said ahead of time: this is done twice for each award.
-        if (lot(lot.id()) != null) {
-            throw new IllegalStateException("lot " + lot.id() + " is open already");
-        }
-        if (lot.amount() <= 0) {
-            throw new IllegalStateException("lot " + lot.id() + " is empty");
-        }
         boolean vested = !lot.availableAt().isAfter(recordedAt);
+        OpenLot opened = new OpenLot(lot, lot.amount(), 0, vested, false);
+        // This is done twice for each award: it looks the lot up once, and says nothing ahead of time.
+        if (lot.amount() <= 0) {
+            throw new IllegalStateException("lot " + lot.id() + (lot(lot.id()) == null ? " is empty" : OPEN));
+        }
+        if (!addLot(lot.id(), opened)) {
+            throw new IllegalStateException("lot " + lot.id() + OPEN);
+        }
+        Due.of(opened, this::addDue);
         movement.moves(vested ? AccountKind.AVAILABLE : AccountKind.PENDING, lot.pointType(), lot.amount());
-        put(new OpenLot(lot, lot.amount(), 0, vested, false));
     }
 
     private void restore(Lot lot, long amount, Movement movement) {
