@@ -34,24 +34,17 @@ public final class InMemoryStore implements RewardStore {
     private static final Comparator<DueMember> DUE_ORDER =
             Comparator.comparing(DueMember::at).thenComparing(DueMember::member);
 
-    private final Map<String, Journal> journals = new HashMap<>();
+    private final Map<String, List<JournalRecord>> journals = new HashMap<>();
     private final TreeSet<String> members = new TreeSet<>();
     private final List<JournalRecord> byPosition = new ArrayList<>();
     private final Map<RecordKey, RecordLocation> keys = new HashMap<>();
     private final Map<String, MemberSnapshot> snapshots = new HashMap<>();
     private final TreeMap<String, Long> budgets = new TreeMap<>();
     private final Map<ContentHash, byte[]> programs = new HashMap<>();
+    private final Map<String, List<Long>> positions = new HashMap<>();
     private final TreeSet<DueMember> due = new TreeSet<>(DUE_ORDER);
     private final Map<String, DueMember> dueOf = new HashMap<>();
     private final Map<String, MemberKey> memberKeys = new HashMap<>();
-
-    /** The records of one member and the positions at which they stand in the whole store. */
-    private static final class Journal {
-        private static final Journal NONE = new Journal();
-
-        private final List<JournalRecord> records = new ArrayList<>();
-        private final List<Long> positions = new ArrayList<>();
-    }
 
     /** Starts empty. */
     public InMemoryStore() {}
@@ -67,7 +60,7 @@ public final class InMemoryStore implements RewardStore {
     }
 
     private @Nullable CommitOutcome refusal(MemberCommit commit) {
-        int newest = journalOf(commit.member()).records.size();
+        int newest = journalOf(commit.member()).size();
         if (commit.records().get(0).sequence() != newest + 1L) {
             return new CommitOutcome.SequenceTaken(newest);
         }
@@ -97,16 +90,17 @@ public final class InMemoryStore implements RewardStore {
                         != commit.records().get(commit.records().size() - 1).sequence()) {
             throw new IllegalArgumentException("a snapshot covers the last record of its commit");
         }
-        Journal journal = journals.get(commit.member());
+        List<JournalRecord> journal = journals.get(commit.member());
         if (journal == null) {
-            journal = new Journal();
+            journal = new ArrayList<>();
             journals.put(commit.member(), journal);
             members.add(commit.member());
         }
+        List<Long> own = positions.computeIfAbsent(commit.member(), m -> new ArrayList<>());
         for (JournalRecord record : commit.records()) {
-            journal.records.add(record);
+            journal.add(record);
             byPosition.add(record);
-            journal.positions.add((long) byPosition.size());
+            own.add((long) byPosition.size());
             keys.put(record.key(), new RecordLocation(record.member(), record.sequence()));
         }
         commit.draws().forEach(draw -> budgets.merge(draw.budget(), draw.amount(), Math::addExact));
@@ -130,7 +124,7 @@ public final class InMemoryStore implements RewardStore {
 
     @Override
     public synchronized void correctDue(String member, long sequence, @Nullable Instant nextDue) {
-        if (sequence > 0 && journalOf(member).records.size() == sequence) {
+        if (sequence > 0 && journalOf(member).size() == sequence) {
             setDue(member, nextDue);
         }
     }
@@ -142,13 +136,13 @@ public final class InMemoryStore implements RewardStore {
 
     @Override
     public synchronized List<JournalRecord> journal(String member, long afterSequence, int limit) {
-        return slice(journalOf(member).records, afterSequence, limit);
+        return slice(journalOf(member), afterSequence, limit);
     }
 
     @Override
     public synchronized List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
         List<PositionedRecord> positioned = new ArrayList<>();
-        List<Long> own = journalOf(member).positions;
+        List<Long> own = positions.getOrDefault(member, List.of());
         for (JournalRecord record : journal(member, afterSequence, limit)) {
             positioned.add(new PositionedRecord(own.get((int) afterSequence + positioned.size()), record));
         }
@@ -208,11 +202,11 @@ public final class InMemoryStore implements RewardStore {
             if (heads.size() == limit) {
                 break;
             }
-            Journal journal = journalOf(member);
-            int count = Collections.binarySearch(journal.positions, upToPosition);
+            List<Long> own = positions.getOrDefault(member, List.of());
+            int count = Collections.binarySearch(own, upToPosition);
             int newest = count >= 0 ? count + 1 : -count - 1;
             if (newest > 0) {
-                JournalRecord record = journal.records.get(newest - 1);
+                JournalRecord record = journalOf(member).get(newest - 1);
                 heads.add(new JournalHead(member, record.sequence(), record.hash()));
             }
         }
@@ -272,9 +266,9 @@ public final class InMemoryStore implements RewardStore {
     @Override
     public void close() {}
 
-    private Journal journalOf(String member) {
-        Journal journal = journals.get(member);
-        return journal == null ? Journal.NONE : journal;
+    private List<JournalRecord> journalOf(String member) {
+        List<JournalRecord> journal = journals.get(member);
+        return journal == null ? List.of() : journal;
     }
 
     private static List<JournalRecord> slice(List<JournalRecord> all, long after, int limit) {
