@@ -28,9 +28,7 @@ final class AwardCodec {
         if (form >= WITH_BOOSTS) {
             out.number(award.base());
         }
-        out.number(award.desired())
-                .number(award.granted())
-                .instant(award.availableAt());
+        out.number(award.desired()).number(award.granted()).instant(award.availableAt());
         LotCodec.writeOptional(out, award.expiresAt());
         if (form >= WITH_BOOSTS) {
             out.list(

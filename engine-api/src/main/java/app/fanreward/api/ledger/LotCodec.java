@@ -2,8 +2,8 @@ package app.fanreward.api.ledger;
 
 import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.encoding.CanonicalWriter;
-import app.fanreward.api.rule.Expiry.Activity;
 import app.fanreward.api.rule.Expiry;
+import app.fanreward.api.rule.Expiry.Activity;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

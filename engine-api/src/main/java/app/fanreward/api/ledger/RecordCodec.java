@@ -184,9 +184,8 @@ public final class RecordCodec {
             expected += FOR_CHARGE + charge.counter().length();
         }
         for (Posting posting : record.postings()) {
-            expected += FOR_POSTING
-                    + posting.owner().length()
-                    + posting.pointType().length();
+            expected +=
+                    FOR_POSTING + posting.owner().length() + posting.pointType().length();
         }
         return expected;
     }

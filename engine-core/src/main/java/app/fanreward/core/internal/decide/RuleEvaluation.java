@@ -68,7 +68,8 @@ final class RuleEvaluation {
     }
 
     /** The counters of all limits of a rule that fired; a limit for one award has none. */
-    @Nullable Name[] counters() {
+    @Nullable
+    Name[] counters() {
         return Objects.requireNonNull(counters);
     }
 
@@ -252,9 +253,7 @@ final class RuleEvaluation {
             return null;
         }
         accumulate();
-        if (outcome.desired == 0
-                && bases.length > 0
-                && !boosted()) {
+        if (outcome.desired == 0 && bases.length > 0 && !boosted()) {
             outcome.because(ReasonCode.AMOUNT_ZERO, points.get(0).path());
             return rule.effects().isEmpty() ? null : bases;
         }

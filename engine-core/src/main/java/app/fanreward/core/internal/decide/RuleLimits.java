@@ -10,7 +10,6 @@ import app.fanreward.core.internal.program.LimitOwner.Level;
 import app.fanreward.core.internal.program.Scope.Name;
 import app.fanreward.core.internal.program.Span;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the limits that hold for one rule leave of its awards, and what the awards take from them. */
@@ -135,8 +134,9 @@ final class RuleLimits {
     private void charge(CompiledLimit limit, Name counter, long amount) {
         Instant at = input.facts().event().occurredAt();
         String own = limit.level() == Level.RULE ? null : rule.name();
-        outcome.charge(limit.span() instanceof Span.Rolling rolling
-                ? new Charge(counter.name(), amount, at, at.plus(rolling.matters()), null, own, false)
-                : new Charge(counter.name(), amount, null, null, null, own, limit.ofAll()));
+        outcome.charge(
+                limit.span() instanceof Span.Rolling rolling
+                        ? new Charge(counter.name(), amount, at, at.plus(rolling.matters()), null, own, false)
+                        : new Charge(counter.name(), amount, null, null, null, own, limit.ofAll()));
     }
 }

@@ -8,7 +8,6 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.program.CompiledPenalty;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Scope.Name;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,7 +22,7 @@ final class Stacking {
         boolean grouped = false;
         for (Candidate candidate : candidates) {
             candidate.grant(tally);
-            grouped |= group(candidate) != null;
+            grouped |= candidate.campaign().group() != null;
         }
         if (!grouped) {
             return;

@@ -27,7 +27,8 @@ final class Guard {
     static @Nullable Problem refuse(EngagementEvent event, ProgramSettings settings) {
         EventKind kind = settings.kind(event.kind()).orElse(null);
         if (kind == null) {
-            return Problem.at(ErrorCode.UNKNOWN_KIND, subject(event), "/type", "no kind of event '" + event.kind() + "'")
+            return Problem.at(
+                            ErrorCode.UNKNOWN_KIND, subject(event), "/type", "no kind of event '" + event.kind() + "'")
                     .suggesting(Names.didYouMean(event.kind(), settings.sentKindNames())
                             .orElse(null));
         }

@@ -90,7 +90,8 @@ final class Intake {
             if (problem != null) {
                 results[i] = new EventResult.Refused(problem);
             } else {
-                byMember.computeIfAbsent(event.member(), m -> new ArrayList<>(1)).add(Placed.of(i, event));
+                byMember.computeIfAbsent(event.member(), m -> new ArrayList<>(1))
+                        .add(Placed.of(i, event));
             }
         }
         for (int attempt = 0; !byMember.isEmpty(); attempt++) {

@@ -47,10 +47,7 @@ final class DraftAccounts {
         }
 
         boolean isOn(AccountKind otherAccount, String otherOwner, String otherType, boolean otherIn) {
-            return account == otherAccount
-                    && in == otherIn
-                    && pointType.equals(otherType)
-                    && owner.equals(otherOwner);
+            return account == otherAccount && in == otherIn && pointType.equals(otherType) && owner.equals(otherOwner);
         }
     }
 

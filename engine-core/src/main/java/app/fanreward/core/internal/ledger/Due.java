@@ -24,10 +24,12 @@ record Due(Instant at, Kind kind, LotId lot, String hold) implements Comparable<
     static void of(OpenLot open, Consumer<Due> reader) {
         if (open.remaining() > 0) {
             if (!open.vested()) {
-                reader.accept(new Due(open.lot().availableAt(), Kind.VEST, open.lot().id(), ""));
+                reader.accept(
+                        new Due(open.lot().availableAt(), Kind.VEST, open.lot().id(), ""));
             }
             if (open.lot().expiresAt() != null) {
-                reader.accept(new Due(open.lot().expiresAt(), Kind.EXPIRE, open.lot().id(), ""));
+                reader.accept(
+                        new Due(open.lot().expiresAt(), Kind.EXPIRE, open.lot().id(), ""));
             }
         }
     }

@@ -35,8 +35,13 @@ public record CompiledAward(
             @Nullable Expiry expires,
             ImmutableList<CompiledBudget> budgets) {
         // Unmodifiable lists of the JDK are not copied again where they are taken over.
-        this(path, amount, pointType, pending, expires, budgets, List.copyOf(budgets.stream()
-                .map(CompiledBudget::name)
-                .toList()));
+        this(
+                path,
+                amount,
+                pointType,
+                pending,
+                expires,
+                budgets,
+                List.copyOf(budgets.stream().map(CompiledBudget::name).toList()));
     }
 }

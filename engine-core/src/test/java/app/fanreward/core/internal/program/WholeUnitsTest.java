@@ -73,8 +73,7 @@ class WholeUnitsTest {
 
     private static CompiledAmount.PerUnit amount(
             BigDecimal unit, BigDecimal points, boolean fraction, @Nullable WholeUnits whole) {
-        AttributeRef of =
-                new AttributeRef("event.of", "of", AttributeRef.Source.EVENT, AttributeType.DECIMAL, false);
+        AttributeRef of = new AttributeRef("event.of", "of", AttributeRef.Source.EVENT, AttributeType.DECIMAL, false);
         return new CompiledAmount.PerUnit(of, unit, "unit", points, fraction, whole);
     }
 
