@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -248,7 +248,9 @@ public final class CanonicalWriter {
      */
     public CanonicalWriter values(Map<String, Value> values) {
         number(values.size());
-        if (sorted(values.keySet())) {
+        Order order = new Order();
+        values.forEach(order);
+        if (order.kept) {
             values.forEach((name, value) -> text(name).value(value));
             return this;
         }
@@ -260,16 +262,16 @@ public final class CanonicalWriter {
         return this;
     }
 
-    /** Whether names come in their order anyway, as those of events do. */
-    private static boolean sorted(Set<String> names) {
-        String before = "";
-        for (String name : names) {
-            if (name.compareTo(before) < 0) {
-                return false;
-            }
+    /** Finds out whether names come in their order anyway, as those of events do. */
+    private static final class Order implements BiConsumer<String, Value> {
+        private String before = "";
+        private boolean kept = true;
+
+        @Override
+        public void accept(String name, Value value) {
+            kept &= before.compareTo(name) <= 0;
             before = name;
         }
-        return true;
     }
 
     private void ensure(int more) {
