@@ -34,7 +34,8 @@ public final class InMemoryStore implements RewardStore {
     private static final Comparator<DueMember> DUE_ORDER =
             Comparator.comparing(DueMember::at).thenComparing(DueMember::member);
 
-    private final TreeMap<String, List<JournalRecord>> journals = new TreeMap<>();
+    private final Map<String, List<JournalRecord>> journals = new HashMap<>();
+    private final TreeSet<String> members = new TreeSet<>();
     private final List<JournalRecord> byPosition = new ArrayList<>();
     private final Map<RecordKey, RecordLocation> keys = new HashMap<>();
     private final Map<String, MemberSnapshot> snapshots = new HashMap<>();
@@ -63,11 +64,13 @@ public final class InMemoryStore implements RewardStore {
         if (commit.records().get(0).sequence() != newest + 1L) {
             return new CommitOutcome.SequenceTaken(newest);
         }
-        Map<RecordKey, RecordLocation> own = new HashMap<>();
+        // One record alone cannot take a slot twice.
+        Map<RecordKey, RecordLocation> own = commit.records().size() == 1 ? Map.of() : new HashMap<>();
         for (JournalRecord record : commit.records()) {
-            RecordLocation location = new RecordLocation(record.member(), record.sequence());
-            RecordLocation before =
-                    keys.containsKey(record.key()) ? keys.get(record.key()) : own.putIfAbsent(record.key(), location);
+            RecordLocation before = keys.get(record.key());
+            if (before == null && commit.records().size() > 1) {
+                before = own.putIfAbsent(record.key(), new RecordLocation(record.member(), record.sequence()));
+            }
             if (before != null) {
                 return new CommitOutcome.KeyTaken(record.key(), before);
             }
@@ -87,11 +90,17 @@ public final class InMemoryStore implements RewardStore {
                         != commit.records().get(commit.records().size() - 1).sequence()) {
             throw new IllegalArgumentException("a snapshot covers the last record of its commit");
         }
-        List<JournalRecord> journal = journals.computeIfAbsent(commit.member(), m -> new ArrayList<>());
+        List<JournalRecord> journal = journals.get(commit.member());
+        if (journal == null) {
+            journal = new ArrayList<>();
+            journals.put(commit.member(), journal);
+            members.add(commit.member());
+        }
+        List<Long> own = positions.computeIfAbsent(commit.member(), m -> new ArrayList<>());
         for (JournalRecord record : commit.records()) {
             journal.add(record);
             byPosition.add(record);
-            positions.computeIfAbsent(commit.member(), m -> new ArrayList<>()).add((long) byPosition.size());
+            own.add((long) byPosition.size());
             keys.put(record.key(), new RecordLocation(record.member(), record.sequence()));
         }
         commit.draws().forEach(draw -> budgets.merge(draw.budget(), draw.amount(), Math::addExact));
@@ -170,9 +179,7 @@ public final class InMemoryStore implements RewardStore {
 
     @Override
     public synchronized List<String> members(String afterMember, int limit) {
-        return journals.tailMap(afterMember, false).keySet().stream()
-                .limit(limit)
-                .toList();
+        return members.tailSet(afterMember, false).stream().limit(limit).toList();
     }
 
     @Override
@@ -191,7 +198,7 @@ public final class InMemoryStore implements RewardStore {
     @Override
     public synchronized List<JournalHead> heads(String afterMember, long upToPosition, int limit) {
         List<JournalHead> heads = new ArrayList<>();
-        for (String member : journals.tailMap(afterMember, false).keySet()) {
+        for (String member : members.tailSet(afterMember, false)) {
             if (heads.size() == limit) {
                 break;
             }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -246,13 +247,31 @@ public final class CanonicalWriter {
      * @return this writer
      */
     public CanonicalWriter values(Map<String, Value> values) {
+        number(values.size());
+        Order order = new Order();
+        values.forEach(order);
+        if (order.kept) {
+            values.forEach((name, value) -> text(name).value(value));
+            return this;
+        }
         List<Map.Entry<String, Value>> sorted = new ArrayList<>(values.entrySet());
         sorted.sort(Map.Entry.comparingByKey());
-        number(sorted.size());
         for (Map.Entry<String, Value> entry : sorted) {
             text(entry.getKey()).value(entry.getValue());
         }
         return this;
+    }
+
+    /** Finds out whether names come in their order anyway, as those of events do. */
+    private static final class Order implements BiConsumer<String, Value> {
+        private String before = "";
+        private boolean kept = true;
+
+        @Override
+        public void accept(String name, Value value) {
+            kept &= before.compareTo(name) <= 0;
+            before = name;
+        }
     }
 
     private void ensure(int more) {

@@ -2,7 +2,6 @@ package app.fanreward.api.encoding;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,8 @@ public final class ContentHash {
 
     private static final String ALGORITHM = "SHA-256";
 
-    /** Looked up once: it is asked for with every record. */
-    private static final Provider PROVIDER = provider();
+    /** Looked up once and never fed: it is copied for every hash, which costs less than to make another one. */
+    private static final MessageDigest FRESH = fresh();
 
     private final byte[] bytes;
 
@@ -26,11 +25,19 @@ public final class ContentHash {
         this.bytes = bytes;
     }
 
-    private static Provider provider() {
+    private static MessageDigest fresh() {
         try {
-            return MessageDigest.getInstance(ALGORITHM).getProvider();
+            return MessageDigest.getInstance(ALGORITHM);
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private static MessageDigest copyOfFresh() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException providersMayRefuse) {
+            return fresh();
         }
     }
 
@@ -41,15 +48,11 @@ public final class ContentHash {
      * @return the hash
      */
     public static ContentHash of(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance(ALGORITHM, PROVIDER);
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return new ContentHash(digest.digest());
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
+        MessageDigest digest = copyOfFresh();
+        for (byte[] part : parts) {
+            digest.update(part);
         }
+        return new ContentHash(digest.digest());
     }
 
     /**

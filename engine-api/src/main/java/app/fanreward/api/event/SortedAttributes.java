@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,13 @@ final class SortedAttributes extends AbstractMap<String, Value> {
     @Override
     public int size() {
         return names.length;
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super String, ? super Value> action) {
+        for (int i = 0; i < names.length; i++) {
+            action.accept(names[i], values[i]);
+        }
     }
 
     @Override

@@ -15,11 +15,12 @@ final class AwardCodec {
 
     /** The oldest form of a record that can hold some awards. */
     static int formFor(List<Award> awards) {
-        return awards.stream()
-                        .anyMatch(award -> award.base() != award.desired()
-                                || !award.boosts().isEmpty())
-                ? WITH_BOOSTS
-                : 1;
+        for (Award award : awards) {
+            if (award.base() != award.desired() || !award.boosts().isEmpty()) {
+                return WITH_BOOSTS;
+            }
+        }
+        return 1;
     }
 
     static void write(CanonicalWriter out, Award award, int form) {
@@ -27,10 +28,8 @@ final class AwardCodec {
         if (form >= WITH_BOOSTS) {
             out.number(award.base());
         }
-        out.number(award.desired())
-                .number(award.granted())
-                .instant(award.availableAt())
-                .optional(award.expiresAt(), out::instant);
+        out.number(award.desired()).number(award.granted()).instant(award.availableAt());
+        LotCodec.writeOptional(out, award.expiresAt());
         if (form >= WITH_BOOSTS) {
             out.list(
                     award.boosts(),

@@ -18,17 +18,22 @@ final class ChargeCodec {
 
     /** The oldest form of a record that can hold some charges. */
     static int formFor(List<Charge> charges) {
-        if (charges.stream().anyMatch(charge -> charge.day() != null || charge.rule() != null || charge.ofAll())) {
-            return WITH_OTHERS;
+        int form = 1;
+        for (Charge charge : charges) {
+            if (charge.day() != null || charge.rule() != null || charge.ofAll()) {
+                return WITH_OTHERS;
+            }
+            form = charge.at() == null ? form : WITH_TIMES;
         }
-        return charges.stream().anyMatch(charge -> charge.at() != null) ? WITH_TIMES : 1;
+        return form;
     }
 
     static void write(CanonicalWriter out, List<Charge> charges, int form) {
         out.list(charges, charge -> {
             out.text(charge.counter()).number(charge.amount());
             if (form >= WITH_TIMES) {
-                out.optional(charge.at(), out::instant).optional(charge.matters(), out::instant);
+                LotCodec.writeOptional(out, charge.at());
+                LotCodec.writeOptional(out, charge.matters());
             }
             if (form >= WITH_OTHERS) {
                 out.optional(charge.day(), out::date)

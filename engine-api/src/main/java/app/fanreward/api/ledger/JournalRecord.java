@@ -251,10 +251,10 @@ public final class JournalRecord {
      * @return smallest units or times by the name of the budget, sorted; negative where the record gives back
      */
     public SortedMap<String, Long> draws() {
-        SortedMap<String, Long> draws = new TreeMap<>();
-        if (content instanceof FundingContent) {
-            return draws;
+        if (content instanceof FundingContent || !draw()) {
+            return Collections.emptySortedMap();
         }
+        SortedMap<String, Long> draws = new TreeMap<>();
         for (Posting posting : postings) {
             if (posting.account() == AccountKind.BUDGET) {
                 draws.merge(posting.owner(), -posting.amount(), Math::addExact);
@@ -266,6 +266,21 @@ public final class JournalRecord {
             }
         }
         return draws;
+    }
+
+    /** Whether it draws on anything: most records do not, and every one is asked. */
+    private boolean draw() {
+        for (Posting posting : postings) {
+            if (posting.account() == AccountKind.BUDGET) {
+                return true;
+            }
+        }
+        for (Charge charge : charges()) {
+            if (charge.ofAll()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

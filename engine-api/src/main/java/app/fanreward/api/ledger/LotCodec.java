@@ -6,11 +6,13 @@ import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Expiry.Activity;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The canonical form of lots. Stateless. */
 public final class LotCodec {
@@ -43,10 +45,18 @@ public final class LotCodec {
                 .number(lot.id().index())
                 .text(lot.pointType())
                 .number(lot.amount())
-                .instant(lot.availableAt())
-                .optional(lot.expiresAt(), out::instant);
+                .instant(lot.availableAt());
+        writeOptional(out, lot.expiresAt());
         if (lot.renewal() != null) {
             writeRenewal(out, lot.renewal());
+        }
+    }
+
+    /** Writes what {@link CanonicalWriter#optional} would, for records that have very many of it. */
+    static void writeOptional(CanonicalWriter out, @Nullable Instant instant) {
+        out.flag(instant != null);
+        if (instant != null) {
+            out.instant(instant);
         }
     }
 

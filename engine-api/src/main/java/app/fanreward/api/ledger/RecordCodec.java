@@ -69,8 +69,16 @@ public final class RecordCodec {
     /** What came with what is known of members' accounts. */
     private static final int WITH_ACCOUNTS = 4;
 
-    /** Bytes of most records of an event with an award or two. */
-    private static final int USUAL = 640;
+    /** Bytes of most records without what they award. */
+    private static final int USUAL = 256;
+
+    /** Bytes of one of the lists of a record without its texts: its numbers, and the lengths of the texts. */
+    private static final int FOR_AWARD = 16;
+
+    private static final int FOR_CHARGE = 6;
+    private static final int FOR_POSTING = 6;
+    private static final int FOR_CHANGE = 24;
+    private static final int FOR_REASON = 80;
 
     private RecordCodec() {}
 
@@ -85,7 +93,7 @@ public final class RecordCodec {
         if (known != null) {
             return known.clone();
         }
-        CanonicalWriter out = new CanonicalWriter(USUAL);
+        CanonicalWriter out = new CanonicalWriter(expected(record));
         int form = formFor(record.content());
         out.octet(form)
                 .text(record.member())
@@ -158,6 +166,28 @@ public final class RecordCodec {
         CanonicalWriter out = new CanonicalWriter();
         writeEvent(out, event);
         return ContentHash.of(out.toBytes());
+    }
+
+    /** About how many bytes a record takes up: some award a hundred times what others do. */
+    private static int expected(JournalRecord record) {
+        int expected = USUAL + FOR_CHANGE * record.walletChanges().size();
+        if (record.content() instanceof EventContent event) {
+            expected += FOR_REASON * event.reasons().size();
+            for (Award award : event.awards()) {
+                expected += FOR_AWARD
+                        + award.campaign().length()
+                        + award.rule().length()
+                        + award.pointType().length();
+            }
+        }
+        for (Charge charge : record.charges()) {
+            expected += FOR_CHARGE + charge.counter().length();
+        }
+        for (Posting posting : record.postings()) {
+            expected +=
+                    FOR_POSTING + posting.owner().length() + posting.pointType().length();
+        }
+        return expected;
     }
 
     /** A record that says nothing newer keeps the form, and so the hash, it always had. */

@@ -1,24 +1,20 @@
 package app.fanreward.core.internal.decide;
 
 import app.fanreward.api.rule.PointType;
-import java.util.function.ToLongFunction;
 
 /** How much a member's balances may still grow while one event is decided. */
 final class BalanceRoom {
-    private final ToLongFunction<PointType> rooms;
-    private final EventTally tally;
+    private BalanceRoom() {}
 
-    BalanceRoom(ToLongFunction<PointType> rooms, EventTally tally) {
-        this.rooms = rooms;
-        this.tally = tally;
+    static long left(Input input, EventTally tally, PointType type) {
+        return Math.max(0, input.rooms().applyAsLong(type) - tally.of(name(type.key())));
     }
 
-    long left(PointType type) {
-        return Math.max(0, rooms.applyAsLong(type) - tally.of(name(type.key())));
-    }
-
-    void give(PointType type, long amount) {
-        tally.take(name(type.key()), amount);
+    static void take(EventTally tally, PointType type, long amount) {
+        // Nobody asks for the room of a type whose balances have no limit.
+        if (type.maxBalance() != null) {
+            tally.take(name(type.key()), amount);
+        }
     }
 
     /** Makes room by what was taken before anything is given. */

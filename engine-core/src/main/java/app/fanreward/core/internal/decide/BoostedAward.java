@@ -2,7 +2,6 @@ package app.fanreward.core.internal.decide;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Explanation.AmountStep;
-import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.rule.Boosting;
 import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledRule;
@@ -71,7 +70,7 @@ final class BoostedAward {
         }
         amount += added;
         if (wanted > 0) {
-            outcome.reasons.addAll(told.reasons);
+            outcome.becauseOf(told);
         }
         tell(boost, told);
         parts.add(new Part(boost, limits, told, added));
@@ -130,7 +129,6 @@ final class BoostedAward {
             part.limits().takeOneTime();
             tally.take(once, 1);
         }
-        List<Charge> charges = part.told().charges;
-        outcome.boosted.addAll(charges);
+        outcome.boostedBy(part.told().charges);
     }
 }

@@ -42,7 +42,12 @@ final class Boosts {
 
     /** Whether a boost that fires reaches an award. */
     boolean reach(CompiledRule rule, CompiledAward award) {
-        return !asked.isEmpty() && asked.stream().anyMatch(boost -> reaches(boost, rule, award));
+        for (RuleEvaluation boost : asked) {
+            if (reaches(boost, rule, award)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean reaches(RuleEvaluation boost, CompiledRule rule, CompiledAward award) {
@@ -72,7 +77,7 @@ final class Boosts {
         for (RuleEvaluation boost : asked) {
             CompiledRule by = boost.outcome().rule;
             if (reaches(boost, rule, award) && by.boost() != null) {
-                List<@Nullable Name> counters = boost.counters();
+                @Nullable Name[] counters = boost.counters();
                 RuleOutcome told = new RuleOutcome(by);
                 RuleLimits limits = new RuleLimits(by, counters, input, quotes, tally, explaining, told);
                 // A time that the event took already is not taken twice.
@@ -85,6 +90,6 @@ final class Boosts {
 
     /** What is tallied when a boost took its one time for an event; no counter has such a name. */
     static String once(CompiledRule boost) {
-        return "boost|" + boost.campaign().key() + "/" + boost.key();
+        return "boost|" + boost.name();
     }
 }

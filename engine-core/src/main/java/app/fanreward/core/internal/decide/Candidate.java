@@ -10,14 +10,11 @@ import java.util.List;
  * @param rules what its rules say, in evaluation order
  */
 record Candidate(CompiledCampaign campaign, List<RuleEvaluation> rules) {
-    /** What its rules say, in evaluation order. */
-    List<RuleOutcome> outcomes() {
-        return rules.stream().map(RuleEvaluation::outcome).toList();
-    }
-
     /** Grants what limits and budgets leave. */
     void grant(EventTally tally) {
-        rules.forEach(rule -> rule.grant(tally));
+        for (RuleEvaluation rule : rules) {
+            rule.grant(tally);
+        }
     }
 
     /** Whether it gives nothing and does nothing by which it could be the one of its group. */

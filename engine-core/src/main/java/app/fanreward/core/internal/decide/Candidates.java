@@ -25,10 +25,10 @@ final class Candidates {
     private final Quotes quotes;
     private final Boosts boosts;
     private final boolean explaining;
-    private final List<Candidate> all = new ArrayList<>();
+    private final List<Candidate> all;
 
     /** What each rule that was asked said, in evaluation order, and at which places they stand. */
-    private final List<RuleEvaluation> asked = new ArrayList<>();
+    private final List<RuleEvaluation> asked;
 
     private final int[] places;
 
@@ -40,6 +40,8 @@ final class Candidates {
         this.boosts = new Boosts(input, quotes, explaining);
         this.explaining = explaining;
         this.places = explaining ? everywhere(rules.size()) : matching(kind, input);
+        this.all = new ArrayList<>(places.length);
+        this.asked = new ArrayList<>(places.length);
         @Nullable RuleEvaluation[] boosting = new @Nullable RuleEvaluation[places.length];
         for (int i = 0; i < places.length; i++) {
             CompiledRule rule = rules.get(places[i]);
@@ -96,7 +98,7 @@ final class Candidates {
     private Candidate campaign(CompiledCampaign campaign) {
         Candidate last = all.isEmpty() ? null : all.get(all.size() - 1);
         if (last == null || !last.campaign().key().equals(campaign.key())) {
-            last = new Candidate(campaign, new ArrayList<>());
+            last = new Candidate(campaign, new ArrayList<>(1));
             all.add(last);
         }
         return last;
@@ -116,6 +118,11 @@ final class Candidates {
     /** What campaigns would give, in evaluation order. */
     List<Candidate> all() {
         return all;
+    }
+
+    /** Whether a rule was asked that boosts what others award. */
+    boolean boosted() {
+        return !boosts.none();
     }
 
     /** Whether no rule is about the kind of event. */

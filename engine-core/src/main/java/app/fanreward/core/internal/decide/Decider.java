@@ -41,13 +41,20 @@ public final class Decider {
         List<Candidate> candidates = asked.all();
         // They take from what was there before, take no part in stacking and share nothing with awards.
         EventTally taken = new EventTally();
-        candidates.forEach(candidate -> candidate.rules().forEach(rule -> rule.penalize(taken)));
         EventTally tally = new EventTally();
-        candidates.forEach(candidate -> candidate.outcomes().forEach(rule -> rule.makesRoom(tally)));
+        for (Candidate candidate : candidates) {
+            for (RuleEvaluation rule : candidate.rules()) {
+                rule.penalize(taken);
+                rule.outcome().makesRoom(tally);
+            }
+        }
         if (program.campaignsShare()) {
             Stacking.oneGroupAtATime(candidates, tally);
         } else {
             Stacking.allAtOnce(candidates, tally);
+        }
+        if (asked.boosted()) {
+            tellBoosts(candidates);
         }
         List<Charge> byItself = counted(program, input);
         Verdict verdict = verdict(asked, quotes, byItself, asked.nobodyToAsk(), explaining);
@@ -57,13 +64,12 @@ public final class Decider {
         Verdict whole = Scoring.on(program, input, Referring.on(program, input, counted));
         ImmutableList<CompiledRisk> checks =
                 program.risksOn(input.facts().event().kind());
-        boolean byRules = !whole.grants().isEmpty()
-                || !whole.effects().isEmpty()
-                || candidates.stream()
-                        .flatMap(candidate -> candidate.outcomes().stream())
-                        .anyMatch(rule -> !rule.accumulated.isEmpty());
+        if (checks.isEmpty()) {
+            return whole;
+        }
+        boolean byRules = !whole.grants().isEmpty() || !whole.effects().isEmpty() || accumulates(candidates);
         boolean brings = byRules || whole.charges().size() > verdict.charges().size();
-        if (checks.isEmpty() || !(brings || input.vetting().before() != null)) {
+        if (!(brings || input.vetting().before() != null)) {
             return whole;
         }
         Vetter vetter = new Vetter(checks, input, whole);
@@ -71,6 +77,17 @@ public final class Decider {
         List<RiskAnswer> answers = explaining ? vetter.answers(finding) : List.of();
         return (finding == null ? whole : withheld(asked, quotes, byItself, finding, explaining))
                 .vetted(finding, answers, vetter.findsElse(byRules));
+    }
+
+    private static boolean accumulates(List<Candidate> candidates) {
+        for (Candidate candidate : candidates) {
+            for (RuleEvaluation rule : candidate.rules()) {
+                if (!rule.outcome().accumulated.isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -84,7 +101,8 @@ public final class Decider {
         List<Reason> reasons = new ArrayList<>();
         reasons.add(new Reason("", "", held ? ReasonCode.RISK_HOLD : ReasonCode.RISK_DENY, check));
         for (Candidate candidate : asked.all()) {
-            for (RuleOutcome outcome : candidate.outcomes()) {
+            for (RuleEvaluation rule : candidate.rules()) {
+                RuleOutcome outcome = rule.outcome();
                 outcome.withhold(held, check);
                 if (!outcome.penalties.isEmpty()) {
                     reasons.addAll(outcome.reasons);
@@ -97,11 +115,13 @@ public final class Decider {
 
     /** What the event adds to declared counters, whatever it earns. */
     private static List<Charge> counted(Program program, Input input) {
-        List<Charge> counted = new ArrayList<>();
-        if (!input.occasion().counts()) {
-            return counted;
+        ImmutableList<CompiledCounter> counters =
+                program.countersOn(input.facts().event().kind());
+        if (!input.occasion().counts() || counters.isEmpty()) {
+            return List.of();
         }
-        for (CompiledCounter counter : program.countersOn(input.facts().event().kind())) {
+        List<Charge> counted = new ArrayList<>();
+        for (CompiledCounter counter : counters) {
             counted.addAll(counter.charges(input.facts()));
         }
         return counted;
@@ -124,7 +144,8 @@ public final class Decider {
 
     /** One event counts once for the day of a streak, whoever says that it does. */
     private static void addOnce(List<Charge> into, List<Charge> beside, List<Charge> more) {
-        for (Charge charge : more) {
+        for (int i = 0; i < more.size(); i++) {
+            Charge charge = more.get(i);
             if (!StreakTrack.isExtension(charge) || !(into.contains(charge) || beside.contains(charge))) {
                 into.add(charge);
             }
@@ -134,22 +155,25 @@ public final class Decider {
     private static Verdict verdict(
             Candidates asked, Quotes quotes, List<Charge> counted, boolean nobodyAsked, boolean explaining) {
         List<Candidate> candidates = asked.all();
-        List<Grant> grants = new ArrayList<>();
-        List<Penalty> penalties = new ArrayList<>();
-        tellBoosts(candidates);
-        List<Charge> charges = new ArrayList<>(counted);
-        List<EffectOutcome> effects = new ArrayList<>();
-        List<Charge> boosted = new ArrayList<>();
-        List<RuleExplanation> explanations = new ArrayList<>();
+        // An event may be paid by very many rules; as many charges as grants is what there mostly is.
+        int granted = granted(candidates);
+        List<Grant> grants = new ArrayList<>(granted);
+        List<Penalty> penalties = new ArrayList<>(0);
+        List<Charge> charges = new ArrayList<>(counted.size() + granted);
+        charges.addAll(counted);
+        List<EffectOutcome> effects = new ArrayList<>(0);
+        List<Charge> boosted = new ArrayList<>(0);
+        List<RuleExplanation> explanations = new ArrayList<>(0);
         for (Candidate candidate : candidates) {
-            for (RuleOutcome rule : candidate.outcomes()) {
-                grants.addAll(rule.grants);
-                effects.addAll(rule.effects);
-                penalties.addAll(rule.penalties);
-                charges.addAll(rule.accumulated);
+            for (RuleEvaluation evaluation : candidate.rules()) {
+                RuleOutcome rule = evaluation.outcome();
+                addAll(grants, rule.grants);
+                addAll(effects, rule.effects);
+                addAll(penalties, rule.penalties);
+                addAll(charges, rule.accumulated);
                 addOnce(charges, List.of(), rule.charges);
                 addOnce(charges, List.of(), rule.acted);
-                boosted.addAll(rule.boosted);
+                addAll(boosted, rule.boosted);
                 if (explaining) {
                     explanations.add(rule.explanation());
                 }
@@ -162,22 +186,36 @@ public final class Decider {
         return new Verdict(grants, penalties, reasons, charges, quotes.list(), explanations, effects);
     }
 
+    /** Nearly all of these lists have one element or none, for which the JDK's own way makes an array each. */
+    private static <T> void addAll(List<T> into, List<T> more) {
+        for (int i = 0; i < more.size(); i++) {
+            into.add(more.get(i));
+        }
+    }
+
+    private static int granted(List<Candidate> candidates) {
+        int granted = 0;
+        for (Candidate candidate : candidates) {
+            for (RuleEvaluation rule : candidate.rules()) {
+                granted += rule.outcome().grants.size();
+            }
+        }
+        return granted;
+    }
+
     /** A boost is told what it added to what was granted in the end. */
     private static void tellBoosts(List<Candidate> candidates) {
         Map<String, RuleOutcome> boosts = new HashMap<>();
         for (Candidate candidate : candidates) {
-            for (RuleOutcome outcome : candidate.outcomes()) {
-                if (outcome.rule.boost() != null) {
-                    boosts.put(CompiledRule.name(candidate.campaign().key(), outcome.rule.key()), outcome);
+            for (RuleEvaluation rule : candidate.rules()) {
+                if (rule.outcome().rule.boost() != null) {
+                    boosts.put(rule.outcome().rule.name(), rule.outcome());
                 }
             }
         }
-        if (boosts.isEmpty()) {
-            return;
-        }
         for (Candidate candidate : candidates) {
-            for (RuleOutcome outcome : candidate.outcomes()) {
-                for (Grant grant : outcome.grants) {
+            for (RuleEvaluation rule : candidate.rules()) {
+                for (Grant grant : rule.outcome().grants) {
                     for (Award.Boost boost : grant.award().boosts()) {
                         Objects.requireNonNull(boosts.get(CompiledRule.name(boost.campaign(), boost.rule())))
                                 .addsTo(grant.award(), boost.added());
@@ -189,6 +227,9 @@ public final class Decider {
 
     /** A boost is charged once for all that it added to an event. */
     private static List<Charge> together(List<Charge> boosted) {
+        if (boosted.isEmpty()) {
+            return List.of();
+        }
         Map<String, Charge> byCounter = new LinkedHashMap<>();
         for (Charge charge : boosted) {
             byCounter.merge(

@@ -21,7 +21,8 @@ final class EventTally {
     }
 
     long of(String name) {
-        return taken.getOrDefault(name, 0L);
+        Long own = taken.get(name);
+        return own == null ? 0 : own;
     }
 
     void take(String name, long amount) {
@@ -29,7 +30,19 @@ final class EventTally {
     }
 
     void take(List<Charge> charges) {
-        charges.forEach(charge -> take(charge.counter(), charge.amount()));
+        for (int i = 0; i < charges.size(); i++) {
+            take(charges.get(i).counter(), charges.get(i).amount());
+        }
+    }
+
+    /** Takes what other rules have to know of: nobody but the rule itself asks for counters of its own. */
+    void takeShared(List<Charge> charges) {
+        for (int i = 0; i < charges.size(); i++) {
+            Charge charge = charges.get(i);
+            if (charge.rule() != null) {
+                take(charge.counter(), charge.amount());
+            }
+        }
     }
 
     /** A copy in which to try something. */

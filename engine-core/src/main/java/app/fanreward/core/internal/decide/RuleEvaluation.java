@@ -5,6 +5,7 @@ import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.core.internal.program.CompiledAmount;
+import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCondition;
 import app.fanreward.core.internal.program.CompiledLimit;
@@ -12,7 +13,6 @@ import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.PointsEffect;
 import app.fanreward.core.internal.program.Scope.Name;
 import app.fanreward.core.internal.program.extension.FunctionFailure;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,8 @@ final class RuleEvaluation {
     private final boolean explaining;
     private final RuleOutcome outcome;
     private final CompiledRule rule;
-    private @Nullable List<@Nullable Name> counters;
-    private @Nullable List<Long> bases;
+    private @Nullable Name @Nullable [] counters;
+    private long @Nullable [] bases;
 
     /**
      * Begins.
@@ -68,7 +68,8 @@ final class RuleEvaluation {
     }
 
     /** The counters of all limits of a rule that fired; a limit for one award has none. */
-    List<@Nullable Name> counters() {
+    @Nullable
+    Name[] counters() {
         return Objects.requireNonNull(counters);
     }
 
@@ -158,7 +159,7 @@ final class RuleEvaluation {
 
     private boolean asked(@Nullable CompiledCondition audience) {
         if (explaining && audience != null) {
-            outcome.audience.add(audience.explain(input.facts()));
+            outcome.asked(audience.explain(input.facts()));
         }
         return includes(audience, input);
     }
@@ -195,22 +196,25 @@ final class RuleEvaluation {
     }
 
     /** The counters of all limits, or null if one cannot be told; a limit for one award has none. */
-    private @Nullable List<@Nullable Name> namedCounters() {
-        List<@Nullable Name> counters = new ArrayList<>(rule.limits().size());
-        for (CompiledLimit limit : rule.limits()) {
+    private @Nullable Name @Nullable [] namedCounters() {
+        @Nullable Name[] named = new Name[rule.limits().size()];
+        for (int i = 0; i < named.length; i++) {
+            CompiledLimit limit = rule.limits().get(i);
             Name counter = limit.scope().nameFor(input.facts(), input.memberZone());
             if (counter == null) {
                 outcome.because(ReasonCode.MISSING_ATTRIBUTE, limit);
                 return null;
             }
-            counters.add(limit.ofOneAward() ? null : counter);
+            named[i] = limit.ofOneAward() ? null : counter;
         }
-        return counters;
+        return named;
     }
 
-    private @Nullable List<Long> bases() {
-        List<Long> bases = new ArrayList<>(rule.points().size());
-        for (PointsEffect award : rule.points()) {
+    private long @Nullable [] bases() {
+        List<? extends PointsEffect> points = rule.points();
+        long[] bases = new long[points.size()];
+        for (int i = 0; i < bases.length; i++) {
+            PointsEffect award = points.get(i);
             @Nullable Long units;
             try {
                 units = award.amount()
@@ -234,7 +238,7 @@ final class RuleEvaluation {
                 outcome.because(ReasonCode.MISSING_ATTRIBUTE, award.path());
                 return null;
             }
-            bases.add(units);
+            bases[i] = units;
             outcome.desire(award.pointType(), units);
             if (explaining) {
                 outcome.step(
@@ -249,20 +253,27 @@ final class RuleEvaluation {
             return null;
         }
         accumulate();
-        if (outcome.desired == 0
-                && !rule.points().isEmpty()
-                && rule.awards().stream().noneMatch(award -> boosts.reach(rule, award))) {
-            outcome.because(ReasonCode.AMOUNT_ZERO, rule.points().get(0).path());
+        if (outcome.desired == 0 && bases.length > 0 && !boosted()) {
+            outcome.because(ReasonCode.AMOUNT_ZERO, points.get(0).path());
             return rule.effects().isEmpty() ? null : bases;
         }
         return bases;
+    }
+
+    private boolean boosted() {
+        for (CompiledAward award : rule.awards()) {
+            if (boosts.reach(rule, award)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What events bring together counts whatever becomes of the awards. */
     private void accumulate() {
         for (PointsEffect award : rule.points()) {
             if (award.amount() instanceof CompiledAmount.PerAccumulated accumulated) {
-                outcome.accumulated.addAll(
+                outcome.accumulates(
                         accumulated.charges(input.facts(), input.facts().counts()::total));
             }
         }

@@ -15,7 +15,6 @@ import app.fanreward.core.internal.program.extension.FunctionFailure;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,6 @@ final class RuleGrant {
     private final EventTally tally;
     private final boolean explaining;
     private final RuleOutcome outcome;
-    private final BalanceRoom room;
 
     RuleGrant(
             CompiledRule rule,
@@ -45,7 +43,6 @@ final class RuleGrant {
         this.tally = tally;
         this.explaining = explaining;
         this.outcome = outcome;
-        this.room = new BalanceRoom(input.rooms(), tally);
     }
 
     /**
@@ -54,7 +51,7 @@ final class RuleGrant {
      * @param bases what each award would give
      * @param counters the counter of each limit, or null for one that counts nothing
      */
-    void grant(List<Long> bases, List<@Nullable Name> counters) {
+    void grant(long[] bases, @Nullable Name[] counters) {
         @Nullable List<@Nullable BoostedAward> boosted = boosted(bases);
         if (boosted == null) {
             return;
@@ -63,8 +60,8 @@ final class RuleGrant {
         boolean timesLeft = limits.timesAllow();
         for (int i = 0; i < rule.awards().size(); i++) {
             CompiledAward award = rule.awards().get(i);
-            long base = bases.get(i);
-            @Nullable BoostedAward larger = boosted.get(i);
+            long base = bases[i];
+            @Nullable BoostedAward larger = boosted.isEmpty() ? null : boosted.get(i);
             long desired = larger == null ? base : larger.amount();
             long granted = timesLeft ? budgeted(award, fitting(award, limits.capped(award.pointType(), desired))) : 0;
             if (granted > 0) {
@@ -78,7 +75,7 @@ final class RuleGrant {
         if (!outcome.idle()) {
             limits.takeOneTime();
         }
-        tally.take(outcome.charges);
+        tally.takeShared(outcome.charges);
         tally.take(outcome.acted);
         tally.take(outcome.boosted);
         outcome.status = outcome.idle()
@@ -86,23 +83,23 @@ final class RuleGrant {
                 : outcome.granted == outcome.desired ? RuleStatus.AWARDED : RuleStatus.REDUCED;
     }
 
-    /** The awards that boosts reach, as these make them; null if the rule is to give nothing, which is said. */
-    private @Nullable List<@Nullable BoostedAward> boosted(List<Long> bases) {
+    /** The awards that boosts reach, as these make them, or none where there is no boost; null if the rule is to give nothing, which is said. */
+    private @Nullable List<@Nullable BoostedAward> boosted(long[] bases) {
         if (boosts.none()) {
-            return Collections.nCopies(bases.size(), null);
+            return List.of();
         }
         List<@Nullable BoostedAward> boosted = new ArrayList<>();
         for (int i = 0; i < rule.awards().size(); i++) {
             CompiledAward award = rule.awards().get(i);
             @Nullable BoostedAward larger;
             try {
-                larger = boosts.boost(rule, award, bases.get(i), tally, outcome);
+                larger = boosts.boost(rule, award, bases[i], tally, outcome);
             } catch (ArithmeticException | FunctionFailure failed) {
                 outcome.error(award.path());
                 return null;
             }
             boosted.add(larger);
-            outcome.desire(award.pointType(), larger == null ? 0 : larger.amount() - bases.get(i));
+            outcome.desire(award.pointType(), larger == null ? 0 : larger.amount() - bases[i]);
         }
         if (outcome.desired == 0 && rule.effects().isEmpty()) {
             outcome.because(ReasonCode.AMOUNT_ZERO, rule.awards().get(0).path());
@@ -118,7 +115,7 @@ final class RuleGrant {
         if (most == null || amount == 0) {
             return amount;
         }
-        long left = room.left(type);
+        long left = BalanceRoom.left(input, tally, type);
         long granted = Math.min(amount, left);
         if (granted < amount) {
             outcome.becauseOfCampaign(ReasonCode.BALANCE_LIMIT, "");
@@ -169,7 +166,7 @@ final class RuleGrant {
         Instant availableAt = input.facts().event().occurredAt().plus(award.pending());
         Expiry expires = award.expires();
         ZoneId zone = rule.campaign().zone();
-        outcome.grants.add(new Grant(
+        outcome.add(new Grant(
                 new Award(
                         rule.campaign().key(),
                         rule.key(),
@@ -181,8 +178,8 @@ final class RuleGrant {
                         expires == null ? null : expires.endOf(availableAt, zone),
                         added),
                 expires == null || !expires.sliding() ? null : new Renewal(expires, zone),
-                award.budgets().stream().map(CompiledBudget::name).toList()));
+                award.budgetNames()));
         outcome.grant(award.pointType(), granted);
-        room.give(award.pointType(), granted);
+        BalanceRoom.take(tally, award.pointType(), granted);
     }
 }

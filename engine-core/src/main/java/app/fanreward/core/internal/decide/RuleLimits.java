@@ -10,13 +10,12 @@ import app.fanreward.core.internal.program.LimitOwner.Level;
 import app.fanreward.core.internal.program.Scope.Name;
 import app.fanreward.core.internal.program.Span;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the limits that hold for one rule leave of its awards, and what the awards take from them. */
 final class RuleLimits {
     private final CompiledRule rule;
-    private final List<@Nullable Name> counters;
+    private final @Nullable Name[] counters;
     private final Input input;
     private final Quotes quotes;
     private final EventTally tally;
@@ -30,7 +29,7 @@ final class RuleLimits {
      */
     RuleLimits(
             CompiledRule rule,
-            List<@Nullable Name> counters,
+            @Nullable Name[] counters,
             Input input,
             Quotes quotes,
             EventTally tally,
@@ -48,9 +47,9 @@ final class RuleLimits {
     /** Whether the rule may pay once more. */
     boolean timesAllow() {
         boolean allowed = true;
-        for (int i = 0; i < counters.size(); i++) {
+        for (int i = 0; i < counters.length; i++) {
             CompiledLimit limit = rule.limits().get(i);
-            Name counter = counters.get(i);
+            Name counter = counters[i];
             if (limit.kind() == CompiledLimit.Kind.CAP || counter == null) {
                 continue;
             }
@@ -78,12 +77,12 @@ final class RuleLimits {
     /** What the caps leave of an amount. */
     long capped(PointType type, long base) {
         long allowed = base;
-        for (int i = 0; i < counters.size(); i++) {
+        for (int i = 0; i < counters.length; i++) {
             CompiledLimit limit = rule.limits().get(i);
             if (!limit.counts(type)) {
                 continue;
             }
-            LimitUse use = use(limit, counters.get(i));
+            LimitUse use = use(limit, counters[i]);
             long used = use.used();
             long room = Math.max(0, limit.most() - used);
             boolean cut = allowed > room;
@@ -105,8 +104,8 @@ final class RuleLimits {
 
     /** Takes what was granted from the caps. */
     void takePoints(PointType type, long granted) {
-        for (int i = 0; i < counters.size(); i++) {
-            Name counter = counters.get(i);
+        for (int i = 0; i < counters.length; i++) {
+            Name counter = counters[i];
             if (counter != null && rule.limits().get(i).counts(type)) {
                 charge(rule.limits().get(i), counter, granted);
             }
@@ -115,8 +114,8 @@ final class RuleLimits {
 
     /** Takes one time from all limits that count times. */
     void takeOneTime() {
-        for (int i = 0; i < counters.size(); i++) {
-            Name counter = counters.get(i);
+        for (int i = 0; i < counters.length; i++) {
+            Name counter = counters[i];
             if (counter != null && rule.limits().get(i).kind() != CompiledLimit.Kind.CAP) {
                 charge(rule.limits().get(i), counter, 1);
             }
@@ -132,28 +131,12 @@ final class RuleLimits {
         return limit.level() == Level.CAMPAIGN ? "campaign:" + limit.path() : limit.path();
     }
 
-    /** Limits of several lengths over the same awards share a counter, which is charged once. */
     private void charge(CompiledLimit limit, Name counter, long amount) {
         Instant at = input.facts().event().occurredAt();
-        String own = limit.level() == Level.RULE
-                ? null
-                : CompiledRule.name(rule.campaign().key(), rule.key());
-        Charge charge = limit.span() instanceof Span.Rolling rolling
-                ? new Charge(counter.name(), amount, at, at.plus(rolling.matters()), null, own, false)
-                : new Charge(counter.name(), amount, null, null, null, own, limit.ofAll());
-        for (int i = 0; i < outcome.charges.size(); i++) {
-            Charge before = outcome.charges.get(i);
-            if (before.counter().equals(charge.counter())) {
-                outcome.charges.set(i, later(before, charge));
-                return;
-            }
-        }
-        outcome.charges.add(charge);
-    }
-
-    private static Charge later(Charge one, Charge other) {
-        return one.matters() != null && other.matters() != null && one.matters().isBefore(other.matters())
-                ? other
-                : one;
+        String own = limit.level() == Level.RULE ? null : rule.name();
+        outcome.charge(
+                limit.span() instanceof Span.Rolling rolling
+                        ? new Charge(counter.name(), amount, at, at.plus(rolling.matters()), null, own, false)
+                        : new Charge(counter.name(), amount, null, null, null, own, limit.ofAll()));
     }
 }

@@ -32,38 +32,44 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What one rule says, while it is being worked out. */
+/**
+ * What one rule says, while it is being worked out. Of an event many rules are asked and most of them say little, so
+ * that what there is nothing of has no list of its own.
+ */
 final class RuleOutcome {
     private static final int DESIRED = 0;
     private static final int GRANTED = 1;
     private static final long[] NOTHING = new long[2];
 
+    /** As many as most lists of a rule have that have any. */
+    private static final int FEW = 2;
+
     final CompiledRule rule;
     RuleStatus status = RuleStatus.NOT_MATCHED;
-    final List<Grant> grants = new ArrayList<>();
-    final List<Penalty> penalties = new ArrayList<>();
+    List<Grant> grants = List.of();
+    List<Penalty> penalties = List.of();
 
     /** What functions of the host's own said, by the paths of the effects. */
-    private final Map<String, EffectOutcome> said = new HashMap<>();
+    private Map<String, EffectOutcome> said = Map.of();
 
-    final List<Charge> charges = new ArrayList<>();
+    /** What it took from limits. */
+    List<Charge> charges = List.of();
 
     /** What it counts for what it does beside points. */
-    final List<Charge> acted = new ArrayList<>();
+    List<Charge> acted = List.of();
 
     /** What it does beside points. */
-    final List<EffectOutcome> effects = new ArrayList<>();
+    List<EffectOutcome> effects = List.of();
 
     /** What boosts took from their limits for what this rule was granted. */
-    final List<Charge> boosted = new ArrayList<>();
+    List<Charge> boosted = List.of();
 
     /** What events bring together: it counts whoever pays. */
-    final List<Charge> accumulated = new ArrayList<>();
+    List<Charge> accumulated = List.of();
 
-    final List<Reason> reasons = new ArrayList<>();
-    final List<AmountStep> steps = new ArrayList<>();
-
-    final List<ConditionResult> audience = new ArrayList<>();
+    List<Reason> reasons = List.of();
+    List<AmountStep> steps = List.of();
+    List<ConditionResult> audience = List.of();
 
     @Nullable
     ConditionResult condition;
@@ -97,8 +103,71 @@ final class RuleOutcome {
         return rule.awards().isEmpty() ? 0 : granted;
     }
 
+    /** Appends to a list that may still be the empty one. */
+    private static <T> List<T> with(List<T> list, T one) {
+        List<T> own = list.isEmpty() ? new ArrayList<>(FEW) : list;
+        own.add(one);
+        return own;
+    }
+
+    /** Appends to a list that may still be the empty one. */
+    private static <T> List<T> with(List<T> list, List<T> more) {
+        if (more.isEmpty()) {
+            return list;
+        }
+        List<T> own = list.isEmpty() ? new ArrayList<>(more.size()) : list;
+        own.addAll(more);
+        return own;
+    }
+
+    void add(Grant grant) {
+        grants = with(grants, grant);
+    }
+
+    void add(Penalty penalty) {
+        penalties = with(penalties, penalty);
+    }
+
+    /** Charges a limit. Limits of several lengths over the same awards share a counter, which is charged once. */
+    void charge(Charge charge) {
+        for (int i = 0; i < charges.size(); i++) {
+            Charge before = charges.get(i);
+            if (before.counter().equals(charge.counter())) {
+                charges.set(i, later(before, charge));
+                return;
+            }
+        }
+        charges = with(charges, charge);
+    }
+
+    private static Charge later(Charge one, Charge other) {
+        return one.matters() != null && other.matters() != null && one.matters().isBefore(other.matters())
+                ? other
+                : one;
+    }
+
+    /** Takes note of what a boost took from its limits. */
+    void boostedBy(List<Charge> taken) {
+        boosted = with(boosted, taken);
+    }
+
+    /** Takes note of what events bring together. */
+    void accumulates(List<Charge> counted) {
+        accumulated = with(accumulated, counted);
+    }
+
+    /** Says what another rule said, too. */
+    void becauseOf(RuleOutcome other) {
+        reasons = with(reasons, other.reasons);
+    }
+
     void because(ReasonCode code, String path) {
-        reasons.add(new Reason(rule.campaign().key(), rule.key(), code, path));
+        reasons = with(reasons, new Reason(rule.campaign().key(), rule.key(), code, path));
+    }
+
+    /** Tells how an audience came out. */
+    void asked(ConditionResult result) {
+        audience = with(audience, result);
     }
 
     void because(ReasonCode code, CompiledLimit limit) {
@@ -110,11 +179,11 @@ final class RuleOutcome {
     }
 
     void becauseOfCampaign(ReasonCode code, String path) {
-        reasons.add(new Reason(rule.campaign().key(), "", code, path));
+        reasons = with(reasons, new Reason(rule.campaign().key(), "", code, path));
     }
 
     void step(String path, String text, String pointType, long amount, @Nullable Instant retryAt) {
-        steps.add(new AmountStep(path, text, pointType, amount, retryAt));
+        steps = with(steps, new AmountStep(path, text, pointType, amount, retryAt));
     }
 
     /** Adds to what it would give or take. */
@@ -163,8 +232,8 @@ final class RuleOutcome {
                 case Answer.Given<CustomOutcome>(CustomOutcome outcome) -> {
                     Map<String, Value> values = new TreeMap<>(outcome.values());
                     values.put(CustomOutcome.FUNCTION, Value.of(use.call().function()));
-                    said.put(
-                            effect.path(),
+                    say(
+                            effect,
                             new EffectOutcome(
                                     rule.campaign().key(), rule.key(), effect.kind(), outcome.subject(), values));
                     if (explaining) {
@@ -193,6 +262,13 @@ final class RuleOutcome {
         return true;
     }
 
+    private void say(CompiledEffect effect, EffectOutcome outcome) {
+        if (said.isEmpty()) {
+            said = new HashMap<>();
+        }
+        said.put(effect.path(), outcome);
+    }
+
     /** Does what the rule does beside points; caps and budgets are about points alone. */
     void act(Input input) {
         for (CompiledEffect effect : rule.effects()) {
@@ -205,17 +281,20 @@ final class RuleOutcome {
             }
             List<Charge> charged = effect.charges(input.facts());
             if (effect.does(charged)) {
-                acted.addAll(charged);
+                acted = with(acted, charged);
                 @Nullable EffectOutcome custom = said.get(effect.path());
-                effects.add(custom == null ? effect.outcome(rule.campaign().key(), rule.key(), input.facts()) : custom);
+                effects = with(
+                        effects,
+                        custom == null ? effect.outcome(rule.campaign().key(), rule.key(), input.facts()) : custom);
             }
         }
     }
 
     /** What it takes leaves room in a balance for what is given. */
     void makesRoom(EventTally tally) {
-        penalties.forEach(penalty ->
-                BalanceRoom.free(tally, penalty.pointType(), Math.addExact(penalty.taken(), penalty.owed())));
+        for (Penalty penalty : penalties) {
+            BalanceRoom.free(tally, penalty.pointType(), Math.addExact(penalty.taken(), penalty.owed()));
+        }
     }
 
     /** Whether it gives nothing, takes nothing and does nothing. */
@@ -241,15 +320,15 @@ final class RuleOutcome {
     /** Takes back what it gives, and of an event that is held what it takes as well, because a check of risk was true. */
     void withhold(boolean held, String check) {
         if (!held && !stacks()) {
-            effects.clear();
-            acted.clear();
+            effects = List.of();
+            acted = List.of();
             return;
         }
         boolean gave = !idle() || status == RuleStatus.BOOSTED;
-        accumulated.clear();
+        accumulated = List.of();
         if (gave) {
             takeBack();
-            penalties.clear();
+            penalties = List.of();
             status = held ? RuleStatus.HELD : RuleStatus.DENIED;
             because(held ? ReasonCode.RISK_HOLD : ReasonCode.RISK_DENY, check);
             step(check, held ? "kept aside until somebody has looked at it" : "denied", pointType(), 0, null);
@@ -257,11 +336,11 @@ final class RuleOutcome {
     }
 
     private void takeBack() {
-        grants.clear();
-        effects.clear();
-        acted.clear();
-        charges.clear();
-        boosted.clear();
+        grants = List.of();
+        effects = List.of();
+        acted = List.of();
+        charges = List.of();
+        boosted = List.of();
         granted = 0;
         amounts.values().forEach(amount -> amount[GRANTED] = 0);
     }

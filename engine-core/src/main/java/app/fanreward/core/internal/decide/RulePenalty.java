@@ -8,7 +8,6 @@ import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.program.CompiledPenalty;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Scope.Name;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +38,14 @@ final class RulePenalty {
      * @param desired what each effect would take
      * @param counters the counter of each limit, or null for one that counts nothing
      */
-    void take(List<Long> desired, List<@Nullable Name> counters) {
+    void take(long[] desired, @Nullable Name[] counters) {
         RuleLimits limits = new RuleLimits(rule, counters, input, quotes, tally, explaining, outcome);
         boolean timesLeft = limits.timesAllow();
         for (int i = 0; i < rule.penalties().size(); i++) {
             CompiledPenalty penalty = rule.penalties().get(i);
-            long allowed = timesLeft ? limits.capped(penalty.pointType(), desired.get(i)) : 0;
+            long allowed = timesLeft ? limits.capped(penalty.pointType(), desired[i]) : 0;
             if (allowed > 0) {
-                take(penalty, desired.get(i), allowed, limits);
+                take(penalty, desired[i], allowed, limits);
             }
         }
         if (timesLeft) {
@@ -79,7 +78,7 @@ final class RulePenalty {
                     null);
         }
         if (taken + owed > 0) {
-            outcome.penalties.add(new Penalty(rule.campaign().key(), rule.key(), type.key(), desired, taken, owed));
+            outcome.add(new Penalty(rule.campaign().key(), rule.key(), type.key(), desired, taken, owed));
             outcome.grant(type, taken + owed);
             limits.takePoints(type, taken + owed);
             tally.take(before, taken);

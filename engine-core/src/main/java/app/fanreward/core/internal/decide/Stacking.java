@@ -19,7 +19,14 @@ final class Stacking {
 
     /** Where what one campaign is granted takes nothing from another: grants all, then leaves the winners. */
     static void allAtOnce(List<Candidate> candidates, EventTally tally) {
-        candidates.forEach(candidate -> candidate.grant(tally));
+        boolean grouped = false;
+        for (Candidate candidate : candidates) {
+            candidate.grant(tally);
+            grouped |= candidate.campaign().group() != null;
+        }
+        if (!grouped) {
+            return;
+        }
         Map<String, Candidate> winners = new HashMap<>();
         for (Candidate candidate : candidates) {
             @Nullable String group = candidate.campaign().group();

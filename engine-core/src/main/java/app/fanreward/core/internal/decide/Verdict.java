@@ -82,7 +82,11 @@ public record Verdict(
 
     /** What the decision says is granted, in evaluation order. */
     public List<Award> awards() {
-        return grants.stream().map(Grant::award).toList();
+        List<Award> awards = new ArrayList<>(grants.size());
+        for (Grant grant : grants) {
+            awards.add(grant.award());
+        }
+        return awards;
     }
 
     /** Whether it grants nothing and nothing is counted. */

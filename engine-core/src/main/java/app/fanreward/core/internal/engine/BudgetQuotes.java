@@ -23,6 +23,9 @@ final class BudgetQuotes implements Budgets {
     /** How much of budgets may be used once a record is in, as the program has it that decided the record. */
     private final Map<ContentHash, Map<String, Long>> most = new HashMap<>();
 
+    /** Whether any record draws on anything: of most no one does, and none of theirs is looked through again. */
+    private boolean drawn;
+
     BudgetQuotes(RewardStore store) {
         this.store = store;
     }
@@ -39,6 +42,7 @@ final class BudgetQuotes implements Budgets {
         if (draws.isEmpty()) {
             return;
         }
+        drawn = true;
         most.computeIfAbsent(record.hash(), first -> mostAfter(record, draws));
         draws.forEach((budget, amount) ->
                 used.put(budget, Math.addExact(used.computeIfAbsent(budget, store::budgetUsed), amount)));
@@ -46,6 +50,7 @@ final class BudgetQuotes implements Budgets {
 
     /** Takes note of how much may be used once a record is in that was decided on other quotes. */
     void know(JournalRecord record, List<BudgetDraw> draws) {
+        drawn |= !draws.isEmpty();
         Map<String, Long> known = new HashMap<>();
         draws.forEach(draw -> known.put(draw.budget(), draw.total()));
         most.put(record.hash(), known);
@@ -63,13 +68,20 @@ final class BudgetQuotes implements Budgets {
 
     /**
      * What some records of one journal draw in all, with the totals that must not be exceeded. Each record has to fit
-     * into what it was decided with, with what was drawn until then.
+     * into what it was decided with, with what was drawn until then. All of them were noted.
      */
     List<BudgetDraw> draws(List<JournalRecord> records) {
+        if (!drawn) {
+            return List.of();
+        }
         Map<String, Long> totals = new HashMap<>();
         for (JournalRecord record : records) {
+            Map<String, Long> draws = record.draws();
+            if (draws.isEmpty()) {
+                continue;
+            }
             Map<String, Long> own = most.getOrDefault(record.hash(), Map.of());
-            record.draws().forEach((budget, amount) -> {
+            draws.forEach((budget, amount) -> {
                 // What is drawn after a record takes nothing away from what the record had to fit into.
                 totals.computeIfPresent(budget, (name, total) -> Math.addExact(total, amount));
                 if (amount > 0) {

@@ -223,6 +223,7 @@ public final class CoreEngine implements RewardEngine {
         Set<String> referred = new LinkedHashSet<>();
         for (EventResult result : results) {
             if (result instanceof EventResult.Decided(Decision decision)
+                    && !decision.consequences().isEmpty()
                     && decision.consequences().stream().anyMatch(ReferrerSide::isOfReferral)) {
                 referred.add(decision.member());
             }

@@ -26,9 +26,10 @@ final class Decisions {
 
     /** A decision as its own record tells it: what referrers were granted, only their journals say. */
     Decision of(JournalRecord record, EventContent content, boolean duplicate) {
-        List<Decision.Explained> reasons = content.reasons().stream()
-                .map(reason -> new Decision.Explained(reason, text(reason, content)))
-                .toList();
+        List<Decision.Explained> reasons = new ArrayList<>(content.reasons().size());
+        for (Reason reason : content.reasons()) {
+            reasons.add(new Decision.Explained(reason, text(reason, content)));
+        }
         return new Decision(
                 content.event().identity().reference(),
                 record.member(),
@@ -47,6 +48,9 @@ final class Decisions {
 
     /** A decision with those about the events that were derived from its event, among the records that follow it. */
     Decision of(JournalRecord record, EventContent content, boolean duplicate, List<JournalRecord> following) {
+        if (following.isEmpty()) {
+            return of(record, content, duplicate);
+        }
         List<Decision> consequences = new ArrayList<>();
         for (JournalRecord next : following) {
             if (!Chain.goesOn(next)) {

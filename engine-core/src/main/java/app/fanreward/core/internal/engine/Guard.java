@@ -25,53 +25,57 @@ final class Guard {
 
     /** What is wrong with an event, or null. */
     static @Nullable Problem refuse(EngagementEvent event, ProgramSettings settings) {
-        String subject = event.identity().reference().toString();
         EventKind kind = settings.kind(event.kind()).orElse(null);
         if (kind == null) {
-            return Problem.at(ErrorCode.UNKNOWN_KIND, subject, "/type", "no kind of event '" + event.kind() + "'")
+            return Problem.at(
+                            ErrorCode.UNKNOWN_KIND, subject(event), "/type", "no kind of event '" + event.kind() + "'")
                     .suggesting(Names.didYouMean(event.kind(), settings.sentKindNames())
                             .orElse(null));
         }
         if (DerivedKinds.contains(event.kind())) {
             return Problem.at(
                     ErrorCode.INVALID_INPUT,
-                    subject,
+                    subject(event),
                     "/type",
                     "events of kind " + event.kind() + " follow from others; nobody can send one");
         }
         if (event.identity().source().equals(DerivedKinds.SOURCE)) {
             return Problem.at(
                     ErrorCode.INVALID_INPUT,
-                    subject,
+                    subject(event),
                     "/source",
                     "source " + DerivedKinds.SOURCE + " is the engine's own; name another one");
         }
         if (Names.isOwnJournal(event.member())) {
             return Problem.at(
                     ErrorCode.INVALID_INPUT,
-                    subject,
+                    subject(event),
                     "/member",
                     "ids that start with $ are kept for the program's own journals; no member has one");
         }
         if (event.occurredAt().atOffset(ZoneOffset.UTC).getYear() < 1) {
-            return Problem.at(ErrorCode.INVALID_INPUT, subject, "/time", "years before 1 are not understood");
+            return Problem.at(ErrorCode.INVALID_INPUT, subject(event), "/time", "years before 1 are not understood");
         }
         for (Map.Entry<String, Value> attribute : event.attributes().entrySet()) {
             if (attribute.getValue() instanceof Value.Sealed) {
-                return sealed(subject, "/data/" + attribute.getKey());
+                return sealed(subject(event), "/data/" + attribute.getKey());
             }
         }
         for (AttributeSchema schema : kind.attributes().values()) {
             Value value = event.attribute(schema.name());
             if (value == null && schema.required()) {
                 return Problem.at(
-                        ErrorCode.INVALID_INPUT, subject, "/data/" + schema.name(), kind.name() + " needs it");
+                        ErrorCode.INVALID_INPUT, subject(event), "/data/" + schema.name(), kind.name() + " needs it");
             }
             if (value != null && !schema.takes(value)) {
-                return mismatch(subject, "/data/" + schema.name(), schema, value);
+                return mismatch(subject(event), "/data/" + schema.name(), schema, value);
             }
         }
         return null;
+    }
+
+    private static String subject(EngagementEvent event) {
+        return event.identity().reference().toString();
     }
 
     /** Whether an account takes no new events; what is wrong, or null. */
@@ -82,18 +86,17 @@ final class Guard {
         boolean closed = status == MemberStatus.CLOSED;
         return Problem.at(
                 closed ? ErrorCode.MEMBER_CLOSED : ErrorCode.MEMBER_FROZEN,
-                event.identity().reference().toString(),
+                subject(event),
                 "/member",
                 "the account of " + event.member() + (closed ? " is closed" : " is frozen") + "; nothing was booked");
     }
 
     /** Whether an event that was never seen lies too far ahead; what is wrong, or null. */
     static @Nullable Problem tooEarly(EngagementEvent event, Instant receivedAt) {
-        String subject = event.identity().reference().toString();
         if (event.occurredAt().isAfter(receivedAt.plus(ProgramSettings.CLOCK_TOLERANCE))) {
             return Problem.at(
                     ErrorCode.FUTURE_EVENT,
-                    subject,
+                    subject(event),
                     "/time",
                     event.occurredAt() + " is more than " + ProgramSettings.CLOCK_TOLERANCE.toMinutes()
                             + " minutes in the future; it is " + receivedAt + " here");

@@ -15,10 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,8 +64,18 @@ final class Intake {
         this.released = released;
     }
 
-    /** One event and its place in the caller's list. */
-    private record Placed(int place, EngagementEvent event) {}
+    /**
+     * One event and its place in the caller's list.
+     *
+     * @param key its slot
+     * @param otherKey the slot it has in the other scope
+     */
+    private record Placed(int place, EngagementEvent event, RecordKey key, RecordKey otherKey) {
+        static Placed of(int place, EngagementEvent event) {
+            RecordKey key = RecordKey.ofEvent(event.identity(), event.member());
+            return new Placed(place, event, key, key.inOtherScope(event.member()));
+        }
+    }
 
     List<EventResult> take(List<EngagementEvent> events) {
         @Nullable EventResult[] results = new EventResult[events.size()];
@@ -81,7 +90,8 @@ final class Intake {
             if (problem != null) {
                 results[i] = new EventResult.Refused(problem);
             } else {
-                byMember.computeIfAbsent(event.member(), m -> new ArrayList<>()).add(new Placed(i, event));
+                byMember.computeIfAbsent(event.member(), m -> new ArrayList<>(1))
+                        .add(Placed.of(i, event));
             }
         }
         for (int attempt = 0; !byMember.isEmpty(); attempt++) {
@@ -90,7 +100,12 @@ final class Intake {
                         ErrorCode.STORE_UNAVAILABLE,
                         "members " + byMember.keySet() + " are written to by others all the time; try again");
             }
-            byMember.keySet().removeAll(attempt(byMember, results));
+            Set<String> lost = attempt(byMember, results);
+            if (lost.isEmpty()) {
+                byMember.clear();
+            } else {
+                byMember.keySet().retainAll(lost);
+            }
         }
         List<EventResult> complete = new ArrayList<>(results.length);
         for (@Nullable EventResult result : results) {
@@ -110,7 +125,15 @@ final class Intake {
         return declared ? event.scoped(true) : event;
     }
 
-    /** Tries all members once; returns those that are done. */
+    /**
+     * An event whose turn it is.
+     *
+     * @param batch its member's
+     * @param first whether it is the first one of its member
+     */
+    private record Turn(Placed placed, MemberBatch batch, boolean first) {}
+
+    /** Tries all members once; returns those that lost a race. */
     private Set<String> attempt(SortedMap<String, List<Placed>> byMember, @Nullable EventResult[] results) {
         List<MemberSession> locked = new ArrayList<>();
         try {
@@ -134,56 +157,51 @@ final class Intake {
         Instant receivedAt = clock.instant();
         Map<RecordKey, RecordLocation> taken = taken(byMember.values());
         BudgetQuotes budgets = new BudgetQuotes(store);
-        Set<String> done = new LinkedHashSet<>();
-        List<MemberCommit> commits = new ArrayList<>();
-        List<MemberSession> committing = new ArrayList<>();
-        List<MemberSession> ordered = new ArrayList<>();
-        Map<String, MemberBatch> batches = new HashMap<>();
-        Map<String, MemberSession> byName = new LinkedHashMap<>();
-        locked.forEach(session -> byName.put(session.member(), session));
-        // In the order given, across members: who comes first is served first, as with one call each.
-        for (Placed placed : inOrder(byMember)) {
-            String member = placed.event().member();
-            MemberSession session = byName.get(member);
-            if (session == null) {
-                throw new IllegalStateException("member " + member + " is not locked");
+        @Nullable Turn[] turns = new Turn[results.length];
+        Iterator<MemberSession> session = locked.iterator();
+        for (List<Placed> ofMember : byMember.values()) {
+            // Members were locked in this order.
+            MemberBatch batch = new MemberBatch(
+                    consequences, decisions, journals, budgets, session.next(), options, released, receivedAt);
+            for (int i = 0; i < ofMember.size(); i++) {
+                turns[ofMember.get(i).place()] = new Turn(ofMember.get(i), batch, i == 0);
             }
-            MemberBatch batch = batches.get(member);
-            if (batch == null) {
-                batch = new MemberBatch(
-                        consequences, decisions, journals, budgets, session, options, released, receivedAt);
-                batches.put(member, batch);
-                ordered.add(session);
-            }
-            results[placed.place()] = batch.decide(placed.event(), taken);
         }
-        for (MemberSession session : ordered) {
-            MemberBatch batch = batches.get(session.member());
-            MemberCommit commit = batch == null ? null : batch.commit();
-            if (commit == null) {
-                done.add(session.member());
-            } else {
+        // In the order given, across members: who comes first is served first, as with one call each.
+        List<MemberBatch> ordered = new ArrayList<>(locked.size());
+        for (@Nullable Turn turn : turns) {
+            if (turn != null) {
+                Placed placed = turn.placed();
+                results[placed.place()] = turn.batch().decide(placed.event(), placed.key(), placed.otherKey(), taken);
+                if (turn.first()) {
+                    ordered.add(turn.batch());
+                }
+            }
+        }
+        return commit(ordered);
+    }
+
+    private Set<String> commit(List<MemberBatch> batches) {
+        List<MemberCommit> commits = new ArrayList<>(batches.size());
+        List<MemberSession> committing = new ArrayList<>(batches.size());
+        for (MemberBatch batch : batches) {
+            MemberCommit commit = batch.commit();
+            if (commit != null) {
                 commits.add(commit);
-                committing.add(session);
+                committing.add(batch.session());
             }
         }
         List<CommitOutcome> outcomes = commits.isEmpty() ? List.of() : store.commit(commits);
+        Set<String> lost = new HashSet<>();
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof CommitOutcome.Committed) {
-                done.add(committing.get(i).member());
                 sessions.weigh(committing.get(i));
             } else {
                 committing.get(i).forget();
+                lost.add(committing.get(i).member());
             }
         }
-        return done;
-    }
-
-    private static List<Placed> inOrder(SortedMap<String, List<Placed>> byMember) {
-        return byMember.values().stream()
-                .flatMap(List::stream)
-                .sorted(Comparator.comparingInt(Placed::place))
-                .toList();
+        return lost;
     }
 
     /** Finds the slots of events, and of the release and the promotions of those that are there. */
@@ -212,10 +230,8 @@ final class Intake {
         List<RecordKey> keys = new ArrayList<>();
         for (List<Placed> ofMember : events) {
             for (Placed placed : ofMember) {
-                EngagementEvent event = placed.event();
-                RecordKey key = RecordKey.ofEvent(event.identity(), event.member());
-                keys.add(key);
-                keys.add(key.inOtherScope(event.member()));
+                keys.add(placed.key());
+                keys.add(placed.otherKey());
             }
         }
         return keys;

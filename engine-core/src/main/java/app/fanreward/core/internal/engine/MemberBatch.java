@@ -65,14 +65,19 @@ final class MemberBatch {
         this.receivedAt = receivedAt;
     }
 
-    /** Decides one event, given where its two slots are taken in the store. */
-    EventResult decide(EngagementEvent sent, Map<RecordKey, RecordLocation> taken) {
+    /** Whose events it decides. */
+    MemberSession session() {
+        return session;
+    }
+
+    /** Decides one event, given its two slots and where they are taken in the store. */
+    EventResult decide(
+            EngagementEvent sent, RecordKey ownKey, RecordKey otherKey, Map<RecordKey, RecordLocation> taken) {
         EngagementEvent event = sent;
-        RecordKey key = RecordKey.ofEvent(event.identity(), event.member());
+        RecordKey key = ownKey;
         JournalRecord first = bookedAt(key, taken);
         if (first == null) {
             // A source whose scope was declared differently before: this member's own record is the same event.
-            RecordKey otherKey = key.inOtherScope(event.member());
             JournalRecord before = bookedAt(otherKey, taken);
             if (before != null && before.member().equals(event.member())) {
                 event = event.scoped(!event.identity().memberScoped());

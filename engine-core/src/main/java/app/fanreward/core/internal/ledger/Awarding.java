@@ -38,14 +38,16 @@ public final class Awarding {
                     award.expiresAt(),
                     grant.renewal());
             // One budget stands against the lot; what a wider one gives as well goes back to where points come from.
-            grant.budgets().stream()
-                    .skip(1)
-                    .forEach(wider -> draft.move(
-                            AccountKind.BUDGET, wider, AccountKind.ISSUANCE, "", award.pointType(), award.granted()));
+            for (int i = 1; i < grant.budgets().size(); i++) {
+                String wider = grant.budgets().get(i);
+                draft.move(AccountKind.BUDGET, wider, AccountKind.ISSUANCE, "", award.pointType(), award.granted());
+            }
         }
-        grants.stream()
-                .map(grant -> grant.award().pointType())
-                .distinct()
-                .forEach(pointType -> draft.renew(Activity.EARNING, pointType, occurredAt));
+        if (draft.anySliding()) {
+            grants.stream()
+                    .map(grant -> grant.award().pointType())
+                    .distinct()
+                    .forEach(pointType -> draft.renew(Activity.EARNING, pointType, occurredAt));
+        }
     }
 }

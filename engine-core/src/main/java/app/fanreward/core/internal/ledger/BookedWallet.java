@@ -38,6 +38,15 @@ final class BookedWallet extends Wallet {
     }
 
     @Override
+    boolean addLot(LotId id, OpenLot open) {
+        if (lots.putIfAbsent(id, open) != null) {
+            return false;
+        }
+        slidingLots += sliding(open);
+        return true;
+    }
+
+    @Override
     void setLot(LotId id, @Nullable OpenLot open) {
         @Nullable OpenLot before = open == null ? lots.remove(id) : lots.put(id, open);
         slidingLots += sliding(open) - sliding(before);

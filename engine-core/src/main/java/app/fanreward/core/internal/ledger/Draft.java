@@ -38,6 +38,7 @@ public final class Draft {
     private final DraftWallet wallet;
     private final List<WalletChange> changes = new ArrayList<>();
     private final DraftAccounts accounts;
+    private final Wallet.Movement movement;
     private int opened;
     private @Nullable String firstSettled;
 
@@ -46,6 +47,7 @@ public final class Draft {
         this.recordedAt = recordedAt;
         this.wallet = new DraftWallet(state.wallet);
         this.accounts = new DraftAccounts(state);
+        this.movement = (account, pointType, amount) -> accounts.post(account, "", pointType, amount);
     }
 
     /** When the next record may be booked: now, but always after the one before it. */
@@ -85,7 +87,9 @@ public final class Draft {
     /** Finishes the record. */
     public JournalRecord book(String actor, RecordKey key, Content content) {
         settle();
-        Crowd.changes(wallet).forEach(this::change);
+        for (WalletChange merged : Crowd.changes(wallet)) {
+            change(merged);
+        }
         return JournalRecord.sealing(
                 state.member(),
                 state.sequence() + 1,
@@ -229,6 +233,11 @@ public final class Draft {
         post(AccountKind.REDEMPTION, "", hold.pointType(), amount);
         endStep();
         renew(Activity.REDEEMING, hold.pointType(), recordedAt, parts);
+    }
+
+    /** Whether an activity keeps anything alive. */
+    boolean anySliding() {
+        return wallet.anySliding();
     }
 
     /** Moves on the end of what an activity keeps alive. */
@@ -443,7 +452,7 @@ public final class Draft {
     }
 
     private void change(WalletChange change) {
-        wallet.apply(change, recordedAt, (account, pointType, amount) -> post(account, "", pointType, amount));
+        wallet.apply(change, recordedAt, movement);
         changes.add(change);
     }
 

@@ -3,10 +3,12 @@ package app.fanreward.core.internal.ledger;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Renewal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A wallet on which changes are tried; what it is laid over stays as it is. */
 final class DraftWallet extends Wallet {
     private final BookedWallet booked;
-    private final TreeMap<LotId, @Nullable OpenLot> lots = new TreeMap<>();
+    private final Map<LotId, @Nullable OpenLot> lots = new HashMap<>();
     private final TreeMap<String, @Nullable OpenHold> holds = new TreeMap<>();
     private final TreeSet<Due> added = new TreeSet<>();
     private final Set<Due> removed = new HashSet<>();
@@ -34,7 +36,8 @@ final class DraftWallet extends Wallet {
     @Override
     @Nullable
     OpenLot lot(LotId id) {
-        return lots.containsKey(id) ? lots.get(id) : booked.lot(id);
+        @Nullable OpenLot own = lots.get(id);
+        return own != null || lots.containsKey(id) ? own : booked.lot(id);
     }
 
     @Override
@@ -42,9 +45,14 @@ final class DraftWallet extends Wallet {
         return sliding().filter(open -> open.isOn(pointType, renewal)).toList();
     }
 
+    /** Whether there may be lots that activity renews. */
+    boolean anySliding() {
+        return booked.slidingLots > 0 || slidingOpened;
+    }
+
     /** The lots that activity renews, by number. */
     Stream<OpenLot> sliding() {
-        return booked.slidingLots == 0 && !slidingOpened
+        return !anySliding()
                 ? Stream.of()
                 : allLots().stream()
                         .filter(open -> open.lot().renewal() != null)
@@ -55,6 +63,15 @@ final class DraftWallet extends Wallet {
     @Nullable
     OpenHold hold(String key) {
         return holds.containsKey(key) ? holds.get(key) : booked.hold(key);
+    }
+
+    @Override
+    boolean addLot(LotId id, OpenLot open) {
+        if (lot(id) != null) {
+            return false;
+        }
+        setLot(id, open);
+        return true;
     }
 
     @Override
@@ -132,11 +149,10 @@ final class DraftWallet extends Wallet {
                 all.add(open);
             }
         });
-        for (OpenLot open : lots.values()) {
-            if (open != null) {
-                all.add(open);
-            }
-        }
+        List<OpenLot> own = new ArrayList<>(lots.values());
+        own.removeIf(Objects::isNull);
+        own.sort(OpenLot.BY_NUMBER);
+        all.addAll(own);
         return all;
     }
 

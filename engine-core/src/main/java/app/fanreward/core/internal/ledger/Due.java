@@ -2,9 +2,8 @@ package app.fanreward.core.internal.ledger;
 
 import app.fanreward.api.ledger.LotId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** Something that time makes true. Ordered by when, then holds that time out, vesting, expiry, then by name. */
 record Due(Instant at, Kind kind, LotId lot, String hold) implements Comparable<Due> {
@@ -21,25 +20,25 @@ record Due(Instant at, Kind kind, LotId lot, String hold) implements Comparable<
         EXPIRE
     }
 
-    /** What falls due of a lot. */
-    static List<Due> of(OpenLot open) {
-        List<Due> dues = new ArrayList<>(2);
+    /** Shows what falls due of a lot: of most lots nothing. */
+    static void of(OpenLot open, Consumer<Due> reader) {
         if (open.remaining() > 0) {
             if (!open.vested()) {
-                dues.add(new Due(open.lot().availableAt(), Kind.VEST, open.lot().id(), ""));
+                reader.accept(
+                        new Due(open.lot().availableAt(), Kind.VEST, open.lot().id(), ""));
             }
             if (open.lot().expiresAt() != null) {
-                dues.add(new Due(open.lot().expiresAt(), Kind.EXPIRE, open.lot().id(), ""));
+                reader.accept(
+                        new Due(open.lot().expiresAt(), Kind.EXPIRE, open.lot().id(), ""));
             }
         }
-        return dues;
     }
 
-    /** What falls due of a hold. */
-    static List<Due> of(OpenHold hold) {
-        return hold.expiresAt() == null
-                ? List.of()
-                : List.of(new Due(hold.expiresAt(), Kind.TIME_OUT, NO_LOT, hold.key()));
+    /** Shows what falls due of a hold. */
+    static void of(OpenHold hold, Consumer<Due> reader) {
+        if (hold.expiresAt() != null) {
+            reader.accept(new Due(hold.expiresAt(), Kind.TIME_OUT, NO_LOT, hold.key()));
+        }
     }
 
     /** A name that no other thing falling due in the same journal has. */

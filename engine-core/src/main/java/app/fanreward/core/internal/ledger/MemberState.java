@@ -58,6 +58,8 @@ public final class MemberState {
     /** What the keys of referrals begin with among what is reached. */
     private static final String REFERRAL = "referral:";
 
+    private static final int KINDS = AccountKind.values().length;
+
     private final String member;
     long sequence;
     ContentHash head = ContentHash.ZERO;
@@ -200,20 +202,39 @@ public final class MemberState {
                 + 240L * wallet.lots.size()
                 + 400L * wallet.holds.size()
                 + 200L * counters.size()
-                + timed.values().stream().mapToLong(TimedCounter::weight).sum()
-                + days.values().stream().mapToLong(DayCounter::weight).sum()
+                + countersWeight()
                 + acts.weight()
                 + 64L * quarantined.size()
                 + platformAccounts.weight()
                 + zones.weight()
-                + attributes.values().stream().mapToLong(Timeline::weight).sum()
+                + attributesWeight()
                 + 300L * (underWay.size() + achieved.size() + checks.size())
                 + (shelf == null ? 0 : 500L * shelf.versions().size());
     }
 
+    private long countersWeight() {
+        long weight = 0;
+        for (TimedCounter counter : timed.values()) {
+            weight += counter.weight();
+        }
+        for (DayCounter counter : days.values()) {
+            weight += counter.weight();
+        }
+        return weight;
+    }
+
+    private long attributesWeight() {
+        long weight = 0;
+        for (Timeline<Value> attribute : attributes.values()) {
+            weight += attribute.weight();
+        }
+        return weight;
+    }
+
     /** What a limit has counted. */
     public long counter(String name) {
-        return counters.getOrDefault(name, 0L);
+        @Nullable Long counted = counters.get(name);
+        return counted == null ? 0 : counted;
     }
 
     /** What a limit that goes by the time of events has counted, or null if nothing. */
@@ -238,7 +259,7 @@ public final class MemberState {
      * @param withAccounts whether to say what held of their accounts: there can be many, and few decisions ask
      */
     public MemberProfile profileAt(Instant instant, ZoneId programZone, boolean withAccounts) {
-        Map<String, Value> held = new HashMap<>();
+        Map<String, Value> held = attributes.isEmpty() ? Map.of() : new HashMap<>();
         attributes.forEach((name, timeline) -> {
             Value value = timeline.at(instant);
             if (value != null) {
@@ -297,7 +318,9 @@ public final class MemberState {
             throw new IllegalStateException(
                     "record " + record.sequence() + " of member " + member + " does not follow record " + sequence);
         }
-        record.postings().forEach(this::post);
+        for (Posting posting : record.postings()) {
+            post(posting);
+        }
         for (WalletChange change : record.walletChanges()) {
             wallet.apply(change, record.recordedAt(), (account, pointType, amount) -> {});
             if (change instanceof WalletChange.Merged) {
@@ -405,36 +428,37 @@ public final class MemberState {
 
     private void post(Posting posting) {
         if (posting.account().ofMember()) {
-            long[] own = accounts.computeIfAbsent(posting.pointType(), type -> new long[AccountKind.values().length]);
+            long[] own = accounts.computeIfAbsent(posting.pointType(), type -> new long[KINDS]);
             int account = posting.account().ordinal();
             own[account] = Math.addExact(own[account], posting.amount());
         }
     }
 
     private void charge(List<Charge> charges) {
-        charges.forEach(charge -> {
-            if (RunCounter.is(charge)) {
-                // No decision asks for it: leaderboards follow the journal, and a state grows with no run.
-                return;
+        for (Charge charge : charges) {
+            // No decision asks for runs: leaderboards follow the journal, and a state grows with none.
+            if (!RunCounter.is(charge)) {
+                charge(charge);
             }
-            if (charge.day() != null) {
-                chargeDay(charge);
-                return;
-            }
-            if (charge.ofAll()) {
-                return;
-            }
-            if (charge.at() != null) {
-                chargeTimed(charge);
-                return;
-            }
-            long count = Math.addExact(counter(charge.counter()), charge.amount());
-            if (count == 0) {
-                counters.remove(charge.counter());
-            } else {
-                counters.put(charge.counter(), count);
-            }
-        });
+        }
+    }
+
+    private void charge(Charge charge) {
+        if (charge.day() != null) {
+            chargeDay(charge);
+        } else if (charge.ofAll()) {
+            return;
+        } else if (charge.at() != null) {
+            chargeTimed(charge);
+        } else if (charge.amount() != 0) {
+            counters.merge(charge.counter(), charge.amount(), MemberState::sum);
+        }
+    }
+
+    /** A sum, or null for none: what is counted no more is not kept. */
+    private static @Nullable Long sum(long one, long other) {
+        long sum = Math.addExact(one, other);
+        return sum == 0 ? null : sum;
     }
 
     private void chargeDay(Charge charge) {

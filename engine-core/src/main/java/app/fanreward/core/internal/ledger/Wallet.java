@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * through are the same whether a change is being made or read back.
  */
 abstract class Wallet {
+    private static final String OPEN = " is open already";
+
     /** Is told what a change moves on a member's accounts. */
     @FunctionalInterface
     interface Movement {
@@ -27,6 +29,9 @@ abstract class Wallet {
 
     /** The open lots on certain terms, by number. */
     abstract List<OpenLot> renewed(String pointType, Renewal renewal);
+
+    /** Adds a lot; changes nothing and returns false if it is there. */
+    abstract boolean addLot(LotId id, OpenLot open);
 
     /** Sets or, with null, removes a lot. */
     abstract void setLot(LotId id, @Nullable OpenLot open);
@@ -137,11 +142,17 @@ abstract class Wallet {
     }
 
     private void open(Lot lot, Instant recordedAt, Movement movement) {
-        require(lot(lot.id()) == null, "lot " + lot.id() + " is open already");
-        require(lot.amount() > 0, "lot " + lot.id() + " is empty");
         boolean vested = !lot.availableAt().isAfter(recordedAt);
+        OpenLot opened = new OpenLot(lot, lot.amount(), 0, vested, false);
+        // This is done twice for each award: it looks the lot up once, and says nothing ahead of time.
+        if (lot.amount() <= 0) {
+            throw new IllegalStateException("lot " + lot.id() + (lot(lot.id()) == null ? " is empty" : OPEN));
+        }
+        if (!addLot(lot.id(), opened)) {
+            throw new IllegalStateException("lot " + lot.id() + OPEN);
+        }
+        Due.of(opened, this::addDue);
         movement.moves(vested ? AccountKind.AVAILABLE : AccountKind.PENDING, lot.pointType(), lot.amount());
-        put(new OpenLot(lot, lot.amount(), 0, vested, false));
     }
 
     private void restore(Lot lot, long amount, Movement movement) {
@@ -203,25 +214,25 @@ abstract class Wallet {
     /** Puts in a lot that was not there. */
     final void put(OpenLot open) {
         setLot(open.lot().id(), open);
-        Due.of(open).forEach(this::addDue);
+        Due.of(open, this::addDue);
     }
 
     private void replace(OpenLot before, OpenLot after) {
-        Due.of(before).forEach(this::removeDue);
+        Due.of(before, this::removeDue);
         setLot(after.lot().id(), after.empty() ? null : after);
-        Due.of(after).forEach(this::addDue);
+        Due.of(after, this::addDue);
     }
 
     /** Puts in a hold, or replaces it. */
     final void putHold(OpenHold hold) {
         if (hold(hold.key()) == null) {
-            Due.of(hold).forEach(this::addDue);
+            Due.of(hold, this::addDue);
         }
         setHold(hold.key(), hold);
     }
 
     private void dropHold(String key) {
-        Due.of(openHold(key)).forEach(this::removeDue);
+        Due.of(openHold(key), this::removeDue);
         setHold(key, null);
     }
 

@@ -295,7 +295,12 @@ public final class PersonalData {
     }
 
     private static boolean unread(Map<String, Value> attributes) {
-        return attributes.values().stream().anyMatch(PersonalData::unread);
+        for (Value value : attributes.values()) {
+            if (unread(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Map<String, Value> personal(EngagementEvent sent, @Nullable EventKind kind) {

@@ -61,17 +61,38 @@ public sealed interface CompiledAmount {
         }
     }
 
-    record PerUnit(AttributeRef of, BigDecimal unit, String unitText, BigDecimal points, boolean fraction)
+    /**
+     * So many points for each unit.
+     *
+     * @param fraction whether parts of a unit count
+     * @param whole the same in whole numbers, or null if it cannot be said in them
+     */
+    record PerUnit(
+            AttributeRef of,
+            BigDecimal unit,
+            String unitText,
+            BigDecimal points,
+            boolean fraction,
+            @Nullable WholeUnits whole)
             implements CompiledAmount {
+        PerUnit(AttributeRef of, BigDecimal unit, String unitText, BigDecimal points, boolean fraction) {
+            this(of, unit, unitText, points, fraction, WholeUnits.of(unit, points));
+        }
+
         @Override
         public @Nullable Long units(Facts facts, PointType pointType, ToLongFunction<String> counters) {
             Value seen = of.read(facts);
             if (seen == null) {
                 return null;
             }
+            long wholly = whole == null ? WholeUnits.UNKNOWN : whole.of(seen, pointType, fraction);
+            return wholly == WholeUnits.UNKNOWN ? inDecimals(seen, pointType) : Long.valueOf(wholly);
+        }
+
+        private long inDecimals(Value seen, PointType pointType) {
             BigDecimal quantity = magnitude(seen);
             if (quantity.signum() <= 0) {
-                return 0L;
+                return 0;
             }
             // One division at the very end, so that nothing is rounded twice.
             return fraction

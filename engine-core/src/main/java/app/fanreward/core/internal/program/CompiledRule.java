@@ -12,7 +12,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A rule with its names resolved. */
+/**
+ * A rule with its names resolved.
+ *
+ * @param name what it is called in the whole program
+ * @param mixesPoints whether it is about points of several types
+ */
 public record CompiledRule(
         CompiledCampaign campaign,
         String key,
@@ -24,7 +29,38 @@ public record CompiledRule(
         ImmutableList<CompiledLimit> limits,
         @Nullable String missed,
         boolean restoreLimits,
-        ImmutableList<CompiledEffect> effects) {
+        ImmutableList<CompiledEffect> effects,
+        String name,
+        boolean mixesPoints) {
+    /** A rule; what every event asks of it is worked out once. */
+    CompiledRule(
+            CompiledCampaign campaign,
+            String key,
+            @Nullable CompiledCondition audience,
+            @Nullable CompiledCondition when,
+            ImmutableList<CompiledAward> awards,
+            ImmutableList<CompiledPenalty> penalties,
+            @Nullable CompiledBoost boost,
+            ImmutableList<CompiledLimit> limits,
+            @Nullable String missed,
+            boolean restoreLimits,
+            ImmutableList<CompiledEffect> effects) {
+        this(
+                campaign,
+                key,
+                audience,
+                when,
+                awards,
+                penalties,
+                boost,
+                limits,
+                missed,
+                restoreLimits,
+                effects,
+                name(campaign.key(), key),
+                mixesPoints(penalties.isEmpty() ? awards : penalties));
+    }
+
     /** What a rule is called in the whole program. */
     public static String name(String campaign, String rule) {
         return campaign + "/" + rule;
@@ -33,11 +69,6 @@ public record CompiledRule(
     /** What the names of all counters of a rule begin with. */
     public static String counters(String campaign, String rule) {
         return name(campaign, rule) + "|";
-    }
-
-    /** What it is called in the whole program. */
-    public String name() {
-        return name(campaign.key(), key);
     }
 
     /** What it awards or takes; no rule does both. */
@@ -50,9 +81,7 @@ public record CompiledRule(
         return penalties.isEmpty() && boost == null;
     }
 
-    /** Whether it is about points of several types. */
-    public boolean mixesPoints() {
-        List<? extends PointsEffect> points = points();
+    private static boolean mixesPoints(List<? extends PointsEffect> points) {
         for (int i = 1; i < points.size(); i++) {
             if (!points.get(i).pointType().equals(points.get(0).pointType())) {
                 return true;

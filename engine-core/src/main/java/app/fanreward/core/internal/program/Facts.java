@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what was counted before the event
  * @param entity what is known of what the event is about, as far as something asks for it
  * @param account what is known of the member's account on which the event happened
+ * @param stretches names the stretches of the calendar that the event lies in
  */
 public record Facts(
         EngagementEvent event,
@@ -25,7 +26,19 @@ public record Facts(
         @Nullable BinaryOperator<String> concealment,
         Counts counts,
         Map<String, Value> entity,
-        Map<String, Value> account) {
+        Map<String, Value> account,
+        Stretches stretches) {
+    /** All that may be read. */
+    public Facts(
+            EngagementEvent event,
+            MemberProfile member,
+            @Nullable BinaryOperator<String> concealment,
+            Counts counts,
+            Map<String, Value> entity,
+            Map<String, Value> account) {
+        this(event, member, concealment, counts, entity, account, new Stretches(event.occurredAt()));
+    }
+
     /** Facts about somebody whose personal data is not sealed and of whom nothing was counted. */
     public Facts(EngagementEvent event, MemberProfile member) {
         this(event, member, null, Counts.NOTHING, Map.of(), Map.of());

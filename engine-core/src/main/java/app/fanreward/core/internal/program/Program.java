@@ -10,6 +10,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param entityReads the attributes of entities that a decision may read, without prefix, by the kind of the event
  * @param asksOfAccounts the kinds of events about whose accounts a decision may read something
  * @param risks the checks of risk of each kind of event
+ * @param campaignsShare whether what one campaign is granted can be missing for another: then the order in which they are
+ *     granted matters
  */
 public record Program(
         ContentHash hash,
@@ -42,7 +45,8 @@ public record Program(
         ImmutableList<CompiledTier> tiers,
         ImmutableMap<String, ImmutableSet<String>> entityReads,
         ImmutableSet<String> asksOfAccounts,
-        ImmutableMap<String, ImmutableList<CompiledRisk>> risks) {
+        ImmutableMap<String, ImmutableList<CompiledRisk>> risks,
+        boolean campaignsShare) {
     /** The same with other tracks. */
     public Program with(ImmutableSortedMap<String, Track> others) {
         return new Program(
@@ -58,7 +62,8 @@ public record Program(
                 tiers,
                 entityReads,
                 asksOfAccounts,
-                risks);
+                risks,
+                campaignsShare);
     }
 
     /** The track that a counter belongs to, or null for none. */
@@ -126,8 +131,8 @@ public record Program(
         return on(kind).matcher();
     }
 
-    /** Whether what one campaign is granted can be missing for another: then the order in which they are granted matters. */
-    public boolean campaignsShare() {
+    /** Whether campaigns share limits, budgets, balances or boosts that have limits. */
+    static boolean campaignsShare(ProgramDefinition definition, Map<String, RulesOfKind> rulesByKind) {
         return !definition.settings().limits().isEmpty()
                 || !definition.settings().budgets().isEmpty()
                 || definition.settings().pointTypes().stream().anyMatch(type -> type.maxBalance() != null)

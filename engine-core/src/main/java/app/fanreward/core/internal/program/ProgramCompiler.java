@@ -176,11 +176,12 @@ public final class ProgramCompiler {
         // Only where a rule is about it, so that other programs count what they always did.
         ImmutableSortedMap<String, Track> tracks =
                 tracks(compiler, kinds.containsValue(DerivedKinds.BUDGET_EXHAUSTED) ? allBudgets.values() : List.of());
+        ImmutableMap<String, RulesOfKind> matchedByKind = matched.buildOrThrow();
         FactReads reads = new FactReads(rulesByKind, countersByKind, compiler.risks, tracks.values(), compiler.boards);
         return new Program(
                 ProgramCodec.hashOf(definition),
                 definition,
-                matched.buildOrThrow(),
+                matchedByKind,
                 countersByKind,
                 compiler.activities,
                 ImmutableList.copyOf(compiler.boards),
@@ -190,7 +191,8 @@ public final class ProgramCompiler {
                 ImmutableList.copyOf(compiler.tiers.all()),
                 reads.ofEntities(compiler.settings),
                 reads.kindsAskingOfAccounts(compiler.settings),
-                compiler.risks);
+                compiler.risks,
+                Program.campaignsShare(definition, matchedByKind));
     }
 
     private static ImmutableSortedMap<String, Track> tracks(

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param prefix what the names of all counters begin with
  * @param dimensions the event attributes counted apart
  * @param span over which stretch of time
+ * @param beginning the prefix and what stands behind it in a name
  */
-public record Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span span) {
+public record Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span span, String beginning) {
+    Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span span) {
+        this(prefix, dimensions, span, prefix + "|");
+    }
+
     /**
      * The counter that an event falls into.
      *
@@ -28,6 +33,9 @@ public record Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span 
 
     /** Names the counter that an event falls into; null if the event lacks an attribute that is counted apart. */
     public @Nullable Name nameFor(Facts facts, ZoneId memberZone) {
+        if (dimensions.isEmpty()) {
+            return new Name(beginning.concat(stretch(facts, memberZone)), null);
+        }
         boolean concealed = facts.concealment() != null && dimensions.stream().anyMatch(AttributeRef::personal);
         String inPlain = name(facts, memberZone, false);
         if (inPlain == null) {
@@ -55,11 +63,11 @@ public record Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span 
         return name.append('|').append(stretch(facts, memberZone)).toString();
     }
 
-    /** Names the period an event falls into, with the unit in front so that changing it starts to count anew. */
+    /** Names the period an event falls into. */
     private String stretch(Facts facts, ZoneId memberZone) {
         return switch (span) {
             case Span.Calendar(CalendarPeriod.Unit unit, ZoneId zone) ->
-                unit.key() + ":" + CalendarPeriod.of(unit).stretch(dateOf(facts, zone, memberZone));
+                facts.stretches().name(unit, zone == null ? memberZone : zone);
             // Another length counts the same awards.
             case Span.Rolling ignored -> "rolling";
         };
