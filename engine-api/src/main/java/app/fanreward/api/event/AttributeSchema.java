@@ -42,6 +42,8 @@ public record AttributeSchema(
                     "'" + name + "' is no attribute name: letters, digits and _ . -, starting with a letter, at most "
                             + Names.LONGEST_NAME);
         }
+        // The same object in every schema and every constant, so that it is found by a look.
+        name = name.intern();
         values = List.copyOf(values);
         if ((type == AttributeType.ENUMERATION) == values.isEmpty() || values.size() > MOST_VALUES) {
             throw new IllegalArgumentException(

@@ -27,8 +27,19 @@ final class SortedAttributes extends AbstractMap<String, Value> {
         values = attributes.values().toArray(Value[]::new);
     }
 
+    /** Names that schemas declare and that code writes are the same objects, which is all that has to be compared. */
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"})
     @Nullable
     Value find(String name) {
+        for (int i = 0; i < names.length; i++) {
+            if (names[i] == name) {
+                return values[i];
+            }
+        }
+        return search(name);
+    }
+
+    private @Nullable Value search(String name) {
         if (names.length > FEW) {
             int at = Arrays.binarySearch(names, name);
             return at < 0 ? null : values[at];

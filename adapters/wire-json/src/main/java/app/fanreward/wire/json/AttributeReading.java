@@ -119,7 +119,9 @@ final class AttributeReading {
             } else if (!(raw instanceof Raw.Nothing)) {
                 Value value = value(name, raw);
                 if (value != null) {
-                    into.put(name, value);
+                    AttributeSchema schema = declared.get(name);
+                    // The declared name is the one that rules look for.
+                    into.put(schema == null ? name : schema.name(), value);
                 }
             }
         });

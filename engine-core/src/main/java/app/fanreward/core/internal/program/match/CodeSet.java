@@ -13,14 +13,21 @@ public final class CodeSet {
 
     private static final int WORD = Long.SIZE;
 
+    /** Up to which code a set of several stretches is kept as bits. */
+    private static final int MOST_BITS = 4_096;
+
     /** From, to, from, to: each from is in the set, each to is not. */
     private final int[] bounds;
 
     /** The codes below 64 that are in the set, as most slots have no others. */
     private final long low;
 
+    /** All codes that are in the set, as bits, of a set with several stretches and no large codes. */
+    private final long @Nullable [] words;
+
     private CodeSet(int[] bounds) {
         this.bounds = bounds;
+        this.words = words(bounds);
         long bits = 0;
         for (int i = 0; i < bounds.length; i += 2) {
             for (int code = bounds[i]; code < Math.min(bounds[i + 1], WORD); code++) {
@@ -28,6 +35,20 @@ public final class CodeSet {
             }
         }
         this.low = bits;
+    }
+
+    private static long @Nullable [] words(int[] bounds) {
+        int end = bounds.length == 0 ? 0 : bounds[bounds.length - 1];
+        if (bounds.length <= 2 || end <= WORD || end > MOST_BITS) {
+            return null;
+        }
+        long[] words = new long[(end + WORD - 1) / WORD];
+        for (int i = 0; i < bounds.length; i += 2) {
+            for (int code = bounds[i]; code < bounds[i + 1]; code++) {
+                words[code / WORD] |= 1L << code;
+            }
+        }
+        return words;
     }
 
     /** No code. */
@@ -69,6 +90,10 @@ public final class CodeSet {
     boolean has(int code) {
         if (code < WORD) {
             return (low >>> code & 1) != 0;
+        }
+        if (words != null) {
+            int word = code / WORD;
+            return word < words.length && (words[word] >>> code & 1) != 0;
         }
         int begin = 0;
         int end = bounds.length;
