@@ -3,10 +3,13 @@ package app.fanreward.benchmarks.matching;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.core.internal.program.Facts;
+import app.fanreward.core.internal.program.ProgramCompiler;
 import app.fanreward.core.internal.program.match.Matcher;
 import app.fanreward.core.internal.program.match.Matches;
 import com.sun.management.ThreadMXBean;
+import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MatchingCostTest {
     private static final int CAMPAIGNS = 10_000;
     private static final int EVENTS = 500;
+    private static final int RELOADS = 100;
 
     /** There are no other attributes, clocks or conditions that rules of the workload ask. */
     private static final int SLOTS = 9;
@@ -53,6 +57,21 @@ class MatchingCostTest {
             subject.matcher.match(subject.events.get(i), matches);
         }
         assertEquals(empty, threads.getThreadAllocatedBytes(thread) - before);
+    }
+
+    /** A rule set is data: what was compiled before it can be collected, and there is nothing to unload. */
+    @Test
+    void aChangedProgramLoadsNoClass() {
+        ProgramDefinition program = OwnLanguage.program(CampaignMix.of(Profile.TYPICAL, 100));
+        ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+        for (int i = 0; i < RELOADS; i++) {
+            ProgramCompiler.compile(program).prepare();
+        }
+        long before = classes.getTotalLoadedClassCount();
+        for (int i = 0; i < RELOADS; i++) {
+            ProgramCompiler.compile(program).prepare();
+        }
+        assertEquals(before, classes.getTotalLoadedClassCount());
     }
 
     private static final class Subject {

@@ -49,6 +49,7 @@ public final class ProgramCompiler {
     private final Segments segments;
     private final List<CompiledCounter> counters;
     private final CompiledProgress progress;
+    private final NamesByKind named;
     private final List<Track> tracks;
     private final ImmutableMap<String, CompiledActivity> activities;
     private final List<CompiledBoard> boards;
@@ -63,6 +64,7 @@ public final class ProgramCompiler {
         this.segments = Segments.of(settings, tiers, extensions, problems);
         this.counters = Counters.compile(settings, segments, tiers, extensions, problems);
         this.progress = ProgressCompiler.compile(definition, segments, tiers, extensions, problems);
+        this.named = new NamesByKind(settings, tiers, counters, progress);
         this.tracks = ImmutableList.<Track>builder()
                 .addAll(progress.tracks())
                 .addAll(tiers.tracks(counters, definition.campaigns()))
@@ -250,7 +252,7 @@ public final class ProgramCompiler {
                             segments,
                             tiers,
                             extensions,
-                            counters,
+                            named,
                             progress,
                             found,
                             campaign,
@@ -317,7 +319,7 @@ public final class ProgramCompiler {
                             segments,
                             tiers,
                             extensions,
-                            counters,
+                            named,
                             progress,
                             problems,
                             compiledCampaign,
@@ -378,7 +380,7 @@ public final class ProgramCompiler {
         return campaign.audience() == null
                 ? null
                 : new ConditionCompiler(
-                                AttributeNames.ofMembers(settings, tiers),
+                                named.ofMembers(),
                                 segments,
                                 tiers,
                                 extensions,

@@ -38,7 +38,7 @@ final class RuleCompiler {
             Segments segments,
             Tiers tiers,
             Extensions extensions,
-            List<CompiledCounter> counters,
+            NamesByKind named,
             CompiledProgress progress,
             Problems problems,
             CompiledCampaign campaign,
@@ -51,11 +51,11 @@ final class RuleCompiler {
         this.rule = rule;
         this.path = "/rules/" + index;
         this.kind = kind;
-        this.names = AttributeNames.of(kind, settings, tiers, counters, progress);
+        this.names = named.on(kind);
         this.conditions = new ConditionCompiler(
                 names, segments, tiers, extensions, problems, campaign.key(), path, campaign.zone());
         this.members = new ConditionCompiler(
-                AttributeNames.ofMembers(settings, tiers),
+                named.ofMembers(),
                 segments,
                 tiers,
                 extensions,

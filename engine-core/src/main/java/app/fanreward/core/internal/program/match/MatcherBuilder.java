@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,10 @@ public final class MatcherBuilder {
     private static final int MOST_CODES = 64;
 
     private final Map<Object, Slot> slots = new HashMap<>();
+
+    /** The same by the very objects: nearly all rules have theirs from one place, and to hash one takes long. */
+    private final Map<Object, Slot> found = new IdentityHashMap<>();
+
     private final List<Clause> clauses = new ArrayList<>();
     private final Map<CodeSet, CodeSet> sets = new HashMap<>();
     private int rules;
@@ -67,11 +72,16 @@ public final class MatcherBuilder {
     }
 
     private Slot slot(Object name, IntFunction<Slot> made) {
+        Slot same = found.get(name);
+        if (same != null) {
+            return same;
+        }
         Slot known = slots.get(name);
         if (known == null) {
             known = made.apply(slots.size());
             slots.put(name, known);
         }
+        found.put(name, known);
         return known;
     }
 

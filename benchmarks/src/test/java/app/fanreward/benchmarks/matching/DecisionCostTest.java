@@ -1,0 +1,50 @@
+package app.fanreward.benchmarks.matching;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.api.event.EngagementEvent;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How many bytes it takes to decide an event with limits and to book it in memory, compared with what it took when the figures
+ * were set. Time is another on every machine and at every hour; this is not.
+ */
+class DecisionCostTest {
+    private static final int BATCH = 500;
+    private static final int WARM_UPS = 40;
+    private static final int MEASURED = 8;
+
+    /** The compiler leaves out some objects sooner or later, and members have more to remember the longer it goes on. */
+    private static final double TOLERANCE = 0.2;
+
+    @ParameterizedTest
+    @CsvSource({"10, 8600", "100, 8650", "1000, 21900"})
+    void anEventTakesNoMoreBytesThanItDid(int campaigns, int figure) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().threadId();
+        try (WorkloadEngine engine = WorkloadEngine.open(Profile.TYPICAL, campaigns, null)) {
+            for (int i = 0; i < WARM_UPS; i++) {
+                engine.book(engine.fresh(BATCH));
+            }
+            long bytes = 0;
+            for (int i = 0; i < MEASURED; i++) {
+                List<EngagementEvent> events = engine.fresh(BATCH);
+                long before = threads.getThreadAllocatedBytes(thread);
+                engine.book(events);
+                bytes += threads.getThreadAllocatedBytes(thread) - before;
+            }
+            double each = (double) bytes / (MEASURED * BATCH);
+            assertTrue(
+                    each <= figure * (1 + TOLERANCE),
+                    () -> "an event takes " + Math.round(each) + " bytes and took " + figure);
+            assertTrue(
+                    each >= figure * (1 - TOLERANCE),
+                    () -> "an event takes only " + Math.round(each) + " bytes and took " + figure
+                            + ": write down the new figure, so that it stays so");
+        }
+    }
+}
