@@ -21,6 +21,9 @@ final class BlockWriter {
     /** A slot with more codes has a row for several of them together, and what is left is checked again. */
     private static final int MOST_ROWS = 256;
 
+    private static final int FEWEST_ROWS = 16;
+    private static final int ROWS_FOR_EACH = 3;
+
     /** A slot that fewer of the clauses ask than one in so many has no rows. */
     private static final int RARE = 12;
 
@@ -85,7 +88,7 @@ final class BlockWriter {
 
     private Rows rowsOf(Slot slot) {
         int shift = 0;
-        while (slot.codes() >>> shift > MOST_ROWS) {
+        while (slot.codes() >>> shift > mostRows()) {
             shift++;
         }
         int codes = slot.codes();
@@ -114,6 +117,11 @@ final class BlockWriter {
             set += Long.bitCount(word);
         }
         return new Rows(slot, shift, bits, (double) set / bits.length);
+    }
+
+    /** Small blocks are many, and their rows would be most of what a program takes. */
+    private int mostRows() {
+        return Math.clamp((long) clauses.size() * ROWS_FOR_EACH, FEWEST_ROWS, MOST_ROWS);
     }
 
     private void set(long[] bits, int bit, int fromRow, int toRow) {
