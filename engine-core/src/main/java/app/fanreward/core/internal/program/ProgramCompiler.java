@@ -380,14 +380,7 @@ public final class ProgramCompiler {
         return campaign.audience() == null
                 ? null
                 : new ConditionCompiler(
-                                named.ofMembers(),
-                                segments,
-                                tiers,
-                                extensions,
-                                problems,
-                                campaign.key(),
-                                "",
-                                zone)
+                                named.ofMembers(), segments, tiers, extensions, problems, campaign.key(), "", zone)
                         .compile(campaign.audience(), "/audience", 0);
     }
 

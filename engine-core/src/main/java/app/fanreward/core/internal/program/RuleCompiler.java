@@ -55,14 +55,7 @@ final class RuleCompiler {
         this.conditions = new ConditionCompiler(
                 names, segments, tiers, extensions, problems, campaign.key(), path, campaign.zone());
         this.members = new ConditionCompiler(
-                named.ofMembers(),
-                segments,
-                tiers,
-                extensions,
-                problems,
-                campaign.key(),
-                path,
-                campaign.zone());
+                named.ofMembers(), segments, tiers, extensions, problems, campaign.key(), path, campaign.zone());
         this.amounts = new AmountCompiler(names, extensions, problems, campaign.key(), rule.key(), path);
         this.others = new EffectCompiler(progress, names, extensions, problems, campaign.key(), path);
         this.boosts = new BoostCompiler(settings, problems, campaign.key(), path);
