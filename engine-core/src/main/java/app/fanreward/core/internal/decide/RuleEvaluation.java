@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.decide;
 
+import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.decision.Truth;
@@ -169,13 +170,18 @@ final class RuleEvaluation {
         if (when == null) {
             return true;
         }
+        Truth truth;
         if (explaining) {
-            outcome.condition = when.explain(input.facts());
+            ConditionResult told = when.explain(input.facts());
+            outcome.condition = told;
+            truth = told.truth();
+        } else {
+            truth = when.test(input.facts());
         }
-        if (when.test(input.facts()) == Truth.TRUE) {
+        if (truth == Truth.TRUE) {
             return true;
         }
-        if (failed(when)) {
+        if (truth == Truth.UNKNOWN && failed(when)) {
             outcome.because(ReasonCode.RULE_ERROR, pathOf(when.failed(input.facts())));
             return false;
         }

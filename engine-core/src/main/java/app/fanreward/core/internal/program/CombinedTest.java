@@ -63,21 +63,22 @@ record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondit
         return new ConditionResult(path, operator.text, truth, null, null, null, results);
     }
 
+    /** Nothing is missing where nothing is missing for a part, of {@code all} for every one. */
     @Override
     public Gap gap(Facts facts, boolean wanted) {
-        if (test(facts) == Truth.of(wanted)) {
-            return Gap.none();
+        if (parts.isEmpty()) {
+            return wanted ? Gap.of(this, Gap.FARTHEST) : Gap.none();
         }
         if (operator == Operator.NOT) {
             return parts.get(0).gap(facts, !wanted);
         }
         boolean every = (operator == Operator.ALL) == wanted;
-        @Nullable Gap gap = null;
-        for (CompiledCondition part : parts) {
-            Gap more = part.gap(facts, wanted);
-            gap = gap == null ? more : every ? gap.and(more) : gap.or(more);
+        Gap gap = parts.get(0).gap(facts, wanted);
+        for (int i = 1; i < parts.size() && (every || !gap.isNone()); i++) {
+            Gap more = parts.get(i).gap(facts, wanted);
+            gap = every ? gap.and(more) : gap.or(more);
         }
-        return gap == null ? Gap.of(this, Gap.FARTHEST) : gap;
+        return gap;
     }
 
     @Override

@@ -57,7 +57,14 @@ public record Gap(ImmutableList<Missing> missing, int distance) {
         return new Gap(ImmutableList.of(new Missing(condition, true)), FARTHEST);
     }
 
+    boolean isNone() {
+        return missing.isEmpty();
+    }
+
     Gap and(Gap other) {
+        if (isNone() || other.isNone()) {
+            return isNone() ? other : this;
+        }
         return new Gap(
                 ImmutableList.<Missing>builder()
                         .addAll(missing)

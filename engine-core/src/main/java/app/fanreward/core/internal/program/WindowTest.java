@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the event happened in a recurring window. */
 final class WindowTest implements CompiledCondition {
-    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-
     private final String path;
     private final RecurringWindow window;
     private final @Nullable ZoneId zone;
@@ -98,8 +96,24 @@ final class WindowTest implements CompiledCondition {
                 + " (" + clock.getId() + ")";
     }
 
+    /** Such as {@code Mon 2026-06-01 09:30:00}: an explanation says it for every window, so no formatter is asked. */
     private static String shown(Instant at, ZoneId clock) {
-        return SHOWN.format(at.atZone(clock));
+        ZonedDateTime local = at.atZone(clock);
+        String day = local.getDayOfWeek().name();
+        StringBuilder shown = new StringBuilder()
+                .append(day.charAt(0))
+                .append(day.substring(1, 3).toLowerCase(Locale.ROOT))
+                .append(' ')
+                .append(local.toLocalDate())
+                .append(' ');
+        twoDigits(shown, local.getHour());
+        twoDigits(shown.append(':'), local.getMinute());
+        twoDigits(shown.append(':'), local.getSecond());
+        return shown.toString();
+    }
+
+    private static void twoDigits(StringBuilder into, int number) {
+        into.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     @Override
