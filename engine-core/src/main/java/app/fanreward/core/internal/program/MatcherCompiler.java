@@ -204,12 +204,12 @@ final class MatcherCompiler {
         return switch (check) {
             case AttributeTest.Comparison(Condition.Operator operator, Value value, String measured)
             when !operator.needsOrder() -> {
-                CodeSet same = slot.in(texts(List.of(value)));
+                CodeSet same = slot.any(texts(List.of(value)));
                 yield operator == Condition.Operator.EQ
                         ? same
                         : same.or(Slot.missing()).not();
             }
-            case AttributeTest.Membership(ImmutableSet<Value> wanted, String measured) -> slot.in(texts(wanted));
+            case AttributeTest.Membership(ImmutableSet<Value> wanted, String measured) -> slot.any(texts(wanted));
             case AttributeTest.Presence presence -> Slot.missing().not();
             default -> null;
         };
@@ -218,11 +218,11 @@ final class MatcherCompiler {
     private static @Nullable NormalForm texts(TextListSlot slot, AttributeTest.Check check) {
         return switch (check) {
             case AttributeTest.Membership(ImmutableSet<Value> wanted, String measured) ->
-                NormalForm.of(slot, slot.hasAny(texts(wanted)));
+                NormalForm.of(slot, slot.any(texts(wanted)));
             case AttributeTest.HasAll(ImmutableSet<String> wanted) -> {
                 NormalForm all = NormalForm.ALWAYS;
                 for (String text : wanted) {
-                    all = all.and(NormalForm.of(slot, slot.hasAny(List.of(text))));
+                    all = all.and(NormalForm.of(slot, slot.any(List.of(text))));
                 }
                 yield all;
             }

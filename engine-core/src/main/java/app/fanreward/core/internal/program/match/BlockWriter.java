@@ -38,7 +38,7 @@ final class BlockWriter {
      * @param slot the slot
      * @param shift by how many bits codes are shortened to numbers of rows
      * @param bits which clauses ask the slot, and then row after row
-     * @param density which share of the bits is set
+     * @param density which share of the clauses the rows suit
      */
     private record Rows(Slot slot, int shift, long[] bits, double density) {
         /** What leaves few clauses for little comes first. */
@@ -113,10 +113,10 @@ final class BlockWriter {
             }
         }
         long set = 0;
-        for (long word : bits) {
-            set += Long.bitCount(word);
+        for (int i = Block.ASKING * words; i < bits.length; i++) {
+            set += Long.bitCount(bits[i]);
         }
-        return new Rows(slot, shift, bits, (double) set / bits.length);
+        return new Rows(slot, shift, bits, (double) set / count / clauses.size());
     }
 
     /** Small blocks are many, and their rows would be most of what a program takes. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Between which of the values that rules compare with an attribute lies. One search by halves serves all rules: a code is
  * the number of cuts up to the value, and each comparison takes a stretch of codes.
  */
-public final class OrderedSlot extends Slot {
+public final class OrderedSlot extends AttributeSlot {
     private static final int FIRST = OTHER + 1;
 
     private static final Comparator<Cut> ORDER =
@@ -27,7 +27,6 @@ public final class OrderedSlot extends Slot {
      */
     private record Cut(Value value, boolean after) {}
 
-    private final AttributeRef attribute;
     private final TreeSet<Cut> named = new TreeSet<>(ORDER);
     private Cut[] cuts = new Cut[0];
 
@@ -35,8 +34,7 @@ public final class OrderedSlot extends Slot {
     private long @Nullable [] line;
 
     OrderedSlot(int number, AttributeRef attribute) {
-        super(number, attribute.source() == AttributeRef.Source.COUNTED ? Cost.COUNT : Cost.LOOK);
-        this.attribute = attribute;
+        super(number, attribute);
     }
 
     /** Tells of a value that rules compare with; to be called for all of them before the first code is asked for. */

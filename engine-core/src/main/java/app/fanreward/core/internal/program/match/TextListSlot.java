@@ -3,25 +3,15 @@ package app.fanreward.core.internal.program.match;
 import app.fanreward.api.event.Value;
 import app.fanreward.core.internal.program.AttributeRef;
 import app.fanreward.core.internal.program.Facts;
-import java.util.Collection;
 import java.util.List;
 
 /** Which of the texts that rules name are in a list. */
-public final class TextListSlot extends Slot {
+public final class TextListSlot extends NamedTexts {
     /** Each text is looked up. */
     private static final double EFFORT = 6;
 
-    private final AttributeRef attribute;
-    private final Dictionary dictionary = new Dictionary();
-
     TextListSlot(int number, AttributeRef attribute) {
-        super(number, attribute.source() == AttributeRef.Source.COUNTED ? Cost.COUNT : Cost.LOOK);
-        this.attribute = attribute;
-    }
-
-    /** What has one of some texts. */
-    public CodeSet hasAny(Collection<String> texts) {
-        return CodeSet.of(texts.stream().mapToInt(dictionary::add).toArray());
+        super(number, attribute);
     }
 
     @Override
@@ -32,16 +22,6 @@ public final class TextListSlot extends Slot {
     @Override
     double effort() {
         return EFFORT;
-    }
-
-    @Override
-    int codes() {
-        return dictionary.end();
-    }
-
-    @Override
-    double values() {
-        return dictionary.values();
     }
 
     @Override
