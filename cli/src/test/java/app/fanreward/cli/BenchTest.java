@@ -145,6 +145,17 @@ class BenchTest {
     }
 
     @Test
+    void aChartThatCannotBeWrittenIsRefusedBeforeAnythingIsMeasured() throws Exception {
+        Files.createDirectory(folder.resolve("taken.svg"));
+        for (String chart : List.of("nowhere/costs.html", "taken.svg")) {
+            Result refused = bench("--chart", chart);
+            assertEquals(ExitCode.NOT_POSSIBLE, refused.exit(), refused::toString);
+            assertEquals("", refused.out());
+            assertTrue(refused.err().contains("the chart " + chart + " cannot be written"), refused::toString);
+        }
+    }
+
+    @Test
     void eventsComeFromAPipeAndWhatIsWrongWithSomeIsTold() {
         cli.input(Fixtures.event("e-1", "fan-1", CliRun.NOW, 40) + "nonsense\n"
                 + Fixtures.event("e-1", "fan-1", CliRun.NOW, 50)

@@ -126,8 +126,8 @@ public final class BenchCommand implements Callable<Integer> {
         if (member != null) {
             Arguments.member(member);
         }
-        if (chart != null && !isDrawing(chart)) {
-            throw CliException.usage("--chart takes a file that ends in .html or .svg, not '" + chart + "'");
+        if (chart != null) {
+            checkDrawing(chart);
         }
         ProgramDefinition program = DraftFiles.load(session, NamedPaths.of(session, paths, "measure"));
         ProgramSettings settings = program.settings();
@@ -163,8 +163,19 @@ public final class BenchCommand implements Callable<Integer> {
         return unreadable > 0 || costs.events().refused() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
     }
 
-    private static boolean isDrawing(Path file) {
-        return file.toString().endsWith(".html") || file.toString().endsWith(".svg");
+    /** Nobody wants to learn after minutes that what was measured cannot be drawn. */
+    private void checkDrawing(Path file) {
+        if (!file.toString().endsWith(".html") && !file.toString().endsWith(".svg")) {
+            throw CliException.usage("--chart takes a file that ends in .html or .svg, not '" + file + "'");
+        }
+        Path resolved = session.around().resolve(file).toAbsolutePath();
+        Path folder = resolved.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw CliException.notPossible("the chart " + file + " cannot be written: there is no folder " + folder);
+        }
+        if (Files.isDirectory(resolved) || !Files.isWritable(Files.exists(resolved) ? resolved : folder)) {
+            throw CliException.notPossible("the chart " + file + " cannot be written there; name another file");
+        }
     }
 
     private void draw(ProgramCosts costs, Path file) {
