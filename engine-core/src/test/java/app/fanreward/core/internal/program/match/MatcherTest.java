@@ -1,16 +1,24 @@
 package app.fanreward.core.internal.program.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.extension.Functions;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.Rule;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.ProgramCompiler;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +65,40 @@ class MatcherTest {
             }
         }
         assertTrue(found > EVENTS, "hardly any rule ever held");
+    }
+
+    @Test
+    void anEventThatBreaksOffLeavesNoRuleToTheNext() {
+        ProgramDefinition definition = RandomRules.with(Campaign.of("k")
+                .rule(Rule.on("a", RandomRules.KIND)
+                        .when(Condition.attribute("event.live").is(true))
+                        .then(Effect.addPoints(1)))
+                .rule(Rule.on("b", RandomRules.KIND)
+                        .when(Condition.attribute("counter.plays").atLeast(2))
+                        .then(Effect.addPoints(1)))
+                .build());
+        Matcher matcher = ProgramCompiler.compile(definition).matcherOn(RandomRules.KIND);
+        Matches matches = new Matches();
+        Facts broken = RandomRules.facts(true, () -> {
+            throw new IllegalStateException("cannot be counted");
+        });
+        assertThrows(IllegalStateException.class, () -> matcher.match(broken, matches));
+
+        matcher.match(RandomRules.facts(false, () -> 2), matches);
+
+        assertEquals(1, matches.count());
+        assertEquals(1, matches.rule(0));
+    }
+
+    @Test
+    void whoeverMatchesWhileAnotherEventIsMatchedHasMatchesOfTheirOwn() {
+        Matches outer = Matches.take();
+        Matches inner = Matches.take();
+        assertNotSame(outer, inner);
+        inner.giveBack();
+        outer.giveBack();
+        assertSame(outer, Matches.take());
+        outer.giveBack();
     }
 
     private static List<CompiledRule> differing(Program program, List<String> one, List<String> other) {

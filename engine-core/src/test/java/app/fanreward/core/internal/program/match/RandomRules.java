@@ -39,6 +39,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /** Campaigns with every form of condition, and events that meet some of them; all from a seed. */
 final class RandomRules {
@@ -59,6 +60,25 @@ final class RandomRules {
                     AttributeSchema.optional("length", AttributeType.DURATION),
                     AttributeSchema.optional("released", AttributeType.DATE),
                     AttributeSchema.optional("uploaded", AttributeType.INSTANT)));
+
+    private static final ProgramSettings SETTINGS = ProgramSettings.DEFAULT
+            .withOwnKinds(List.of(PLAYED))
+            .withCounters(Map.of(
+                    "plays",
+                    new Counter(
+                            KIND,
+                            new Counter.Measure.Count(),
+                            null,
+                            List.of(),
+                            new CalendarPeriod(CalendarPeriod.Unit.LIFETIME, new CalendarPeriod.Zone.OfMember()))))
+            .withSegments(Map.of(
+                    "near", Condition.attribute("member.country").in("c1", "c2"),
+                    "far", Condition.not(Condition.attribute("member.country").in("c1", "c3")),
+                    "keen",
+                            Condition.any(
+                                    Condition.attribute("member.country").is("c4"),
+                                    Condition.not(Condition.attribute("member.country")
+                                            .exists()))));
 
     /** Fails for some artists, and is unknown for others. */
     static final CustomCondition FUSSY = CustomCondition.of(
@@ -85,27 +105,12 @@ final class RandomRules {
         numbers = random.nextBoolean() ? 6 : random.nextInt(50, 900);
     }
 
+    /** One campaign in the same program. */
+    static ProgramDefinition with(Campaign campaign) {
+        return new ProgramDefinition(SETTINGS, List.of(campaign));
+    }
+
     ProgramDefinition program() {
-        ProgramSettings settings = ProgramSettings.DEFAULT
-                .withOwnKinds(List.of(PLAYED))
-                .withCounters(Map.of(
-                        "plays",
-                        new Counter(
-                                KIND,
-                                new Counter.Measure.Count(),
-                                null,
-                                List.of(),
-                                new CalendarPeriod(CalendarPeriod.Unit.LIFETIME, new CalendarPeriod.Zone.OfMember()))))
-                .withSegments(Map.of(
-                        "near", Condition.attribute("member.country").in("c1", "c2"),
-                        "far",
-                                Condition.not(
-                                        Condition.attribute("member.country").in("c1", "c3")),
-                        "keen",
-                                Condition.any(
-                                        Condition.attribute("member.country").is("c4"),
-                                        Condition.not(Condition.attribute("member.country")
-                                                .exists()))));
         List<Campaign> campaigns = new ArrayList<>();
         int count = random.nextInt(4) == 0 ? random.nextInt(150, 400) : random.nextInt(1, 40);
         int deepest = random.nextInt(5);
@@ -134,7 +139,7 @@ final class RandomRules {
             }
             campaigns.add(campaign.build());
         }
-        return new ProgramDefinition(settings, campaigns);
+        return new ProgramDefinition(SETTINGS, campaigns);
     }
 
     private Condition condition(int depth) {
@@ -288,16 +293,37 @@ final class RandomRules {
                 event.build(),
                 new MemberProfile("ada", zone(), known, List.of()),
                 null,
-                counted(random.nextInt(4)),
+                counted(counted()),
                 Map.of(),
                 Map.of());
     }
 
-    private static Counts counted(long total) {
+    private LongSupplier counted() {
+        long total = random.nextInt(4);
+        return () -> total;
+    }
+
+    /** An event of which only this is known. */
+    static Facts facts(boolean live, LongSupplier counted) {
+        return new Facts(
+                EngagementEvent.of(KIND)
+                        .from("test", "e")
+                        .member("ada")
+                        .at(START)
+                        .put("live", live)
+                        .build(),
+                new MemberProfile("ada", ZoneOffset.UTC, Map.of(), List.of()),
+                null,
+                counted(counted),
+                Map.of(),
+                Map.of());
+    }
+
+    private static Counts counted(LongSupplier total) {
         return new Counts() {
             @Override
             public long total(String counter) {
-                return total;
+                return total.getAsLong();
             }
 
             @Override
