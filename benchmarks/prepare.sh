@@ -12,7 +12,7 @@ if [ "${FANREWARD_BUILD:-}" != never ] || [ ! -d "$lib" ]; then
     echo "benchmarks: building with Java $FANREWARD_JAVA_VERSION" >&2
     log=$root/benchmarks/target/build.log
     mkdir -p "${log%/*}"
-    if ! (cd "$root" && JAVA_HOME=$FANREWARD_JAVA_HOME ./mvnw -B -ntp -pl benchmarks -am -DskipTests package) >"$log" 2>&1; then
+    if ! (cd "$root" && JAVA_HOME=$FANREWARD_JAVA_HOME ./mvnw -B -ntp -pl benchmarks -am -Dmaven.test.skip=true package) >"$log" 2>&1; then
         echo "benchmarks: the build failed; the end of $log says:" >&2
         tail -n 25 "$log" >&2
         exit 3
