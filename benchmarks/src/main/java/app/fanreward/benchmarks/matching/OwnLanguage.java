@@ -162,7 +162,7 @@ final class OwnLanguage {
     static Map<String, Value> attributes(WorkloadMember member) {
         Map<String, Value> attributes = new TreeMap<>();
         attributes.put("tier", Value.of(member.tier()));
-        attributes.put("segments", Value.of(List.copyOf(member.segments())));
+        attributes.put("segments", Value.of(member.segments().stream().sorted().toList()));
         return attributes;
     }
 }

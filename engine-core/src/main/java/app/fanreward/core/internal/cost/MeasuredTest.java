@@ -7,6 +7,7 @@ import app.fanreward.api.trial.ProgramCosts.Place;
 import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.program.CompiledCondition;
 import app.fanreward.core.internal.program.CountedCondition;
+import app.fanreward.core.internal.program.Telling;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +69,7 @@ final class MeasuredTest {
 
     OfCondition told(double perEvent, double share) {
         return new OfCondition(
-                test.explain(asked.get(0).facts()).text(),
+                test.explain(new Telling(asked.get(0).facts())).text(),
                 places.stream().limit(OfCondition.MOST_PLACES).toList(),
                 places.size(),
                 answers(),

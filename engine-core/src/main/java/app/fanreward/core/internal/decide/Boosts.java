@@ -5,6 +5,7 @@ import app.fanreward.core.internal.program.CompiledBoost;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.ExactAmount;
 import app.fanreward.core.internal.program.Scope.Name;
+import app.fanreward.core.internal.program.Telling;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,17 @@ final class Boosts {
     private final List<RuleEvaluation> asked = new ArrayList<>();
     private final Input input;
     private final Quotes quotes;
-    private final boolean explaining;
+    private final @Nullable Telling telling;
 
-    /** Begins without any. */
-    Boosts(Input input, Quotes quotes, boolean explaining) {
+    /**
+     * Begins without any.
+     *
+     * @param telling tells of everything on the way, or null where nobody wants to know
+     */
+    Boosts(Input input, Quotes quotes, @Nullable Telling telling) {
         this.input = input;
         this.quotes = quotes;
-        this.explaining = explaining;
+        this.telling = telling;
     }
 
     /**
@@ -29,7 +34,7 @@ final class Boosts {
      * @param holds whether its conditions are known to hold
      */
     RuleEvaluation ask(CompiledRule rule, boolean holds) {
-        RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, this, holds, explaining);
+        RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, this, holds, telling);
         evaluation.wish();
         asked.add(evaluation);
         return evaluation;
@@ -73,13 +78,13 @@ final class Boosts {
         if (exact == null) {
             throw new IllegalStateException("an amount is there and is not: " + award.path());
         }
-        BoostedAward boosted = new BoostedAward(award, rule.campaign().boosts(), exact, base, outcome, explaining);
+        BoostedAward boosted = new BoostedAward(award, rule.campaign().boosts(), exact, base, outcome, telling != null);
         for (RuleEvaluation boost : asked) {
             CompiledRule by = boost.outcome().rule;
             if (reaches(boost, rule, award) && by.boost() != null) {
                 @Nullable Name[] counters = boost.counters();
                 RuleOutcome told = new RuleOutcome(by);
-                RuleLimits limits = new RuleLimits(by, counters, input, quotes, tally, explaining, told);
+                RuleLimits limits = new RuleLimits(by, counters, input, quotes, tally, telling != null, told);
                 // A time that the event took already is not taken twice.
                 boolean timesAllow = tally.of(once(by)) > 0 || limits.timesAllow();
                 boosted.apply(by, by.boost().factor(), limits, told, timesAllow);

@@ -6,6 +6,7 @@ import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.RulesOfKind;
+import app.fanreward.core.internal.program.Telling;
 import app.fanreward.core.internal.program.match.Matches;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class Candidates {
     private final Input input;
     private final Quotes quotes;
     private final Boosts boosts;
-    private final boolean explaining;
+    private final @Nullable Telling telling;
     private final List<Candidate> all;
 
     /** What each rule that was asked said, in evaluation order, and at which places they stand. */
@@ -37,8 +38,8 @@ final class Candidates {
         this.rules = kind.rules();
         this.input = input;
         this.quotes = quotes;
-        this.boosts = new Boosts(input, quotes, explaining);
-        this.explaining = explaining;
+        this.telling = explaining ? new Telling(input.facts()) : null;
+        this.boosts = new Boosts(input, quotes, telling);
         this.places = explaining ? everywhere(rules.size()) : matching(kind, input);
         this.all = new ArrayList<>(places.length);
         this.asked = new ArrayList<>(places.length);
@@ -108,7 +109,7 @@ final class Candidates {
         CompiledRule rule = rules.get(place);
         RuleEvaluation evaluation = boost;
         if (evaluation == null) {
-            evaluation = new RuleEvaluation(rule, input, quotes, boosts, kind.isCertain(place), explaining);
+            evaluation = new RuleEvaluation(rule, input, quotes, boosts, kind.isCertain(place), telling);
             evaluation.wish();
         }
         asked.add(evaluation);
@@ -159,7 +160,7 @@ final class Candidates {
         if (rule.boost() != null) {
             return 0;
         }
-        kept.addAll(new RuleEvaluation(rule, input, quotes, boosts, false, false).wish().reasons);
+        kept.addAll(new RuleEvaluation(rule, input, quotes, boosts, false, null).wish().reasons);
         return 1;
     }
 }

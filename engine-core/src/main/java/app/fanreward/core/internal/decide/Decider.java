@@ -208,17 +208,23 @@ public final class Decider {
         Map<String, RuleOutcome> boosts = new HashMap<>();
         for (Candidate candidate : candidates) {
             for (RuleEvaluation rule : candidate.rules()) {
-                if (rule.outcome().rule.boost() != null) {
+                // Explaining asks all of them, and very few reach anything.
+                if (rule.outcome().rule.boost() != null && rule.fired()) {
                     boosts.put(rule.outcome().rule.name(), rule.outcome());
                 }
             }
         }
+        if (boosts.isEmpty()) {
+            return;
+        }
         for (Candidate candidate : candidates) {
             for (RuleEvaluation rule : candidate.rules()) {
-                for (Grant grant : rule.outcome().grants) {
-                    for (Award.Boost boost : grant.award().boosts()) {
+                List<Grant> grants = rule.outcome().grants;
+                for (int i = 0; i < grants.size(); i++) {
+                    Award award = grants.get(i).award();
+                    for (Award.Boost boost : award.boosts()) {
                         Objects.requireNonNull(boosts.get(CompiledRule.name(boost.campaign(), boost.rule())))
-                                .addsTo(grant.award(), boost.added());
+                                .addsTo(award, boost.added());
                     }
                 }
             }

@@ -13,6 +13,7 @@ import app.fanreward.core.internal.program.CompiledLimit;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.PointsEffect;
 import app.fanreward.core.internal.program.Scope.Name;
+import app.fanreward.core.internal.program.Telling;
 import app.fanreward.core.internal.program.extension.FunctionFailure;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +25,7 @@ final class RuleEvaluation {
     private final Quotes quotes;
     private final Boosts boosts;
     private final boolean holds;
-    private final boolean explaining;
+    private final @Nullable Telling telling;
     private final RuleOutcome outcome;
     private final CompiledRule rule;
     private @Nullable Name @Nullable [] counters;
@@ -34,14 +35,16 @@ final class RuleEvaluation {
      * Begins.
      *
      * @param holds whether its conditions are known to hold
+     * @param telling tells of everything on the way, or null where nobody wants to know
      */
-    RuleEvaluation(CompiledRule rule, Input input, Quotes quotes, Boosts boosts, boolean holds, boolean explaining) {
+    RuleEvaluation(
+            CompiledRule rule, Input input, Quotes quotes, Boosts boosts, boolean holds, @Nullable Telling telling) {
         this.rule = rule;
         this.input = input;
         this.quotes = quotes;
         this.boosts = boosts;
-        this.holds = holds && !explaining;
-        this.explaining = explaining;
+        this.holds = holds && telling == null;
+        this.telling = telling;
         this.outcome = new RuleOutcome(rule);
     }
 
@@ -77,19 +80,15 @@ final class RuleEvaluation {
     /** Grants what limits and budgets leave of it, and takes that. To be called once, after {@link #wish}. */
     void grant(EventTally tally) {
         if (counters != null && bases != null && rule.penalties().isEmpty()) {
-            new RuleGrant(rule, input, quotes, boosts, tally, explaining, outcome).grant(bases, counters);
+            new RuleGrant(rule, input, quotes, boosts, tally, telling != null, outcome).grant(bases, counters);
         }
     }
 
     /** Takes what limits leave of what it would take. To be called once, after {@link #wish}. */
     void penalize(EventTally tally) {
         if (counters != null && bases != null && !rule.penalties().isEmpty()) {
-            new RulePenalty(rule, input, quotes, tally, explaining, outcome).take(bases, counters);
+            new RulePenalty(rule, input, quotes, tally, telling != null, outcome).take(bases, counters);
         }
-    }
-
-    private static boolean includes(@Nullable CompiledCondition audience, Input input) {
-        return audience == null || audience.test(input.facts()) == Truth.TRUE;
     }
 
     /** A rule gives something once on the way from a cause to what follows from it, so that no chain feeds itself. */
@@ -159,10 +158,15 @@ final class RuleEvaluation {
     }
 
     private boolean asked(@Nullable CompiledCondition audience) {
-        if (explaining && audience != null) {
-            outcome.asked(audience.explain(input.facts()));
+        if (audience == null) {
+            return true;
         }
-        return includes(audience, input);
+        if (telling == null) {
+            return audience.test(input.facts()) == Truth.TRUE;
+        }
+        ConditionResult told = audience.explain(telling);
+        outcome.asked(told);
+        return told.truth() == Truth.TRUE;
     }
 
     private boolean matches() {
@@ -170,14 +174,9 @@ final class RuleEvaluation {
         if (when == null) {
             return true;
         }
-        Truth truth;
-        if (explaining) {
-            ConditionResult told = when.explain(input.facts());
-            outcome.condition = told;
-            truth = told.truth();
-        } else {
-            truth = when.test(input.facts());
-        }
+        ConditionResult told = telling == null ? null : when.explain(telling);
+        outcome.condition = told;
+        Truth truth = told == null ? when.test(input.facts()) : told.truth();
         if (truth == Truth.TRUE) {
             return true;
         }
@@ -185,16 +184,21 @@ final class RuleEvaluation {
             outcome.because(ReasonCode.RULE_ERROR, pathOf(when.failed(input.facts())));
             return false;
         }
-        if (explaining && rule.givesItself()) {
-            outcome.lacking = when.gap(input.facts(), true).lacking(input.facts());
+        if (telling != null && told != null) {
+            if (rule.givesItself()) {
+                outcome.lacking = when.gap(telling, told, true).lacking();
+            }
+            ConditionResult culprit = when.culprit(told);
+            blame(culprit.truth(), culprit.path());
+        } else {
+            CompiledCondition culprit = when.culprit(input.facts());
+            blame(culprit.test(input.facts()), culprit.path());
         }
-        CompiledCondition culprit = when.culprit(input.facts());
-        outcome.because(
-                culprit.test(input.facts()) == Truth.UNKNOWN
-                        ? ReasonCode.MISSING_ATTRIBUTE
-                        : ReasonCode.CONDITION_FALSE,
-                culprit.path());
         return false;
+    }
+
+    private void blame(Truth truth, String path) {
+        outcome.because(truth == Truth.UNKNOWN ? ReasonCode.MISSING_ATTRIBUTE : ReasonCode.CONDITION_FALSE, path);
     }
 
     private static String pathOf(@Nullable CompiledCondition condition) {
@@ -230,7 +234,7 @@ final class RuleEvaluation {
                 return null;
             } catch (FunctionFailure failed) {
                 outcome.error(award.path());
-                if (explaining) {
+                if (telling != null) {
                     outcome.step(
                             award.path(),
                             String.valueOf(failed.getMessage()),
@@ -246,7 +250,7 @@ final class RuleEvaluation {
             }
             bases[i] = units;
             outcome.desire(award.pointType(), units);
-            if (explaining) {
+            if (telling != null) {
                 outcome.step(
                         award.path(),
                         award.amount().text(award.pointType(), input.facts()),
@@ -255,7 +259,7 @@ final class RuleEvaluation {
                         null);
             }
         }
-        if (!outcome.askFunctions(input.facts(), explaining)) {
+        if (!outcome.askFunctions(input.facts(), telling != null)) {
             return null;
         }
         accumulate();

@@ -158,11 +158,11 @@ final class RuleOutcome {
 
     /** Says what another rule said, too. */
     void becauseOf(RuleOutcome other) {
-        reasons = with(reasons, other.reasons);
+        other.reasons.forEach(this::because);
     }
 
     void because(ReasonCode code, String path) {
-        reasons = with(reasons, new Reason(rule.campaign().key(), rule.key(), code, path));
+        because(new Reason(rule.campaign().key(), rule.key(), code, path));
     }
 
     /** Tells how an audience came out. */
@@ -179,7 +179,17 @@ final class RuleOutcome {
     }
 
     void becauseOfCampaign(ReasonCode code, String path) {
-        reasons = with(reasons, new Reason(rule.campaign().key(), "", code, path));
+        because(new Reason(rule.campaign().key(), "", code, path));
+    }
+
+    /** Most rules that say anything have one reason. */
+    private void because(Reason reason) {
+        if (reasons.isEmpty()) {
+            reasons = List.of(reason);
+        } else {
+            reasons = reasons.size() == 1 ? new ArrayList<>(reasons) : reasons;
+            reasons.add(reason);
+        }
     }
 
     void step(String path, String text, String pointType, long amount, @Nullable Instant retryAt) {
@@ -364,6 +374,16 @@ final class RuleOutcome {
                 : rule.points().get(0).pointType().key();
     }
 
+    private List<RuleAmount> further() {
+        return amounts.isEmpty()
+                ? List.of()
+                : amounts.entrySet().stream()
+                        .filter(amount -> !amount.getKey().equals(pointType()))
+                        .map(amount ->
+                                new RuleAmount(amount.getKey(), amount.getValue()[DESIRED], amount.getValue()[GRANTED]))
+                        .toList();
+    }
+
     RuleExplanation explanation() {
         return new RuleExplanation(
                 rule.campaign().key(),
@@ -372,11 +392,7 @@ final class RuleOutcome {
                 pointType(),
                 desiredFirst(),
                 rule.mixesPoints() ? amounts.getOrDefault(pointType(), NOTHING)[GRANTED] : granted,
-                amounts.entrySet().stream()
-                        .filter(amount -> !amount.getKey().equals(pointType()))
-                        .map(amount ->
-                                new RuleAmount(amount.getKey(), amount.getValue()[DESIRED], amount.getValue()[GRANTED]))
-                        .toList(),
+                further(),
                 audience,
                 condition,
                 steps,

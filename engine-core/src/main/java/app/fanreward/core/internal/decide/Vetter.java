@@ -6,6 +6,7 @@ import app.fanreward.api.rule.RiskCheck;
 import app.fanreward.core.internal.program.CompiledCondition;
 import app.fanreward.core.internal.program.CompiledReferral;
 import app.fanreward.core.internal.program.CompiledRisk;
+import app.fanreward.core.internal.program.Telling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +109,7 @@ final class Vetter {
                     check.key(),
                     check.then(),
                     exceeds(check.over()) ? truth : Truth.FALSE,
-                    check.when() == null ? null : check.when().explain(input.facts()),
+                    check.when() == null ? null : check.when().explain(new Telling(input.facts())),
                     exceeding(check.over()),
                     finding != null && finding.check().equals(check.key())));
         }

@@ -149,6 +149,9 @@ final class PastDecision {
         Set<String> memberHides = personal.hidden(held);
         Set<String> accountHides = accountHides();
         Set<String> unreadable = new TreeSet<>();
+        if (!eventHides && memberHides.isEmpty() && accountHides.isEmpty()) {
+            return unreadable;
+        }
         if (checksMatter()) {
             unreadable.addAll(unreadableToChecks(eventHides, memberHides, accountHides));
         }

@@ -257,27 +257,25 @@ final class AttributeTest implements CompiledCondition {
     }
 
     @Override
-    public ConditionResult explain(Facts facts) {
-        Value seen = attribute.read(facts);
+    public ConditionResult explain(Telling telling) {
+        Telling.Seen known = telling.seen(attribute);
+        Value seen = known.value();
         Truth truth = truth(seen);
         String distance = seen == null || truth == Truth.TRUE ? "" : check.distance(seen);
         return new ConditionResult(
-                path,
-                text(),
-                truth,
-                seen == null ? null : Values.show(seen) + attribute.measured(),
-                wanted(),
-                distance.isEmpty() ? null : distance,
-                List.of());
+                path, text(), truth, known.shown(), wanted(), distance.isEmpty() ? null : distance, List.of());
     }
 
     @Override
-    public Gap gap(Facts facts, boolean wanted) {
-        Value seen = attribute.read(facts);
-        if (truth(seen) == Truth.of(wanted)) {
+    public Gap gap(Telling telling, ConditionResult told, boolean wanted) {
+        if (told.truth() == Truth.of(wanted)) {
             return Gap.none();
         }
-        return wanted ? Gap.of(this, seen == null ? Gap.FARTHEST : check.gap(seen)) : Gap.ofHolding(this);
+        if (!wanted) {
+            return Gap.ofHolding(told);
+        }
+        Value seen = telling.seen(attribute).value();
+        return Gap.of(told, seen == null ? Gap.FARTHEST : check.gap(seen));
     }
 
     @Override

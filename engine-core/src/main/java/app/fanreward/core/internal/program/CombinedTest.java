@@ -4,7 +4,6 @@ import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.core.internal.program.extension.FunctionUse;
 import com.google.common.collect.ImmutableList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,38 +46,42 @@ record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondit
     }
 
     @Override
-    public ConditionResult explain(Facts facts) {
-        List<ConditionResult> results = new ArrayList<>(parts.size());
+    public ConditionResult explain(Telling telling) {
+        ConditionResult[] results = new ConditionResult[parts.size()];
         boolean all = operator == Operator.ALL;
         Truth winner = all ? Truth.FALSE : Truth.TRUE;
         Truth truth = all == parts.isEmpty() ? Truth.FALSE : winner.not();
-        for (CompiledCondition part : parts) {
-            ConditionResult result = part.explain(facts);
-            results.add(result);
+        for (int i = 0; i < parts.size(); i++) {
+            ConditionResult result = parts.get(i).explain(telling);
+            results[i] = result;
             truth = fold(truth, result.truth(), winner);
         }
         if (operator == Operator.NOT) {
             truth = truth.not();
         }
-        return new ConditionResult(path, operator.text, truth, null, null, null, results);
+        return new ConditionResult(path, operator.text, truth, null, null, null, List.of(results));
     }
 
     /** Nothing is missing where nothing is missing for a part, of {@code all} for every one. */
     @Override
-    public Gap gap(Facts facts, boolean wanted) {
+    public Gap gap(Telling telling, ConditionResult told, boolean wanted) {
         if (parts.isEmpty()) {
-            return wanted ? Gap.of(this, Gap.FARTHEST) : Gap.none();
+            return wanted ? Gap.of(told, Gap.FARTHEST) : Gap.none();
         }
         if (operator == Operator.NOT) {
-            return parts.get(0).gap(facts, !wanted);
+            return gap(0, telling, told, !wanted);
         }
         boolean every = (operator == Operator.ALL) == wanted;
-        Gap gap = parts.get(0).gap(facts, wanted);
+        Gap gap = gap(0, telling, told, wanted);
         for (int i = 1; i < parts.size() && (every || !gap.isNone()); i++) {
-            Gap more = parts.get(i).gap(facts, wanted);
+            Gap more = gap(i, telling, told, wanted);
             gap = every ? gap.and(more) : gap.or(more);
         }
         return gap;
+    }
+
+    private Gap gap(int part, Telling telling, ConditionResult told, boolean wanted) {
+        return parts.get(part).gap(telling, told.parts().get(part), wanted);
     }
 
     @Override
@@ -98,6 +101,19 @@ record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondit
             }
         }
         return this;
+    }
+
+    @Override
+    public ConditionResult culprit(ConditionResult told) {
+        if (operator == Operator.ALL) {
+            for (int i = 0; i < parts.size(); i++) {
+                ConditionResult part = told.parts().get(i);
+                if (part.truth() == told.truth()) {
+                    return parts.get(i).culprit(part);
+                }
+            }
+        }
+        return told;
     }
 
     @Override

@@ -16,16 +16,29 @@ public sealed interface CompiledCondition
     Truth test(Facts facts);
 
     /** How it comes out, with everything a person wants to know about it. */
-    ConditionResult explain(Facts facts);
+    ConditionResult explain(Telling telling);
 
-    /** What is missing, at the least, for it to be true, or else to be false. */
-    Gap gap(Facts facts, boolean wanted);
+    /**
+     * What is missing, at the least, for it to be true, or else to be false.
+     *
+     * @param told how it came out
+     */
+    Gap gap(Telling telling, ConditionResult told, boolean wanted);
 
     /** Names the attributes it may read. */
     void attributes(Consumer<AttributeRef> reader);
 
     /** The first condition that is to blame for an outcome that is not true: one that came out the same way. */
     CompiledCondition culprit(Facts facts);
+
+    /**
+     * How the culprit came out.
+     *
+     * @param told how this condition came out, which is not true
+     */
+    default ConditionResult culprit(ConditionResult told) {
+        return told;
+    }
 
     /** The first condition in it that could not be answered, as a function failed; null if there is none. */
     default @Nullable CompiledCondition failed(Facts facts) {

@@ -21,24 +21,24 @@ record CustomTest(String path, FunctionUse<CustomCondition> use) implements Comp
     }
 
     @Override
-    public ConditionResult explain(Facts facts) {
-        Answer<Truth> answer = ask(facts);
+    public ConditionResult explain(Telling telling) {
+        Answer<Truth> answer = ask(telling.facts());
         return new ConditionResult(
                 path,
                 answer instanceof Answer.Failed<Truth>(String why) ? use.text() + ": " + why : use.text(),
                 answer instanceof Answer.Given<Truth>(Truth truth) ? truth : Truth.UNKNOWN,
-                use.seen(facts),
+                use.seen(telling.facts()),
                 null,
                 null,
                 List.of());
     }
 
     @Override
-    public Gap gap(Facts facts, boolean wanted) {
-        if (test(facts) == Truth.of(wanted)) {
+    public Gap gap(Telling telling, ConditionResult told, boolean wanted) {
+        if (told.truth() == Truth.of(wanted)) {
             return Gap.none();
         }
-        return wanted ? Gap.of(this, Gap.FARTHEST) : Gap.ofHolding(this);
+        return wanted ? Gap.of(told, Gap.FARTHEST) : Gap.ofHolding(told);
     }
 
     @Override

@@ -2,59 +2,45 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
-import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What is missing for a condition to come out as wanted, at the least. It is told in words only when somebody asks: most are
- * compared with nearer ones and forgotten.
+ * What is missing for a condition to come out as wanted, at the least.
  *
- * @param missing the conditions that would have to come out otherwise
+ * @param missing how the conditions came out that would have to come out otherwise
  * @param distance how far they are away together, in thousandths, at most {@link #FARTHEST} for each
  */
-public record Gap(ImmutableList<Missing> missing, int distance) {
+public record Gap(List<ConditionResult> missing, int distance) {
     /** Where no distance can be told. */
     static final int FARTHEST = 1_000;
 
-    private static final Gap NONE = new Gap(ImmutableList.of(), 0);
+    private static final Gap NONE = new Gap(List.of(), 0);
     private static final BigDecimal DAY = BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
-
-    /**
-     * A condition that would have to come out otherwise.
-     *
-     * @param condition the condition
-     * @param holds whether it holds where it must not
-     */
-    record Missing(CompiledCondition condition, boolean holds) {
-        private ConditionResult told(Facts facts) {
-            ConditionResult told = condition.explain(facts);
-            return !holds
-                    ? told
-                    : new ConditionResult(
-                            told.path(),
-                            "not " + told.text(),
-                            told.truth().not(),
-                            told.seen(),
-                            told.wanted() == null ? null : "not " + told.wanted(),
-                            null,
-                            told.parts());
-        }
-    }
 
     static Gap none() {
         return NONE;
     }
 
     /** One condition, this far away. */
-    static Gap of(CompiledCondition condition, int distance) {
-        return new Gap(ImmutableList.of(new Missing(condition, false)), Math.clamp(distance, 1, FARTHEST));
+    static Gap of(ConditionResult told, int distance) {
+        return new Gap(List.of(told), Math.clamp(distance, 1, FARTHEST));
     }
 
     /** One condition that holds where it must not. */
-    static Gap ofHolding(CompiledCondition condition) {
-        return new Gap(ImmutableList.of(new Missing(condition, true)), FARTHEST);
+    static Gap ofHolding(ConditionResult told) {
+        ConditionResult otherwise = new ConditionResult(
+                told.path(),
+                "not " + told.text(),
+                told.truth().not(),
+                told.seen(),
+                told.wanted() == null ? null : "not " + told.wanted(),
+                null,
+                told.parts());
+        return new Gap(List.of(otherwise), FARTHEST);
     }
 
     boolean isNone() {
@@ -65,12 +51,10 @@ public record Gap(ImmutableList<Missing> missing, int distance) {
         if (isNone() || other.isNone()) {
             return isNone() ? other : this;
         }
-        return new Gap(
-                ImmutableList.<Missing>builder()
-                        .addAll(missing)
-                        .addAll(other.missing)
-                        .build(),
-                Math.addExact(distance, other.distance));
+        List<ConditionResult> both = new ArrayList<>(missing.size() + other.missing.size());
+        both.addAll(missing);
+        both.addAll(other.missing);
+        return new Gap(both, Math.addExact(distance, other.distance));
     }
 
     /** The smaller one, as {@link Lacking} is sorted; of equals this one. */
@@ -82,8 +66,8 @@ public record Gap(ImmutableList<Missing> missing, int distance) {
     }
 
     /** As an explanation tells it. */
-    public Lacking lacking(Facts facts) {
-        return new Lacking(missing.stream().map(one -> one.told(facts)).toList(), distance);
+    public Lacking lacking() {
+        return new Lacking(missing, distance);
     }
 
     /** The difference of two quantities, measured against the larger of them. */
@@ -98,7 +82,21 @@ public record Gap(ImmutableList<Missing> missing, int distance) {
         return share(seconds, seconds.add(DAY));
     }
 
-    static BigDecimal seconds(Duration duration) {
+    /** The same of two lengths of time, which are mostly whole seconds. */
+    static int ofLengths(Duration seen, Duration wanted) {
+        if (isWholeSeconds(seen) && isWholeSeconds(wanted)) {
+            long larger = Math.max(Math.abs(seen.getSeconds()), Math.abs(wanted.getSeconds()));
+            long apart = Math.abs(seen.getSeconds() - wanted.getSeconds());
+            return larger == 0 ? 1 : (int) Math.min(FARTHEST, Math.ceilDiv(apart * FARTHEST, larger));
+        }
+        return ofQuantities(seconds(seen), seconds(wanted));
+    }
+
+    private static boolean isWholeSeconds(Duration length) {
+        return length.getNano() == 0 && Math.abs(length.getSeconds()) < Integer.MAX_VALUE;
+    }
+
+    private static BigDecimal seconds(Duration duration) {
         return BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
     }
 

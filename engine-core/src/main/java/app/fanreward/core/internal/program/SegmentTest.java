@@ -21,20 +21,15 @@ record SegmentTest(String path, String segment, CompiledCondition members) imple
     }
 
     @Override
-    public ConditionResult explain(Facts facts) {
+    public ConditionResult explain(Telling telling) {
+        ConditionResult told = members.explain(telling);
         return new ConditionResult(
-                path,
-                "the member is in segment " + segment,
-                test(facts),
-                null,
-                null,
-                null,
-                List.of(members.explain(facts)));
+                path, "the member is in segment " + segment, told.truth(), null, null, null, List.of(told));
     }
 
     @Override
-    public Gap gap(Facts facts, boolean wanted) {
-        return members.gap(facts, wanted);
+    public Gap gap(Telling telling, ConditionResult told, boolean wanted) {
+        return members.gap(telling, told.parts().get(0), wanted);
     }
 
     @Override

@@ -26,8 +26,8 @@ record TierTest(String path, AttributeRef tier, TierReading reading, int level) 
     }
 
     @Override
-    public ConditionResult explain(Facts facts) {
-        TierHistory seen = history(facts);
+    public ConditionResult explain(Telling telling) {
+        TierHistory seen = history(telling.facts());
         String wanted = "at least " + seen.tier().levels().get(level);
         boolean holds = seen.level() >= level;
         return new ConditionResult(
@@ -41,18 +41,18 @@ record TierTest(String path, AttributeRef tier, TierReading reading, int level) 
     }
 
     @Override
-    public Gap gap(Facts facts, boolean wanted) {
-        if (test(facts) == Truth.of(wanted)) {
+    public Gap gap(Telling telling, ConditionResult told, boolean wanted) {
+        if (told.truth() == Truth.of(wanted)) {
             return Gap.none();
         }
-        TierHistory seen = history(facts);
+        TierHistory seen = history(telling.facts());
         return wanted
                 ? Gap.of(
-                        this,
+                        told,
                         Gap.ofQuantities(
                                 BigDecimal.valueOf(seen.counted()),
                                 BigDecimal.valueOf(seen.tier().thresholds().get(level))))
-                : Gap.ofHolding(this);
+                : Gap.ofHolding(told);
     }
 
     @Override

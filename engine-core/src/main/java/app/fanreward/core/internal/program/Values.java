@@ -29,7 +29,7 @@ public final class Values {
             case Value.Numeric(BigDecimal number) ->
                 ((Value.Numeric) wanted).value().subtract(number).abs().toPlainString();
             case Value.Span(Duration span) ->
-                show(Value.of(((Value.Span) wanted).value().minus(span).abs()));
+                showDuration(((Value.Span) wanted).value().minus(span).abs());
             case Value.Moment moment ->
                 show(Value.of(Duration.between(moment.value(), ((Value.Moment) wanted).value())
                         .abs()));
@@ -46,8 +46,7 @@ public final class Values {
     static int gap(Value seen, Value wanted) {
         return switch (seen) {
             case Value.Numeric(BigDecimal number) -> Gap.ofQuantities(number, ((Value.Numeric) wanted).value());
-            case Value.Span(Duration span) ->
-                Gap.ofQuantities(Gap.seconds(span), Gap.seconds(((Value.Span) wanted).value()));
+            case Value.Span(Duration span) -> Gap.ofLengths(span, ((Value.Span) wanted).value());
             case Value.Moment moment -> Gap.ofTime(Duration.between(moment.value(), ((Value.Moment) wanted).value()));
             case Value.Day day -> Gap.ofTime(apart(day, (Value.Day) wanted));
             default -> Gap.FARTHEST;
@@ -68,6 +67,12 @@ public final class Values {
         append(text, span.toDays(), "d");
         append(text, span.toHoursPart(), "h");
         append(text, span.toMinutesPart(), "m");
+        if (span.getNano() == 0) {
+            if (span.toSecondsPart() != 0 || text.isEmpty()) {
+                append(text, Integer.toString(span.toSecondsPart()), "s");
+            }
+            return text.toString();
+        }
         BigDecimal seconds = BigDecimal.valueOf(span.toSecondsPart())
                 .add(BigDecimal.valueOf(span.toNanosPart(), 9))
                 .stripTrailingZeros();

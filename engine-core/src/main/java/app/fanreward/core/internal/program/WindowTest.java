@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -62,13 +61,14 @@ final class WindowTest implements CompiledCondition {
     }
 
     @Override
-    public ConditionResult explain(Facts facts) {
-        Truth truth = test(facts);
-        Instant at = facts.event().occurredAt();
+    public ConditionResult explain(Telling telling) {
+        Facts facts = telling.facts();
         ZoneId clock = clock(facts);
-        @Nullable Instant opens = truth == Truth.TRUE ? null : window.next(at, clock);
-        String distance = opens == null ? null : "opens " + shown(opens, clock);
-        return new ConditionResult(path, text(clock), truth, shown(at, clock), wanted(clock), distance, List.of());
+        Truth truth = test(facts);
+        @Nullable
+        Instant opens = truth == Truth.TRUE ? null : window.next(facts.event().occurredAt(), clock);
+        String distance = opens == null ? null : "opens " + telling.time(clock, opens);
+        return new ConditionResult(path, text(clock), truth, telling.time(clock), wanted(clock), distance, List.of());
     }
 
     private String text(ZoneId clock) {
@@ -96,37 +96,18 @@ final class WindowTest implements CompiledCondition {
                 + " (" + clock.getId() + ")";
     }
 
-    /** Such as {@code Mon 2026-06-01 09:30:00}: an explanation says it for every window, so no formatter is asked. */
-    private static String shown(Instant at, ZoneId clock) {
-        ZonedDateTime local = at.atZone(clock);
-        String day = local.getDayOfWeek().name();
-        StringBuilder shown = new StringBuilder()
-                .append(day.charAt(0))
-                .append(day.substring(1, 3).toLowerCase(Locale.ROOT))
-                .append(' ')
-                .append(local.toLocalDate())
-                .append(' ');
-        twoDigits(shown, local.getHour());
-        twoDigits(shown.append(':'), local.getMinute());
-        twoDigits(shown.append(':'), local.getSecond());
-        return shown.toString();
-    }
-
-    private static void twoDigits(StringBuilder into, int number) {
-        into.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
-    }
-
     @Override
-    public Gap gap(Facts facts, boolean wanted) {
-        if (test(facts) == Truth.of(wanted)) {
+    public Gap gap(Telling telling, ConditionResult told, boolean wanted) {
+        if (told.truth() == Truth.of(wanted)) {
             return Gap.none();
         }
         if (!wanted) {
-            return Gap.ofHolding(this);
+            return Gap.ofHolding(told);
         }
+        Facts facts = telling.facts();
         Instant at = facts.event().occurredAt();
         Instant opens = window.next(at, clock(facts));
-        return Gap.of(this, opens == null ? Gap.FARTHEST : Gap.ofTime(Duration.between(at, opens)));
+        return Gap.of(told, opens == null ? Gap.FARTHEST : Gap.ofTime(Duration.between(at, opens)));
     }
 
     @Override

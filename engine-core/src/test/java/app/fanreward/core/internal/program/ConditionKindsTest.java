@@ -73,7 +73,7 @@ class ConditionKindsTest {
                 compile(Condition.attribute("member.genres").hasAll("jazz", "soul"))
                         .test(facts));
         ConditionResult lacking = compile(Condition.attribute("member.genres").hasAll("soul", "folk", "jazz", "rock"))
-                .explain(facts);
+                .explain(new Telling(facts));
         assertEquals(Truth.FALSE, lacking.truth());
         assertEquals("lacks \"folk\", \"rock\"", lacking.distance());
     }
@@ -99,8 +99,8 @@ class ConditionKindsTest {
 
     @Test
     void aClosedWindowSaysWhenItOpens() {
-        ConditionResult closed =
-                compile(fridayNight(new CalendarPeriod.Zone.OfCampaign())).explain(facts("2026-06-06T10:00:00Z"));
+        ConditionResult closed = compile(fridayNight(new CalendarPeriod.Zone.OfCampaign()))
+                .explain(new Telling(facts("2026-06-06T10:00:00Z")));
         assertEquals("it happens Friday from 22:00 to 02:00 of the next day (Europe/Berlin)", closed.text());
         assertEquals("Sat 2026-06-06 12:00:00", closed.seen());
         assertEquals("opens Fri 2026-06-12 22:00:00", closed.distance());

@@ -61,12 +61,14 @@ class ConditionLogicTest {
         CompiledCondition compiled = compile(condition);
         Truth truth = compiled.test(facts());
         assertEquals(interpret(condition), truth, () -> "seed " + seed + " " + condition);
-        ConditionResult explained = compiled.explain(facts());
+        ConditionResult explained = compiled.explain(new Telling(facts()));
         assertEquals(truth, explained.truth());
         if (truth != Truth.TRUE) {
             CompiledCondition culprit = compiled.culprit(facts());
             assertNotEquals(Truth.TRUE, culprit.test(facts()));
             assertEquals(truth, culprit.test(facts()));
+            assertEquals(culprit.path(), compiled.culprit(explained).path());
+            assertEquals(truth, compiled.culprit(explained).truth());
         }
     }
 
@@ -75,12 +77,13 @@ class ConditionLogicTest {
     void whatARandomConditionLacksIsNothingExactlyWhereItComesOutAsWanted(long seed) {
         CompiledCondition compiled = compile(random(new Random(seed), 4));
         for (boolean wanted : List.of(true, false)) {
-            Gap gap = compiled.gap(facts(), wanted);
+            Telling telling = new Telling(facts());
+            Gap gap = compiled.gap(telling, compiled.explain(telling), wanted);
             boolean asWanted = compiled.test(facts()) == Truth.of(wanted);
-            assertEquals(asWanted, gap.lacking(facts()).conditions().isEmpty(), () -> "seed " + seed + " " + wanted);
+            assertEquals(asWanted, gap.lacking().conditions().isEmpty(), () -> "seed " + seed + " " + wanted);
             assertEquals(asWanted, gap.distance() == 0);
             if (wanted) {
-                gap.lacking(facts()).conditions().forEach(lacking -> assertNotEquals(Truth.TRUE, lacking.truth()));
+                gap.lacking().conditions().forEach(lacking -> assertNotEquals(Truth.TRUE, lacking.truth()));
             }
         }
     }

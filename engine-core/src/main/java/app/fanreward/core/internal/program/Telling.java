@@ -1,0 +1,106 @@
+package app.fanreward.core.internal.program;
+
+import app.fanreward.api.event.Value;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told of one event to whom it may concern. Hundreds of rules ask the same few attributes and clocks, so that each is
+ * read and put into words once. Not safe for use by several threads.
+ */
+public final class Telling {
+    private final Facts facts;
+    private final Map<AttributeRef, Seen> seen = new IdentityHashMap<>();
+    private final Map<ZoneId, Clock> clocks = new HashMap<>();
+
+    /** The clock that was asked last: mostly all rules go by one. */
+    private @Nullable Clock last;
+
+    /** Begins to tell of an event. */
+    public Telling(Facts facts) {
+        this.facts = facts;
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    /**
+     * What an attribute is.
+     *
+     * @param value the value, or null if it is missing
+     * @param shown the value in words, or null if it is missing
+     */
+    record Seen(@Nullable Value value, @Nullable String shown) {}
+
+    Seen seen(AttributeRef attribute) {
+        Seen known = seen.get(attribute);
+        if (known == null) {
+            Value value = attribute.read(facts);
+            known = new Seen(value, value == null ? null : Values.show(value) + attribute.measured());
+            seen.put(attribute, known);
+        }
+        return known;
+    }
+
+    /** What a clock shows when the event happens, such as {@code Mon 2026-06-01 09:30:00}. */
+    String time(ZoneId zone) {
+        return clock(zone).event;
+    }
+
+    /** What a clock shows at another instant. */
+    String time(ZoneId zone, Instant at) {
+        return clock(zone).shown(at);
+    }
+
+    private Clock clock(ZoneId zone) {
+        Clock known = last;
+        if (known == null || !known.zone.equals(zone)) {
+            known = clocks.computeIfAbsent(
+                    zone, added -> new Clock(added, facts.event().occurredAt()));
+            last = known;
+        }
+        return known;
+    }
+
+    /** The clock of a zone. Windows open at few times of few days, so the words of days are kept. */
+    private static final class Clock {
+        private final ZoneId zone;
+        private final Map<LocalDate, String> days = new HashMap<>();
+        private final String event;
+
+        Clock(ZoneId zone, Instant event) {
+            this.zone = zone;
+            this.event = shown(event);
+        }
+
+        private String shown(Instant at) {
+            ZonedDateTime local = at.atZone(zone);
+            LocalTime time = local.toLocalTime();
+            StringBuilder shown =
+                    new StringBuilder(Objects.requireNonNull(days.computeIfAbsent(local.toLocalDate(), Clock::day)));
+            twoDigits(shown, time.getHour());
+            twoDigits(shown.append(':'), time.getMinute());
+            twoDigits(shown.append(':'), time.getSecond());
+            return shown.toString();
+        }
+
+        private static String day(LocalDate date) {
+            String day = date.getDayOfWeek().name();
+            return day.charAt(0) + day.substring(1, 3).toLowerCase(Locale.ROOT) + ' ' + date + ' ';
+        }
+
+        private static void twoDigits(StringBuilder into, int number) {
+            into.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+        }
+    }
+}
