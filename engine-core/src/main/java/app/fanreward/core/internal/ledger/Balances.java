@@ -74,7 +74,7 @@ public final class Balances {
     public static String contradiction(MemberState state) {
         Map<String, long[]> sums = new TreeMap<>();
         state.pointTypes().forEach(type -> sums.put(type, new long[4]));
-        for (OpenLot open : state.wallet.lots.values()) {
+        for (OpenLot open : state.wallet.lots.all()) {
             long[] sum = sums.computeIfAbsent(open.lot().pointType(), t -> new long[4]);
             sum[open.vested() ? 0 : 1] += open.remaining();
             sum[2] += open.pinned();

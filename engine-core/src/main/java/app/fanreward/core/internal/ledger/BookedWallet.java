@@ -2,16 +2,17 @@ package app.fanreward.core.internal.ledger;
 
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Renewal;
+import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** The lots and holds that the records of a member leave open. */
 final class BookedWallet extends Wallet {
-    final TreeMap<LotId, OpenLot> lots = new TreeMap<>();
-    final TreeMap<String, OpenHold> holds = new TreeMap<>();
-    final TreeSet<Due> due = new TreeSet<>();
+    final Lots lots = new Lots();
+    SortedMap<String, OpenHold> holds = Collections.emptySortedMap();
+    SortedSet<Due> due = Collections.emptySortedSet();
 
     /** How many of the lots activity renews. */
     int slidingLots;
@@ -26,7 +27,7 @@ final class BookedWallet extends Wallet {
     List<OpenLot> renewed(String pointType, Renewal renewal) {
         return slidingLots == 0
                 ? List.of()
-                : lots.values().stream()
+                : lots.all().stream()
                         .filter(open -> open.isOn(pointType, renewal))
                         .toList();
     }
@@ -39,7 +40,7 @@ final class BookedWallet extends Wallet {
 
     @Override
     boolean addLot(LotId id, OpenLot open) {
-        if (lots.putIfAbsent(id, open) != null) {
+        if (!lots.add(id, open)) {
             return false;
         }
         slidingLots += sliding(open);
@@ -48,7 +49,7 @@ final class BookedWallet extends Wallet {
 
     @Override
     void setLot(LotId id, @Nullable OpenLot open) {
-        @Nullable OpenLot before = open == null ? lots.remove(id) : lots.put(id, open);
+        @Nullable OpenLot before = lots.set(id, open);
         slidingLots += sliding(open) - sliding(before);
     }
 
@@ -58,20 +59,24 @@ final class BookedWallet extends Wallet {
 
     @Override
     void setHold(String key, @Nullable OpenHold open) {
-        if (open == null) {
-            holds.remove(key);
-        } else {
+        if (open != null) {
+            holds = Seldom.writable(holds);
             holds.put(key, open);
+        } else if (!holds.isEmpty()) {
+            holds.remove(key);
         }
     }
 
     @Override
     void addDue(Due one) {
+        due = Seldom.writable(due);
         due.add(one);
     }
 
     @Override
     void removeDue(Due one) {
-        due.remove(one);
+        if (!due.isEmpty()) {
+            due.remove(one);
+        }
     }
 }

@@ -3,6 +3,7 @@ package app.fanreward.core.internal.ledger;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Renewal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -10,18 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A wallet on which changes are tried; what it is laid over stays as it is. */
 final class DraftWallet extends Wallet {
     private final BookedWallet booked;
-    private final Map<LotId, @Nullable OpenLot> lots = new HashMap<>();
-    private final TreeMap<String, @Nullable OpenHold> holds = new TreeMap<>();
-    private final TreeSet<Due> added = new TreeSet<>();
-    private final Set<Due> removed = new HashSet<>();
+    private Map<LotId, @Nullable OpenLot> lots = Map.of();
+    private SortedMap<String, @Nullable OpenHold> holds = Collections.emptySortedMap();
+    private SortedSet<Due> added = Collections.emptySortedSet();
+    private Set<Due> removed = Set.of();
     private final Iterator<Due> ahead;
     private @Nullable Due head;
     private @Nullable Due passed;
@@ -29,7 +30,7 @@ final class DraftWallet extends Wallet {
 
     DraftWallet(BookedWallet booked) {
         this.booked = booked;
-        this.ahead = booked.due.iterator();
+        this.ahead = booked.due.isEmpty() ? Collections.emptyIterator() : booked.due.iterator();
         this.head = next();
     }
 
@@ -76,26 +77,34 @@ final class DraftWallet extends Wallet {
 
     @Override
     void setLot(LotId id, @Nullable OpenLot open) {
+        if (lots.isEmpty()) {
+            lots = new HashMap<>();
+        }
         lots.put(id, open);
         slidingOpened |= open != null && open.lot().renewal() != null;
     }
 
     @Override
     void setHold(String key, @Nullable OpenHold open) {
+        holds = Seldom.writable(holds);
         holds.put(key, open);
     }
 
     @Override
     void addDue(Due due) {
         boolean ahead = passed == null || due.compareTo(passed) > 0;
-        if (!ahead || !removed.remove(due)) {
+        if (!ahead || removed.isEmpty() || !removed.remove(due)) {
+            added = Seldom.writable(added);
             added.add(due);
         }
     }
 
     @Override
     void removeDue(Due due) {
-        if (!added.remove(due)) {
+        if (added.isEmpty() || !added.remove(due)) {
+            if (removed.isEmpty()) {
+                removed = new HashSet<>();
+            }
             removed.add(due);
         }
     }
@@ -130,8 +139,11 @@ final class DraftWallet extends Wallet {
     /** How many lots are open. */
     int size() {
         int size = booked.lots.size();
+        if (lots.isEmpty()) {
+            return size;
+        }
         for (Map.Entry<LotId, @Nullable OpenLot> own : lots.entrySet()) {
-            boolean before = booked.lots.containsKey(own.getKey());
+            boolean before = booked.lots.contains(own.getKey());
             size += (own.getValue() == null ? 0 : 1) - (before ? 1 : 0);
         }
         return size;
@@ -144,11 +156,11 @@ final class DraftWallet extends Wallet {
 
     List<OpenLot> allLots() {
         List<OpenLot> all = new ArrayList<>(booked.lots.size() + lots.size());
-        booked.lots.forEach((id, open) -> {
-            if (!lots.containsKey(id)) {
+        for (OpenLot open : booked.lots.all()) {
+            if (!lots.containsKey(open.lot().id())) {
                 all.add(open);
             }
-        });
+        }
         List<OpenLot> own = new ArrayList<>(lots.values());
         own.removeIf(Objects::isNull);
         own.sort(OpenLot.BY_NUMBER);

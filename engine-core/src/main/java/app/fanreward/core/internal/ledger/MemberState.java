@@ -5,7 +5,6 @@ import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.DerivedKinds;
-import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.ledger.JournalRecord;
@@ -38,16 +37,15 @@ import app.fanreward.core.internal.board.RunCounter;
 import app.fanreward.core.internal.program.Days;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,19 +62,16 @@ public final class MemberState {
     long sequence;
     ContentHash head = ContentHash.ZERO;
     Instant lastRecordedAt = Instant.EPOCH;
-    final Timeline<ZoneId> zones = Timeline.ofZones();
-    final TreeMap<String, Timeline<Value>> attributes = new TreeMap<>();
-    final KnownAccounts platformAccounts = new KnownAccounts();
+    final KnownFacts known = new KnownFacts();
     final Map<String, Long> counters = new HashMap<>();
-    final TreeMap<String, TimedCounter> timed = new TreeMap<>();
-    final TreeMap<String, DayCounter> days = new TreeMap<>();
+    final LongCounters longCounters = new LongCounters();
     final TreeMap<String, long[]> accounts = new TreeMap<>();
     Acts acts = new Acts();
-    final TreeSet<Long> quarantined = new TreeSet<>();
+    SortedSet<Long> quarantined = Collections.emptySortedSet();
     final BookedWallet wallet = new BookedWallet();
-    final TreeMap<String, OpenCommand> underWay = new TreeMap<>();
-    final TreeMap<String, Long> achieved = new TreeMap<>();
-    final TreeMap<String, Instant> checks = new TreeMap<>();
+    SortedMap<String, OpenCommand> underWay = Collections.emptySortedMap();
+    SortedMap<String, Long> achieved = Collections.emptySortedMap();
+    SortedMap<String, Instant> checks = Collections.emptySortedMap();
     MemberStatus status = MemberStatus.OPEN;
     boolean erased;
 
@@ -123,17 +118,21 @@ public final class MemberState {
             return lastRecordedAt;
         }
         Instant first = wallet.due.isEmpty() ? null : wallet.due.first().at();
-        for (OpenCommand command : underWay.values()) {
-            if (first == null || command.since().isBefore(first)) {
-                first = command.since();
+        if (!underWay.isEmpty()) {
+            for (OpenCommand command : underWay.values()) {
+                first = earlier(first, command.since());
             }
         }
-        for (Instant check : checks.values()) {
-            if (first == null || check.isBefore(first)) {
-                first = check;
+        if (!checks.isEmpty()) {
+            for (Instant check : checks.values()) {
+                first = earlier(first, check);
             }
         }
         return first;
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one == null || other.isBefore(one) ? other : one;
     }
 
     /** The numbers of the records of derived events, by what was reached. */
@@ -196,39 +195,18 @@ public final class MemberState {
         return lastMerge > record;
     }
 
-    /** About how many bytes the state takes up in memory. */
+    /** About how many bytes the state takes up in memory; asked after every record. */
     public long weight() {
         return 800
                 + 240L * wallet.lots.size()
                 + 400L * wallet.holds.size()
                 + 200L * counters.size()
-                + countersWeight()
+                + longCounters.weight()
                 + acts.weight()
                 + 64L * quarantined.size()
-                + platformAccounts.weight()
-                + zones.weight()
-                + attributesWeight()
+                + known.weight()
                 + 300L * (underWay.size() + achieved.size() + checks.size())
                 + (shelf == null ? 0 : 500L * shelf.versions().size());
-    }
-
-    private long countersWeight() {
-        long weight = 0;
-        for (TimedCounter counter : timed.values()) {
-            weight += counter.weight();
-        }
-        for (DayCounter counter : days.values()) {
-            weight += counter.weight();
-        }
-        return weight;
-    }
-
-    private long attributesWeight() {
-        long weight = 0;
-        for (Timeline<Value> attribute : attributes.values()) {
-            weight += attribute.weight();
-        }
-        return weight;
     }
 
     /** What a limit has counted. */
@@ -239,13 +217,12 @@ public final class MemberState {
 
     /** What a limit that goes by the time of events has counted, or null if nothing. */
     public @Nullable TimedCounter timed(String name) {
-        return timed.get(name);
+        return longCounters.timed(name);
     }
 
     /** What was counted by days; to be read before the state changes. */
     public Days days(String name) {
-        @Nullable DayCounter counter = days.get(name);
-        return counter == null ? Days.NONE : counter;
+        return longCounters.days(name);
     }
 
     /** What held of the member and their accounts at an instant. */
@@ -259,47 +236,32 @@ public final class MemberState {
      * @param withAccounts whether to say what held of their accounts: there can be many, and few decisions ask
      */
     public MemberProfile profileAt(Instant instant, ZoneId programZone, boolean withAccounts) {
-        Map<String, Value> held = attributes.isEmpty() ? Map.of() : new HashMap<>();
-        attributes.forEach((name, timeline) -> {
-            Value value = timeline.at(instant);
-            if (value != null) {
-                held.put(name, value);
-            }
-        });
-        return new MemberProfile(
-                member, zoneAt(instant, programZone), held, withAccounts ? platformAccounts.at(instant) : List.of());
+        return known.at(member, instant, programZone, withAccounts);
+    }
+
+    /** Whether anything that ever held of the member is sealed; their accounts do not matter. */
+    public boolean anySealed() {
+        return known.anySealed();
     }
 
     /** Whether something sealed held of the member or of any of their accounts at an instant. */
     public boolean heldSealed(Instant instant) {
-        return attributes.values().stream().anyMatch(timeline -> timeline.at(instant) instanceof Value.Sealed)
-                || platformAccounts.heldSealed(instant);
+        return known.heldSealed(instant);
     }
 
     /** Why what becomes known of an account would be more than can be known of a member, or null if it is not. */
     public @Nullable String tooMuch(AccountFacts more) {
-        return platformAccounts.tooMuch(more);
+        return known.accounts.tooMuch(more);
     }
 
     /** What became known of the member, by the instant from which it holds. */
     public List<ProfileChange> profileHistory() {
-        TreeMap<Instant, Map<String, Value>> changes = new TreeMap<>();
-        attributes.forEach((name, timeline) -> timeline.entries()
-                .forEach((from, value) ->
-                        changes.computeIfAbsent(from, f -> new TreeMap<>()).put(name, value)));
-        zones.entries().keySet().forEach(from -> changes.computeIfAbsent(from, f -> new TreeMap<>()));
-        Map<Instant, List<AccountFacts>> ofAccounts = platformAccounts.history();
-        ofAccounts.keySet().forEach(from -> changes.computeIfAbsent(from, f -> new TreeMap<>()));
-        List<ProfileChange> history = new ArrayList<>(changes.size());
-        changes.forEach((from, held) -> history.add(
-                new ProfileChange(from, zones.entries().get(from), held, ofAccounts.getOrDefault(from, List.of()))));
-        return history;
+        return known.history();
     }
 
     /** The member's zone at an instant. */
     public ZoneId zoneAt(Instant instant, ZoneId programZone) {
-        @Nullable ZoneId own = zones.at(instant);
-        return own == null ? programZone : own;
+        return known.zoneAt(instant, programZone);
     }
 
     /** The booked balance of one of the member's accounts. */
@@ -329,8 +291,8 @@ public final class MemberState {
         }
         switch (record.content()) {
             case EventContent event -> decided(event, record.sequence(), record.recordedAt());
-            case MemberContent(MemberUpdate update) -> learn(update);
-            case EntityContent(EntityUpdate update) -> learn(update.from(), update.attributes());
+            case MemberContent(MemberUpdate update) -> known.learn(update);
+            case EntityContent(EntityUpdate update) -> known.learn(update.from(), update.attributes());
             case CommandContent command -> carryOut(command, record);
             case StepContent step -> step(step);
             case CatalogContent(CatalogChange change) -> shelf = Shelf.after(shelf, change, record.recordedAt());
@@ -351,14 +313,22 @@ public final class MemberState {
     private void decided(EventContent event, long at, Instant recordedAt) {
         charge(event.charges());
         if (event.disposition() == Disposition.QUARANTINED) {
+            quarantined = Seldom.writable(quarantined);
             quarantined.add(at);
         }
-        quarantined.remove(event.releases());
+        waitsNoMore(event.releases());
         if (event.cause() != null && event.cause().activation() == null) {
+            achieved = Seldom.writable(achieved);
             achieved.put(event.cause().achievement(), at);
             if (event.event().kind().equals(DerivedKinds.REFERRAL_QUALIFIED)) {
                 open(OpenCommand.referralBegun(at, recordedAt));
             }
+        }
+    }
+
+    private void waitsNoMore(long at) {
+        if (!quarantined.isEmpty()) {
+            quarantined.remove(at);
         }
     }
 
@@ -371,7 +341,7 @@ public final class MemberState {
             revoke(reversal.sequence(), record);
         }
         if (content.detail() instanceof DiscardDetail(long waiting)) {
-            quarantined.remove(waiting);
+            waitsNoMore(waiting);
         }
         switch (content.command()) {
             case LedgerCommand.SetStatus set -> status = set.status();
@@ -393,18 +363,22 @@ public final class MemberState {
         if (referral) {
             open(OpenCommand.referralOver(derived, record.sequence(), record.recordedAt()));
         }
-        achieved.values().remove(derived);
+        if (!achieved.isEmpty()) {
+            achieved.values().remove(derived);
+        }
     }
 
     private void open(OpenCommand command) {
+        underWay = Seldom.writable(underWay);
         underWay.put(command.key(), command);
     }
 
     private void lookAgain(SettledContent.Check check) {
-        if (check.at() == null) {
-            checks.remove(check.track());
-        } else {
+        if (check.at() != null) {
+            checks = Seldom.writable(checks);
             checks.put(check.track(), check.at());
+        } else if (!checks.isEmpty()) {
+            checks.remove(check.track());
         }
     }
 
@@ -412,7 +386,7 @@ public final class MemberState {
         charge(step.charges());
         switch (step.kind()) {
             case REDEMPTION_END, TRANSFER_END, REVERSAL_END, REFERRAL_END -> {
-                if (underWay.remove(step.key()) == null) {
+                if (underWay.isEmpty() || underWay.remove(step.key()) == null) {
                     throw new IllegalStateException("command " + step.key() + " ends and is not under way");
                 }
             }
@@ -445,11 +419,11 @@ public final class MemberState {
 
     private void charge(Charge charge) {
         if (charge.day() != null) {
-            chargeDay(charge);
+            longCounters.takeDay(charge);
         } else if (charge.ofAll()) {
             return;
         } else if (charge.at() != null) {
-            chargeTimed(charge);
+            longCounters.takeTimed(charge);
         } else if (charge.amount() != 0) {
             counters.merge(charge.counter(), charge.amount(), MemberState::sum);
         }
@@ -459,36 +433,5 @@ public final class MemberState {
     private static @Nullable Long sum(long one, long other) {
         long sum = Math.addExact(one, other);
         return sum == 0 ? null : sum;
-    }
-
-    private void chargeDay(Charge charge) {
-        DayCounter counter = days.computeIfAbsent(charge.counter(), name -> new DayCounter());
-        counter.take(charge);
-        if (counter.size() == 0) {
-            days.remove(charge.counter());
-        }
-    }
-
-    private void chargeTimed(Charge charge) {
-        TimedCounter counter = timed.computeIfAbsent(charge.counter(), name -> new TimedCounter());
-        counter.take(charge);
-        if (counter.untouched()) {
-            timed.remove(charge.counter());
-        }
-    }
-
-    private void learn(MemberUpdate update) {
-        if (update.zone() != null) {
-            zones.set(update.from(), update.zone());
-        }
-        learn(update.from(), update.attributes());
-        if (update.account() != null) {
-            platformAccounts.learn(update.from(), update.account());
-        }
-    }
-
-    private void learn(Instant from, Map<String, Value> learned) {
-        learned.forEach((name, value) ->
-                attributes.computeIfAbsent(name, n -> Timeline.ofValues()).set(from, value));
     }
 }

@@ -9,7 +9,6 @@ import app.fanreward.api.ledger.LotCodec;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.MemberStatus;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -36,18 +35,18 @@ public final class StateCodec {
     /** Writes a state. */
     public static byte[] encode(MemberState state) {
         CanonicalWriter out = new CanonicalWriter();
-        boolean accounts = !state.platformAccounts.isEmpty();
+        boolean accounts = !state.known.accounts.isEmpty();
         out.octet(accounts ? WITH_ACCOUNTS : VERSION)
                 .text(state.member())
                 .number(state.sequence)
                 .hash(state.head)
                 .instant(state.lastRecordedAt);
-        List<Map.Entry<Instant, ZoneId>> zones =
-                List.copyOf(state.zones.entries().entrySet());
-        out.list(zones, zone -> out.instant(zone.getKey()).text(zone.getValue().getId()));
-        write(out, state.attributes);
+        out.list(
+                state.known.zones().entrySet(),
+                zone -> out.instant(zone.getKey()).text(zone.getValue().getId()));
+        write(out, state.known.attributes());
         if (accounts) {
-            out.list(state.platformAccounts.accounts.entrySet(), account -> {
+            out.list(state.known.accounts.accounts.entrySet(), account -> {
                 out.text(account.getKey().platform()).text(account.getKey().id());
                 write(out, account.getValue());
             });
@@ -55,15 +54,19 @@ public final class StateCodec {
         out.list(
                 new TreeMap<>(state.counters).entrySet(),
                 counter -> out.text(counter.getKey()).number(counter.getValue()));
-        out.list(state.timed.entrySet(), counter -> counter.getValue().write(out.text(counter.getKey())));
-        out.list(state.days.entrySet(), counter -> counter.getValue().write(out.text(counter.getKey())));
+        out.list(
+                state.longCounters.timed.entrySet(),
+                counter -> counter.getValue().write(out.text(counter.getKey())));
+        out.list(
+                state.longCounters.days.entrySet(),
+                counter -> counter.getValue().write(out.text(counter.getKey())));
         out.list(state.accounts.entrySet(), account -> {
             out.text(account.getKey());
             for (AccountKind kind : OF_MEMBER) {
                 out.number(account.getValue()[kind.ordinal()]);
             }
         });
-        out.list(state.wallet.lots.values(), open -> {
+        out.list(state.wallet.lots.all(), open -> {
             LotCodec.write(out, open.lot());
             out.number(open.remaining())
                     .number(open.pinned())
@@ -127,18 +130,21 @@ public final class StateCodec {
         state.sequence = in.number();
         state.head = in.hash();
         state.lastRecordedAt = in.instant();
-        readEach(in, () -> state.zones.set(in.instant(), ZoneId.of(in.text())));
-        readAttributes(in, state.attributes);
+        readEach(in, () -> state.known.learn(in.instant(), ZoneId.of(in.text())));
+        readEach(in, () -> {
+            String name = in.text();
+            readEach(in, () -> state.known.learn(in.instant(), name, in.value()));
+        });
         if (version == WITH_ACCOUNTS) {
             readEach(in, () -> {
                 TreeMap<String, Timeline<Value>> attributes = new TreeMap<>();
-                state.platformAccounts.accounts.put(new KnownAccounts.AccountId(in.text(), in.text()), attributes);
+                state.known.accounts.accounts.put(new KnownAccounts.AccountId(in.text(), in.text()), attributes);
                 readAttributes(in, attributes);
             });
         }
         readEach(in, () -> state.counters.put(in.text(), in.number()));
-        readEach(in, () -> state.timed.put(in.text(), TimedCounter.read(in)));
-        readEach(in, () -> state.days.put(in.text(), DayCounter.read(in)));
+        readEach(in, () -> state.longCounters.put(in.text(), TimedCounter.read(in)));
+        readEach(in, () -> state.longCounters.put(in.text(), DayCounter.read(in)));
         readEach(in, () -> {
             String pointType = in.text();
             long[] amounts = new long[AccountKind.values().length];
@@ -160,17 +166,27 @@ public final class StateCodec {
                         in.list(() -> new OpenHold.Slice(new LotId(in.number(), in.integer()), in.number())))));
         readEach(in, () -> {
             OpenCommand open = new OpenCommand(in.text(), in.number(), in.instant());
+            state.underWay = Seldom.writable(state.underWay);
             state.underWay.put(open.key(), open);
         });
-        readEach(in, () -> state.achieved.put(in.text(), in.number()));
-        readEach(in, () -> state.checks.put(in.text(), in.instant()));
+        readEach(in, () -> {
+            state.achieved = Seldom.writable(state.achieved);
+            state.achieved.put(in.text(), in.number());
+        });
+        readEach(in, () -> {
+            state.checks = Seldom.writable(state.checks);
+            state.checks.put(in.text(), in.instant());
+        });
         state.lastMerge = in.number();
         state.status = MemberStatus.valueOf(in.text());
         state.erased = in.flag();
         state.closedUntil = in.optional(in::instant);
         state.shelf = in.optional(() -> Shelf.read(in));
         state.acts = Acts.read(in);
-        readEach(in, () -> state.quarantined.add(in.number()));
+        readEach(in, () -> {
+            state.quarantined = Seldom.writable(state.quarantined);
+            state.quarantined.add(in.number());
+        });
         in.end();
         return state;
     }

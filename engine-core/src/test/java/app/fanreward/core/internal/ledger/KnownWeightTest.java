@@ -23,11 +23,11 @@ class KnownWeightTest {
     }
 
     private void account(int hour, Value value) {
-        state.platformAccounts.learn(at(hour), new AccountFacts("spotify", "u1", Map.of("followers", value)));
+        state.known.accounts.learn(at(hour), new AccountFacts("spotify", "u1", Map.of("followers", value)));
     }
 
     private void member(int hour, Value value) {
-        state.attributes.computeIfAbsent("country", name -> Timeline.ofValues()).set(at(hour), value);
+        state.known.learn(at(hour), "country", value);
     }
 
     @Test
