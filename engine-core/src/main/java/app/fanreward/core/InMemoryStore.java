@@ -15,8 +15,8 @@ import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,19 +35,39 @@ public final class InMemoryStore implements RewardStore {
             Comparator.comparing(DueMember::at).thenComparing(DueMember::member);
 
     private final Map<String, List<JournalRecord>> journals = new HashMap<>();
+    private final Map<String, Beside> beside = new HashMap<>();
     private final TreeSet<String> members = new TreeSet<>();
     private final List<JournalRecord> byPosition = new ArrayList<>();
-    private final Map<RecordKey, RecordLocation> keys = new HashMap<>();
-    private final Map<String, MemberSnapshot> snapshots = new HashMap<>();
+    private final Map<RecordKey, JournalRecord> keys = new HashMap<>();
     private final TreeMap<String, Long> budgets = new TreeMap<>();
     private final Map<ContentHash, byte[]> programs = new HashMap<>();
-    private final Map<String, List<Long>> positions = new HashMap<>();
     private final TreeSet<DueMember> due = new TreeSet<>(DUE_ORDER);
-    private final Map<String, DueMember> dueOf = new HashMap<>();
     private final Map<String, MemberKey> memberKeys = new HashMap<>();
 
     /** Starts empty. */
     public InMemoryStore() {}
+
+    /** What is kept beside the journal of a member. */
+    private static final class Beside {
+        private long[] positions = new long[4];
+        private int records;
+        private @Nullable MemberSnapshot snapshot;
+        private @Nullable DueMember due;
+
+        /** Takes note of where the next record was committed. */
+        void add(long position) {
+            if (records == positions.length) {
+                positions = Arrays.copyOf(positions, 2 * positions.length);
+            }
+            positions[records++] = position;
+        }
+
+        /** How many of the records were committed up to a position. */
+        int countUpTo(long position) {
+            int found = Arrays.binarySearch(positions, 0, records, position);
+            return found >= 0 ? found + 1 : -found - 1;
+        }
+    }
 
     @Override
     public synchronized List<CommitOutcome> commit(List<MemberCommit> commits) {
@@ -65,14 +85,14 @@ public final class InMemoryStore implements RewardStore {
             return new CommitOutcome.SequenceTaken(newest);
         }
         // One record alone cannot take a slot twice.
-        Map<RecordKey, RecordLocation> own = commit.records().size() == 1 ? Map.of() : new HashMap<>();
+        Map<RecordKey, JournalRecord> own = commit.records().size() == 1 ? Map.of() : new HashMap<>();
         for (JournalRecord record : commit.records()) {
-            RecordLocation before = keys.get(record.key());
+            JournalRecord before = keys.get(record.key());
             if (before == null && commit.records().size() > 1) {
-                before = own.putIfAbsent(record.key(), new RecordLocation(record.member(), record.sequence()));
+                before = own.putIfAbsent(record.key(), record);
             }
             if (before != null) {
-                return new CommitOutcome.KeyTaken(record.key(), before);
+                return new CommitOutcome.KeyTaken(record.key(), locationOf(before));
             }
         }
         for (BudgetDraw draw : commit.draws()) {
@@ -82,6 +102,10 @@ public final class InMemoryStore implements RewardStore {
             }
         }
         return null;
+    }
+
+    private static RecordLocation locationOf(JournalRecord record) {
+        return new RecordLocation(record.member(), record.sequence());
     }
 
     private CommitOutcome append(MemberCommit commit) {
@@ -96,42 +120,44 @@ public final class InMemoryStore implements RewardStore {
             journals.put(commit.member(), journal);
             members.add(commit.member());
         }
-        List<Long> own = positions.computeIfAbsent(commit.member(), m -> new ArrayList<>());
+        Beside own = beside.computeIfAbsent(commit.member(), member -> new Beside());
         for (JournalRecord record : commit.records()) {
             journal.add(record);
             byPosition.add(record);
-            own.add((long) byPosition.size());
-            keys.put(record.key(), new RecordLocation(record.member(), record.sequence()));
+            own.add(byPosition.size());
+            keys.put(record.key(), record);
         }
-        commit.draws().forEach(draw -> budgets.merge(draw.budget(), draw.amount(), Math::addExact));
+        for (BudgetDraw draw : commit.draws()) {
+            budgets.merge(draw.budget(), draw.amount(), Math::addExact);
+        }
         if (commit.snapshot() != null) {
-            snapshots.put(commit.member(), commit.snapshot());
+            own.snapshot = commit.snapshot();
         }
-        setDue(commit.member(), commit.nextDue());
+        setDue(own, commit.member(), commit.nextDue());
         return new CommitOutcome.Committed(byPosition.size());
     }
 
-    private void setDue(String member, @Nullable Instant nextDue) {
-        DueMember after = nextDue == null ? null : new DueMember(member, nextDue);
-        DueMember before = after == null ? dueOf.remove(member) : dueOf.put(member, after);
-        if (before != null) {
-            due.remove(before);
+    private void setDue(Beside own, String member, @Nullable Instant nextDue) {
+        if (own.due != null) {
+            due.remove(own.due);
         }
-        if (after != null) {
-            due.add(after);
+        own.due = nextDue == null ? null : new DueMember(member, nextDue);
+        if (own.due != null) {
+            due.add(own.due);
         }
     }
 
     @Override
     public synchronized void correctDue(String member, long sequence, @Nullable Instant nextDue) {
-        if (sequence > 0 && journalOf(member).size() == sequence) {
-            setDue(member, nextDue);
+        @Nullable Beside own = beside.get(member);
+        if (own != null && own.records == sequence) {
+            setDue(own, member, nextDue);
         }
     }
 
     @Override
     public synchronized Optional<MemberSnapshot> snapshot(String member) {
-        return Optional.ofNullable(snapshots.get(member));
+        return Optional.ofNullable(beside.get(member)).map(own -> own.snapshot);
     }
 
     @Override
@@ -142,9 +168,11 @@ public final class InMemoryStore implements RewardStore {
     @Override
     public synchronized List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
         List<PositionedRecord> positioned = new ArrayList<>();
-        List<Long> own = positions.getOrDefault(member, List.of());
-        for (JournalRecord record : journal(member, afterSequence, limit)) {
-            positioned.add(new PositionedRecord(own.get((int) afterSequence + positioned.size()), record));
+        @Nullable Beside own = beside.get(member);
+        if (own != null) {
+            for (JournalRecord record : journal(member, afterSequence, limit)) {
+                positioned.add(new PositionedRecord(own.positions[(int) afterSequence + positioned.size()], record));
+            }
         }
         return positioned;
     }
@@ -153,9 +181,9 @@ public final class InMemoryStore implements RewardStore {
     public synchronized Map<RecordKey, RecordLocation> find(Collection<RecordKey> wanted) {
         Map<RecordKey, RecordLocation> found = new HashMap<>();
         for (RecordKey key : wanted) {
-            RecordLocation location = keys.get(key);
-            if (location != null) {
-                found.put(key, location);
+            JournalRecord record = keys.get(key);
+            if (record != null) {
+                found.put(key, locationOf(record));
             }
         }
         return found;
@@ -192,7 +220,7 @@ public final class InMemoryStore implements RewardStore {
 
     @Override
     public synchronized Optional<Instant> nextDue(String member) {
-        return Optional.ofNullable(dueOf.get(member)).map(DueMember::at);
+        return Optional.ofNullable(beside.get(member)).map(own -> own.due).map(DueMember::at);
     }
 
     @Override
@@ -202,9 +230,8 @@ public final class InMemoryStore implements RewardStore {
             if (heads.size() == limit) {
                 break;
             }
-            List<Long> own = positions.getOrDefault(member, List.of());
-            int count = Collections.binarySearch(own, upToPosition);
-            int newest = count >= 0 ? count + 1 : -count - 1;
+            @Nullable Beside own = beside.get(member);
+            int newest = own == null ? 0 : own.countUpTo(upToPosition);
             if (newest > 0) {
                 JournalRecord record = journalOf(member).get(newest - 1);
                 heads.add(new JournalHead(member, record.sequence(), record.hash()));
