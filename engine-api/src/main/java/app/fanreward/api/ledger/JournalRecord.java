@@ -308,7 +308,8 @@ public final class JournalRecord {
      * An event.
      *
      * @param event the event
-     * @param contentHash the hash that tells the same event from another one with its identity
+     * @param contentHash the hash that tells the same event from another one with its identity; null to have it worked out
+     *     from the event whenever somebody asks, as few do
      * @param zone the member's zone when it happened
      * @param localDate the date there when it happened
      * @param disposition what became of it
@@ -328,7 +329,7 @@ public final class JournalRecord {
      */
     public record EventContent(
             EngagementEvent event,
-            ContentHash contentHash,
+            @Nullable ContentHash contentHash,
             ZoneId zone,
             LocalDate localDate,
             Disposition disposition,
@@ -346,6 +347,9 @@ public final class JournalRecord {
             implements Content {
         /** Takes copies. */
         public EventContent {
+            if (contentHash != null && contentHash.equals(RecordCodec.contentOf(event))) {
+                contentHash = null;
+            }
             entity = entity.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(entity));
             effects = List.copyOf(effects);
             awards = List.copyOf(awards);
@@ -353,6 +357,16 @@ public final class JournalRecord {
             reasons = List.copyOf(reasons);
             charges = List.copyOf(charges);
             quotes = List.copyOf(quotes);
+        }
+
+        /**
+         * Returns what tells the same event from another one with its identity.
+         *
+         * @return the hash of the event as it is kept
+         */
+        @Override
+        public ContentHash contentHash() {
+            return contentHash == null ? RecordCodec.contentOf(event) : contentHash;
         }
 
         /**

@@ -401,7 +401,7 @@ public final class RecordCodec {
         Map<String, Value> entity = form < WITH_ENTITIES ? Map.of() : in.values();
         return new EventContent(
                 event,
-                contentOf(event),
+                null,
                 zone,
                 date,
                 disposition,

@@ -10,7 +10,6 @@ import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.rule.ProgramSettings;
@@ -122,7 +121,7 @@ final class PastBooking {
                 RecordKey.ofEvent(given.identity(), given.member()),
                 new EventContent(
                         given,
-                        RecordCodec.contentOf(given),
+                        null,
                         content.zone(),
                         content.localDate(),
                         Disposition.EVALUATED,
