@@ -13,14 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The records that one attempt adds to a member's journal, and the state that runs ahead of the store with them. */
 final class Appending {
+    /** As many records as most calls add to one journal. */
+    private static final int FEW = 4;
+
     private final MemberState state;
     private final BudgetQuotes budgets;
     private final Entities entities;
-    private final List<JournalRecord> records = new ArrayList<>();
-    private final Map<RecordKey, JournalRecord> byKey = new HashMap<>();
+    private final List<JournalRecord> records = new ArrayList<>(FEW);
+    private final List<JournalRecord> shown = Collections.unmodifiableList(records);
     private final Journals journals;
     private final Counts counts;
-    private final ActMatching acts;
+    private @Nullable ActMatching acts;
+
+    /** The records by slot, as far as more were added than are looked through at once. */
+    private @Nullable Map<RecordKey, JournalRecord> byKey;
 
     Appending(MemberState state, Journals journals, BudgetQuotes budgets) {
         this.state = state;
@@ -28,7 +34,6 @@ final class Appending {
         this.entities = journals.entities();
         this.journals = journals;
         this.counts = new MemberCounts(state, journals, records);
-        this.acts = new ActMatching(state, journals, records);
     }
 
     MemberState state() {
@@ -51,18 +56,31 @@ final class Appending {
 
     /** What other sources told of, these records included. */
     ActMatching acts() {
-        return acts;
+        ActMatching known = acts;
+        if (known == null) {
+            known = new ActMatching(state, journals, records);
+            acts = known;
+        }
+        return known;
     }
 
     /** What was added so far, oldest first. */
     List<JournalRecord> records() {
-        return Collections.unmodifiableList(records);
+        return shown;
     }
 
     /** The record that was added for a slot, or null. */
     @Nullable
     JournalRecord at(RecordKey key) {
-        return byKey.get(key);
+        if (byKey != null) {
+            return byKey.get(key);
+        }
+        for (JournalRecord record : records) {
+            if (record.key().equals(key)) {
+                return record;
+            }
+        }
+        return null;
     }
 
     /** A record of the member's by its number, whether or not it was added here. */
@@ -77,7 +95,13 @@ final class Appending {
     void add(JournalRecord record) {
         state.apply(record);
         records.add(record);
-        byKey.put(record.key(), record);
+        if (byKey != null) {
+            byKey.put(record.key(), record);
+        } else if (records.size() > FEW) {
+            Map<RecordKey, JournalRecord> all = new HashMap<>();
+            records.forEach(each -> all.put(each.key(), each));
+            byKey = all;
+        }
         budgets.note(record);
     }
 }

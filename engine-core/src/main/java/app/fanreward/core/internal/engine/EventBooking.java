@@ -9,7 +9,6 @@ import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.rule.ProgramSettings;
@@ -24,6 +23,7 @@ import app.fanreward.core.internal.program.CompiledActivity;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +106,8 @@ final class EventBooking {
                         event.occurredAt(),
                         settings.zone(),
                         program.asksOfAccounts().contains(event.kind()));
-        MemberProfile profile = personal.ofMemberAlone(held);
+        MemberProfile profile =
+                held.accounts().isEmpty() && !journal.state().anySealed() ? held : personal.ofMemberAlone(held);
         ZoneId zone = profile.zone();
         Instant recordedAt = Draft.recordingTime(journal.state(), receivedAt);
         Draft draft = Draft.at(journal.state(), recordedAt);
@@ -145,9 +146,9 @@ final class EventBooking {
                 entry.key(),
                 new EventContent(
                         kept,
-                        RecordCodec.contentOf(kept),
+                        null,
                         zone,
-                        event.occurredAt().atZone(zone).toLocalDate(),
+                        LocalDate.ofInstant(event.occurredAt(), zone),
                         verdict.held() ? Disposition.QUARANTINED : disposition,
                         entry.releases(),
                         asked ? program.hash() : null,
@@ -168,7 +169,7 @@ final class EventBooking {
     }
 
     private static @Nullable Act actOf(Appending journal, Entry entry, @Nullable CompiledActivity activity) {
-        @Nullable Act act = journal.acts().actOf(entry.event(), activity);
+        @Nullable Act act = activity == null ? null : journal.acts().actOf(entry.event(), activity);
         return act == null || act.twin() != null || entry.promoted() == null
                 ? act
                 : new Act(act.key(), act.until(), null, entry.promoted().promotion());

@@ -148,7 +148,9 @@ final class MemberBatch {
         if (closed != null) {
             return new EventResult.Refused(closed);
         }
-        Problem outOfReach = personal.refusal(event, kind(event), () -> state.heldSealed(event.occurredAt()));
+        Problem outOfReach = personal.problem() == null
+                ? null
+                : personal.refusal(event, kind(event), () -> state.heldSealed(event.occurredAt()));
         if (outOfReach != null) {
             return new EventResult.Refused(
                     Problem.at(outOfReach.code(), event.identity().reference().toString(), "", outOfReach.message()));
@@ -163,7 +165,9 @@ final class MemberBatch {
                     journals.record(event.member(), releases), (EventContent) record.content()));
         }
         consequences.add(journal, record, () -> personal, options.actor(), options.backfill() == Backfill.AWARD);
-        return answer(record, false);
+        return record.sequence() == state.sequence()
+                ? new EventResult.Decided(decisions.of(record, (EventContent) record.content(), false))
+                : answer(record, false);
     }
 
     private @Nullable EventKind kind(EngagementEvent event) {
