@@ -10,7 +10,6 @@ import app.fanreward.core.internal.program.Telling;
 import app.fanreward.core.internal.program.match.Matches;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -133,7 +132,7 @@ final class Candidates {
 
     /** Every cut is kept; misses only where nothing was earned, and only the first few. */
     List<Reason> reasons(boolean nothingEarned) {
-        Set<Reason> kept = new LinkedHashSet<>();
+        KeptReasons kept = new KeptReasons();
         int misses = nothingEarned ? 0 : Decision.MOST_MISSES;
         int next = 0;
         for (int i = 0; i < asked.size(); i++) {
@@ -143,24 +142,24 @@ final class Candidates {
             next = places[i] + 1;
             RuleOutcome outcome = asked.get(i).outcome();
             if (!outcome.missed()) {
-                kept.addAll(outcome.reasons);
+                kept.add(outcome.reasons);
             } else if (outcome.rule.boost() == null && misses < Decision.MOST_MISSES) {
-                kept.addAll(outcome.reasons);
+                kept.add(outcome.reasons);
                 misses++;
             }
         }
         for (; next < rules.size() && misses < Decision.MOST_MISSES; next++) {
             misses += miss(rules.get(next), kept);
         }
-        return List.copyOf(kept);
+        return kept.list();
     }
 
     /** Keeps why a rule misses that was not asked, as it was known to; returns how many misses that makes. */
-    private int miss(CompiledRule rule, Set<Reason> kept) {
+    private int miss(CompiledRule rule, KeptReasons kept) {
         if (rule.boost() != null) {
             return 0;
         }
-        kept.addAll(new RuleEvaluation(rule, input, quotes, boosts, false, null).wish().reasons);
+        kept.add(new RuleEvaluation(rule, input, quotes, boosts, false, null).wish().reasons);
         return 1;
     }
 }

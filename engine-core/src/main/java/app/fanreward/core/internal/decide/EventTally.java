@@ -10,15 +10,8 @@ import java.util.Map;
  * no longer there for the next.
  */
 final class EventTally {
-    private final Map<String, Long> taken;
-
-    EventTally() {
-        this(new HashMap<>());
-    }
-
-    private EventTally(Map<String, Long> taken) {
-        this.taken = taken;
-    }
+    /** Most events take nothing that has a name in common with anything else. */
+    private Map<String, Long> taken = Map.of();
 
     long of(String name) {
         Long own = taken.get(name);
@@ -26,6 +19,9 @@ final class EventTally {
     }
 
     void take(String name, long amount) {
+        if (taken.isEmpty()) {
+            taken = new HashMap<>();
+        }
         taken.merge(name, amount, Math::addExact);
     }
 
@@ -47,12 +43,13 @@ final class EventTally {
 
     /** A copy in which to try something. */
     EventTally fork() {
-        return new EventTally(new HashMap<>(taken));
+        EventTally fork = new EventTally();
+        fork.adopt(this);
+        return fork;
     }
 
     /** Lets stand what was tried in a copy. */
     void adopt(EventTally fork) {
-        taken.clear();
-        taken.putAll(fork.taken);
+        taken = fork.taken.isEmpty() ? Map.of() : new HashMap<>(fork.taken);
     }
 }

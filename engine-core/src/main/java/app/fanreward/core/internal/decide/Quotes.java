@@ -8,13 +8,16 @@ import java.util.Map;
 /** What budgets had left before an event. Each is asked for once, and only when it matters. */
 final class Quotes {
     private final Budgets budgets;
-    private final Map<String, BudgetQuote> asked = new LinkedHashMap<>();
+    private Map<String, BudgetQuote> asked = Map.of();
 
     Quotes(Budgets budgets) {
         this.budgets = budgets;
     }
 
     long remaining(String budget, long total) {
+        if (asked.isEmpty()) {
+            asked = new LinkedHashMap<>();
+        }
         return asked.computeIfAbsent(budget, name -> new BudgetQuote(name, Math.max(0, budgets.remaining(name, total))))
                 .remaining();
     }
