@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,25 @@ public final class CanonicalWriter {
      */
     public byte[] toBytes() {
         return Arrays.copyOf(buffer, size);
+    }
+
+    /**
+     * Forgets what was written, so that something else can be written in the same room.
+     *
+     * @return this writer
+     */
+    public CanonicalWriter clear() {
+        size = 0;
+        return this;
+    }
+
+    /**
+     * Tells how much room it has taken up so far.
+     *
+     * @return bytes
+     */
+    public int room() {
+        return buffer.length;
     }
 
     /**
@@ -217,7 +237,14 @@ public final class CanonicalWriter {
      */
     public <T> CanonicalWriter list(Collection<T> values, Consumer<T> writer) {
         number(values.size());
-        values.forEach(writer);
+        if (values instanceof List<T> list && values instanceof RandomAccess) {
+            // Without an iterator: records have many lists, most of them short or empty.
+            for (int i = 0; i < list.size(); i++) {
+                writer.accept(list.get(i));
+            }
+        } else {
+            values.forEach(writer);
+        }
         return this;
     }
 

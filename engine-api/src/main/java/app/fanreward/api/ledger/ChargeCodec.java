@@ -19,7 +19,8 @@ final class ChargeCodec {
     /** The oldest form of a record that can hold some charges. */
     static int formFor(List<Charge> charges) {
         int form = 1;
-        for (Charge charge : charges) {
+        for (int i = 0; i < charges.size(); i++) {
+            Charge charge = charges.get(i);
             if (charge.day() != null || charge.rule() != null || charge.ofAll()) {
                 return WITH_OTHERS;
             }

@@ -270,13 +270,14 @@ public final class JournalRecord {
 
     /** Whether it draws on anything: most records do not, and every one is asked. */
     private boolean draw() {
-        for (Posting posting : postings) {
-            if (posting.account() == AccountKind.BUDGET) {
+        for (int i = 0; i < postings.size(); i++) {
+            if (postings.get(i).account() == AccountKind.BUDGET) {
                 return true;
             }
         }
-        for (Charge charge : charges()) {
-            if (charge.ofAll()) {
+        List<Charge> charges = charges();
+        for (int i = 0; i < charges.size(); i++) {
+            if (charges.get(i).ofAll()) {
                 return true;
             }
         }

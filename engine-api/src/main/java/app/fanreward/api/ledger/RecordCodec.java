@@ -45,6 +45,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,16 +70,14 @@ public final class RecordCodec {
     /** What came with what is known of members' accounts. */
     private static final int WITH_ACCOUNTS = 4;
 
-    /** Bytes of most records without what they award. */
-    private static final int USUAL = 256;
+    /** Bytes of most records. */
+    private static final int USUAL = 1024;
 
-    /** Bytes of one of the lists of a record without its texts: its numbers, and the lengths of the texts. */
-    private static final int FOR_AWARD = 16;
+    /** What the largest records were written in is not kept. */
+    private static final int MOST_SPARE = 64 * 1024;
 
-    private static final int FOR_CHARGE = 6;
-    private static final int FOR_POSTING = 6;
-    private static final int FOR_CHANGE = 24;
-    private static final int FOR_REASON = 80;
+    /** What the last record was written in, for the next one: every event is a record, and all are about as long. */
+    private static final AtomicReference<@Nullable CanonicalWriter> SPARE = new AtomicReference<>();
 
     private RecordCodec() {}
 
@@ -93,7 +92,17 @@ public final class RecordCodec {
         if (known != null) {
             return known.clone();
         }
-        CanonicalWriter out = new CanonicalWriter(expected(record));
+        @Nullable CanonicalWriter kept = SPARE.getAndSet(null);
+        CanonicalWriter out = kept == null ? new CanonicalWriter(USUAL) : kept.clear();
+        write(out, record);
+        byte[] bytes = out.toBytes();
+        if (out.room() <= MOST_SPARE) {
+            SPARE.set(out);
+        }
+        return bytes;
+    }
+
+    private static void write(CanonicalWriter out, JournalRecord record) {
         int form = formFor(record.content());
         out.octet(form)
                 .text(record.member())
@@ -110,7 +119,6 @@ public final class RecordCodec {
                         .text(posting.pointType())
                         .number(posting.amount()));
         out.list(record.walletChanges(), change -> WalletChangeCodec.write(out, change));
-        return out.toBytes();
     }
 
     /**
@@ -166,28 +174,6 @@ public final class RecordCodec {
         CanonicalWriter out = new CanonicalWriter();
         writeEvent(out, event);
         return ContentHash.of(out.toBytes());
-    }
-
-    /** About how many bytes a record takes up: some award a hundred times what others do. */
-    private static int expected(JournalRecord record) {
-        int expected = USUAL + FOR_CHANGE * record.walletChanges().size();
-        if (record.content() instanceof EventContent event) {
-            expected += FOR_REASON * event.reasons().size();
-            for (Award award : event.awards()) {
-                expected += FOR_AWARD
-                        + award.campaign().length()
-                        + award.rule().length()
-                        + award.pointType().length();
-            }
-        }
-        for (Charge charge : record.charges()) {
-            expected += FOR_CHARGE + charge.counter().length();
-        }
-        for (Posting posting : record.postings()) {
-            expected +=
-                    FOR_POSTING + posting.owner().length() + posting.pointType().length();
-        }
-        return expected;
     }
 
     /** A record that says nothing newer keeps the form, and so the hash, it always had. */

@@ -1,5 +1,6 @@
 package app.fanreward.api.ledger;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -164,6 +165,31 @@ class RecordCodecTest {
                 assertNotEquals(null, refused.getMessage());
             }
         }
+    }
+
+    @Test
+    void theContentHashIsThatOfTheEventWhetherItIsGivenOrNotAndOfAnEventShownOtherwiseThatOfTheOneKept() {
+        JournalRecord.EventContent content =
+                (JournalRecord.EventContent) eventRecord().content();
+        ContentHash kept = RecordCodec.contentOf(content.event());
+        assertEquals(kept, content.contentHash());
+        assertEquals(content, content.showing(content.event(), kept));
+        EngagementEvent opened = event().put("secret", "plain").build();
+        assertEquals(kept, content.showing(opened, kept).contentHash());
+        assertNotEquals(content.showing(opened, kept), content.showing(opened, RecordCodec.contentOf(opened)));
+    }
+
+    @Test
+    void aRecordIsWrittenTheSameWhateverWasWrittenBefore() {
+        JournalRecord small = eventRecord();
+        byte[] bytes =
+                RecordCodec.encode(RecordCodec.decode(RecordCodec.encode(small), small.previousHash(), small.hash()));
+        JournalRecord large = eventRecord(List.of(new Charge("c".repeat(100_000), 1)));
+        assertEquals(
+                large.hash(),
+                RecordCodec.hashOf(RecordCodec.decode(RecordCodec.encode(large), large.previousHash(), large.hash())));
+        assertArrayEquals(bytes, RecordCodec.encode(RecordCodec.decode(bytes, small.previousHash(), small.hash())));
+        assertArrayEquals(bytes, RecordCodec.encode(small));
     }
 
     private static EngagementEvent.Builder event() {
