@@ -43,7 +43,7 @@ public final class Awarding {
                 draft.move(AccountKind.BUDGET, wider, AccountKind.ISSUANCE, "", award.pointType(), award.granted());
             }
         }
-        if (draft.anySliding()) {
+        if (!grants.isEmpty() && draft.anySliding()) {
             grants.stream()
                     .map(grant -> grant.award().pointType())
                     .distinct()

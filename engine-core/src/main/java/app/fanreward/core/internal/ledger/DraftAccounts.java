@@ -22,13 +22,13 @@ final class DraftAccounts {
     private final List<Posting> postings = new ArrayList<>();
 
     /** The legs of the step that is being made, and behind them some of earlier ones that are used again. */
-    private final List<Leg> step = new ArrayList<>(4);
+    private final List<Leg> step = new ArrayList<>(0);
 
     /** How many legs the step has: two as a rule, so that they are looked through faster than looked up. */
     private int legs;
 
     /** What moved out of and into the member's accounts, in order of the point types that were touched. */
-    private final Map<String, long[]> moved = new LinkedHashMap<>(4);
+    private Map<String, long[]> moved = Map.of();
 
     /** What meets on an account in one direction. */
     private static final class Leg {
@@ -79,7 +79,7 @@ final class DraftAccounts {
     void post(AccountKind account, String owner, String pointType, long amount) {
         add(account, owner, pointType, amount);
         if (account.ofMember()) {
-            long[] own = moved.computeIfAbsent(pointType, type -> new long[2 * KINDS]);
+            long[] own = movedOf(pointType);
             int place = (amount > 0 ? KINDS : 0) + account.ordinal();
             own[place] = Math.addExact(own[place], amount);
             if (Math.abs(of(own, pointType, account)) > LARGEST_BALANCE) {
@@ -89,6 +89,19 @@ final class DraftAccounts {
                                 + " than a ledger can");
             }
         }
+    }
+
+    private long[] movedOf(String pointType) {
+        long @Nullable [] known = moved.get(pointType);
+        if (known != null) {
+            return known;
+        }
+        if (moved.isEmpty()) {
+            moved = new LinkedHashMap<>(2);
+        }
+        long[] own = new long[2 * KINDS];
+        moved.put(pointType, own);
+        return own;
     }
 
     private void add(AccountKind account, String owner, String pointType, long amount) {

@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** A wallet on which changes are tried; what it is laid over stays as it is. */
 final class DraftWallet extends Wallet {
     private final BookedWallet booked;
+
+    /** New lots, which nearly all changes are about. */
+    private final Lots opened = new Lots();
+
+    /** Other lots that were changed, or null for those that are gone. */
     private Map<LotId, @Nullable OpenLot> lots = Map.of();
+
     private SortedMap<String, @Nullable OpenHold> holds = Collections.emptySortedMap();
     private SortedSet<Due> added = Collections.emptySortedSet();
     private Set<Due> removed = Set.of();
@@ -37,6 +43,10 @@ final class DraftWallet extends Wallet {
     @Override
     @Nullable
     OpenLot lot(LotId id) {
+        @Nullable OpenLot fresh = opened.get(id);
+        if (fresh != null) {
+            return fresh;
+        }
         @Nullable OpenLot own = lots.get(id);
         return own != null || lots.containsKey(id) ? own : booked.lot(id);
     }
@@ -71,16 +81,25 @@ final class DraftWallet extends Wallet {
         if (lot(id) != null) {
             return false;
         }
-        setLot(id, open);
+        if (lots.containsKey(id)) {
+            lots.put(id, open);
+        } else {
+            opened.add(id, open);
+        }
+        slidingOpened |= open.lot().renewal() != null;
         return true;
     }
 
     @Override
     void setLot(LotId id, @Nullable OpenLot open) {
-        if (lots.isEmpty()) {
-            lots = new HashMap<>();
+        if (opened.contains(id)) {
+            opened.set(id, open);
+        } else {
+            if (lots.isEmpty()) {
+                lots = new HashMap<>();
+            }
+            lots.put(id, open);
         }
-        lots.put(id, open);
         slidingOpened |= open != null && open.lot().renewal() != null;
     }
 
@@ -138,7 +157,7 @@ final class DraftWallet extends Wallet {
 
     /** How many lots are open. */
     int size() {
-        int size = booked.lots.size();
+        int size = booked.lots.size() + opened.size();
         if (lots.isEmpty()) {
             return size;
         }
@@ -155,7 +174,7 @@ final class DraftWallet extends Wallet {
     }
 
     List<OpenLot> allLots() {
-        List<OpenLot> all = new ArrayList<>(booked.lots.size() + lots.size());
+        List<OpenLot> all = new ArrayList<>(size());
         for (OpenLot open : booked.lots.all()) {
             if (!lots.containsKey(open.lot().id())) {
                 all.add(open);
@@ -163,6 +182,7 @@ final class DraftWallet extends Wallet {
         }
         List<OpenLot> own = new ArrayList<>(lots.values());
         own.removeIf(Objects::isNull);
+        own.addAll(opened.all());
         own.sort(OpenLot.BY_NUMBER);
         all.addAll(own);
         return all;

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -97,14 +96,14 @@ final class KnownFacts {
         if (attributes.isEmpty()) {
             return Map.of();
         }
-        Map<String, Value> held = new HashMap<>();
+        List<Map.Entry<String, Value>> held = new ArrayList<>(attributes.size());
         attributes.forEach((name, timeline) -> {
             Value value = timeline.at(instant);
             if (value != null) {
-                held.put(name, value);
+                held.add(Map.entry(name, value));
             }
         });
-        return held;
+        return Map.ofEntries(held.<Map.Entry<String, Value>>toArray(Map.Entry[]::new));
     }
 
     ZoneId zoneAt(Instant instant, ZoneId programZone) {
@@ -134,9 +133,9 @@ final class KnownFacts {
         return history;
     }
 
-    /** The zones, by the instant from which they hold; a copy. */
-    SortedMap<Instant, ZoneId> zones() {
-        return zones.entries();
+    /** The zones that were ever known. */
+    Timeline<ZoneId> zones() {
+        return zones;
     }
 
     /** The attributes that were ever known. */

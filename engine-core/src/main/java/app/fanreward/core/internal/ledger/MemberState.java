@@ -197,10 +197,10 @@ public final class MemberState {
 
     /** About how many bytes the state takes up in memory; asked after every record. */
     public long weight() {
-        return 800
-                + 240L * wallet.lots.size()
+        return 700
+                + 190L * wallet.lots.size()
                 + 400L * wallet.holds.size()
-                + 200L * counters.size()
+                + 150L * counters.size()
                 + longCounters.weight()
                 + acts.weight()
                 + 64L * quarantined.size()
@@ -280,10 +280,15 @@ public final class MemberState {
             throw new IllegalStateException(
                     "record " + record.sequence() + " of member " + member + " does not follow record " + sequence);
         }
-        for (Posting posting : record.postings()) {
-            post(posting);
+        // Every record is applied, and most of these lists are short or empty: iterators would be most of what is made
+        // here.
+        List<Posting> postings = record.postings();
+        for (int i = 0; i < postings.size(); i++) {
+            post(postings.get(i));
         }
-        for (WalletChange change : record.walletChanges()) {
+        List<WalletChange> changes = record.walletChanges();
+        for (int i = 0; i < changes.size(); i++) {
+            WalletChange change = changes.get(i);
             wallet.apply(change, record.recordedAt(), (account, pointType, amount) -> {});
             if (change instanceof WalletChange.Merged) {
                 lastMerge = record.sequence();
@@ -409,7 +414,8 @@ public final class MemberState {
     }
 
     private void charge(List<Charge> charges) {
-        for (Charge charge : charges) {
+        for (int i = 0; i < charges.size(); i++) {
+            Charge charge = charges.get(i);
             // No decision asks for runs: leaderboards follow the journal, and a state grows with none.
             if (!RunCounter.is(charge)) {
                 charge(charge);

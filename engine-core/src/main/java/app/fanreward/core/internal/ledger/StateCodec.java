@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The canonical form of a member's state, for snapshots: equal states give equal bytes. */
@@ -21,6 +22,12 @@ public final class StateCodec {
 
     /** What came with what is known of members' accounts; written only of members of whom something is. */
     private static final int WITH_ACCOUNTS = 6;
+
+    /** Bytes of most states without lots and counters, of one lot, and of one counter. */
+    private static final int OF_ANY = 512;
+
+    private static final int OF_LOT = 40;
+    private static final int OF_COUNTER = 64;
 
     private static final List<AccountKind> OF_MEMBER =
             Arrays.stream(AccountKind.values()).filter(AccountKind::ofMember).toList();
@@ -34,16 +41,15 @@ public final class StateCodec {
 
     /** Writes a state. */
     public static byte[] encode(MemberState state) {
-        CanonicalWriter out = new CanonicalWriter();
+        CanonicalWriter out = new CanonicalWriter(expected(state));
         boolean accounts = !state.known.accounts.isEmpty();
         out.octet(accounts ? WITH_ACCOUNTS : VERSION)
                 .text(state.member())
                 .number(state.sequence)
                 .hash(state.head)
                 .instant(state.lastRecordedAt);
-        out.list(
-                state.known.zones().entrySet(),
-                zone -> out.instant(zone.getKey()).text(zone.getValue().getId()));
+        out.number(state.known.zones().size());
+        state.known.zones().forEach((from, zone) -> out.instant(from).text(zone.getId()));
         write(out, state.known.attributes());
         if (accounts) {
             out.list(state.known.accounts.accounts.entrySet(), account -> {
@@ -51,9 +57,11 @@ public final class StateCodec {
                 write(out, account.getValue());
             });
         }
+        String[] counters = state.counters.keySet().toArray(String[]::new);
+        Arrays.sort(counters);
         out.list(
-                new TreeMap<>(state.counters).entrySet(),
-                counter -> out.text(counter.getKey()).number(counter.getValue()));
+                Arrays.asList(counters),
+                counter -> out.text(counter).number(Objects.requireNonNull(state.counters.get(counter))));
         out.list(
                 state.longCounters.timed.entrySet(),
                 counter -> counter.getValue().write(out.text(counter.getKey())));
@@ -97,12 +105,16 @@ public final class StateCodec {
         return out.toBytes();
     }
 
+    /** About how many bytes a state takes up. */
+    private static int expected(MemberState state) {
+        return OF_ANY + OF_LOT * state.wallet.lots.size() + OF_COUNTER * state.counters.size();
+    }
+
     private static void write(CanonicalWriter out, Map<String, Timeline<Value>> attributes) {
         out.list(attributes.entrySet(), attribute -> {
             out.text(attribute.getKey());
-            out.list(
-                    attribute.getValue().entries().entrySet(),
-                    entry -> out.instant(entry.getKey()).value(entry.getValue()));
+            out.number(attribute.getValue().size());
+            attribute.getValue().forEach((from, value) -> out.instant(from).value(value));
         });
     }
 

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that two short arrays are read faster than a tree.
  */
 final class Timeline<T> {
-    private static final long EMPTY = 180;
+    private static final long EMPTY = 150;
     private static final long ENTRY = 120;
 
     private final ToLongFunction<T> weigher;
@@ -80,10 +81,20 @@ final class Timeline<T> {
     /** A copy, by time. */
     SortedMap<Instant, T> entries() {
         SortedMap<Instant, T> entries = new TreeMap<>();
-        for (int i = 0; i < size; i++) {
-            entries.put(from[i], value(i));
-        }
+        forEach(entries::put);
         return entries;
+    }
+
+    /** How many instants something was told about. */
+    int size() {
+        return size;
+    }
+
+    /** Shows everything, by time. */
+    void forEach(BiConsumer<Instant, T> reader) {
+        for (int i = 0; i < size; i++) {
+            reader.accept(from[i], value(i));
+        }
     }
 
     /** About how many bytes it takes up in memory; known without counting, since it is asked after every record. */
