@@ -53,7 +53,7 @@ public final class Decider {
         } else {
             Stacking.allAtOnce(candidates, tally);
         }
-        if (asked.boosted()) {
+        if (explaining && asked.boosted()) {
             tellBoosts(candidates);
         }
         List<Charge> byItself = counted(program, input);

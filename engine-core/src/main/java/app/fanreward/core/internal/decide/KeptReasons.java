@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.decide;
 
+import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.Reason;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ final class KeptReasons {
 
     private void add(Reason reason) {
         if (kept.isEmpty()) {
-            kept = new ArrayList<>(FEW);
+            kept = new ArrayList<>(Decision.MOST_MISSES);
         } else if (known == null && kept.size() == FEW) {
             known = new HashSet<>(kept);
         }

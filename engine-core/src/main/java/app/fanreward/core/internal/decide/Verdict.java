@@ -82,6 +82,9 @@ public record Verdict(
 
     /** What the decision says is granted, in evaluation order. */
     public List<Award> awards() {
+        if (grants.isEmpty()) {
+            return List.of();
+        }
         List<Award> awards = new ArrayList<>(grants.size());
         for (Grant grant : grants) {
             awards.add(grant.award());
