@@ -86,7 +86,8 @@ public final class InMemoryStore implements RewardStore {
         }
         // One record alone cannot take a slot twice.
         Map<RecordKey, JournalRecord> own = commit.records().size() == 1 ? Map.of() : new HashMap<>();
-        for (JournalRecord record : commit.records()) {
+        for (int i = 0; i < commit.records().size(); i++) {
+            JournalRecord record = commit.records().get(i);
             JournalRecord before = keys.get(record.key());
             if (before == null && commit.records().size() > 1) {
                 before = own.putIfAbsent(record.key(), record);
@@ -121,7 +122,8 @@ public final class InMemoryStore implements RewardStore {
             members.add(commit.member());
         }
         Beside own = beside.computeIfAbsent(commit.member(), member -> new Beside());
-        for (JournalRecord record : commit.records()) {
+        for (int i = 0; i < commit.records().size(); i++) {
+            JournalRecord record = commit.records().get(i);
             journal.add(record);
             byPosition.add(record);
             own.add(byPosition.size());

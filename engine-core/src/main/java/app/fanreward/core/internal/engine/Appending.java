@@ -75,9 +75,9 @@ final class Appending {
         if (byKey != null) {
             return byKey.get(key);
         }
-        for (JournalRecord record : records) {
-            if (record.key().equals(key)) {
-                return record;
+        for (int i = 0; i < records.size(); i++) {
+            if (records.get(i).key().equals(key)) {
+                return records.get(i);
             }
         }
         return null;

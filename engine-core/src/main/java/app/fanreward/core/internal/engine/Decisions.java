@@ -26,10 +26,7 @@ final class Decisions {
 
     /** A decision as its own record tells it: what referrers were granted, only their journals say. */
     Decision of(JournalRecord record, EventContent content, boolean duplicate) {
-        List<Decision.Explained> reasons = new ArrayList<>(content.reasons().size());
-        for (Reason reason : content.reasons()) {
-            reasons.add(new Decision.Explained(reason, text(reason, content)));
-        }
+        List<Decision.Explained> reasons = explained(content);
         return new Decision(
                 content.event().identity().reference(),
                 record.member(),
@@ -113,14 +110,25 @@ final class Decisions {
                         record, content, programs.named(content.program()).budgets());
     }
 
-    private String text(Reason reason, EventContent content) {
-        if (content.disposition() != Disposition.EVALUATED
-                || content.program() == null
-                || reason.rule().isEmpty()
-                || !reason.path().startsWith("/when")) {
+    private List<Decision.Explained> explained(EventContent content) {
+        if (content.reasons().isEmpty()) {
+            return List.of();
+        }
+        @Nullable
+        Program program = content.disposition() == Disposition.EVALUATED && content.program() != null
+                ? programs.named(content.program())
+                : null;
+        List<Decision.Explained> reasons = new ArrayList<>(content.reasons().size());
+        for (Reason reason : content.reasons()) {
+            reasons.add(new Decision.Explained(reason, text(reason, content, program)));
+        }
+        return reasons;
+    }
+
+    private static String text(Reason reason, EventContent content, @Nullable Program program) {
+        if (program == null || reason.rule().isEmpty() || !reason.path().startsWith("/when")) {
             return reason.code().message();
         }
-        Program program = programs.named(content.program());
         @Nullable String own = program.missedText(content.event().kind(), reason.campaign(), reason.rule());
         return own == null ? reason.code().message() : own;
     }

@@ -93,7 +93,8 @@ final class Guard {
 
     /** Whether an event that was never seen lies too far ahead; what is wrong, or null. */
     static @Nullable Problem tooEarly(EngagementEvent event, Instant receivedAt) {
-        if (event.occurredAt().isAfter(receivedAt.plus(ProgramSettings.CLOCK_TOLERANCE))) {
+        if (event.occurredAt().isAfter(receivedAt)
+                && event.occurredAt().isAfter(receivedAt.plus(ProgramSettings.CLOCK_TOLERANCE))) {
             return Problem.at(
                     ErrorCode.FUTURE_EVENT,
                     subject(event),

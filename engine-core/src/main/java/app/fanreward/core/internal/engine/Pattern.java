@@ -29,7 +29,7 @@ final class Pattern {
     private static final int FAR = 1 << 21;
 
     private static final int BITS_OF_PATTERN = 12;
-    private static final int BITS_OF_BYTES = 10;
+    private static final int BITS_OF_BYTES = 9;
 
     private final byte[] bytes;
 
