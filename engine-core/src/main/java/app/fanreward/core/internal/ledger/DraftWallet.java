@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,9 @@ final class DraftWallet extends Wallet {
 
     @Override
     void setHold(String key, @Nullable OpenHold open) {
-        holds = Seldom.writable(holds);
+        if (holds.isEmpty()) {
+            holds = new TreeMap<>();
+        }
         holds.put(key, open);
     }
 

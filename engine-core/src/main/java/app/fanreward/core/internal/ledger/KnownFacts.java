@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -96,14 +97,14 @@ final class KnownFacts {
         if (attributes.isEmpty()) {
             return Map.of();
         }
-        List<Map.Entry<String, Value>> held = new ArrayList<>(attributes.size());
+        Map<String, Value> held = new HashMap<>();
         attributes.forEach((name, timeline) -> {
             Value value = timeline.at(instant);
             if (value != null) {
-                held.add(Map.entry(name, value));
+                held.put(name, value);
             }
         });
-        return Map.ofEntries(held.<Map.Entry<String, Value>>toArray(Map.Entry[]::new));
+        return held;
     }
 
     ZoneId zoneAt(Instant instant, ZoneId programZone) {

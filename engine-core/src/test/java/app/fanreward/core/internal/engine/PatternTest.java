@@ -22,18 +22,17 @@ class PatternTest {
         int values = 1 + random.nextInt(256);
         int filled = 0;
         while (filled < length) {
-            byte[] from = random.nextBoolean() ? others : bytes;
+            boolean own = random.nextBoolean();
+            byte[] from = own ? bytes : others;
+            int most = own ? filled : others.length;
             int piece = Math.min(1 + random.nextInt(random.nextBoolean() ? 6 : 300), length - filled);
-            if (random.nextInt(3) > 0 && piece <= Math.min(from.length, filled + others.length)) {
-                int most = from == bytes ? filled : from.length;
-                if (piece <= most) {
-                    System.arraycopy(from, random.nextInt(most - piece + 1), bytes, filled, piece);
-                    filled += piece;
-                    continue;
+            if (random.nextInt(3) > 0 && piece <= most) {
+                System.arraycopy(from, random.nextInt(most - piece + 1), bytes, filled, piece);
+                filled += piece;
+            } else {
+                for (int i = 0; i < piece; i++) {
+                    bytes[filled++] = (byte) random.nextInt(values);
                 }
-            }
-            for (int i = 0; i < piece; i++) {
-                bytes[filled++] = (byte) random.nextInt(values);
             }
         }
         return bytes;
