@@ -12,8 +12,10 @@ import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,21 @@ public abstract class RewardStoreReads extends StoreSuite {
         store().saveProgram(hash, content);
         assertArrayEquals(content, store().program(hash).orElseThrow());
         assertEquals(Optional.empty(), store().program(ContentHash.ZERO));
+    }
+
+    @Test
+    @DisplayName("RS-06 of programs that are kept together each is found")
+    void ofProgramsThatAreKeptTogetherEachIsFound() {
+        SequencedMap<ContentHash, byte[]> contents = new LinkedHashMap<>();
+        for (int i = 0; i < 100; i++) {
+            byte[] content = ("part " + i).getBytes(StandardCharsets.UTF_8);
+            contents.put(ContentHash.of(content), content);
+        }
+        store().saveProgram(contents.lastEntry().getKey(), contents.lastEntry().getValue());
+        store().savePrograms(contents);
+        store().savePrograms(new LinkedHashMap<>());
+        contents.forEach((hash, content) ->
+                assertArrayEquals(content, store().program(hash).orElseThrow()));
     }
 
     @Test

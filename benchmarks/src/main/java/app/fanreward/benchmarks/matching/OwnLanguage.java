@@ -71,6 +71,13 @@ final class OwnLanguage {
                 campaigns.stream().map(campaign -> campaign(campaign, daily)).toList());
     }
 
+    /** Another version of a campaign, which runs until the last of the events. */
+    static Campaign changed(Campaign campaign) {
+        Campaign.Builder changed = Campaign.of(campaign.key()).window(null, MatchingWorkload.END, ZoneOffset.UTC);
+        campaign.rules().forEach(changed::rule);
+        return changed.build();
+    }
+
     private static Campaign campaign(WorkloadCampaign campaign, @Nullable Limit limit) {
         Campaign.Builder builder = Campaign.of(campaign.key())
                 .window(campaign.from(), campaign.to(), ZoneOffset.UTC)

@@ -5,7 +5,6 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -52,10 +51,7 @@ public class SwapBenchmark {
         engine = WorkloadEngine.open(Profile.of(profile), campaigns, null);
         ProgramDefinition first = WorkloadEngine.program(Profile.of(profile), campaigns);
         List<Campaign> changed = new ArrayList<>(first.campaigns());
-        Campaign campaign = changed.remove(CHANGING);
-        Campaign.Builder shorter = Campaign.of(campaign.key()).window(null, MatchingWorkload.END, ZoneOffset.UTC);
-        campaign.rules().forEach(shorter::rule);
-        changed.add(shorter.build());
+        changed.add(OwnLanguage.changed(changed.remove(CHANGING)));
         versions = List.of(new ProgramDefinition(first.settings(), changed), first);
     }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,12 +206,23 @@ public interface RewardStore extends AutoCloseable {
     List<String> budgets(String afterBudget, int limit);
 
     /**
-     * Keeps a program, or a version of a campaign, under the hash of its content. Keeping it again does nothing.
+     * Keeps a program, whole or as the list of its parts, or a campaign, under the hash of its content.
+     * Keeping it again does nothing.
      *
      * @param hash the hash
      * @param content its canonical form
      */
     void saveProgram(ContentHash hash, byte[] content);
+
+    /**
+     * Keeps several, as {@link #saveProgram} does one after the other. If not all are kept, those are that come first. A store
+     * to which each write is dear writes them together.
+     *
+     * @param contents their canonical forms by hash, in the order in which they are to be kept
+     */
+    default void savePrograms(SequencedMap<ContentHash, byte[]> contents) {
+        contents.forEach(this::saveProgram);
+    }
 
     /**
      * Finds a kept program.

@@ -3,15 +3,18 @@ package app.fanreward.store.embedded;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.encoding.ProgramParts;
 import app.fanreward.store.embedded.DoctorReport.BudgetDifference;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that was found in a store, until it is closed. */
@@ -154,15 +157,38 @@ final class Diagnosis implements AutoCloseable {
         return differences;
     }
 
+    /** What records name and is not whole, and of what is kept in parts the parts that are not. */
     private List<String> lostPrograms() throws SQLException {
-        List<String> lost = new ArrayList<>();
+        Set<ContentHash> named = new HashSet<>(tally.programs());
+        TreeSet<String> lost = new TreeSet<>();
         for (ContentHash program : tally.programs()) {
-            if (scratch.number("SELECT count(*) FROM programs WHERE hash = ?", (Object) program.bytes()) == 0) {
+            named.addAll(parts(program(program)));
+        }
+        for (ContentHash program : named) {
+            if (program(program) == null) {
                 lost.add(program.toString());
             }
         }
-        lost.sort(Comparator.naturalOrder());
-        return lost;
+        return List.copyOf(lost);
+    }
+
+    private static List<ContentHash> parts(byte @Nullable [] program) {
+        if (program == null || !ProgramParts.isIn(program)) {
+            return List.of();
+        }
+        try {
+            return ProgramParts.read(program).campaigns().stream()
+                    .map(ProgramParts.Part::content)
+                    .toList();
+        } catch (IllegalArgumentException noProgram) {
+            return List.of();
+        }
+    }
+
+    private byte @Nullable [] program(ContentHash hash) throws SQLException {
+        try (ResultSet rows = scratch.ask("SELECT content FROM programs WHERE hash = ?", (Object) hash.bytes())) {
+            return rows.next() ? rows.getBytes(1) : null;
+        }
     }
 
     private List<String> lostMemberKeys() throws SQLException {

@@ -20,9 +20,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -217,6 +219,19 @@ public final class EmbeddedStore implements RewardStore {
     public void saveProgram(ContentHash hash, byte[] content) {
         byte[] own = content.clone();
         writingSide().write(PendingWrites.of(own.length, appender -> appender.saveProgram(hash, own)));
+    }
+
+    /** In one transaction. */
+    @Override
+    public void savePrograms(SequencedMap<ContentHash, byte[]> contents) {
+        Map<ContentHash, byte[]> own = new LinkedHashMap<>();
+        contents.forEach((hash, content) -> own.put(hash, content.clone()));
+        long bytes = own.values().stream().mapToLong(content -> content.length).sum();
+        writingSide().write(PendingWrites.of(bytes, appender -> {
+            for (Map.Entry<ContentHash, byte[]> one : own.entrySet()) {
+                appender.saveProgram(one.getKey(), one.getValue());
+            }
+        }));
     }
 
     @Override

@@ -3,7 +3,6 @@ package app.fanreward.core.internal.campaign;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.JournalRecord.LoadContent;
-import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** What the campaigns that hosts bring said at what time, as the records of their loads leave it. Immutable. */
 public final class LoadBook {
     /** Before the first load. */
-    public static final LoadBook EMPTY = new LoadBook(ImmutableMap.of());
+    public static final LoadBook EMPTY = new LoadBook(Map.of());
 
-    private final ImmutableMap<String, List<Version>> versions;
+    /** Never changed. */
+    private final Map<String, List<Version>> versions;
 
-    private LoadBook(ImmutableMap<String, List<Version>> versions) {
+    private LoadBook(Map<String, List<Version>> versions) {
         this.versions = versions;
     }
 
@@ -55,7 +55,7 @@ public final class LoadBook {
             longer.add(new Version(loaded.version(), loaded.content(), load.program(), loaded.effectiveFrom()));
             changed.put(loaded.campaign(), List.copyOf(longer));
         }
-        return new LoadBook(ImmutableMap.copyOf(changed));
+        return new LoadBook(changed);
     }
 
     /** The version of a campaign that was loaded last, or null if none was. */

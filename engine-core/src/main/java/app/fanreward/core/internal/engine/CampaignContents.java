@@ -5,7 +5,7 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.store.RewardStore;
-import app.fanreward.core.internal.campaign.CampaignCodec;
+import app.fanreward.core.internal.program.CampaignCodec;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 

@@ -55,7 +55,6 @@ import app.fanreward.core.internal.command.Redeciding;
 import app.fanreward.core.internal.ledger.Balances;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.Keyring;
-import app.fanreward.core.internal.program.ProgramCodec;
 import app.fanreward.core.internal.program.tier.CompiledTier;
 import app.fanreward.core.internal.program.tier.Standings;
 import com.google.common.collect.Lists;
@@ -474,7 +473,7 @@ public final class CoreEngine implements RewardEngine {
 
     @Override
     public ContentHash programHash() {
-        return ProgramCodec.hashOf(programs.runningDefinition());
+        return programs.runningHash();
     }
 
     @Override

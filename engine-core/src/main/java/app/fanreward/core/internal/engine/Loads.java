@@ -4,7 +4,6 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord.LoadContent;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.rule.Campaign;
-import app.fanreward.core.internal.campaign.CampaignCodec;
 import app.fanreward.core.internal.campaign.LoadBook;
 import app.fanreward.core.internal.command.Journal;
 import app.fanreward.core.internal.engine.JournalWriter.Move;
@@ -33,6 +32,16 @@ final class Loads {
 
     /** What was taken in and not booked; null as long as nothing was. */
     private volatile @Nullable LoadBook unbooked;
+
+    /** What was booked, as far as it was read. */
+    private volatile Booked booked = new Booked(0, LoadBook.EMPTY);
+
+    /**
+     * What some records say.
+     *
+     * @param sequence the number of the last of them
+     */
+    private record Booked(long sequence, LoadBook book) {}
 
     /**
      * Begins.
@@ -79,9 +88,10 @@ final class Loads {
 
     private static List<LoadContent.Loaded> changed(LoadBook book, Program own, Instant now) {
         List<LoadContent.Loaded> changed = new ArrayList<>();
-        for (Campaign campaign : own.definition().campaigns()) {
-            // What only shows how it works decides nothing.
-            ContentHash content = ContentHash.of(CampaignCodec.encode(campaign.withTests(List.of())));
+        List<Campaign> campaigns = own.definition().campaigns();
+        for (int i = 0; i < campaigns.size(); i++) {
+            Campaign campaign = campaigns.get(i);
+            ContentHash content = own.contents().get().get(i);
             LoadBook.@Nullable Version before = book.newest(campaign.key());
             if (before == null) {
                 changed.add(new LoadContent.Loaded(campaign.key(), 1, content, null));
@@ -104,8 +114,11 @@ final class Loads {
     }
 
     private LoadBook read(long sequence) {
-        LoadBook[] book = {LoadBook.EMPTY};
-        journals.readOn(Journal.LOADS, 0, sequence, record -> book[0] = book[0].after(record));
+        Booked known = booked;
+        Booked begin = known.sequence() <= sequence ? known : new Booked(0, LoadBook.EMPTY);
+        LoadBook[] book = {begin.book()};
+        journals.readOn(Journal.LOADS, begin.sequence(), sequence, record -> book[0] = book[0].after(record));
+        booked = new Booked(sequence, book[0]);
         return book[0];
     }
 }

@@ -4,8 +4,10 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.encoding.ProgramParts;
 import app.fanreward.api.extension.Functions;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
@@ -14,15 +16,18 @@ import app.fanreward.core.internal.campaign.CampaignBook;
 import app.fanreward.core.internal.campaign.LoadBook;
 import app.fanreward.core.internal.command.Journal;
 import app.fanreward.core.internal.program.BuiltInNames;
+import app.fanreward.core.internal.program.Compilation;
 import app.fanreward.core.internal.program.NamedCampaigns;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.ProgramCodec;
-import app.fanreward.core.internal.program.ProgramCompiler;
+import app.fanreward.core.internal.program.Recompiler;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +40,8 @@ final class Programs {
     private final RewardStore store;
     private final InstantSource clock;
     private final Functions functions;
+    private final CampaignContents contents;
+    private final Recompiler compiler;
     private final Cache<ContentHash, Program> known =
             Caffeine.newBuilder().maximumSize(256).build();
 
@@ -53,7 +60,9 @@ final class Programs {
         this.store = store;
         this.clock = clock;
         this.functions = functions;
-        ProgramCompiler.compile(definition, functions);
+        this.contents = contents;
+        this.compiler = new Recompiler(functions);
+        compiler.compile(definition);
         Timetable.Contents kept = new Timetable.Contents(contents::of, this::loaded);
         this.timetable = new Timetable(definition, CampaignBook.EMPTY, kept, this::compiledAndKept);
         this.timetable.at(clock.instant());
@@ -121,6 +130,17 @@ final class Programs {
         return timetable().definitionAt(clock.instant());
     }
 
+    /** The name of that. */
+    ContentHash runningHash() {
+        Timetable current = timetable();
+        Instant now = clock.instant();
+        try {
+            return current.at(now).hash();
+        } catch (FanRewardException doesNotCompile) {
+            return ProgramCodec.hashOf(current.definitionAt(now));
+        }
+    }
+
     /** Takes in what was loaded before, once something said so and agreed. */
     void begin(Function<Timetable, LoadBook> first) {
         publishing.lock();
@@ -138,14 +158,14 @@ final class Programs {
     /** Publishes, once something agreed to it and said what was loaded before. */
     ContentHash publish(ProgramDefinition definition, Function<Timetable, LoadBook> first) {
         checkDecimals(definition);
-        ProgramCompiler.compile(definition, functions);
+        compiler.compile(definition);
         checkNames(definition);
         publishing.lock();
         try {
             Timetable next = timetable().with(definition);
             next.compileFrom(clock.instant().minus(definition.settings().lateness()));
             // Not under the lock of this object: what others do under locks of their own asks for the timetable.
-            return swap(definition, first.apply(next));
+            return swap(next, first.apply(next));
         } finally {
             publishing.unlock();
         }
@@ -170,11 +190,12 @@ final class Programs {
         }
     }
 
-    private synchronized ContentHash swap(ProgramDefinition definition, LoadBook loads) {
-        Timetable next = timetable().with(definition).with(loads);
-        next.compileFrom(clock.instant().minus(definition.settings().lateness()));
+    private synchronized ContentHash swap(Timetable compiled, LoadBook loads) {
+        Timetable next = compiled.with(timetable().book(), loads);
+        next.compileFrom(clock.instant().minus(next.settings().lateness()));
+        Program program = next.at(clock.instant());
         timetable = next;
-        return next.at(clock.instant()).hash();
+        return program.hash();
     }
 
     /**
@@ -192,19 +213,18 @@ final class Programs {
     }
 
     /**
-     * What is kept is what decides, so that nothing which the kept form cannot say ever takes part. Campaigns of the store
-     * may have been published where other functions are registered.
+     * Kept before it decides anything, so that every decision can be made again. Campaigns of the store may have been
+     * published where other functions are registered.
      */
-    private Program compiled(ProgramDefinition definition) {
-        ProgramCompiler.compilePublished(definition, functions);
-        return ProgramCompiler.compilePublished(ProgramCodec.decode(ProgramCodec.encode(definition)), functions);
-    }
-
-    /** Kept before it decides anything, so that every decision can be made again. */
     private Program compiledAndKept(ProgramDefinition definition) {
-        Program program = compiled(definition);
+        Compilation compiled = compiler.compilePublished(definition);
+        Program program = compiled.program();
         if (!store.readOnly()) {
-            store.saveProgram(program.hash(), ProgramCodec.encode(program.definition()));
+            SequencedMap<ContentHash, byte[]> unstored = compiled.unstored();
+            if (!unstored.isEmpty()) {
+                store.savePrograms(unstored);
+                compiled.stored();
+            }
         }
         known.put(program.hash(), program);
         program.prepare();
@@ -235,7 +255,7 @@ final class Programs {
     }
 
     private Program load(ContentHash hash) {
-        return ProgramCompiler.compilePublished(decoded(hash), functions);
+        return compiler.compileKept(hash, decoded(hash));
     }
 
     private ProgramDefinition decoded(ContentHash hash) {
@@ -247,10 +267,26 @@ final class Programs {
                     ErrorCode.STORE_DAMAGED, "the stored program " + hash.brief() + " does not fit its hash");
         }
         try {
-            return ProgramCodec.decode(content);
+            return ProgramCodec.decode(content, part -> part(hash, part));
         } catch (IllegalArgumentException unreadable) {
             throw new FanRewardException(
                     ErrorCode.STORE_DAMAGED, "program " + hash.brief() + " cannot be read", unreadable);
         }
+    }
+
+    private Campaign part(ContentHash program, ProgramParts.Part part) {
+        String which = "campaign '" + part.campaign() + "' of program " + program.brief();
+        try {
+            Campaign campaign = contents.of(part.content());
+            if (campaign.key().equals(part.campaign())) {
+                return campaign;
+            }
+        } catch (FanRewardException unreadable) {
+            throw new FanRewardException(
+                    unreadable.code(),
+                    which + " cannot be read: " + unreadable.problems().get(0).message(),
+                    unreadable);
+        }
+        throw new FanRewardException(ErrorCode.STORE_DAMAGED, which + " is kept as another campaign");
     }
 }

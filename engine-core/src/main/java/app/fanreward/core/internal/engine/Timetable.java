@@ -18,6 +18,7 @@ import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.ProgramCompiler;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.collect.Lists;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -94,8 +95,9 @@ final class Timetable {
     }
 
     private static List<Instant> changes(ProgramDefinition own, LoadBook loads, CampaignBook book) {
-        TreeSet<Instant> changes =
-                loads.changes(own.campaigns().stream().map(Campaign::key).toList());
+        TreeSet<Instant> changes = loads == LoadBook.EMPTY
+                ? new TreeSet<>()
+                : loads.changes(Lists.transform(own.campaigns(), Campaign::key));
         for (CampaignEntry entry : book.entries().values()) {
             if (entry.archivedAt() != null || entry.published().isEmpty()) {
                 continue;
@@ -150,6 +152,11 @@ final class Timetable {
     /** The same with something else built in, as if nothing had ever been loaded before. */
     Timetable with(ProgramDefinition other) {
         return new Timetable(other, book, contents, compiler);
+    }
+
+    /** The same with other campaigns of the store and with what was loaded before. */
+    Timetable with(CampaignBook others, LoadBook loaded) {
+        return new Timetable(own, loaded, others, contents, compiler, compiled);
     }
 
     /** The same with what was loaded before. */
@@ -423,7 +430,10 @@ final class Timetable {
     }
 
     private ProgramDefinition definition(List<Campaign> campaigns, List<ContentHash> managed) {
-        return new ProgramDefinition(own.settings(), campaigns)
-                .with(managed.stream().map(contents.managed()).toList());
+        // The very same is known to what compiles it.
+        return managed.isEmpty() && campaigns.equals(own.campaigns())
+                ? own
+                : new ProgramDefinition(own.settings(), campaigns)
+                        .with(managed.stream().map(contents.managed()).toList());
     }
 }

@@ -2,6 +2,7 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.encoding.ProgramParts;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.ledger.Verification.Finding;
@@ -10,9 +11,12 @@ import app.fanreward.api.seal.VerifyOptions;
 import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.RewardStore;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves the ledger from its records alone, and names what is wrong. What is proven is the ledger as it stands when the
@@ -73,18 +77,47 @@ final class Verifier {
     }
 
     private void verifyPrograms() {
+        // Most parts of a program are those of many others.
+        Map<ContentHash, String> parts = new HashMap<>();
         for (ContentHash program : sums.programs) {
             try {
-                boolean kept = store.program(program)
-                        .filter(content -> ContentHash.of(content).equals(program))
-                        .isPresent();
-                if (!kept) {
+                byte[] content = kept(program);
+                if (content == null) {
                     report(Kind.PROGRAM, "program " + program.brief() + " decided records and is not kept");
+                } else if (ProgramParts.isIn(content)) {
+                    verifyParts(program, ProgramParts.read(content), parts);
                 }
-            } catch (FanRewardException unreadable) {
+            } catch (FanRewardException | IllegalArgumentException unreadable) {
                 report(Kind.PROGRAM, String.valueOf(unreadable.getMessage()));
             }
         }
+    }
+
+    private void verifyParts(ContentHash program, ProgramParts parts, Map<ContentHash, String> known) {
+        for (ProgramParts.Part part : parts.campaigns()) {
+            String wrong = known.computeIfAbsent(part.content(), this::whatIsWrong);
+            if (!wrong.isEmpty()) {
+                report(
+                        Kind.PROGRAM,
+                        "program " + program.brief() + " decided records and its campaign '" + part.campaign() + "' "
+                                + wrong);
+            }
+        }
+    }
+
+    /** What is wrong with the content of a campaign; empty for nothing. */
+    private String whatIsWrong(ContentHash campaign) {
+        try {
+            return kept(campaign) == null ? "is not kept" : "";
+        } catch (FanRewardException unreadable) {
+            return "cannot be read: " + unreadable.getMessage();
+        }
+    }
+
+    private byte @Nullable [] kept(ContentHash hash) {
+        return store.program(hash)
+                .filter(content -> ContentHash.of(content).equals(hash))
+                .orElse(null);
     }
 
     /** A journal that lost its newest records looks whole; the slots they took are still there. */

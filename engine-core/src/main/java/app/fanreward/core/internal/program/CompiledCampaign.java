@@ -20,6 +20,11 @@ public record CompiledCampaign(
         Boosting boosts,
         ImmutableList<Limit> limits,
         ImmutableList<CompiledBudget> programBudgets) {
+    /** Its place in the evaluation order: higher goes first. */
+    int priority() {
+        return stacking == null ? 0 : stacking.priority();
+    }
+
     /** Whether all members of its stacking group pay, as without a group. */
     public boolean paysAlongside() {
         return stacking == null || stacking.mode() == Campaign.Stacking.Mode.ALL;

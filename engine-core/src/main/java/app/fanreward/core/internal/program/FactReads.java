@@ -17,14 +17,14 @@ import java.util.function.Consumer;
  * entities nothing else is kept.
  */
 final class FactReads {
-    private final Map<String, ImmutableList<CompiledRule>> rules;
+    private final Map<String, List<PlacedRule>> rules;
     private final Map<String, ImmutableList<CompiledCounter>> counters;
     private final Map<String, ImmutableList<CompiledRisk>> risks;
     private final Collection<Track> tracks;
     private final List<CompiledBoard> boards;
 
     FactReads(
-            Map<String, ImmutableList<CompiledRule>> rules,
+            Map<String, List<PlacedRule>> rules,
             Map<String, ImmutableList<CompiledCounter>> counters,
             Map<String, ImmutableList<CompiledRisk>> risks,
             Collection<Track> tracks,
@@ -70,8 +70,8 @@ final class FactReads {
     }
 
     private void read(String kind, Consumer<AttributeRef> reader) {
-        for (CompiledRule rule : rules.getOrDefault(kind, ImmutableList.of())) {
-            rule.reads().forEach(reader);
+        for (PlacedRule rule : rules.getOrDefault(kind, List.of())) {
+            rule.lookedUp().forEach(reader);
         }
         for (CompiledCounter counter : counters.getOrDefault(kind, ImmutableList.of())) {
             counter.reads(reader);

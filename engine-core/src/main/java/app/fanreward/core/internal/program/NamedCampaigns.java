@@ -8,6 +8,8 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.Rule;
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,8 +29,12 @@ public final class NamedCampaigns {
      * @param others keys of campaigns beside those of the program
      */
     public static List<Problem> unknown(ProgramDefinition definition, Set<String> others) {
-        TreeSet<String> known = new TreeSet<>(others);
-        definition.campaigns().forEach(campaign -> known.add(campaign.key()));
+        // Most programs name none.
+        Supplier<TreeSet<String>> known = Suppliers.memoize(() -> {
+            TreeSet<String> keys = new TreeSet<>(others);
+            definition.campaigns().forEach(campaign -> keys.add(campaign.key()));
+            return keys;
+        });
         List<Problem> problems = new ArrayList<>();
         for (Campaign campaign : definition.campaigns()) {
             for (int i = 0; i < campaign.rules().size(); i++) {
@@ -37,7 +43,7 @@ public final class NamedCampaigns {
                     if (rule.effects().get(j) instanceof Effect.Boost boost
                             && boost.of() instanceof BoostReach.Campaigns(Set<String> keys)) {
                         String path = "/rules/" + i + "/then/" + j + "/boost/campaigns";
-                        addUnknown(keys, known, campaign.key(), path, problems);
+                        addUnknown(keys, known.get(), campaign.key(), path, problems);
                     }
                 }
             }

@@ -2,17 +2,17 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.rule.ProgramSettings;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The attributes that rules may name, gathered once for each kind of event. Not safe for use by several threads. */
+/** The attributes that rules may name, gathered once for each kind of event. Safe for use by many threads. */
 final class NamesByKind {
     private final ProgramSettings settings;
     private final Tiers tiers;
     private final List<CompiledCounter> counters;
     private final CompiledProgress progress;
-    private final Map<String, AttributeNames> byKind = new HashMap<>();
+    private final Map<String, AttributeNames> byKind = new ConcurrentHashMap<>();
     private final AttributeNames ofMembers;
 
     NamesByKind(ProgramSettings settings, Tiers tiers, List<CompiledCounter> counters, CompiledProgress progress) {

@@ -2,9 +2,11 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.core.internal.program.match.Matcher;
 import app.fanreward.core.internal.program.progress.Track;
 import app.fanreward.core.internal.program.tier.CompiledTier;
+import com.google.common.base.Supplier;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash its name
  * @param definition what it was compiled from
+ * @param contents the hashes of what its campaigns say, in the order in which the definition has them
  * @param rulesByKind the rules about each kind of event
  * @param countersByKind the counters of each kind of event
  * @param activities which events are one act, by their kind
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public record Program(
         ContentHash hash,
         ProgramDefinition definition,
+        Supplier<ImmutableList<ContentHash>> contents,
         ImmutableMap<String, RulesOfKind> rulesByKind,
         ImmutableMap<String, ImmutableList<CompiledCounter>> countersByKind,
         ImmutableMap<String, CompiledActivity> activities,
@@ -52,12 +56,33 @@ public record Program(
         return new Program(
                 hash,
                 definition,
+                contents,
                 rulesByKind,
                 countersByKind,
                 activities,
                 boards,
                 budgets,
                 others,
+                progress,
+                tiers,
+                entityReads,
+                asksOfAccounts,
+                risks,
+                campaignsShare);
+    }
+
+    /** The same under another name. */
+    Program with(ContentHash name) {
+        return new Program(
+                name,
+                definition,
+                contents,
+                rulesByKind,
+                countersByKind,
+                activities,
+                boards,
+                budgets,
+                tracks,
                 progress,
                 tiers,
                 entityReads,
@@ -132,10 +157,10 @@ public record Program(
     }
 
     /** Whether campaigns share limits, budgets, balances or boosts that have limits. */
-    static boolean campaignsShare(ProgramDefinition definition, Map<String, RulesOfKind> rulesByKind) {
-        return !definition.settings().limits().isEmpty()
-                || !definition.settings().budgets().isEmpty()
-                || definition.settings().pointTypes().stream().anyMatch(type -> type.maxBalance() != null)
+    static boolean campaignsShare(ProgramSettings settings, Map<String, RulesOfKind> rulesByKind) {
+        return !settings.limits().isEmpty()
+                || !settings.budgets().isEmpty()
+                || settings.pointTypes().stream().anyMatch(type -> type.maxBalance() != null)
                 || rulesByKind.values().stream()
                         .flatMap(rules -> rules.boosts().stream())
                         .anyMatch(boost -> !boost.limits().isEmpty());

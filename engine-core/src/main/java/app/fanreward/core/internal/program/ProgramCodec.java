@@ -3,6 +3,8 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.encoding.ProgramParts;
+import app.fanreward.api.encoding.ProgramParts.Part;
 import app.fanreward.api.rule.Activities;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Board;
@@ -30,13 +32,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The canonical form of a program: what its hash is taken over and what a store keeps, so that a decision can be made
  * again years later. Examples that travel with campaigns decide nothing and are left out.
+ *
+ * <p>A program of many campaigns is kept in parts: one that changes a campaign keeps that and the list of all, not the
+ * rest again. With few it keeps the form, and so the hash, it always had.
  */
 public final class ProgramCodec {
-    private static final int NEWEST = 7;
+    private static final int NEWEST_WHOLE = 7;
+
+    /** A program with more campaigns is kept in parts. */
+    static final int MOST_WHOLE = 64;
 
     private ProgramCodec() {}
 
@@ -148,8 +157,32 @@ public final class ProgramCodec {
         return ContentHash.of(encode(definition));
     }
 
-    /** Writes a program. */
+    /** Writes a program; of one that is kept in parts the list of them. */
     public static byte[] encode(ProgramDefinition definition) {
+        return isInParts(definition)
+                ? new ProgramParts(partsOf(definition), encode(definition.settings())).toBytes()
+                : whole(definition);
+    }
+
+    /** Whether a program is kept in parts. */
+    public static boolean isInParts(ProgramDefinition definition) {
+        return definition.campaigns().size() > MOST_WHOLE;
+    }
+
+    private static List<Part> partsOf(ProgramDefinition definition) {
+        return definition.campaigns().stream()
+                .sorted(Comparator.comparing(Campaign::key))
+                .map(campaign -> new Part(campaign.key(), CampaignCodec.hashOf(campaign)))
+                .toList();
+    }
+
+    /** Writes what holds for every campaign. */
+    static byte[] encode(ProgramSettings settings) {
+        return whole(new ProgramDefinition(settings, List.of()));
+    }
+
+    /** Writes a program of any number of campaigns as one. */
+    static byte[] whole(ProgramDefinition definition) {
         CanonicalWriter out = new CanonicalWriter();
         int version = versionFor(definition);
         out.octet(version);
@@ -163,11 +196,29 @@ public final class ProgramCodec {
     }
 
     /**
-     * Reads a program.
+     * Reads a program that is kept whole.
      *
      * @throws IllegalArgumentException if the bytes are none
      */
     public static ProgramDefinition decode(byte[] bytes) {
+        return decode(bytes, part -> {
+            throw new IllegalArgumentException("the program is kept in parts");
+        });
+    }
+
+    /**
+     * Reads a program.
+     *
+     * @param campaigns finds campaigns that are kept beside it
+     * @throws IllegalArgumentException if the bytes are none
+     */
+    public static ProgramDefinition decode(byte[] bytes, Function<Part, Campaign> campaigns) {
+        if (ProgramParts.isIn(bytes)) {
+            ProgramParts parts = ProgramParts.read(bytes);
+            return new ProgramDefinition(
+                    decode(parts.settings()).settings(),
+                    parts.campaigns().stream().map(campaigns).toList());
+        }
         try {
             return read(bytes);
         } catch (DateTimeException damaged) {
@@ -178,8 +229,9 @@ public final class ProgramCodec {
     private static ProgramDefinition read(byte[] bytes) {
         CanonicalReader in = new CanonicalReader(bytes);
         int version = in.octet();
-        if (version < 1 || version > NEWEST) {
-            throw new IllegalArgumentException("program form " + version + " is not known, only up to " + NEWEST);
+        if (version < 1 || version > NEWEST_WHOLE) {
+            throw new IllegalArgumentException(
+                    "program form " + version + " is not known, only up to " + (NEWEST_WHOLE + 1));
         }
         ProgramSettings settings = readSettings(in, version);
         RuleDecoder rules = new RuleDecoder(in, version);

@@ -7,14 +7,15 @@ import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.Badge;
 import app.fanreward.api.rule.CalendarPeriod;
+import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Challenge;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Pause;
-import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Progress;
+import app.fanreward.api.rule.Rule;
 import app.fanreward.api.rule.Streak;
 import app.fanreward.core.internal.program.progress.BadgeTrack;
 import app.fanreward.core.internal.program.progress.ChallengeTrack;
@@ -24,11 +25,11 @@ import app.fanreward.core.internal.program.progress.Tally;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves and checks the streaks, challenges and badges of a program. */
@@ -51,9 +52,18 @@ final class ProgressCompiler {
         this.problems = problems;
     }
 
+    /**
+     * Compiles.
+     *
+     * @param granted the badges that rules grant
+     */
     static CompiledProgress compile(
-            ProgramDefinition definition, Segments segments, Tiers tiers, Extensions extensions, Problems problems) {
-        ProgramSettings settings = definition.settings();
+            ProgramSettings settings,
+            Set<String> granted,
+            Segments segments,
+            Tiers tiers,
+            Extensions extensions,
+            Problems problems) {
         Progress progress = settings.progress();
         ProgressCompiler compiler = new ProgressCompiler(settings, segments, tiers, extensions, problems);
         compiler.checkPauses(progress.pauses());
@@ -75,23 +85,24 @@ final class ProgressCompiler {
                     new BadgeTrack(badge.getKey(), badge.getValue().counted()));
         }
         if (progress.badges().isEmpty()) {
-            granted(definition).forEach(badge -> badges.put(badge, new BadgeTrack(badge, false)));
+            granted.forEach(badge -> badges.put(badge, new BadgeTrack(badge, false)));
         }
         return new CompiledProgress(streaks.buildOrThrow(), challenges.buildOrThrow(), badges.buildOrThrow());
     }
 
-    /** The badges that rules grant; what is no key is reported where the rule is compiled. */
-    private static Set<String> granted(ProgramDefinition definition) {
-        Set<String> granted = new TreeSet<>();
-        definition.campaigns().stream()
-                .flatMap(campaign -> campaign.rules().stream())
-                .flatMap(rule -> rule.effects().stream())
-                .forEach(effect -> {
+    /** The badges that rules of campaigns grant; what is no key is reported where the rule is compiled. */
+    static ImmutableSortedSet<String> granted(List<Campaign> campaigns) {
+        ImmutableSortedSet.Builder<String> granted = ImmutableSortedSet.naturalOrder();
+        for (Campaign campaign : campaigns) {
+            for (Rule rule : campaign.rules()) {
+                for (Effect effect : rule.effects()) {
                     if (effect instanceof Effect.GrantBadge(String badge) && Names.isKey(badge)) {
                         granted.add(badge);
                     }
-                });
-        return granted;
+                }
+            }
+        }
+        return granted.build();
     }
 
     private void checkPauses(List<Pause> pauses) {

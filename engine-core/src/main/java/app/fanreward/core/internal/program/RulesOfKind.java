@@ -7,15 +7,17 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rules about a kind of event. Immutable. */
 public final class RulesOfKind {
-    static final RulesOfKind NONE = new RulesOfKind(ImmutableList.of());
+    static final RulesOfKind NONE = of(List.of());
 
     private final ImmutableList<CompiledRule> rules;
     private final ImmutableList<CompiledRule> boosts;
+
     private final Supplier<Matcher> matcher;
 
     /** The places of rules of whose conditions a function may fail. */
@@ -24,24 +26,51 @@ public final class RulesOfKind {
     /** The place of the first rule of each stacking group of which one campaign pays. */
     private final ImmutableMap<String, Integer> groups;
 
-    /**
-     * Prepares rules to be found.
-     *
-     * @param rules rules in evaluation order
-     */
-    RulesOfKind(ImmutableList<CompiledRule> rules) {
-        this.rules = rules;
+    private RulesOfKind(List<PlacedRule> placed) {
+        ImmutableList.Builder<CompiledRule> listed = ImmutableList.builderWithExpectedSize(placed.size());
+        placed.forEach(each -> listed.add(each.rule()));
+        this.rules = listed.build();
         this.boosts = rules.stream().filter(rule -> rule.boost() != null).collect(ImmutableList.toImmutableList());
         this.matcher = Suppliers.memoize(() -> MatcherCompiler.compile(rules));
         Map<String, Integer> first = new HashMap<>();
         for (int i = 0; i < rules.size(); i++) {
-            fallible.set(i, rules.get(i).mayFail());
+            fallible.set(i, placed.get(i).mayFail());
             String group = rules.get(i).campaign().group();
             if (group != null) {
                 first.putIfAbsent(group, i);
             }
         }
         this.groups = ImmutableMap.copyOf(first);
+    }
+
+    /**
+     * Prepares rules to be found.
+     *
+     * @param rules rules in evaluation order
+     */
+    static RulesOfKind of(List<PlacedRule> rules) {
+        return new RulesOfKind(rules);
+    }
+
+    /**
+     * The rules that follow these; the same if they are the same.
+     *
+     * @param next rules in evaluation order
+     */
+    RulesOfKind with(List<PlacedRule> next) {
+        return isMadeOf(next) ? this : of(next);
+    }
+
+    private boolean isMadeOf(List<PlacedRule> others) {
+        if (others.size() != rules.size()) {
+            return false;
+        }
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i) != others.get(i).rule()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All of them, in evaluation order: priority descending, campaign key, rule key. */

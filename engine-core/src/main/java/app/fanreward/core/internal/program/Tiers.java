@@ -5,7 +5,6 @@ import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.rule.CalendarPeriod;
-import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Counter;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.api.rule.ProgramSettings;
@@ -192,10 +191,14 @@ final class Tiers {
         return counted.longValueExact();
     }
 
-    /** What counts toward each ladder. */
-    List<Track> tracks(List<CompiledCounter> counters, List<Campaign> campaigns) {
+    /**
+     * What counts toward each ladder.
+     *
+     * @param qualifying which awards count
+     * @param found takes what is wrong
+     */
+    List<Track> tracks(List<CompiledCounter> counters, Qualifying qualifying, Problems found) {
         List<Track> tracks = new ArrayList<>();
-        Qualifying qualifying = Qualifying.of(settings, campaigns);
         for (CompiledTier tier : byKey.values()) {
             switch (tier.measure()) {
                 case Tier.Measure.Points(String named) ->
@@ -204,7 +207,7 @@ final class Tiers {
                             named == null ? settings.pointTypes().getFirst().key() : named,
                             qualifying));
                 case Tier.Measure.Counted(String counter) -> {
-                    @Nullable Track track = track(tier, counter, counters);
+                    @Nullable Track track = track(tier, counter, counters, found);
                     if (track != null) {
                         tracks.add(track);
                     }
@@ -214,12 +217,12 @@ final class Tiers {
         return tracks;
     }
 
-    private @Nullable Track track(CompiledTier tier, String key, List<CompiledCounter> counters) {
+    private @Nullable Track track(CompiledTier tier, String key, List<CompiledCounter> counters, Problems found) {
         String path = "/tiers/" + tier.key() + "/counter";
         Set<String> declared = settings.counters().keySet();
         @Nullable Counter counter = settings.counters().get(key);
         if (counter == null) {
-            problems.add(
+            found.add(
                     "program",
                     path,
                     "no counter '" + key + "' here; the program declares " + (declared.isEmpty() ? "none" : declared),
@@ -228,26 +231,26 @@ final class Tiers {
         }
         if (counter.measure() instanceof Counter.Measure.Distinct
                 || !counter.per().isEmpty()) {
-            problems.add("program", path, "a tier follows a counter that counts or sums up, and counts nothing apart");
+            found.add("program", path, "a tier follows a counter that counts or sums up, and counts nothing apart");
             return null;
         }
         for (CompiledCounter compiled : counters) {
             if (compiled.key().equals(key)) {
-                checkUnits(tier, compiled);
+                checkUnits(tier, compiled, found);
                 return TierTrack.ofCounter(tier, compiled);
             }
         }
         return null;
     }
 
-    private void checkUnits(CompiledTier tier, CompiledCounter counter) {
+    private void checkUnits(CompiledTier tier, CompiledCounter counter, Problems found) {
         @Nullable Tier declared = settings.tiers().get(tier.key());
         List<Tier.Level> levels = declared == null ? List.of() : declared.levels();
         boolean durations = counter.type() == AttributeType.DURATION;
         for (int i = 0; i < levels.size(); i++) {
             Value from = levels.get(i).from();
             if (!levels.get(i).beginsAtNothing() && from instanceof Value.Span != durations) {
-                problems.add(
+                found.add(
                         "program",
                         "/tiers/" + tier.key() + "/levels/" + i + "/from",
                         "counter " + counter.key() + (durations ? " sums up durations" : " counts numbers")

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class Qualifying {
     /** No award counts. */
-    static final Qualifying NOTHING = new Qualifying(ImmutableSet.of());
+    public static final Qualifying NOTHING = new Qualifying(ImmutableSet.of());
 
     private final ImmutableSet<String> counting;
 

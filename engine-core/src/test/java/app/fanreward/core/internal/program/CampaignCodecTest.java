@@ -1,4 +1,4 @@
-package app.fanreward.core.internal.campaign;
+package app.fanreward.core.internal.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

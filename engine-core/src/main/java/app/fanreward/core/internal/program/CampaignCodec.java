@@ -1,12 +1,12 @@
-package app.fanreward.core.internal.campaign;
+package app.fanreward.core.internal.program;
 
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.encoding.CanonicalWriter;
+import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.CampaignTest;
 import app.fanreward.api.rule.ProgramDefinition;
-import app.fanreward.core.internal.program.ProgramCodec;
 import java.time.DateTimeException;
 import java.util.List;
 
@@ -33,6 +33,16 @@ public final class CampaignCodec {
                     reason -> out.text(reason.rule()).text(reason.code().name()).optional(reason.at(), out::text));
         });
         return out.toBytes();
+    }
+
+    /** The hash of what a campaign decides: what only shows how it works is left out. */
+    public static ContentHash hashOf(Campaign campaign) {
+        return ContentHash.of(encodeDeciding(campaign));
+    }
+
+    /** Writes what a campaign decides. */
+    public static byte[] encodeDeciding(Campaign campaign) {
+        return encode(campaign.tests().isEmpty() ? campaign : campaign.withTests(List.of()));
     }
 
     /**

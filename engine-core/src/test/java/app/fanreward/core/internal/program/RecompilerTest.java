@@ -1,0 +1,124 @@
+package app.fanreward.core.internal.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.extension.Functions;
+import app.fanreward.api.rule.Campaign;
+import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.Effect;
+import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.ProgramSettings;
+import app.fanreward.api.rule.Rule;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is compiled again where little changed, told by campaigns and not by the time it takes. */
+class RecompilerTest {
+    private static final String PLAYED = "track.played";
+    private static final String FOLLOWED = "artist.followed";
+    private static final int MANY = 1_000;
+
+    private final List<String> compiled = new ArrayList<>();
+    private final Recompiler compiler = new Recompiler(Functions.NONE, compiled::add);
+
+    private static Campaign pays(int number, long points, String on) {
+        return Campaign.of("k" + number)
+                .rule(Rule.on("b", on)
+                        .when(Condition.attribute("member.country").is("c" + number))
+                        .then(Effect.addPoints(points)))
+                .rule(Rule.on("a", on).then(Effect.addPoints(points)))
+                .build();
+    }
+
+    /** Made anew with each call: what is equal need not be the same. */
+    private static List<Campaign> campaigns() {
+        return new ArrayList<>(IntStream.range(0, MANY)
+                .mapToObj(number -> pays(number, 1, number % 2 == 0 ? PLAYED : FOLLOWED))
+                .toList());
+    }
+
+    private static ProgramDefinition program(List<Campaign> campaigns) {
+        return new ProgramDefinition(ProgramSettings.DEFAULT, campaigns);
+    }
+
+    @Test
+    void ofAThousandCampaignsThatWhichChangedIsCompiledAgain() {
+        Program before = compiler.compile(program(campaigns())).program();
+        assertEquals(MANY, compiled.size());
+        compiled.clear();
+        List<Campaign> changed = campaigns();
+        changed.set(500, pays(500, 2, PLAYED));
+
+        Compilation next = compiler.compile(program(changed));
+
+        assertEquals(List.of("k500"), compiled);
+        assertEquals(MANY + 1, next.unstored().size());
+        assertNotEquals(before.hash(), next.program().hash());
+        assertSame(before.on(FOLLOWED), next.program().on(FOLLOWED));
+        assertNotSame(before.on(PLAYED), next.program().on(PLAYED));
+        assertSame(before.progress(), next.program().progress());
+    }
+
+    @Test
+    void whatWasCheckedIsNotCheckedAgainWhenItIsKept() {
+        ProgramDefinition program = program(campaigns());
+        Compilation checked = compiler.compile(program);
+        assertSame(checked, compiler.compilePublished(program));
+        assertSame(checked, compiler.compilePublished(program(campaigns())));
+        assertEquals(MANY, compiled.size());
+    }
+
+    @Test
+    void whatHoldsForEveryCampaignChangesAllOfThem() {
+        compiler.compile(program(campaigns()));
+        compiled.clear();
+        compiler.compile(
+                new ProgramDefinition(ProgramSettings.DEFAULT.withZone(ZoneId.of("Europe/Berlin")), campaigns()));
+        assertEquals(MANY, compiled.size());
+    }
+
+    @Test
+    void whatTheStoreWasToldToKeepIsKeptOnce() {
+        Compilation first = compiler.compile(program(campaigns()));
+        assertEquals(MANY + 1, first.unstored().size());
+        first.stored();
+        assertEquals(0, first.unstored().size());
+        List<Campaign> changed = campaigns();
+        changed.remove(3);
+        changed.add(pays(3, 7, PLAYED));
+        Compilation next = compiler.compile(program(changed));
+        assertEquals(
+                List.of(CampaignCodec.hashOf(pays(3, 7, PLAYED)), next.program().hash()),
+                List.copyOf(next.unstored().keySet()));
+    }
+
+    @Test
+    void aProgramThatWasKeptWholeKeepsItsName() {
+        ProgramDefinition program = program(campaigns());
+        byte[] whole = ProgramCodec.whole(program);
+        ContentHash name = ContentHash.of(whole);
+        ProgramDefinition decoded = ProgramCodec.decode(whole);
+        assertEquals(compiler.compile(program).program().definition(), decoded);
+        assertEquals(name, compiler.compileKept(name, decoded).hash());
+        assertNotEquals(name, ProgramCodec.hashOf(decoded));
+        assertEquals(MANY, compiled.size());
+    }
+
+    @Test
+    void onlyProgramsOfManyCampaignsAreKeptInParts() {
+        ProgramDefinition most = program(campaigns().subList(0, ProgramCodec.MOST_WHOLE));
+        ProgramDefinition more = program(campaigns().subList(0, ProgramCodec.MOST_WHOLE + 1));
+        assertEquals(1, ProgramCodec.encode(most)[0]);
+        assertEquals(1, compiler.compile(most).unstored().size());
+        assertEquals(8, ProgramCodec.encode(more)[0]);
+        assertEquals(
+                ProgramCodec.MOST_WHOLE + 2, compiler.compile(more).unstored().size());
+    }
+}
