@@ -1,17 +1,25 @@
 package app.fanreward.benchmarks.matching;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.api.extension.Functions;
+import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.core.internal.program.Facts;
+import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.ProgramCompiler;
+import app.fanreward.core.internal.program.Recompiler;
+import app.fanreward.core.internal.program.match.LayeredMatcher;
 import app.fanreward.core.internal.program.match.Matcher;
 import app.fanreward.core.internal.program.match.Matches;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +51,17 @@ class MatchingCostTest {
 
     @Test
     void matchingMakesNoObject() {
-        Subject subject = new Subject(Profile.TYPICAL, 1_000);
+        assertMakesNoObject(new Subject(Profile.TYPICAL, 1_000));
+    }
+
+    @Test
+    void matchingMakesNoObjectAfterFewCampaignsChanged() {
+        Subject subject = Subject.changed(Profile.TYPICAL, 1_000, 20);
+        assertInstanceOf(LayeredMatcher.class, subject.matcher);
+        assertMakesNoObject(subject);
+    }
+
+    private static void assertMakesNoObject(Subject subject) {
         Matches matches = new Matches();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().threadId();
@@ -79,9 +97,33 @@ class MatchingCostTest {
         private final List<Facts> events;
 
         Subject(Profile profile, int campaigns) {
-            MatchingWorkload workload = MatchingWorkload.of(profile, campaigns, EVENTS);
-            matcher = OwnProgram.of(workload.campaigns()).program().matcherOn(OwnLanguage.KIND);
+            this(MatchingWorkload.of(profile, campaigns, EVENTS));
+        }
+
+        private Subject(MatchingWorkload workload) {
+            this(workload, OwnProgram.of(workload.campaigns()).program());
+        }
+
+        private Subject(MatchingWorkload workload, Program program) {
+            matcher = program.matcherOn(OwnLanguage.KIND);
             events = workload.events().stream().map(OwnProgram::facts).toList();
+        }
+
+        /** As it is after some campaigns were changed, one after the other. */
+        static Subject changed(Profile profile, int campaigns, int changes) {
+            MatchingWorkload workload = MatchingWorkload.of(profile, campaigns, EVENTS);
+            Recompiler compiler = new Recompiler(Functions.NONE);
+            ProgramDefinition definition = OwnLanguage.program(workload.campaigns());
+            compiler.compile(definition).program().prepare();
+            List<Campaign> changing = new ArrayList<>(definition.campaigns());
+            Program program = null;
+            for (int i = 0; i < changes; i++) {
+                changing.set(i, OwnLanguage.changed(changing.get(i)));
+                program = compiler.compile(new ProgramDefinition(definition.settings(), changing))
+                        .program();
+                program.prepare();
+            }
+            return new Subject(workload, Objects.requireNonNull(program));
         }
     }
 }

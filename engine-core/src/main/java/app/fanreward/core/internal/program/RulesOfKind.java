@@ -1,8 +1,6 @@
 package app.fanreward.core.internal.program;
 
 import app.fanreward.core.internal.program.match.Matcher;
-import com.google.common.base.Supplier;
-import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.BitSet;
@@ -18,7 +16,11 @@ public final class RulesOfKind {
     private final ImmutableList<CompiledRule> rules;
     private final ImmutableList<CompiledRule> boosts;
 
-    private final Supplier<Matcher> matcher;
+    /** What found rules before these, until it is known what finds these; null for nothing. */
+    private @Nullable FoundRules before;
+
+    /** Made when it is first asked for. */
+    private volatile @Nullable FoundRules found;
 
     /** The places of rules of whose conditions a function may fail. */
     private final BitSet fallible = new BitSet();
@@ -26,12 +28,12 @@ public final class RulesOfKind {
     /** The place of the first rule of each stacking group of which one campaign pays. */
     private final ImmutableMap<String, Integer> groups;
 
-    private RulesOfKind(List<PlacedRule> placed) {
+    private RulesOfKind(List<PlacedRule> placed, @Nullable FoundRules before) {
         ImmutableList.Builder<CompiledRule> listed = ImmutableList.builderWithExpectedSize(placed.size());
         placed.forEach(each -> listed.add(each.rule()));
         this.rules = listed.build();
         this.boosts = rules.stream().filter(rule -> rule.boost() != null).collect(ImmutableList.toImmutableList());
-        this.matcher = Suppliers.memoize(() -> MatcherCompiler.compile(rules));
+        this.before = before;
         Map<String, Integer> first = new HashMap<>();
         for (int i = 0; i < rules.size(); i++) {
             fallible.set(i, placed.get(i).mayFail());
@@ -49,7 +51,7 @@ public final class RulesOfKind {
      * @param rules rules in evaluation order
      */
     static RulesOfKind of(List<PlacedRule> rules) {
-        return new RulesOfKind(rules);
+        return new RulesOfKind(rules, null);
     }
 
     /**
@@ -58,7 +60,7 @@ public final class RulesOfKind {
      * @param next rules in evaluation order
      */
     RulesOfKind with(List<PlacedRule> next) {
-        return isMadeOf(next) ? this : of(next);
+        return isMadeOf(next) ? this : new RulesOfKind(next, found);
     }
 
     private boolean isMadeOf(List<PlacedRule> others) {
@@ -85,7 +87,18 @@ public final class RulesOfKind {
 
     /** Finds those that hold for an event. It is made when it is first asked for: most programs of the past only explain. */
     public Matcher matcher() {
-        return matcher.get();
+        FoundRules made = found;
+        return made == null ? made().matcher() : made.matcher();
+    }
+
+    private synchronized FoundRules made() {
+        FoundRules made = found;
+        if (made == null) {
+            made = FoundRules.of(rules, before);
+            found = made;
+            before = null;
+        }
+        return made;
     }
 
     /** Whether the conditions of a rule that the matcher finds are known to hold, as none of them can fail. */

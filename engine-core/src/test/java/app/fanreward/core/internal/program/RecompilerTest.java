@@ -13,6 +13,7 @@ import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
+import app.fanreward.core.internal.program.match.LayeredMatcher;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,23 @@ class RecompilerTest {
         assertEquals(
                 List.of(CampaignCodec.hashOf(pays(3, 7, PLAYED)), next.program().hash()),
                 List.copyOf(next.unstored().keySet()));
+    }
+
+    @Test
+    void fewChangesLeaveWhatFindsRulesAsItIsAndManyMakeItAnew() {
+        List<Campaign> campaigns = campaigns();
+        compiler.compile(program(campaigns)).program().prepare();
+        boolean layered = true;
+        int changes = 0;
+        while (layered && changes < MANY) {
+            campaigns.set(changes, pays(changes, 2, changes % 2 == 0 ? PLAYED : FOLLOWED));
+            changes++;
+            Program next = compiler.compile(program(campaigns)).program();
+            layered = next.matcherOn(PLAYED) instanceof LayeredMatcher;
+            next.prepare();
+        }
+        // Every other campaign has two of the 1,000 rules about the kind: with the 23rd, 46 came and 46 went.
+        assertEquals(45, changes);
     }
 
     @Test

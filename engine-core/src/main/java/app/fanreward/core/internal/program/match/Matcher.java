@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules about a kind of event, to be found by what an event says. Immutable and safe for use by several threads.
  */
-public final class Matcher {
+public sealed class Matcher permits LayeredMatcher {
     private final Plan plan;
     private final int rules;
     private final Column[] columns;
@@ -24,6 +24,11 @@ public final class Matcher {
         this.rules = rules;
         this.columns = columns;
         this.rest = rest;
+    }
+
+    /** The same, for one that adds something to it. */
+    Matcher(Matcher made) {
+        this(made.plan, made.rules, made.columns, made.rest);
     }
 
     /**

@@ -2,6 +2,7 @@ package app.fanreward.core.internal.program.match;
 
 import app.fanreward.core.internal.program.Facts;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that hold for an event, and what was worked out on the way to them. Made once and used again, so that matching
@@ -44,6 +45,9 @@ public final class Matches {
     private int[] places = new int[16];
     private int count;
 
+    /** What rules that came later are noted in; null as long as there were none. */
+    private @Nullable Matches beside;
+
     /** Makes one that belongs to nobody. */
     public Matches() {}
 
@@ -78,12 +82,12 @@ public final class Matches {
 
     /** How many questions were asked of events, since it was made. */
     public long asked() {
-        return asked;
+        return asked + (beside == null ? 0 : beside.asked);
     }
 
     /** How many checks of single rules, and words of rows of rules, were looked at since it was made. */
     public long looked() {
-        return looked;
+        return looked + (beside == null ? 0 : beside.looked);
     }
 
     void begin(int slots, int rules) {
@@ -174,6 +178,45 @@ public final class Matches {
         int word = place >>> 6;
         holding[word] |= 1L << place;
         touched[word >>> 6] |= 1L << word;
+    }
+
+    /** Another one, for what is found beside. */
+    Matches beside() {
+        if (beside == null) {
+            beside = new Matches();
+        }
+        return beside;
+    }
+
+    /**
+     * Tells rules by other places, which ascend as those do, and adds what was found beside.
+     *
+     * @param placesNow the other places; -1 for a rule that is left out
+     * @param more what was found beside
+     * @param placesOfMore the other places of that
+     */
+    void merge(int[] placesNow, Matches more, int[] placesOfMore) {
+        int left = 0;
+        for (int i = 0; i < count; i++) {
+            int place = placesNow[places[i]];
+            if (place >= 0) {
+                places[left++] = place;
+            }
+        }
+        count = left + more.count;
+        if (count > places.length) {
+            places = Arrays.copyOf(places, count * 2);
+        }
+        int other = more.count;
+        for (int i = count; other > 0; ) {
+            int place = placesOfMore[more.places[other - 1]];
+            if (left > 0 && places[left - 1] > place) {
+                places[--i] = places[--left];
+            } else {
+                places[--i] = place;
+                other--;
+            }
+        }
     }
 
     /** Lists the rules that hold, each once, in evaluation order. */
