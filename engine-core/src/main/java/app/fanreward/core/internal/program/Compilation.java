@@ -80,7 +80,7 @@ public final class Compilation {
 
     /** Whether it is what compiling something would come to, as the very same was compiled. */
     boolean isOf(ProgramDefinition definition, boolean strictly) {
-        return given == definition && (strict || !strictly);
+        return Same.object(given, definition) && (strict || !strictly);
     }
 
     KeptFrame frame() {

@@ -63,7 +63,7 @@ final class KeptFrame {
         // Settings may be equal and yet list attributes in another order, which the kept form tells of.
         return (strict || !strictly)
                 && granted.equals(badges)
-                && (given == settings
+                && (Same.object(given, settings)
                         || (given.equals(settings) && Arrays.equals(content, ProgramCodec.encode(settings))));
     }
 

@@ -32,14 +32,14 @@ final class KeptPart {
 
     /** Whether compiling a campaign would come to this. */
     boolean isOf(Campaign campaign, boolean strictly) {
-        if (given == campaign) {
+        if (Same.object(given, campaign)) {
             return strict || !strictly;
         }
         if (given.equals(campaign)) {
             given = campaign;
             return strict || !strictly;
         }
-        return !strictly && (kept == campaign || kept.equals(campaign));
+        return !strictly && kept.equals(campaign);
     }
 
     String key() {

@@ -27,11 +27,11 @@ final class RuleChanges {
         for (int place = 0; place < now.size(); place++) {
             CompiledRule rule = now.get(place);
             while (old < placesNow.length
-                    && before.get(old) != rule
+                    && !Same.object(before.get(old), rule)
                     && EvaluationOrder.OF_RULES.compare(before.get(old), rule) <= 0) {
                 placesNow[old++] = -1;
             }
-            if (old < placesNow.length && before.get(old) == rule) {
+            if (old < placesNow.length && Same.object(before.get(old), rule)) {
                 placesNow[old++] = place;
             } else {
                 added.add(rule);

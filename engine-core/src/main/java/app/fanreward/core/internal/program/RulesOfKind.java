@@ -68,7 +68,7 @@ public final class RulesOfKind {
             return false;
         }
         for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i) != others.get(i).rule()) {
+            if (!Same.object(rules.get(i), others.get(i).rule())) {
                 return false;
             }
         }

@@ -4,19 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.decision.Truth;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.extension.CustomCondition;
+import app.fanreward.api.extension.FunctionSignature;
 import app.fanreward.api.extension.Functions;
+import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
+import app.fanreward.api.rule.CustomCall;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.core.internal.program.match.LayeredMatcher;
+import app.fanreward.core.internal.program.match.Matches;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +90,17 @@ class RecompilerTest {
     }
 
     @Test
+    void whatIsWrongIsToldAsOfTheWhole() {
+        compiler.compile(program(campaigns()));
+        List<Campaign> twice = campaigns();
+        twice.add(3, pays(999, 5, PLAYED));
+        FanRewardException whole =
+                assertThrows(FanRewardException.class, () -> ProgramCompiler.compile(program(twice), Functions.NONE));
+        FanRewardException found = assertThrows(FanRewardException.class, () -> compiler.compile(program(twice)));
+        assertEquals(whole.problems(), found.problems());
+    }
+
+    @Test
     void whatHoldsForEveryCampaignChangesAllOfThem() {
         compiler.compile(program(campaigns()));
         compiled.clear();
@@ -115,6 +139,40 @@ class RecompilerTest {
         }
         // Every other campaign has two of the 1,000 rules about the kind: with the 23rd, 46 came and 46 went.
         assertEquals(45, changes);
+    }
+
+    @Test
+    void aFunctionIsNotAskedForARuleThatIsGone() {
+        AtomicInteger asked = new AtomicInteger();
+        CustomCondition counting =
+                CustomCondition.of(FunctionSignature.named("counting").build(), input -> {
+                    asked.incrementAndGet();
+                    return Truth.TRUE;
+                });
+        Recompiler asking = new Recompiler(Functions.of(counting));
+        List<Campaign> campaigns = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            campaigns.add(Campaign.of("k" + i)
+                    .rule(Rule.on("r", PLAYED)
+                            .when(Condition.custom(CustomCall.of("counting")))
+                            .then(Effect.addPoints(1)))
+                    .build());
+        }
+        asking.compile(program(campaigns)).program().prepare();
+        campaigns.remove(7);
+        Program next = asking.compile(program(campaigns)).program();
+        next.matcherOn(PLAYED).match(played(), new Matches());
+        assertEquals(49, asked.get());
+    }
+
+    private static Facts played() {
+        return new Facts(
+                EngagementEvent.of(PLAYED)
+                        .from("test", "e")
+                        .member("ada")
+                        .at(Instant.parse("2026-06-01T12:00:00Z"))
+                        .build(),
+                new MemberProfile("ada", ZoneOffset.UTC, Map.of(), List.of()));
     }
 
     @Test
