@@ -59,7 +59,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * refused for the same reasons. {@code -Dchanged.sequences=N} tries more.
  */
 class ChangedProgramsTest {
-    private static final int SEQUENCES = Integer.getInteger("changed.sequences", 6);
+    private static final int SEQUENCES = Integer.getInteger("changed.sequences", 4);
     private static final int CHANGES = 15;
     private static final int EVENTS = 12;
     private static final Instant START = Instant.parse("2026-10-20T00:00:00Z");
@@ -277,7 +277,7 @@ class ChangedProgramsTest {
         boolean stacked = rarely(3);
         if (stacked) {
             int group = random.nextInt(4);
-            boolean best = mistaken && rarely(4) ? group >= 2 : group < 2;
+            boolean best = (mistaken && rarely(4)) ? group >= 2 : group < 2;
             campaign.stacking(
                     "g" + group, best ? Campaign.Stacking.Mode.BEST : Campaign.Stacking.Mode.FIRST, random.nextInt(4));
         }
