@@ -2,6 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** What an embedder of FanReward writes against and what an adapter implements. */
 @NullMarked
+@SuppressWarnings("module") // the engine is compiled later
 module app.fanreward.api {
     requires static transitive org.jspecify;
 
@@ -15,6 +16,8 @@ module app.fanreward.api {
     exports app.fanreward.api.entity;
     exports app.fanreward.api.event;
     exports app.fanreward.api.extension;
+    exports app.fanreward.api.internal to
+            app.fanreward.core;
     exports app.fanreward.api.ledger;
     exports app.fanreward.api.member;
     exports app.fanreward.api.platform;

@@ -1,5 +1,6 @@
 package app.fanreward.api.event;
 
+import app.fanreward.api.internal.SortedAttributes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,10 +31,10 @@ public final class EngagementEvent {
     private final String kind;
     private final String member;
     private final Instant occurredAt;
-    private final SortedAttributes attributes;
+    private final SortedAttributes<Value> attributes;
 
     private EngagementEvent(
-            EventIdentity identity, String kind, String member, Instant occurredAt, SortedAttributes attributes) {
+            EventIdentity identity, String kind, String member, Instant occurredAt, SortedAttributes<Value> attributes) {
         this.identity = identity;
         this.kind = kind;
         this.member = member;
@@ -316,7 +317,8 @@ public final class EngagementEvent {
             if (occurredAt == null) {
                 throw new IllegalArgumentException("the event has no time; call at(instant)");
             }
-            return new EngagementEvent(identity, kind, member, occurredAt, new SortedAttributes(attributes));
+            SortedAttributes<Value> sorted = SortedAttributes.of(attributes);
+            return new EngagementEvent(identity, kind, member, occurredAt, sorted);
         }
     }
 }

@@ -1,6 +1,7 @@
 package app.fanreward.api.member;
 
 import app.fanreward.api.event.Value;
+import app.fanreward.api.internal.SortedAttributes;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
 public record MemberProfile(String member, ZoneId zone, Map<String, Value> attributes, List<AccountFacts> accounts) {
     /** Takes copies. */
     public MemberProfile {
-        attributes = Map.copyOf(attributes);
+        attributes = SortedAttributes.of(attributes);
         accounts = List.copyOf(accounts);
     }
 

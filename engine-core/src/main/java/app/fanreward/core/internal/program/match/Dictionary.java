@@ -1,19 +1,32 @@
 package app.fanreward.core.internal.program.match;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the texts that rules name. A look-up makes no object and follows no chain of entries, which is why it is none of
- * the library's maps. Not safe for use by several threads while texts are added.
+ * the library's maps. Most texts that are looked up are named by no rule, so most places are empty, and that is all that is
+ * looked at of them. Not safe for use by several threads while texts are added.
  */
 final class Dictionary {
     private static final int FIRST = Slot.OTHER + 1;
 
-    /** For each place a hash and, in its lower half, the code; 0 where there is nothing. */
-    private long[] keys = new long[16];
+    /** One place in so many is taken at most. */
+    private static final int ONE_IN = 4;
 
-    private @Nullable String[] texts = new @Nullable String[keys.length];
-    private int count;
+    private static final int SPREAD = 0x9E3779B1;
+
+    /** For each place a code, or 0 where there is nothing; as many as a power of two. */
+    private int[] places = new int[32];
+
+    /** By how many bits a hash is shortened to a place. */
+    private int shift = Integer.numberOfLeadingZeros(places.length - 1);
+
+    /** The hashes of the texts, by their codes. */
+    private int[] hashes = new int[8];
+
+    private @Nullable String[] texts = new @Nullable String[hashes.length];
+    private int end = FIRST;
 
     /** The code of a text, which it is given if it has none. */
     int add(String text) {
@@ -21,64 +34,58 @@ final class Dictionary {
         if (known != Slot.OTHER) {
             return known;
         }
-        if ((count + 1) * 2 > keys.length) {
+        if ((end + 1) * ONE_IN > places.length) {
             grow();
         }
-        int code = FIRST + count++;
-        put(text, (long) hash(text) << Integer.SIZE | code);
-        return code;
+        if (end == texts.length) {
+            texts = Arrays.copyOf(texts, end * 2);
+            hashes = Arrays.copyOf(hashes, end * 2);
+        }
+        texts[end] = text;
+        hashes[end] = text.hashCode();
+        put(end);
+        return end++;
     }
 
     /** The code of a text, or {@link Slot#OTHER} for one that no rule names. */
     int find(String text) {
-        int mask = keys.length - 1;
-        int hash = hash(text);
-        for (int at = hash & mask; ; at = at + 1 & mask) {
-            long key = keys[at];
-            if (key == 0) {
+        int hash = text.hashCode();
+        int at = (hash * SPREAD) >>> shift;
+        while (true) {
+            int code = places[at];
+            if (code == 0) {
                 return Slot.OTHER;
             }
-            if ((int) (key >>> Integer.SIZE) == hash && text.equals(texts[at])) {
-                return (int) key;
+            if (hashes[code] == hash && text.equals(texts[code])) {
+                return code;
             }
+            at = (at + 1) & (places.length - 1);
         }
     }
 
     /** One more than the largest code. */
     int end() {
-        return FIRST + count;
+        return end;
     }
 
     /** About how many texts there are: the more of them rules name, the more there are that none names. */
     double values() {
-        return Math.pow(count + 1, 1.5);
+        return Math.pow(end - FIRST + 1, 1.5);
     }
 
-    private static int hash(String text) {
-        int hash = text.hashCode() * 0x9E3779B1;
-        return hash ^ hash >>> 15;
-    }
-
-    private void put(String text, long key) {
-        int mask = keys.length - 1;
-        int at = (int) (key >>> Integer.SIZE) & mask;
-        while (keys[at] != 0) {
-            at = at + 1 & mask;
+    private void put(int code) {
+        int at = (hashes[code] * SPREAD) >>> shift;
+        while (places[at] != 0) {
+            at = (at + 1) & (places.length - 1);
         }
-        keys[at] = key;
-        texts[at] = text;
+        places[at] = code;
     }
 
     private void grow() {
-        long[] before = keys;
-        @Nullable String[] textsBefore = texts;
-        keys = new long[before.length * 2];
-        texts = new @Nullable String[keys.length];
-        for (int i = 0; i < before.length; i++) {
-            String text = textsBefore[i];
-            if (text != null) {
-                put(text, before[i]);
-            }
+        places = new int[places.length * 2];
+        shift--;
+        for (int code = FIRST; code < end; code++) {
+            put(code);
         }
     }
 }

@@ -25,8 +25,10 @@ public final class MatcherBuilder {
     /** The same for a list, of whose texts several would be looked up. */
     private static final int FEWEST_CODES_OF_LISTS = 1_024;
 
-    /** Under how many of the codes a clause stands at most: one in so many. */
+    /** Under how many of the codes a clause stands at most: one in so many, or a few. */
     private static final int ONE_IN = 8;
+
+    private static final int FEW = 24;
 
     /** Under how many codes a clause stands at most. */
     private static final int MOST_CODES = 64;
@@ -166,6 +168,6 @@ public final class MatcherBuilder {
         return check.slot().cost() == Slot.Cost.LOOK
                 && codes >= (check.slot().isList() ? FEWEST_CODES_OF_LISTS : FEWEST_CODES)
                 && taken <= MOST_CODES
-                && taken * ONE_IN <= codes;
+                && taken <= Math.max(FEW, codes / ONE_IN);
     }
 }

@@ -24,12 +24,13 @@ public final class Matches {
     private boolean timed;
     private long micros;
 
-    /** Which event a code belongs to: what was read of the one before need not be wiped out. */
+    /** Which event it is: what was read of the one before need not be wiped out. */
     private int event;
 
-    private int[] readFor = new int[16];
-    private int[] codes = new int[readFor.length];
-    private int[][] lists = new int[readFor.length][];
+    /** For each slot that was read, of which event, and in the lower half its code. */
+    private long[] read = new long[16];
+
+    private int[][] lists = new int[read.length][];
 
     /** What is left of a block while its rows are laid over one another. */
     private long[] left = new long[16];
@@ -91,10 +92,9 @@ public final class Matches {
     }
 
     void begin(int slots, int rules) {
-        if (slots > readFor.length) {
-            readFor = new int[slots * 2];
-            codes = new int[readFor.length];
-            lists = new int[readFor.length][];
+        if (slots > read.length) {
+            read = new long[slots * 2];
+            lists = new int[read.length][];
             event = 0;
         }
         int words = (rules + Long.SIZE - 1) / Long.SIZE;
@@ -108,7 +108,7 @@ public final class Matches {
         }
         unfinished = true;
         if (++event == 0) {
-            Arrays.fill(readFor, 0);
+            Arrays.fill(read, 0);
             event = 1;
         }
         timed = false;
@@ -126,15 +126,34 @@ public final class Matches {
 
     /** What a slot says of the event; of a list, how many of its texts have a code. */
     int code(Slot slot, Facts facts) {
-        int number = slot.number();
-        if (readFor[number] == event) {
-            return codes[number];
-        }
+        long known = read[slot.number()];
+        return (int) (known >>> Integer.SIZE) == event ? (int) known : ask(slot, facts);
+    }
+
+    private int ask(Slot slot, Facts facts) {
         asked++;
-        int code = slot.read(facts, this);
-        readFor[number] = event;
-        codes[number] = code;
+        int code = read(slot, facts);
+        read[slot.number()] = (long) event << Integer.SIZE | code;
         return code;
+    }
+
+    /** Nearly all are one of a few, which costs less to find out than to let the machine choose among all. */
+    private int read(Slot slot, Facts facts) {
+        if (slot instanceof TextSlot text) {
+            return text.read(facts, this);
+        }
+        if (slot instanceof OrderedSlot ordered) {
+            return ordered.read(facts, this);
+        }
+        if (slot instanceof TextListSlot list) {
+            return list.read(facts, this);
+        }
+        return slot instanceof WallClockSlot wall ? wall.read(facts, this) : slot.read(facts, this);
+    }
+
+    /** The number of the event, which begins anew now and then. */
+    int event() {
+        return event;
     }
 
     /** The codes of the texts of a list that was read. */

@@ -33,6 +33,9 @@ public final class OrderedSlot extends AttributeSlot {
     /** The cuts as whole numbers, where all of them are: those compare many times faster. */
     private long @Nullable [] line;
 
+    /** What the values are that rules compare with, which those of others are never like; null if rules name none. */
+    private @Nullable Class<?> type;
+
     OrderedSlot(int number, AttributeRef attribute) {
         super(number, attribute);
     }
@@ -62,6 +65,7 @@ public final class OrderedSlot extends AttributeSlot {
         if (cuts.length != named.size()) {
             cuts = named.toArray(Cut[]::new);
             line = line(cuts);
+            type = cuts[0].value().getClass();
         }
         return FIRST + Arrays.binarySearch(cuts, cut, ORDER) + 1;
     }
@@ -73,8 +77,11 @@ public final class OrderedSlot extends AttributeSlot {
 
     @Override
     int read(Facts facts, Matches into) {
-        Value seen = attribute.read(facts);
-        return seen == null ? MISSING : code(seen);
+        Object seen = seen(facts, into);
+        if (seen == null) {
+            return MISSING;
+        }
+        return seen.getClass() == type ? code((Value) seen) : OTHER;
     }
 
     /** A cut after a value lies before the next whole number. */
@@ -91,23 +98,18 @@ public final class OrderedSlot extends AttributeSlot {
     }
 
     private int code(Value seen) {
-        if (cuts.length == 0 || seen.getClass() != cuts[0].value().getClass()) {
-            return OTHER;
-        }
         long number = line == null ? WholeNumber.NONE : WholeNumber.of(seen);
         return FIRST + (line == null || number == WholeNumber.NONE ? passed(seen) : passed(number, line));
     }
 
+    /** Which way the search goes cannot be foreseen, so the machine is not made to guess it. */
     private static int passed(long number, long[] line) {
         int begin = 0;
-        int end = line.length;
-        while (begin < end) {
-            int middle = (begin + end) >>> 1;
-            if (line[middle] <= number) {
-                begin = middle + 1;
-            } else {
-                end = middle;
-            }
+        for (int left = line.length; left > 0; ) {
+            int half = (left + 1) >>> 1;
+            int after = line[begin + half - 1] <= number ? half : 0;
+            begin += after;
+            left -= half;
         }
         return begin;
     }

@@ -26,7 +26,7 @@ public final class TextListSlot extends NamedTexts {
 
     @Override
     int read(Facts facts, Matches into) {
-        if (!(attribute.read(facts) instanceof Value.TextList(List<String> texts))) {
+        if (!(seen(facts, into) instanceof Value.TextList(List<String> texts))) {
             return 0;
         }
         int[] codes = into.listOf(this, texts.size());

@@ -12,13 +12,10 @@ public final class TextSlot extends NamedTexts {
 
     @Override
     int read(Facts facts, Matches into) {
-        return switch (attribute.source()) {
-            case EVENT_SOURCE -> dictionary.find(facts.event().identity().source());
-            case MEMBER_ID -> dictionary.find(facts.event().member());
-            default -> {
-                Value seen = attribute.read(facts);
-                yield seen == null ? MISSING : seen instanceof Value.Text(String text) ? dictionary.find(text) : OTHER;
-            }
-        };
+        Object seen = seen(facts, into);
+        if (seen instanceof Value.Text(String text)) {
+            return dictionary.find(text);
+        }
+        return seen == null ? MISSING : OTHER;
     }
 }

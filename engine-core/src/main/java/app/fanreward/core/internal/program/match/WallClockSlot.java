@@ -6,7 +6,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,12 @@ public final class WallClockSlot extends Slot {
     private final @Nullable ZoneId zone;
     private final TreeSet<Long> named = new TreeSet<>();
     private long[] cuts = new long[0];
+
+    /** How many cuts lie before each of the equal parts of the week, which are about twice as many as there are cuts. */
+    private int[] before = new int[1];
+
+    /** By how many bits a second of the week is shortened to such a part. */
+    private int shift = Integer.SIZE - 1;
 
     /**
      * Begins.
@@ -42,10 +47,27 @@ public final class WallClockSlot extends Slot {
     public CodeSet in(RecurringWindow window) {
         if (cuts.length != named.size()) {
             cuts = named.stream().mapToLong(Long::longValue).toArray();
+            divide();
         }
         CodeSet[] all = {CodeSet.NONE};
-        forEachStretch(window, (from, to) -> all[0] = all[0].or(CodeSet.range(code(from), code(to))));
+        forEachStretch(window, (from, to) -> all[0] = all[0].or(CodeSet.range(code(from, (int) (from / SECOND)), code(to, (int) (to / SECOND)))));
         return all[0];
+    }
+
+    private void divide() {
+        shift = 0;
+        while (WallClock.WEEK >>> shift > 2L * cuts.length) {
+            shift++;
+        }
+        before = new int[(int) (WallClock.WEEK >>> shift) + 1];
+        int passed = 0;
+        for (int part = 0; part < before.length; part++) {
+            long begin = ((long) part << shift) * SECOND;
+            while (passed < cuts.length && cuts[passed] < begin) {
+                passed++;
+            }
+            before[part] = passed;
+        }
     }
 
     private interface Stretch {
@@ -76,11 +98,15 @@ public final class WallClockSlot extends Slot {
     int read(Facts facts, Matches into) {
         Instant at = facts.event().occurredAt();
         ZoneId clock = zone == null ? facts.member().zone() : zone;
-        return code(into.clock().secondOfWeek(at, clock) * SECOND + at.getNano());
+        int second = (int) into.clock().secondOfWeek(at, clock);
+        return code(second * SECOND + at.getNano(), second);
     }
 
-    private int code(long at) {
-        int found = Arrays.binarySearch(cuts, at);
-        return OTHER + (found < 0 ? -found - 1 : found + 1);
+    private int code(long at, int second) {
+        int next = before[second >>> shift];
+        while (next < cuts.length && cuts[next] <= at) {
+            next++;
+        }
+        return OTHER + next;
     }
 }
