@@ -64,12 +64,18 @@ final class MatcherCompiler {
             when isOrdered(test.attribute()) -> {
                 OrderedSlot slot = builder.ordered(test.attribute());
                 switch (test.check()) {
-                    case AttributeTest.Comparison comparison -> slot.compares(comparison.wanted());
+                    case AttributeTest.Comparison(Condition.Operator operator, Value value, String measured) -> {
+                        switch (operator) {
+                            case EQ, NE -> slot.equal(value);
+                            case GTE, LT -> slot.borders(value, false);
+                            case GT, LTE -> slot.borders(value, true);
+                        }
+                    }
                     case AttributeTest.Membership membership ->
-                        membership.wanted().forEach(slot::compares);
+                        membership.wanted().forEach(slot::equal);
                     case AttributeTest.Range range -> {
-                        slot.compares(range.low());
-                        slot.compares(range.high());
+                        slot.borders(range.low(), false);
+                        slot.borders(range.high(), true);
                     }
                     case AttributeTest.PartOfText part -> {}
                     case AttributeTest.HasAll all -> {}

@@ -15,8 +15,8 @@ public final class Matches {
 
     private boolean inUse;
 
-    /** Whether rules are noted that were not listed, as what was asked for them broke off. */
-    private boolean unfinished;
+    /** Whether rules are noted that are not listed; after an event was begun, as what was asked for it broke off. */
+    private boolean noted;
 
     private long asked;
     private long looked;
@@ -102,11 +102,11 @@ public final class Matches {
             holding = new long[words * 2];
             touched = new long[holding.length / Long.SIZE + 1];
         }
-        if (unfinished) {
+        if (noted) {
             Arrays.fill(holding, 0);
             Arrays.fill(touched, 0);
+            noted = false;
         }
-        unfinished = true;
         if (++event == 0) {
             Arrays.fill(read, 0);
             event = 1;
@@ -195,6 +195,7 @@ public final class Matches {
     /** Notes that a rule holds. */
     void hold(int place) {
         int word = place >>> 6;
+        noted = true;
         holding[word] |= 1L << place;
         touched[word >>> 6] |= 1L << word;
     }
@@ -240,6 +241,9 @@ public final class Matches {
 
     /** Lists the rules that hold, each once, in evaluation order. */
     void finish() {
+        if (!noted) {
+            return;
+        }
         for (int i = 0; i < touched.length; i++) {
             for (long words = touched[i]; words != 0; words &= words - 1) {
                 int word = i << 6 | Long.numberOfTrailingZeros(words);
@@ -254,6 +258,6 @@ public final class Matches {
             }
             touched[i] = 0;
         }
-        unfinished = false;
+        noted = false;
     }
 }

@@ -31,7 +31,7 @@ public final class OrderedSlot extends AttributeSlot {
     private Cut[] cuts = new Cut[0];
 
     /** The cuts as whole numbers, where all of them are: those compare many times faster. */
-    private long @Nullable [] line;
+    private @Nullable Cuts line;
 
     /** What the values are that rules compare with, which those of others are never like; null if rules name none. */
     private @Nullable Class<?> type;
@@ -40,10 +40,19 @@ public final class OrderedSlot extends AttributeSlot {
         super(number, attribute);
     }
 
-    /** Tells of a value that rules compare with; to be called for all of them before the first code is asked for. */
-    public void compares(Value value) {
-        named.add(new Cut(value, false));
-        named.add(new Cut(value, true));
+    /** Tells that rules ask for a value; all they compare with is to be told of before the first code is asked for. */
+    public void equal(Value value) {
+        borders(value, false);
+        borders(value, true);
+    }
+
+    /**
+     * Tells that rules ask for what lies on one side of a value.
+     *
+     * @param after whether the value itself lies below the border
+     */
+    public void borders(Value value, boolean after) {
+        named.add(new Cut(value, after));
     }
 
     /** What is less than a value, or that value where it counts as well. */
@@ -85,7 +94,7 @@ public final class OrderedSlot extends AttributeSlot {
     }
 
     /** A cut after a value lies before the next whole number. */
-    private static long @Nullable [] line(Cut[] cuts) {
+    private static @Nullable Cuts line(Cut[] cuts) {
         long[] line = new long[cuts.length];
         for (int i = 0; i < cuts.length; i++) {
             long number = WholeNumber.of(cuts[i].value());
@@ -94,24 +103,12 @@ public final class OrderedSlot extends AttributeSlot {
             }
             line[i] = number + (cuts[i].after() ? 1 : 0);
         }
-        return line;
+        return new Cuts(line);
     }
 
     private int code(Value seen) {
         long number = line == null ? WholeNumber.NONE : WholeNumber.of(seen);
-        return FIRST + (line == null || number == WholeNumber.NONE ? passed(seen) : passed(number, line));
-    }
-
-    /** Which way the search goes cannot be foreseen, so the machine is not made to guess it. */
-    private static int passed(long number, long[] line) {
-        int begin = 0;
-        for (int left = line.length; left > 0; ) {
-            int half = (left + 1) >>> 1;
-            int after = line[begin + half - 1] <= number ? half : 0;
-            begin += after;
-            left -= half;
-        }
-        return begin;
+        return FIRST + (line == null || number == WholeNumber.NONE ? passed(seen) : line.reached(number));
     }
 
     private int passed(Value seen) {

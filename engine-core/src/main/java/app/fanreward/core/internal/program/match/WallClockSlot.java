@@ -17,13 +17,8 @@ public final class WallClockSlot extends Slot {
 
     private final @Nullable ZoneId zone;
     private final TreeSet<Long> named = new TreeSet<>();
-    private long[] cuts = new long[0];
-
-    /** How many cuts lie before each of the equal parts of the week, which are about twice as many as there are cuts. */
-    private int[] before = new int[1];
-
-    /** By how many bits a second of the week is shortened to such a part. */
-    private int shift = Integer.SIZE - 1;
+    private Cuts cuts = Cuts.NONE;
+    private boolean complete;
 
     /**
      * Begins.
@@ -45,29 +40,13 @@ public final class WallClockSlot extends Slot {
 
     /** What lies in a window. */
     public CodeSet in(RecurringWindow window) {
-        if (cuts.length != named.size()) {
-            cuts = named.stream().mapToLong(Long::longValue).toArray();
-            divide();
+        if (!complete) {
+            cuts = new Cuts(named.stream().mapToLong(Long::longValue).toArray());
+            complete = true;
         }
         CodeSet[] all = {CodeSet.NONE};
-        forEachStretch(window, (from, to) -> all[0] = all[0].or(CodeSet.range(code(from, (int) (from / SECOND)), code(to, (int) (to / SECOND)))));
+        forEachStretch(window, (from, to) -> all[0] = all[0].or(CodeSet.range(code(from), code(to))));
         return all[0];
-    }
-
-    private void divide() {
-        shift = 0;
-        while (WallClock.WEEK >>> shift > 2L * cuts.length) {
-            shift++;
-        }
-        before = new int[(int) (WallClock.WEEK >>> shift) + 1];
-        int passed = 0;
-        for (int part = 0; part < before.length; part++) {
-            long begin = ((long) part << shift) * SECOND;
-            while (passed < cuts.length && cuts[passed] < begin) {
-                passed++;
-            }
-            before[part] = passed;
-        }
     }
 
     private interface Stretch {
@@ -98,15 +77,10 @@ public final class WallClockSlot extends Slot {
     int read(Facts facts, Matches into) {
         Instant at = facts.event().occurredAt();
         ZoneId clock = zone == null ? facts.member().zone() : zone;
-        int second = (int) into.clock().secondOfWeek(at, clock);
-        return code(second * SECOND + at.getNano(), second);
+        return code(into.clock().secondOfWeek(at, clock) * SECOND + at.getNano());
     }
 
-    private int code(long at, int second) {
-        int next = before[second >>> shift];
-        while (next < cuts.length && cuts[next] <= at) {
-            next++;
-        }
-        return OTHER + next;
+    private int code(long at) {
+        return OTHER + cuts.reached(at);
     }
 }
