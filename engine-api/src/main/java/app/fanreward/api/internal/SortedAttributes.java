@@ -24,8 +24,28 @@ public final class SortedAttributes<V> extends AbstractMap<String, V> {
     /** Up to how many names are compared one after the other. */
     private static final int FEW = 12;
 
+    /** For how many owners something is kept. */
+    private static final int MOST_KEPT = 4;
+
     private final String[] names;
     private final Object[] values;
+
+    /** What is kept with them, the latest first. A thread may miss what another one just kept. */
+    private @Nullable Kept kept;
+
+    /**
+     * Something that is kept.
+     *
+     * @param owner whose it is
+     * @param what what is kept, which nobody changes
+     * @param next what was kept before
+     */
+    private record Kept(Object owner, Object what, @Nullable Kept next) {
+        /** The same without all but the latest. */
+        Kept latest(int count) {
+            return new Kept(owner, what, next == null || count == 1 ? null : next.latest(count - 1));
+        }
+    }
 
     private SortedAttributes(String[] names, Object[] values) {
         this.names = names;
@@ -108,6 +128,33 @@ public final class SortedAttributes<V> extends AbstractMap<String, V> {
      */
     public Object at(int place) {
         return values[place];
+    }
+
+    /**
+     * Returns what is kept with the attributes.
+     *
+     * @param owner whose it is
+     * @return what was kept, or null if nothing is
+     */
+    @SuppressWarnings("ReferenceEquality")
+    public @Nullable Object kept(Object owner) {
+        for (Kept each = kept; each != null; each = each.next()) {
+            if (each.owner() == owner) {
+                return each.what();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Keeps something that was worked out of the attributes; for the last few owners only.
+     *
+     * @param owner whose it is
+     * @param what what to keep, which nobody changes from now on
+     */
+    public void keep(Object owner, Object what) {
+        Kept before = kept;
+        kept = new Kept(owner, what, before == null ? null : before.latest(MOST_KEPT - 1));
     }
 
     private int search(String name) {

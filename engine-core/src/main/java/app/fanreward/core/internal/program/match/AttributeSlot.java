@@ -11,11 +11,14 @@ public abstract class AttributeSlot extends Slot {
     /** How many events pass by until a place is remembered anew, so that threads do not fight for it. */
     private static final int SELDOM = 64;
 
-    final AttributeRef attribute;
-
+    private final AttributeRef attribute;
     private final boolean inEvent;
-    private final boolean inMember;
     private final String own;
+
+    /** What is asked of members together, or null if it is no attribute of members. */
+    private final @Nullable MemberCodes members;
+
+    private final int placeAmongMembers;
 
     /**
      * At which place the attribute was found, which is where it stands in most events. Threads may see another one's or an
@@ -23,21 +26,45 @@ public abstract class AttributeSlot extends Slot {
      */
     private int place;
 
-    AttributeSlot(int number, AttributeRef attribute) {
+    AttributeSlot(int number, AttributeRef attribute, MemberCodes members) {
         super(number, attribute.source() == AttributeRef.Source.COUNTED ? Cost.COUNT : Cost.LOOK);
         this.attribute = attribute;
         inEvent = attribute.source() == AttributeRef.Source.EVENT;
-        inMember = attribute.source() == AttributeRef.Source.MEMBER;
         own = attribute.own().intern();
+        boolean ofMember = attribute.source() == AttributeRef.Source.MEMBER;
+        this.members = ofMember ? members : null;
+        placeAmongMembers = ofMember ? members.add(this) : -1;
     }
 
-    /** The value of the attribute, or null if it is missing. */
-    final @Nullable Object seen(Facts facts, Matches into) {
-        if (!inEvent && !inMember) {
-            return attribute.read(facts);
+    /** The name of the attribute without its prefix. */
+    final String own() {
+        return own;
+    }
+
+    /** The code of a value, or of null; of a list, how many of its texts have one, which are noted. */
+    abstract int code(@Nullable Object seen, Matches into);
+
+    @Override
+    final int read(Facts facts, Matches into) {
+        if (inEvent) {
+            return code(seen(sorted(facts.event().attributes()), into), into);
         }
-        Map<?, ?> all = inEvent ? facts.event().attributes() : facts.member().attributes();
-        SortedAttributes<?> attributes = (SortedAttributes<?>) all;
+        if (members == null) {
+            return code(attribute.read(facts), into);
+        }
+        SortedAttributes<?> attributes = sorted(facts.member().attributes());
+        int[] codes = members.of(attributes, into);
+        if (isList()) {
+            into.list(this, codes, members.begin(codes, placeAmongMembers));
+        }
+        return codes[placeAmongMembers];
+    }
+
+    private static SortedAttributes<?> sorted(Map<?, ?> attributes) {
+        return (SortedAttributes<?>) attributes;
+    }
+
+    private @Nullable Object seen(SortedAttributes<?> attributes, Matches into) {
         int likely = place;
         return attributes.isAt(likely, own) ? attributes.at(likely) : search(attributes, into);
     }

@@ -102,7 +102,8 @@ final class Block {
         // The clauses that do not ask the list stand where nothing does: no text has the code of what is missing.
         long either = block[begin];
         int[] codes = matches.list(slot);
-        for (int k = 0; k < code; k++) {
+        int first = matches.begin(slot);
+        for (int k = first; k < first + code; k++) {
             either |= block[begin + (codes[k] >>> shift)];
         }
         return either;
@@ -127,7 +128,8 @@ final class Block {
         long[] either = matches.either(words);
         System.arraycopy(block, begin, either, 0, words);
         int[] codes = matches.list(slot);
-        for (int k = 0; k < code; k++) {
+        int first = matches.begin(slot);
+        for (int k = first; k < first + code; k++) {
             int row = begin + (codes[k] >>> shift) * words;
             for (int i = 0; i < words; i++) {
                 either[i] |= block[row + i];
@@ -169,7 +171,7 @@ final class Block {
             int code = matches.code(slot, facts);
             boolean passes;
             if (slot.isList()) {
-                passes = plan.set((int) (block[i] >>> HALF)).hasAny(matches.list(slot), code);
+                passes = plan.set((int) (block[i] >>> HALF)).hasAny(matches.list(slot), matches.begin(slot), code);
             } else if (code < Long.SIZE) {
                 passes = (block[i + 1] >>> code & 1) != 0;
             } else {

@@ -121,8 +121,8 @@ public final class CodeSet {
     }
 
     /** Whether one of several codes is in the set. */
-    boolean hasAny(int[] codes, int count) {
-        for (int i = 0; i < count; i++) {
+    boolean hasAny(int[] codes, int begin, int count) {
+        for (int i = begin; i < begin + count; i++) {
             if (has(codes[i])) {
                 return true;
             }

@@ -47,7 +47,8 @@ public sealed class Matcher permits LayeredMatcher {
                 continue;
             }
             for (int i = 0; i < code; i++) {
-                look(column.byCode()[matches.list(column.slot())[i]], facts, matches);
+                int one = matches.list(column.slot())[matches.begin(column.slot()) + i];
+                look(column.byCode()[one], facts, matches);
             }
         }
         look(rest, facts, matches);

@@ -33,6 +33,7 @@ public final class MatcherBuilder {
     /** Under how many codes a clause stands at most. */
     private static final int MOST_CODES = 64;
 
+    private final MemberCodes members = new MemberCodes();
     private final Map<Object, Slot> slots = new HashMap<>();
 
     /** The same by the very objects: nearly all rules have theirs from one place, and to hash one takes long. */
@@ -44,17 +45,17 @@ public final class MatcherBuilder {
 
     /** The slot of an attribute that is one text. */
     public TextSlot text(AttributeRef attribute) {
-        return (TextSlot) slot(attribute, number -> new TextSlot(number, attribute));
+        return (TextSlot) slot(attribute, number -> new TextSlot(number, attribute, members));
     }
 
     /** The slot of an attribute that is a list of texts. */
     public TextListSlot texts(AttributeRef attribute) {
-        return (TextListSlot) slot(attribute, number -> new TextListSlot(number, attribute));
+        return (TextListSlot) slot(attribute, number -> new TextListSlot(number, attribute, members));
     }
 
     /** The slot of an attribute whose values have an order. */
     public OrderedSlot ordered(AttributeRef attribute) {
-        return (OrderedSlot) slot(attribute, number -> new OrderedSlot(number, attribute));
+        return (OrderedSlot) slot(attribute, number -> new OrderedSlot(number, attribute, members));
     }
 
     /** The slot of a clock, or of the member's for null. */

@@ -30,7 +30,13 @@ public final class Matches {
     /** For each slot that was read, of which event, and in the lower half its code. */
     private long[] read = new long[16];
 
+    /** In which array the codes of lists stand, and from where on. */
     private int[][] lists = new int[read.length][];
+
+    private int[] begins = new int[read.length];
+
+    /** Where the codes of lists are noted that are not kept elsewhere. */
+    private int[][] notes = new int[read.length][];
 
     /** What is left of a block while its rows are laid over one another. */
     private long[] left = new long[16];
@@ -95,6 +101,8 @@ public final class Matches {
         if (slots > read.length) {
             read = new long[slots * 2];
             lists = new int[read.length][];
+            begins = new int[read.length];
+            notes = new int[read.length][];
             event = 0;
         }
         int words = (rules + Long.SIZE - 1) / Long.SIZE;
@@ -132,23 +140,9 @@ public final class Matches {
 
     private int ask(Slot slot, Facts facts) {
         asked++;
-        int code = read(slot, facts);
+        int code = slot.read(facts, this);
         read[slot.number()] = (long) event << Integer.SIZE | code;
         return code;
-    }
-
-    /** Nearly all are one of a few, which costs less to find out than to let the machine choose among all. */
-    private int read(Slot slot, Facts facts) {
-        if (slot instanceof TextSlot text) {
-            return text.read(facts, this);
-        }
-        if (slot instanceof OrderedSlot ordered) {
-            return ordered.read(facts, this);
-        }
-        if (slot instanceof TextListSlot list) {
-            return list.read(facts, this);
-        }
-        return slot instanceof WallClockSlot wall ? wall.read(facts, this) : slot.read(facts, this);
     }
 
     /** The number of the event, which begins anew now and then. */
@@ -156,18 +150,32 @@ public final class Matches {
         return event;
     }
 
-    /** The codes of the texts of a list that was read. */
+    /** Where the codes of the texts of a list stand that was read. */
     int[] list(Slot slot) {
         return lists[slot.number()];
     }
 
-    /** Where the codes of a list are to be noted. */
+    /** From where on they stand there. */
+    int begin(Slot slot) {
+        return begins[slot.number()];
+    }
+
+    /** Says where the codes of a list stand; nobody changes them. */
+    void list(Slot slot, int[] codes, int begin) {
+        lists[slot.number()] = codes;
+        begins[slot.number()] = begin;
+    }
+
+    /** Where the codes of a list are to be noted, from 0 on. */
     int[] listOf(Slot slot, int size) {
         int number = slot.number();
-        if (lists[number] == null || lists[number].length < size) {
-            lists[number] = new int[size + 8];
+        int[] noted = notes[number];
+        if (noted == null || noted.length < size) {
+            noted = new int[size + 8];
+            notes[number] = noted;
         }
-        return lists[number];
+        list(slot, noted, 0);
+        return noted;
     }
 
     WallClock clock() {

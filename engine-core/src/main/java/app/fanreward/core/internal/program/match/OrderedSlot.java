@@ -2,7 +2,6 @@ package app.fanreward.core.internal.program.match;
 
 import app.fanreward.api.event.Value;
 import app.fanreward.core.internal.program.AttributeRef;
-import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Values;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,8 +35,8 @@ public final class OrderedSlot extends AttributeSlot {
     /** What the values are that rules compare with, which those of others are never like; null if rules name none. */
     private @Nullable Class<?> type;
 
-    OrderedSlot(int number, AttributeRef attribute) {
-        super(number, attribute);
+    OrderedSlot(int number, AttributeRef attribute, MemberCodes members) {
+        super(number, attribute, members);
     }
 
     /** Tells that rules ask for a value; all they compare with is to be told of before the first code is asked for. */
@@ -85,8 +84,7 @@ public final class OrderedSlot extends AttributeSlot {
     }
 
     @Override
-    int read(Facts facts, Matches into) {
-        Object seen = seen(facts, into);
+    int code(@Nullable Object seen, Matches into) {
         if (seen == null) {
             return MISSING;
         }

@@ -2,16 +2,16 @@ package app.fanreward.core.internal.program.match;
 
 import app.fanreward.api.event.Value;
 import app.fanreward.core.internal.program.AttributeRef;
-import app.fanreward.core.internal.program.Facts;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which of the texts that rules name are in a list. */
 public final class TextListSlot extends NamedTexts {
     /** Each text is looked up. */
     private static final double EFFORT = 6;
 
-    TextListSlot(int number, AttributeRef attribute) {
-        super(number, attribute);
+    TextListSlot(int number, AttributeRef attribute, MemberCodes members) {
+        super(number, attribute, members);
     }
 
     @Override
@@ -25,8 +25,8 @@ public final class TextListSlot extends NamedTexts {
     }
 
     @Override
-    int read(Facts facts, Matches into) {
-        if (!(seen(facts, into) instanceof Value.TextList(List<String> texts))) {
+    int code(@Nullable Object seen, Matches into) {
+        if (!(seen instanceof Value.TextList(List<String> texts))) {
             return 0;
         }
         int[] codes = into.listOf(this, texts.size());

@@ -2,17 +2,16 @@ package app.fanreward.core.internal.program.match;
 
 import app.fanreward.api.event.Value;
 import app.fanreward.core.internal.program.AttributeRef;
-import app.fanreward.core.internal.program.Facts;
+import org.jspecify.annotations.Nullable;
 
 /** Which of the texts that rules name an attribute is. */
 public final class TextSlot extends NamedTexts {
-    TextSlot(int number, AttributeRef attribute) {
-        super(number, attribute);
+    TextSlot(int number, AttributeRef attribute, MemberCodes members) {
+        super(number, attribute, members);
     }
 
     @Override
-    int read(Facts facts, Matches into) {
-        Object seen = seen(facts, into);
+    int code(@Nullable Object seen, Matches into) {
         if (seen instanceof Value.Text(String text)) {
             return dictionary.find(text);
         }

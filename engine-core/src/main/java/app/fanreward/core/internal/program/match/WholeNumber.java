@@ -12,6 +12,9 @@ final class WholeNumber {
     private static final long SECOND = 1_000_000_000;
     private static final long MOST_SECONDS = Long.MAX_VALUE / SECOND - 1;
 
+    /** Up to here every whole number is a double. */
+    private static final double EXACT = 1L << 53;
+
     /** Numbers of so many digits with so many zeros behind them are far from the largest. */
     private static final int MOST_DIGITS = 9;
 
@@ -26,6 +29,10 @@ final class WholeNumber {
             return Math.abs(seconds) > MOST_SECONDS ? NONE : seconds * SECOND + span.getNano();
         }
         if (value instanceof Value.Numeric(BigDecimal number)) {
+            if (number.scale() == 0) {
+                double exact = number.doubleValue();
+                return Math.abs(exact) < EXACT ? (long) exact : NONE;
+            }
             // A value has no trailing zeros, so that tens are told with a scale below 0: those are worked out exactly.
             return number.scale() > 0 || number.scale() < -MOST_ZEROS || number.precision() > MOST_DIGITS
                     ? NONE
