@@ -26,8 +26,8 @@ public abstract class AttributeSlot extends Slot {
      */
     private int place;
 
-    AttributeSlot(int number, AttributeRef attribute, MemberCodes members) {
-        super(number, attribute.source() == AttributeRef.Source.COUNTED ? Cost.COUNT : Cost.LOOK);
+    AttributeSlot(int number, AttributeRef attribute, MemberCodes members, boolean list) {
+        super(number, attribute.source() == AttributeRef.Source.COUNTED ? Cost.COUNT : Cost.LOOK, list);
         this.attribute = attribute;
         inEvent = attribute.source() == AttributeRef.Source.EVENT;
         own = attribute.own().intern();
@@ -47,7 +47,9 @@ public abstract class AttributeSlot extends Slot {
     @Override
     final int read(Facts facts, Matches into) {
         if (inEvent) {
-            return code(seen(sorted(facts.event().attributes()), into), into);
+            Object seen = seen(sorted(facts.event().attributes()), into);
+            // Most are: that is found out for less than the machine takes to choose among all.
+            return this instanceof TextSlot text ? text.code(seen, into) : code(seen, into);
         }
         if (members == null) {
             return code(attribute.read(facts), into);

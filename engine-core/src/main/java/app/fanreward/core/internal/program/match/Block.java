@@ -6,7 +6,7 @@ import app.fanreward.core.internal.program.Facts;
  * Reads blocks of clauses, each one array:
  *
  * <pre>
- * how many clauses (32 bits) and slots with rows (32 bits)
+ * how many clauses (32 bits) and slots with rows (31 bits), whether some of the campaigns do not run for ever
  * for each slot with rows: its number (24 bits), by how much its codes are shortened (8 bits), where its rows begin (32 bits)
  * for each clause: from when on, until when, and its rule (32 bits), where its checks begin (31 bits), whether it is unclear
  * the rows, of each slot first the clauses that ask it
@@ -31,9 +31,14 @@ final class Block {
     private static final int SLOT_MASK = (1 << SHIFT_AT) - 1;
     private static final int HALF = Integer.SIZE;
     private static final long UNCLEAR = 1L << 63;
+    private static final long TIMED = 1L << 63;
     private static final int WORD = 6;
 
     private Block() {}
+
+    static long head(int clauses, int slots, boolean timed) {
+        return clauses | (long) slots << HALF | (timed ? TIMED : 0);
+    }
 
     static long rows(Slot slot, int shift, int begin) {
         return slot.number() | (long) shift << SHIFT_AT | (long) begin << HALF;
@@ -55,7 +60,7 @@ final class Block {
      */
     static void match(long[] block, Plan plan, Facts facts, Matches matches) {
         int clauses = (int) block[0];
-        int slots = (int) (block[0] >>> HALF);
+        int slots = (int) ((block[0] & ~TIMED) >>> HALF);
         int records = HEAD + slots;
         if (clauses <= Long.SIZE) {
             long left = -1L >>> -clauses;
@@ -65,8 +70,12 @@ final class Block {
                     left &= word(block, block[i], plan, facts, matches);
                 }
             }
+            if (left == 0) {
+                return;
+            }
+            long at = time(block, facts, matches);
             for (; left != 0; left &= left - 1) {
-                look(block, records + RECORD * Long.numberOfTrailingZeros(left), plan, facts, matches);
+                look(block, records + RECORD * Long.numberOfTrailingZeros(left), at, plan, facts, matches);
             }
             return;
         }
@@ -81,10 +90,11 @@ final class Block {
                 return;
             }
         }
+        long at = time(block, facts, matches);
         for (int i = 0; i < words; i++) {
             for (long bits = left[i]; bits != 0; bits &= bits - 1) {
                 int clause = i << WORD | Long.numberOfTrailingZeros(bits);
-                look(block, records + RECORD * clause, plan, facts, matches);
+                look(block, records + RECORD * clause, at, plan, facts, matches);
             }
         }
     }
@@ -142,15 +152,15 @@ final class Block {
         return any != 0;
     }
 
+    /** When the event happened, or any time if campaigns run for ever. */
+    private static long time(long[] block, Facts facts, Matches matches) {
+        return block[0] < 0 ? matches.micros(facts) : 0;
+    }
+
     /** Notes the rule of a clause if it holds: if the campaign runs, what is left to check passes, and nothing is unclear. */
-    private static void look(long[] block, int record, Plan plan, Facts facts, Matches matches) {
-        long from = block[record];
-        long to = block[record + 1];
-        if (from != Period.ALWAYS.from() || to != Period.ALWAYS.to()) {
-            long at = matches.micros(facts);
-            if (at < from || at >= to) {
-                return;
-            }
+    private static void look(long[] block, int record, long at, Plan plan, Facts facts, Matches matches) {
+        if (at < block[record] || at >= block[record + 1]) {
+            return;
         }
         long rule = block[record + 2];
         int checks = (int) ((rule & ~UNCLEAR) >>> HALF);

@@ -153,7 +153,8 @@ final class BlockWriter {
             length += each.isEmpty() ? 0 : 1 + each.size() * Block.CHECK;
         }
         long[] block = new long[length];
-        block[0] = clauses.size() | (long) rows.size() << 32;
+        boolean timed = clauses.stream().anyMatch(clause -> !clause.period().equals(Period.ALWAYS));
+        block[0] = Block.head(clauses.size(), rows.size(), timed);
         int next = bits;
         for (int i = 0; i < rows.size(); i++) {
             Rows each = rows.get(i);

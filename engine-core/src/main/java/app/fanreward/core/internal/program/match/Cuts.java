@@ -2,11 +2,14 @@ package app.fanreward.core.internal.program.match;
 
 /**
  * Whole numbers in ascending order, to find out how many of them a number has reached. The line of numbers is divided into
- * equal parts, about as many as there are cuts, and a look into the part of a number leaves few to compare it with; where cuts
+ * equal parts, more than there are cuts, and a look into the part of a number leaves hardly any to compare it with; where cuts
  * crowd in one part it is a search by halves. Immutable.
  */
 final class Cuts {
     static final Cuts NONE = new Cuts(new long[0]);
+
+    /** About how many parts there are for each cut. */
+    private static final long PARTS = 4;
 
     private final long[] line;
     private final long first;
@@ -23,7 +26,7 @@ final class Cuts {
         first = line.length == 0 ? Long.MAX_VALUE : line[0];
         last = line.length == 0 ? Long.MAX_VALUE : line[line.length - 1];
         int shortened = 0;
-        while ((last - first) >>> shortened < 0 || (last - first) >>> shortened > 2L * line.length) {
+        while ((last - first) >>> shortened < 0 || (last - first) >>> shortened > PARTS * line.length) {
             shortened++;
         }
         shift = shortened;
@@ -43,13 +46,7 @@ final class Cuts {
 
     /** How many of the cuts are at most a number. */
     int reached(long number) {
-        if (number < first) {
-            return 0;
-        }
-        if (number >= last) {
-            return line.length;
-        }
-        int part = part(number);
+        int part = part(Math.min(Math.max(number, first), last));
         int begin = before[part];
         int end = before[part + 1];
         while (begin < end) {

@@ -7,8 +7,8 @@ import java.util.Collection;
 public abstract class NamedTexts extends AttributeSlot {
     final Dictionary dictionary = new Dictionary();
 
-    NamedTexts(int number, AttributeRef attribute, MemberCodes members) {
-        super(number, attribute, members);
+    NamedTexts(int number, AttributeRef attribute, MemberCodes members, boolean list) {
+        super(number, attribute, members, list);
     }
 
     /** What is one of some texts, or has one of them. */

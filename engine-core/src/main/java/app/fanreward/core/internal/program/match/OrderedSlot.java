@@ -36,7 +36,7 @@ public final class OrderedSlot extends AttributeSlot {
     private @Nullable Class<?> type;
 
     OrderedSlot(int number, AttributeRef attribute, MemberCodes members) {
-        super(number, attribute, members);
+        super(number, attribute, members, false);
     }
 
     /** Tells that rules ask for a value; all they compare with is to be told of before the first code is asked for. */

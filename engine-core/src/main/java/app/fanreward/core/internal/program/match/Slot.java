@@ -17,6 +17,7 @@ public abstract class Slot {
 
     private final int number;
     private final Cost cost;
+    private final boolean list;
 
     /** What an answer costs. */
     enum Cost {
@@ -28,9 +29,10 @@ public abstract class Slot {
         COUNT
     }
 
-    Slot(int number, Cost cost) {
+    Slot(int number, Cost cost, boolean list) {
         this.number = number;
         this.cost = cost;
+        this.list = list;
     }
 
     /** What is missing or unknown. */
@@ -63,7 +65,7 @@ public abstract class Slot {
     abstract int read(Facts facts, Matches into);
 
     /** Whether the answer is a list, of which each text has a code. */
-    boolean isList() {
-        return false;
+    final boolean isList() {
+        return list;
     }
 }

@@ -11,12 +11,7 @@ public final class TextListSlot extends NamedTexts {
     private static final double EFFORT = 6;
 
     TextListSlot(int number, AttributeRef attribute, MemberCodes members) {
-        super(number, attribute, members);
-    }
-
-    @Override
-    boolean isList() {
-        return true;
+        super(number, attribute, members, true);
     }
 
     @Override

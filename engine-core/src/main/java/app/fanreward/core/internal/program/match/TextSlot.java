@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Which of the texts that rules name an attribute is. */
 public final class TextSlot extends NamedTexts {
     TextSlot(int number, AttributeRef attribute, MemberCodes members) {
-        super(number, attribute, members);
+        super(number, attribute, members, false);
     }
 
     @Override

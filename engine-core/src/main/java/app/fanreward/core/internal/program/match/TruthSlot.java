@@ -13,7 +13,7 @@ public final class TruthSlot extends Slot {
     private final CompiledCondition condition;
 
     TruthSlot(int number, CompiledCondition condition, boolean counts) {
-        super(number, counts ? Cost.COUNT : Cost.TEST);
+        super(number, counts ? Cost.COUNT : Cost.TEST, false);
         this.condition = condition;
     }
 

@@ -26,7 +26,7 @@ public final class WallClockSlot extends Slot {
      * @param zone whose clock it goes by, or null for the member's
      */
     WallClockSlot(int number, @Nullable ZoneId zone) {
-        super(number, Cost.LOOK);
+        super(number, Cost.LOOK, false);
         this.zone = zone;
     }
 
