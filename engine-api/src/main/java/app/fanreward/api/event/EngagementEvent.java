@@ -34,7 +34,11 @@ public final class EngagementEvent {
     private final SortedAttributes<Value> attributes;
 
     private EngagementEvent(
-            EventIdentity identity, String kind, String member, Instant occurredAt, SortedAttributes<Value> attributes) {
+            EventIdentity identity,
+            String kind,
+            String member,
+            Instant occurredAt,
+            SortedAttributes<Value> attributes) {
         this.identity = identity;
         this.kind = kind;
         this.member = member;

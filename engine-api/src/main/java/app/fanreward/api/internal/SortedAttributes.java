@@ -64,10 +64,9 @@ public final class SortedAttributes<V> extends AbstractMap<String, V> {
         if (attributes instanceof SortedAttributes<?> same) {
             return (SortedAttributes<V>) same;
         }
-        SortedMap<String, V> sorted =
-                attributes instanceof TreeMap<String, V> tree && tree.comparator() == null
-                        ? tree
-                        : new TreeMap<>(attributes);
+        SortedMap<String, V> sorted = attributes instanceof TreeMap<String, V> tree && tree.comparator() == null
+                ? tree
+                : new TreeMap<>(attributes);
         String[] names = NameLists.of(sorted.keySet());
         Object[] values = new Object[names.length];
         int count = 0;

@@ -218,10 +218,15 @@ public final class PersonalData {
 
     /** What rules may read of a member: what can be read, and no accounts, of which at most one is opened apart. */
     public MemberProfile ofMemberAlone(MemberProfile kept) {
-        if (kept.accounts().isEmpty() && !unread(kept.attributes())) {
+        boolean unread = unread(kept.attributes());
+        if (kept.accounts().isEmpty() && !unread) {
             return kept;
         }
-        return new MemberProfile(kept.member(), kept.zone(), readable(kept.attributes(), this::opened), List.of());
+        return new MemberProfile(
+                kept.member(),
+                kept.zone(),
+                unread ? readable(kept.attributes(), this::opened) : kept.attributes(),
+                List.of());
     }
 
     /** What can be read of an account; the rest is left out. */

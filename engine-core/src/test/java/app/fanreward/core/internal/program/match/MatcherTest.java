@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.extension.Functions;
+import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
@@ -17,6 +18,7 @@ import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.ProgramCompiler;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,56 @@ class MatcherTest {
             }
         }
         assertTrue(found > EVENTS, "hardly any rule ever held");
+    }
+
+    /** Members keep the codes of some programs: what is kept of one is not taken for that of another. */
+    @Test
+    void aMemberIsMatchedAlikeHoweverManyProgramsAskInTurn() {
+        List<Matcher> matchers = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            matchers.add(ProgramCompiler.compile(new RandomRules(i).program(), Functions.of(RandomRules.FUSSY))
+                    .matcherOn(RandomRules.KIND));
+        }
+        RandomRules rules = new RandomRules(0);
+        rules.program();
+        Matches matches = new Matches();
+        int found = 0;
+        for (int j = 0; j < EVENTS; j++) {
+            Facts facts = rules.facts();
+            List<List<Integer>> first = new ArrayList<>();
+            for (Matcher matcher : matchers) {
+                first.add(found(matcher, anew(facts), matches));
+            }
+            for (int turn = 0; turn < 3; turn++) {
+                for (int i = 0; i < matchers.size(); i += 1 + turn) {
+                    assertEquals(first.get(i), found(matchers.get(i), facts, matches));
+                    found += first.get(i).size();
+                }
+            }
+        }
+        assertTrue(found > EVENTS, "hardly any rule ever held");
+    }
+
+    /** The same of a member of whom nothing is kept. */
+    private static Facts anew(Facts facts) {
+        MemberProfile member = facts.member();
+        return new Facts(
+                facts.event(),
+                new MemberProfile(
+                        member.member(), member.zone(), new HashMap<>(member.attributes()), member.accounts()),
+                facts.concealment(),
+                facts.counts(),
+                facts.entity(),
+                facts.account());
+    }
+
+    private static List<Integer> found(Matcher matcher, Facts facts, Matches matches) {
+        matcher.match(facts, matches);
+        List<Integer> found = new ArrayList<>();
+        for (int k = 0; k < matches.count(); k++) {
+            found.add(matches.rule(k));
+        }
+        return found;
     }
 
     @Test
