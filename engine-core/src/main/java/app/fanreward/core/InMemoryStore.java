@@ -136,7 +136,7 @@ public final class InMemoryStore implements RewardStore {
             own.snapshot = commit.snapshot();
         }
         setDue(own, commit.member(), commit.nextDue());
-        return new CommitOutcome.Committed(byPosition.size());
+        return new CommitOutcome.Committed();
     }
 
     private void setDue(Beside own, String member, @Nullable Instant nextDue) {

@@ -131,11 +131,11 @@ public abstract class RewardStoreMembers extends StoreSuite {
         SampleRecords bob = SampleRecords.of("bob");
         JournalRecord[] ofAnn = {ann.play("a-1"), ann.play("a-2"), ann.play("a-3"), ann.play("a-4")};
         JournalRecord[] ofBob = {bob.play("b-1"), bob.play("b-2")};
-        final long first = committed(ofAnn[0]);
-        final long second = committed(ofBob[0]);
-        final long third = committed(ofAnn[1], ofAnn[2]);
-        final long fourth = committed(ofBob[1]);
-        final long fifth = committed(ofAnn[3]);
+        final long first = positionOf(ofAnn[0]);
+        final long second = positionOf(ofBob[0]);
+        final long third = positionOf(ofAnn[1], ofAnn[2]);
+        final long fourth = positionOf(ofBob[1]);
+        final long fifth = positionOf(ofAnn[3]);
         assertEquals(List.of(), store().heads("", first - 1, 10));
         assertEquals(List.of(head(ofAnn[0])), store().heads("", first, 10));
         assertEquals(List.of(head(ofAnn[0]), head(ofBob[0])), store().heads("", second, 10));
@@ -149,7 +149,7 @@ public abstract class RewardStoreMembers extends StoreSuite {
     void headsAreReadPageByPage() {
         long last = 0;
         for (int i = 0; i < 7; i++) {
-            last = committed(SampleRecords.of("m-" + 2 * i).play("p-" + i));
+            last = positionOf(SampleRecords.of("m-" + 2 * i).play("p-" + i));
         }
         for (int i = 0; i < 7; i++) {
             committed(SampleRecords.of("m-" + (2 * i + 1)).play("later-" + i));
@@ -170,7 +170,7 @@ public abstract class RewardStoreMembers extends StoreSuite {
         assertEquals(0, store().lastPosition());
         SampleRecords ann = SampleRecords.of("ann");
         for (int i = 0; i < 3; i++) {
-            assertEquals(committed(ann.play("a-" + i), ann.play("b-" + i)), store().lastPosition());
+            assertEquals(positionOf(ann.play("a-" + i), ann.play("b-" + i)), store().lastPosition());
         }
         commit(SampleRecords.of("bob").play("a-1"));
         assertEquals(store().follow(0, 10).get(5).position(), store().lastPosition());

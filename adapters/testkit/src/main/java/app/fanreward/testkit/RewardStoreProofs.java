@@ -31,7 +31,7 @@ public abstract class RewardStoreProofs extends StoreSuite {
         for (int i = 0; i < 5; i++) {
             committed(bob.play("b-" + i));
             JournalRecord record = i == 3 ? ann.update("u") : ann.play("a-" + i);
-            ofAnn.add(new PositionedRecord(committed(record), record));
+            ofAnn.add(new PositionedRecord(positionOf(record), record));
         }
         String member = ofAnn.get(0).record().member();
         assertEquals(ofAnn, store().inspect(member, 0, 100));
@@ -45,8 +45,8 @@ public abstract class RewardStoreProofs extends StoreSuite {
     void slotsAreCountedUpToEveryPosition() {
         assertEquals(0, store().slots(Long.MAX_VALUE));
         SampleRecords ann = SampleRecords.of("ann");
-        final long first = committed(ann.play("a-1"));
-        final long third = committed(ann.play("a-2"), ann.importedPlay("a-3"));
+        final long first = positionOf(ann.play("a-1"));
+        final long third = positionOf(ann.play("a-2"), ann.importedPlay("a-3"));
         assertEquals(0, store().slots(first - 1));
         assertEquals(1, store().slots(first));
         assertEquals(3, store().slots(third));

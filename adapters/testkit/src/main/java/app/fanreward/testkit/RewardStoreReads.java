@@ -30,7 +30,7 @@ public abstract class RewardStoreReads extends StoreSuite {
         for (int i = 1; i <= 20; i++) {
             String member = "m-" + i;
             JournalRecord record = SampleRecords.of(member).play("p-" + i);
-            long position = committed(record);
+            long position = positionOf(record);
             assertEquals(List.of(record), journal(member));
             assertEquals(1, store().find(List.of(record.key())).size());
             assertEquals(List.of(new PositionedRecord(position, record)), store().follow(position - 1, 1));
@@ -74,7 +74,7 @@ public abstract class RewardStoreReads extends StoreSuite {
             SampleRecords records = SampleRecords.of(member);
             for (int i = 0; i < 3; i++) {
                 JournalRecord record = records.play(member + i);
-                long position = committed(record);
+                long position = positionOf(record);
                 assertTrue(position > last, position + " is not beyond " + last);
                 expected.add(new PositionedRecord(position, record));
                 last = position;
@@ -84,10 +84,10 @@ public abstract class RewardStoreReads extends StoreSuite {
     }
 
     @Test
-    @DisplayName("RS-07 within a commit positions grow with the sequence, and the outcome names the last")
+    @DisplayName("RS-07 within a commit positions grow with the sequence, and the last one is the last position")
     void withinACommitPositionsGrowWithTheSequence() {
         SampleRecords ann = SampleRecords.of("ann");
-        long last = committed(ann.play("p-1"), ann.play("p-2"), ann.play("p-3"));
+        long last = positionOf(ann.play("p-1"), ann.play("p-2"), ann.play("p-3"));
         List<PositionedRecord> all = store().follow(0, 100);
         assertEquals(
                 List.of(1L, 2L, 3L),

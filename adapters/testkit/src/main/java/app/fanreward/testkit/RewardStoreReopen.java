@@ -125,7 +125,7 @@ public abstract class RewardStoreReopen extends StoreSuite {
     void positionsGoOnGrowing() throws Exception {
         long last = 0;
         for (int i = 0; i < 5; i++) {
-            long position = committed(SampleRecords.of("m-" + i).play("p-" + i));
+            long position = positionOf(SampleRecords.of("m-" + i).play("p-" + i));
             assertTrue(position > last, position + " is not beyond " + last);
             last = position;
             store().close();

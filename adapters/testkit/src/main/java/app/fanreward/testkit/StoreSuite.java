@@ -64,12 +64,18 @@ abstract class StoreSuite {
         return outcomes.get(0);
     }
 
-    final long committed(JournalRecord... records) {
-        return assertInstanceOf(Committed.class, commit(records)).position();
+    final void committed(JournalRecord... records) {
+        assertInstanceOf(Committed.class, commit(records));
     }
 
-    final long committed(MemberCommit commit) {
-        return assertInstanceOf(Committed.class, commit(commit)).position();
+    final void committed(MemberCommit commit) {
+        assertInstanceOf(Committed.class, commit(commit));
+    }
+
+    /** Commits where nobody else does, and returns the position of the last record. */
+    final long positionOf(JournalRecord... records) {
+        committed(records);
+        return store.lastPosition();
     }
 
     static MemberCommit commitOf(List<JournalRecord> records, BudgetDraw... draws) {

@@ -63,7 +63,11 @@ class PlainStore implements RewardStore {
     CommitOutcome commitOne(MemberCommit commit) {
         synchronized (disk) {
             CommitOutcome refused = refusal(commit);
-            return refused != null ? refused : new CommitOutcome.Committed(write(commit));
+            if (refused == null) {
+                write(commit);
+                return new CommitOutcome.Committed();
+            }
+            return refused;
         }
     }
 
@@ -106,14 +110,13 @@ class PlainStore implements RewardStore {
         return null;
     }
 
-    long write(MemberCommit commit) {
+    void write(MemberCommit commit) {
         commit.records().forEach(this::writeRecord);
         commit.draws().forEach(draw -> disk.budgets.merge(draw.budget(), draw.amount(), Long::sum));
         if (commit.snapshot() != null) {
             disk.snapshots.put(commit.member(), commit.snapshot());
         }
         writeDue(commit);
-        return disk.records.get(disk.records.size() - 1).position();
     }
 
     void writeDue(MemberCommit commit) {

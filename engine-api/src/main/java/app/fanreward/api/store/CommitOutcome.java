@@ -4,12 +4,8 @@ import app.fanreward.api.ledger.RecordKey;
 
 /** What became of a {@link MemberCommit}. Closed. */
 public sealed interface CommitOutcome {
-    /**
-     * It is durable.
-     *
-     * @param position the position of its last record
-     */
-    record Committed(long position) implements CommitOutcome {}
+    /** It is durable. */
+    record Committed() implements CommitOutcome {}
 
     /**
      * Somebody else wrote to this journal; nothing was changed.

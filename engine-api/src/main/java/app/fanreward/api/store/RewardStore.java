@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>accept a commit only if each budget it draws on has enough left, and name what is left otherwise (RS-05);
  *   <li>keep what {@link #commit} answered with {@link CommitOutcome.Committed} through a crash of the process, and show
  *       it to every later call (RS-06);
- *   <li>give every record a position that grows in the order in which commits became visible (RS-07);
+ *   <li>give every record a position that grows in the order in which commits became visible, at the latest when
+ *       somebody asks for one: then each record has its own that was visible before the call (RS-07);
  *   <li>return records exactly as committed, with their hashes (RS-08);
  *   <li>throw {@link app.fanreward.api.FanRewardException} with {@code STORE_UNAVAILABLE} where the outcome is not
  *       known, and with {@code STORE_LOCKED} for a write to a store open for reading (RS-09);

@@ -157,7 +157,8 @@ class Appender {
             budgets.put(draw.budget(), plus(used, draw.amount()));
         }
         JournalEnds.End known = end == null ? newMember(prepared) : end;
-        return new CommitOutcome.Committed(write(prepared, claimed, known, budgets));
+        write(prepared, claimed, known, budgets);
+        return new CommitOutcome.Committed();
     }
 
     /** Adds; what is beyond the largest number is the largest. */
@@ -204,7 +205,7 @@ class Appender {
         return null;
     }
 
-    private long write(PreparedCommit prepared, boolean claimed, JournalEnds.End end, Map<String, Long> budgets)
+    private void write(PreparedCommit prepared, boolean claimed, JournalEnds.End end, Map<String, Long> budgets)
             throws SQLException {
         for (PreparedCommit.Row row : prepared.rows()) {
             long position = ++lastPosition;
@@ -240,7 +241,6 @@ class Appender {
                     .executeUpdate();
         }
         writeDue(end, prepared.commit().nextDue());
-        return lastPosition;
     }
 
     /** Corrects when a member is due, unless records were committed since the one that was looked at. */

@@ -205,7 +205,7 @@ public final class TrialStore implements RewardStore {
             own.snapshot = commit.snapshot();
         }
         commit.draws().forEach(draw -> drawn.merge(budget(draw), draw.amount(), Math::addExact));
-        return new CommitOutcome.Committed(inOrder.size());
+        return new CommitOutcome.Committed();
     }
 
     @Override
