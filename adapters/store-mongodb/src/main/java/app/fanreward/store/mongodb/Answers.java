@@ -1,0 +1,35 @@
+package app.fanreward.store.mongodb;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import com.mongodb.MongoException;
+import java.util.function.Supplier;
+
+/** Asks the database, and says in the terms of the library where it does not answer. */
+final class Answers {
+    private Answers() {}
+
+    static <T> T of(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (MongoException failure) {
+            throw unavailable(failure);
+        }
+    }
+
+    static void to(Runnable order) {
+        try {
+            order.run();
+        } catch (MongoException failure) {
+            throw unavailable(failure);
+        }
+    }
+
+    static FanRewardException unavailable(MongoException failure) {
+        return new FanRewardException(
+                ErrorCode.STORE_UNAVAILABLE,
+                "the database did not answer, so it is not known what became of the call; try again with the same keys: "
+                        + failure.getMessage(),
+                failure);
+    }
+}

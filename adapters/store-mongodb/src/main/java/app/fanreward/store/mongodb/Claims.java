@@ -1,0 +1,237 @@
+package app.fanreward.store.mongodb;
+
+import app.fanreward.api.store.CommitOutcome.BudgetShort;
+import app.fanreward.api.store.CommitOutcome.Committed;
+import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.store.mongodb.Budgets.Budget;
+import app.fanreward.store.mongodb.Budgets.Claim;
+import app.fanreward.store.mongodb.Budgets.Item;
+import app.fanreward.store.mongodb.Budgets.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims what commits draw before they are written, and settles it afterwards. The slot of the claim in the journal of each
+ * member is what decides: an entry takes it, or it is given up and no entry ever can.
+ */
+final class Claims {
+    private final JournalEntries journals;
+    private final Budgets budgets;
+    private final Surroundings surroundings;
+    private final Consumer<Runnable> later;
+
+    /**
+     * Begins.
+     *
+     * @param later does what nobody has to wait for; what it never comes to is put right by who looks for claims that were
+     *     left open
+     */
+    Claims(JournalEntries journals, Budgets budgets, Surroundings surroundings, Consumer<Runnable> later) {
+        this.journals = journals;
+        this.budgets = budgets;
+        this.surroundings = surroundings;
+        this.later = later;
+    }
+
+    /** Claims what commits draw; those for which there is not enough are refused. */
+    void claim(List<Attempt> attempts) {
+        List<Attempt> drawing =
+                attempts.stream().filter(Attempt::isOpen).filter(Attempt::drawsUnclaimed).toList();
+        if (drawing.size() > 1 && agree(drawing) && claimTogether(drawing)) {
+            return;
+        }
+        drawing.forEach(this::claimAlone);
+    }
+
+    /** Whether all mean the same budgets to have the same totals. */
+    private static boolean agree(List<Attempt> drawing) {
+        Map<String, Long> totals = new TreeMap<>();
+        for (Attempt attempt : drawing) {
+            for (BudgetDraw draw : attempt.commit().draws()) {
+                Long before = totals.putIfAbsent(draw.budget(), draw.total());
+                if (before != null && before != draw.total()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** One claim on each budget for all; or none, if there is not enough for all. */
+    private boolean claimTogether(List<Attempt> drawing) {
+        Map<String, List<Item>> items = new TreeMap<>();
+        Map<String, Long> totals = new TreeMap<>();
+        for (Attempt attempt : drawing) {
+            for (BudgetDraw draw : attempt.commit().draws()) {
+                items.computeIfAbsent(draw.budget(), budget -> new ArrayList<>())
+                        .add(new Item(attempt.member(), draw.amount()));
+                totals.put(draw.budget(), draw.total());
+            }
+        }
+        String id = surroundings.name();
+        List<String> claimed = new ArrayList<>();
+        for (Map.Entry<String, List<Item>> each : items.entrySet()) {
+            Claim claim = new Claim(id, each.getValue(), surroundings.now());
+            if (!fits(claim, totals.get(each.getKey()))
+                    || budgets.claim(each.getKey(), claim, totals.get(each.getKey())) != null) {
+                claimed.forEach(budget -> budgets.settle(budget, id, unbooked(items.get(budget))));
+                return false;
+            }
+            claimed.add(each.getKey());
+        }
+        for (Attempt attempt : drawing) {
+            attempt.commit().draws().forEach(draw -> attempt.claimed(draw, id));
+        }
+        return true;
+    }
+
+    /** Whether what a claim takes is a number at all. */
+    private static boolean fits(Claim claim, @Nullable Long total) {
+        long sum = 0;
+        for (Item item : claim.items()) {
+            long amount = Math.max(0, item.amount());
+            if (total == null || amount > total - sum) {
+                return false;
+            }
+            sum += amount;
+        }
+        return true;
+    }
+
+    private void claimAlone(Attempt attempt) {
+        String id = surroundings.name();
+        List<BudgetDraw> claimed = new ArrayList<>();
+        for (BudgetDraw draw : attempt.commit().draws()) {
+            Claim claim = new Claim(id, List.of(new Item(attempt.member(), draw.amount())), surroundings.now());
+            Budget tooShort = budgets.claim(draw.budget(), claim, draw.total());
+            if (tooShort != null && settleDecided(draw.budget(), tooShort)) {
+                tooShort = budgets.claim(draw.budget(), claim, draw.total());
+            }
+            if (tooShort != null) {
+                claimed.forEach(back ->
+                        budgets.settle(back.budget(), id, Outcome.NONE.and(back.amount(), false)));
+                attempt.ends(new BudgetShort(draw.budget(), Math.max(0, tooShort.room())));
+                return;
+            }
+            claimed.add(draw);
+        }
+        claimed.forEach(draw -> attempt.claimed(draw, id));
+    }
+
+    /** Settles what came out of commits of one call. */
+    void settle(List<Attempt> attempts) {
+        Map<String, Map<String, Outcome>> came = new TreeMap<>();
+        // Of a claim that was given up in part only who gave it up knows what goes back.
+        Set<String> lost =
+                attempts.stream().flatMap(attempt -> attempt.lostClaims().stream()).collect(Collectors.toSet());
+        for (Attempt attempt : attempts) {
+            boolean booked = attempt.outcome() instanceof Committed;
+            for (BudgetDraw draw : attempt.commit().draws()) {
+                String claim = attempt.claims().get(draw.budget());
+                if (claim != null && !lost.contains(claim)) {
+                    came.computeIfAbsent(draw.budget(), budget -> new TreeMap<>())
+                            .compute(claim, (id, before) ->
+                                    (before == null ? Outcome.NONE : before).and(draw.amount(), booked));
+                }
+            }
+        }
+        came.forEach((budget, claims) ->
+                claims.forEach((claim, outcome) -> later.accept(() -> budgets.settle(budget, claim, outcome))));
+    }
+
+    private static Outcome unbooked(List<Item> items) {
+        Outcome outcome = Outcome.NONE;
+        for (Item item : items) {
+            outcome = outcome.and(item.amount(), false);
+        }
+        return outcome;
+    }
+
+    /** Settles those open claims of a budget of which every item is booked or given up; tells whether there was one. */
+    private boolean settleDecided(String budget, Budget found) {
+        boolean any = false;
+        for (Claim claim : found.open()) {
+            any |= settleDecided(budget, claim);
+        }
+        return any;
+    }
+
+    private boolean settleDecided(String budget, Claim claim) {
+        Outcome outcome = Outcome.NONE;
+        for (Item item : claim.items()) {
+            Optional<Entry> there = journals.taking(item.member(), Slots.ofClaim(claim.id()));
+            if (there.isEmpty()) {
+                return false;
+            }
+            outcome = outcome.and(item.amount(), !there.get().givesUp());
+        }
+        budgets.settle(budget, claim.id(), outcome);
+        return true;
+    }
+
+    /**
+     * Settles a claim that its owner left open: gives up the slots of what was not booked, and then what is not booked can
+     * never be.
+     */
+    private void resolve(String budget, Claim claim) {
+        List<Entry> givenUp = new ArrayList<>();
+        for (Item item : claim.items()) {
+            String slot = Slots.ofClaim(claim.id());
+            if (journals.taking(item.member(), slot).isEmpty()) {
+                givenUp.add(Entry.givingUp(surroundings.name(), item.member(), slot, surroundings.negative()));
+            }
+        }
+        if (!givenUp.isEmpty()) {
+            journals.insert(givenUp);
+        }
+        settleDecided(budget, claim);
+    }
+
+    /** Settles what was left open for longer than those who claim it take. */
+    void resolve(String budget, Duration leftFor) {
+        Budget found = budgets.find(budget);
+        if (found != null) {
+            Instant before = surroundings.now().minus(leftFor);
+            for (Claim claim : found.open()) {
+                if (claim.since().isBefore(before)) {
+                    resolve(budget, claim);
+                }
+            }
+        }
+    }
+
+    /** What was drawn on a budget: what is settled, and of what is not what is booked. */
+    long used(Budget budget) {
+        long used = budget.total() - budget.room();
+        for (Claim claim : budget.open()) {
+            for (Item item : claim.items()) {
+                if (item.amount() > 0 != booked(claim, item)) {
+                    used -= Math.abs(item.amount());
+                }
+            }
+        }
+        return used;
+    }
+
+    /** Whether anything was ever drawn on a budget or given back. */
+    boolean drawn(Budget budget) {
+        return budget.drawn()
+                || budget.open().stream()
+                        .anyMatch(claim -> claim.items().stream().anyMatch(item -> booked(claim, item)));
+    }
+
+    private boolean booked(Claim claim, Item item) {
+        return journals.taking(item.member(), Slots.ofClaim(claim.id()))
+                .filter(entry -> !entry.givesUp())
+                .isPresent();
+    }
+}

@@ -1,0 +1,54 @@
+package app.fanreward.store.mongodb;
+
+import app.fanreward.api.ledger.JournalRecord;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one commit adds to the journal of a member: one document, so that it is there as a whole or not at all.
+ *
+ * @param id the commit's own, by which it is known again when it is not known whether it arrived
+ * @param member whose journal
+ * @param first the number of its first record; of what only gives slots up a negative number that nobody else has
+ * @param records its records by sequence; none if it only gives slots up
+ * @param slots what it takes in the journal
+ * @param nextDue when something is due for the member after it, or null
+ * @param position the position of its first record, or null as long as nobody asked for it
+ */
+record Entry(
+        String id,
+        String member,
+        long first,
+        List<JournalRecord> records,
+        List<String> slots,
+        @Nullable Instant nextDue,
+        @Nullable Long position) {
+    Entry {
+        records = List.copyOf(records);
+        slots = List.copyOf(slots);
+    }
+
+    /** What fills a slot, so that nothing else ever can. */
+    static Entry givingUp(String id, String member, String slot, long number) {
+        return new Entry(id, member, number, List.of(), List.of(slot), null, null);
+    }
+
+    /** Whether it only gives slots up. */
+    boolean givesUp() {
+        return records.isEmpty();
+    }
+
+    /** The number of its last record. */
+    long last() {
+        return first + records.size() - 1;
+    }
+
+    /** The position of its last record; to be asked only where it has one. */
+    long lastPosition() {
+        if (position == null) {
+            throw new IllegalStateException("entry " + id + " has no position yet");
+        }
+        return position + records.size() - 1;
+    }
+}

@@ -1,0 +1,57 @@
+package app.fanreward.store.mongodb;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The journals of all members, as far as a commit goes by them. Whatever it shows was seen by a majority of the database's
+ * members, so that it stays, whichever of them fails. Every method throws
+ * {@link app.fanreward.api.FanRewardException} with {@code STORE_UNAVAILABLE} where the database does not answer; whether
+ * something was inserted is not known then.
+ */
+interface JournalEntries {
+    /**
+     * Inserts those that do not contradict what is there: of each member a number is taken once, and so is a slot.
+     *
+     * @param entries the entries
+     * @return which of them were inserted and will stay; the others have their place taken, maybe by themselves
+     */
+    BitSet insert(List<Entry> entries);
+
+    /**
+     * Finds the entry that takes a slot.
+     *
+     * @param member in whose journal
+     * @param slot the slot
+     * @return the entry, or empty if the slot is free as far as a majority knows
+     */
+    Optional<Entry> taking(String member, String slot);
+
+    /**
+     * Finds the entry that begins with a number.
+     *
+     * @param member in whose journal
+     * @param first the number
+     * @return the entry, or empty if there is none as far as a majority knows
+     */
+    Optional<Entry> beginning(String member, long first);
+
+    /**
+     * Tells the number of the newest record of a journal.
+     *
+     * @param member whose journal
+     * @return the number; 0 without any record
+     */
+    long newest(String member);
+
+    /**
+     * Tells of journals whether they have an entry that ends with a number.
+     *
+     * @param ends the numbers by member
+     * @return the members whose journal has one
+     */
+    Collection<String> ending(Map<String, Long> ends);
+}

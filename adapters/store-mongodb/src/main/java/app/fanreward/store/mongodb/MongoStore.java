@@ -1,0 +1,297 @@
+package app.fanreward.store.mongodb;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.store.CommitOutcome;
+import app.fanreward.api.store.CommitOutcome.Committed;
+import app.fanreward.api.store.DueMember;
+import app.fanreward.api.store.JournalHead;
+import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberKey;
+import app.fanreward.api.store.MemberSnapshot;
+import app.fanreward.api.store.PositionedRecord;
+import app.fanreward.api.store.RecordLocation;
+import app.fanreward.api.store.RewardStore;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ledger in MongoDB, for any number of hosts over one database: a replica set or a sharded cluster. What
+ * {@link #commit} answers with {@link Committed} is journaled by a majority of the database's members. No transaction of the
+ * database is needed. Safe for use by many threads.
+ */
+public final class MongoStore implements RewardStore {
+    private static final Duration LOOK_FOR_CLAIMS = Duration.ofSeconds(30);
+
+    /** Longer than a commit may take, so that those on their way are not disturbed; it is no matter for what is booked. */
+    private static final Duration CLAIMS_LEFT_FOR = Duration.ofMinutes(2);
+
+    private static final int PAGE = 100;
+
+    private final MongoClient client;
+    private final boolean readOnly;
+    private final Behind behind;
+    private final StoredEntries entries;
+    private final StoredIdentities identities;
+    private final StoredBudgets budgets;
+    private final StoredSnapshots snapshots;
+    private final StoredMemberKeys memberKeys;
+    private final StoredPrograms programs;
+    private final Positions positions;
+    private final Views views;
+    private final Claims claims;
+    private final Committer committer;
+
+    private MongoStore(MongoClient client, MongoDatabase database, boolean readOnly) {
+        this.client = client;
+        this.readOnly = readOnly;
+        this.behind = new Behind("fanreward-mongodb-behind");
+        this.entries = new StoredEntries(database.getCollection(Layout.REWARDLOGS));
+        this.identities = new StoredIdentities(database.getCollection(Layout.IDENTITIES));
+        this.budgets = new StoredBudgets(database.getCollection(Layout.BUDGETS));
+        this.snapshots = new StoredSnapshots(database.getCollection(Layout.MEMBERSTATES));
+        this.memberKeys = new StoredMemberKeys(database.getCollection(Layout.MEMBERKEYS));
+        this.programs = new StoredPrograms(database.getCollection(Layout.PROGRAMS));
+        Members members = new Members(database.getCollection(Layout.USERS));
+        this.positions =
+                new Positions(database.getCollection(Layout.PAGES), database.getCollection(Layout.REWARDLOGS));
+        this.views = new Views(database.getCollection(Layout.REWARDLOGS), entries, members, positions);
+        Surroundings surroundings = new MachineSurroundings();
+        this.claims = new Claims(entries, budgets, surroundings, behind::later);
+        this.committer = new Committer(
+                entries, new Keys(entries, identities, surroundings), claims, surroundings, members::register);
+        if (!readOnly) {
+            behind.regularly(LOOK_FOR_CLAIMS, this::settleLeftClaims);
+        }
+    }
+
+    /**
+     * Opens a database, and makes its collections and indexes where they are missing.
+     *
+     * @param uri a connection string such as {@code mongodb://db-1,db-2,db-3/fanreward?replicaSet=rs}; without a database it
+     *     is {@code fanreward}. What it says of concerns for reading and writing does not count
+     * @return the store
+     * @throws FanRewardException with {@code STORE_UNAVAILABLE} if the database does not answer
+     */
+    public static MongoStore open(String uri) {
+        return open(uri, false);
+    }
+
+    /**
+     * Opens a database for reading.
+     *
+     * @param uri as in {@link #open}
+     * @return the store, which refuses every write with {@code STORE_LOCKED}
+     * @throws FanRewardException with {@code STORE_UNAVAILABLE} if the database does not answer
+     */
+    public static MongoStore openReadOnly(String uri) {
+        return open(uri, true);
+    }
+
+    private static MongoStore open(String uri, boolean readOnly) {
+        Connection connection = Connection.to(uri);
+        try {
+            if (!readOnly) {
+                Layout.prepare(connection.database());
+            }
+            return new MongoStore(connection.client(), connection.database(), readOnly);
+        } catch (RuntimeException failure) {
+            connection.client().close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public List<CommitOutcome> commit(List<MemberCommit> commits) {
+        requireWritable();
+        List<CommitOutcome> outcomes = committer.commit(commits);
+        for (int i = 0; i < commits.size(); i++) {
+            if (outcomes.get(i) instanceof Committed) {
+                MemberCommit commit = commits.get(i);
+                MemberSnapshot snapshot = commit.snapshot();
+                if (snapshot != null) {
+                    behind.later(() -> snapshots.keep(snapshot));
+                }
+                long first = commit.records().get(0).sequence();
+                if (first > 1) {
+                    behind.later(() -> views.forgetDueBefore(commit.member(), first));
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    /** Settles what hosts claimed that are gone. */
+    private void settleLeftClaims() {
+        String last = "";
+        for (List<String> page = budgets.claimed(last, PAGE); !page.isEmpty(); page = budgets.claimed(last, PAGE)) {
+            page.forEach(budget -> claims.resolve(budget, CLAIMS_LEFT_FOR));
+            last = page.get(page.size() - 1);
+        }
+    }
+
+    private void requireWritable() {
+        if (readOnly) {
+            throw new FanRewardException(
+                    ErrorCode.STORE_LOCKED, "the database was opened for reading; open it for writing to change anything");
+        }
+    }
+
+    @Override
+    public Optional<MemberSnapshot> snapshot(String member) {
+        return snapshots.find(member);
+    }
+
+    @Override
+    public List<JournalRecord> journal(String member, long afterSequence, int limit) {
+        return entries.after(member, afterSequence, limit).stream()
+                .flatMap(entry -> entry.records().stream())
+                .filter(record -> record.sequence() > afterSequence)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
+        return views.inspect(member, afterSequence, limit);
+    }
+
+    @Override
+    public Map<RecordKey, RecordLocation> find(Collection<RecordKey> keys) {
+        Map<RecordKey, RecordLocation> found = new HashMap<>();
+        List<String> ofProgram =
+                keys.stream().filter(key -> key.member() == null).map(Slots::of).toList();
+        Map<String, Identities.Holder> holders = ofProgram.isEmpty() ? Map.of() : identities.holders(ofProgram);
+        for (RecordKey key : keys) {
+            String slot = Slots.of(key);
+            Identities.@Nullable Holder holder = holders.get(slot);
+            Optional<Entry> entry = Optional.empty();
+            if (key.member() != null) {
+                entry = entries.taking(key.member(), slot);
+            } else if (holder != null) {
+                entry = entries.taking(holder.member(), holder.slot(slot));
+            }
+            entry.filter(taking -> !taking.givesUp())
+                    .ifPresent(taking -> found.put(key, Keys.place(taking, key)));
+        }
+        return found;
+    }
+
+    @Override
+    public long slots(long upToPosition) {
+        return views.slots(upToPosition);
+    }
+
+    @Override
+    public List<PositionedRecord> follow(long afterPosition, int limit) {
+        return views.follow(afterPosition, limit);
+    }
+
+    @Override
+    public List<String> members(String afterMember, int limit) {
+        return views.members(afterMember, limit);
+    }
+
+    @Override
+    public List<DueMember> due(Instant until, int limit) {
+        return views.due(until, limit);
+    }
+
+    @Override
+    public Optional<Instant> nextDue(String member) {
+        return views.nextDue(member);
+    }
+
+    @Override
+    public void correctDue(String member, long sequence, @Nullable Instant nextDue) {
+        requireWritable();
+        views.correctDue(member, sequence, nextDue);
+    }
+
+    @Override
+    public List<JournalHead> heads(String afterMember, long upToPosition, int limit) {
+        return views.heads(afterMember, upToPosition, limit);
+    }
+
+    @Override
+    public long lastPosition() {
+        return positions.settle();
+    }
+
+    @Override
+    public MemberKey saveMemberKey(String member, byte[] sealedKey) {
+        requireWritable();
+        return memberKeys.save(member, sealedKey);
+    }
+
+    @Override
+    public MemberKey memberKey(String member) {
+        return memberKeys.find(member);
+    }
+
+    @Override
+    public void destroyMemberKey(String member) {
+        requireWritable();
+        memberKeys.destroy(member);
+    }
+
+    @Override
+    public long budgetUsed(String budget) {
+        Budgets.@Nullable Budget found = budgets.find(budget);
+        return found == null ? 0 : claims.used(found);
+    }
+
+    @Override
+    public List<String> budgets(String afterBudget, int limit) {
+        List<String> found = new ArrayList<>();
+        String last = afterBudget;
+        while (found.size() < limit) {
+            List<String> page = budgets.drawnOrClaimed(last, limit);
+            if (page.isEmpty()) {
+                break;
+            }
+            for (String name : page) {
+                Budgets.@Nullable Budget budget = budgets.find(name);
+                if (found.size() < limit && budget != null && claims.drawn(budget)) {
+                    found.add(name);
+                }
+            }
+            last = page.get(page.size() - 1);
+        }
+        return found;
+    }
+
+    @Override
+    public void saveProgram(ContentHash hash, byte[] content) {
+        requireWritable();
+        programs.save(hash, content);
+    }
+
+    @Override
+    public Optional<byte[]> program(ContentHash hash) {
+        return programs.find(hash);
+    }
+
+    @Override
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    @Override
+    public void close() {
+        behind.close();
+        client.close();
+    }
+}

@@ -1,0 +1,157 @@
+package app.fanreward.store.mongodb;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settles the order in which records became visible, when somebody asks for it: whoever asks writes the next page of the
+ * order, which lists entries that have no position yet, and then notes on each entry where it stands. The number of the page is
+ * taken once, so that of several who write it one wins; and no page is begun before everything of the one before it is noted,
+ * so that no entry stands on two. Safe for use by many threads.
+ */
+final class Positions {
+    private static final int PAGE = 1_000;
+    private static final String NUMBER = "_id";
+    private static final String BEGIN = "begin";
+    private static final String END = "end";
+    private static final String ENTRIES = "entries";
+    private static final String ENTRY = "entry";
+    private static final String COUNT = "count";
+    private static final String NOTED = "noted";
+
+    private final MongoCollection<Document> pages;
+    private final MongoCollection<Document> rewardlogs;
+
+    Positions(MongoCollection<Document> pages, MongoCollection<Document> rewardlogs) {
+        this.pages = pages;
+        this.rewardlogs = rewardlogs;
+    }
+
+    /** Gives a position to everything that was visible before the call; returns that of the newest record, or 0. */
+    long settle() {
+        return Answers.of(() -> {
+            while (true) {
+                @Nullable Document last = pages.find().sort(descending(NUMBER)).limit(1).first();
+                if (last != null && !last.getBoolean(NOTED, false)) {
+                    note(last);
+                }
+                long end = last == null ? 0 : last.getLong(END);
+                List<Document> next = withoutPosition();
+                if (next.isEmpty()) {
+                    return end;
+                }
+                write(last == null ? 1 : last.getLong(NUMBER) + 1, end, next);
+            }
+        });
+    }
+
+    /** The position of the newest record that has one, or 0. */
+    long newest() {
+        return Answers.of(() -> {
+            @Nullable Document last = pages.find().sort(descending(NUMBER)).limit(1).first();
+            return last == null ? 0 : last.getLong(END);
+        });
+    }
+
+    /**
+     * Entries without a position, in about the order in which they were written; those of one member by their numbers, and
+     * none without the one before it.
+     */
+    private List<Document> withoutPosition() {
+        Bson unsettled = and(exists(EntryDocuments.POSITION, false), gt(EntryDocuments.FIRST, 0L));
+        List<Document> found = rewardlogs
+                .find(unsettled)
+                .sort(ascending(NUMBER))
+                .limit(PAGE)
+                .projection(new Document(EntryDocuments.MEMBER, 1)
+                        .append(EntryDocuments.FIRST, 1)
+                        .append(EntryDocuments.COUNT, 1))
+                .into(new ArrayList<>());
+        Map<String, TreeMap<Long, Document>> byMember = new LinkedHashMap<>();
+        for (Document entry : found) {
+            byMember.computeIfAbsent(entry.getString(EntryDocuments.MEMBER), member -> new TreeMap<>())
+                    .put(entry.getLong(EntryDocuments.FIRST), entry);
+        }
+        List<Document> ordered = new ArrayList<>(found.size());
+        byMember.forEach((member, entries) -> {
+            // The clock of another machine may have named an entry in front of the one before it.
+            if (entries.firstKey() > 1) {
+                for (Document earlier : rewardlogs
+                        .find(and(unsettled, eq(EntryDocuments.MEMBER, member), lt(EntryDocuments.FIRST, entries.firstKey())))
+                        .sort(ascending(EntryDocuments.FIRST))) {
+                    ordered.add(earlier);
+                }
+            }
+        });
+        Map<String, Integer> next = new HashMap<>();
+        for (Document entry : found) {
+            String member = entry.getString(EntryDocuments.MEMBER);
+            int turn = next.merge(member, 1, Integer::sum) - 1;
+            ordered.add(new ArrayList<>(byMember.get(member).values()).get(turn));
+        }
+        return ordered;
+    }
+
+    private void write(long number, long before, List<Document> next) {
+        List<Document> entries = new ArrayList<>(next.size());
+        long end = before;
+        for (Document entry : next) {
+            entries.add(new Document(ENTRY, entry.getString(NUMBER))
+                    .append(EntryDocuments.MEMBER, entry.getString(EntryDocuments.MEMBER))
+                    .append(COUNT, entry.getInteger(EntryDocuments.COUNT)));
+            end += entry.getInteger(EntryDocuments.COUNT);
+        }
+        try {
+            pages.insertOne(new Document(NUMBER, number)
+                    .append(BEGIN, before + 1)
+                    .append(END, end)
+                    .append(ENTRIES, entries));
+        } catch (MongoWriteException failure) {
+            if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw failure;
+            }
+            // Somebody else was first.
+        }
+    }
+
+    private void note(Document page) {
+        List<WriteModel<Document>> notes = new ArrayList<>();
+        long position = page.getLong(BEGIN);
+        for (Document entry : page.getList(ENTRIES, Document.class)) {
+            int count = entry.getInteger(COUNT);
+            notes.add(new UpdateOneModel<>(
+                    and(
+                            eq(EntryDocuments.MEMBER, entry.getString(EntryDocuments.MEMBER)),
+                            eq(NUMBER, entry.getString(ENTRY))),
+                    combine(
+                            set(EntryDocuments.POSITION, position),
+                            set(EntryDocuments.LAST_POSITION, position + count - 1))));
+            position += count;
+        }
+        rewardlogs.bulkWrite(notes, new BulkWriteOptions().ordered(false));
+        pages.updateOne(eq(NUMBER, page.getLong(NUMBER)), set(NOTED, true));
+    }
+}

@@ -1,0 +1,28 @@
+package app.fanreward.store.mongodb;
+
+import app.fanreward.api.ledger.RecordKey;
+
+/** How slots are written in the documents of a member's journal: each is taken at most once in it. */
+final class Slots {
+    private static final String OF_PROGRAM = "program/";
+    private static final String OF_MEMBER = "member/";
+    private static final String OF_CLAIM = "claim/";
+    private static final String OF_TICKET = "ticket/";
+
+    private Slots() {}
+
+    /** The slot of a record. */
+    static String of(RecordKey key) {
+        return (key.member() == null ? OF_PROGRAM : OF_MEMBER) + key.value();
+    }
+
+    /** The slot by which what draws on budgets is booked, or given up for ever. */
+    static String ofClaim(String claim) {
+        return OF_CLAIM + claim;
+    }
+
+    /** The slot by which a member takes a key that is unique in the whole program, or loses it for ever. */
+    static String ofTicket(String ticket) {
+        return OF_TICKET + ticket;
+    }
+}

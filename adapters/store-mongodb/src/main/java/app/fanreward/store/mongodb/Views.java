@@ -1,0 +1,202 @@
+package app.fanreward.store.mongodb;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.store.DueMember;
+import app.fanreward.api.store.JournalHead;
+import app.fanreward.api.store.PositionedRecord;
+import com.mongodb.client.MongoCollection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of all journals together. Safe for use by many threads. */
+final class Views {
+    private static final int PAGE = 500;
+
+    private final MongoCollection<Document> rewardlogs;
+    private final StoredEntries entries;
+    private final Members members;
+    private final Positions positions;
+
+    Views(MongoCollection<Document> rewardlogs, StoredEntries entries, Members members, Positions positions) {
+        this.rewardlogs = rewardlogs;
+        this.entries = entries;
+        this.members = members;
+        this.positions = positions;
+    }
+
+    List<PositionedRecord> follow(long after, int limit) {
+        positions.settle();
+        List<PositionedRecord> records = new ArrayList<>();
+        Answers.to(() -> {
+            for (Document found : rewardlogs
+                    .find(gt(EntryDocuments.LAST_POSITION, after))
+                    .sort(ascending(EntryDocuments.LAST_POSITION))
+                    .limit(limit)) {
+                Entry entry = EntryDocuments.read(found);
+                for (PositionedRecord record : positioned(entry)) {
+                    if (record.position() > after && records.size() < limit) {
+                        records.add(record);
+                    }
+                }
+                if (records.size() == limit) {
+                    break;
+                }
+            }
+        });
+        return records;
+    }
+
+    private static List<PositionedRecord> positioned(Entry entry) {
+        List<PositionedRecord> records = new ArrayList<>(entry.records().size());
+        long position = entry.lastPosition() - entry.records().size() + 1;
+        for (JournalRecord record : entry.records()) {
+            records.add(new PositionedRecord(position++, record));
+        }
+        return records;
+    }
+
+    List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
+        positions.settle();
+        return entries.after(member, afterSequence, limit).stream()
+                .flatMap(entry -> positioned(entry).stream())
+                .filter(record -> record.record().sequence() > afterSequence)
+                .limit(limit)
+                .toList();
+    }
+
+    /** Those of members who have a record. */
+    private List<String> withRecord(List<String> asked) {
+        return Answers.of(() -> {
+            Set<String> known = new HashSet<>();
+            for (Document found : rewardlogs
+                    .find(and(in(EntryDocuments.MEMBER, asked.stream().map(Texts::write).toList()), eq(EntryDocuments.FIRST, 1L)))
+                    .projection(include(EntryDocuments.MEMBER))) {
+                known.add(Texts.read(found.getString(EntryDocuments.MEMBER)));
+            }
+            return asked.stream().filter(known::contains).toList();
+        });
+    }
+
+    List<String> members(String after, int limit) {
+        List<String> found = new ArrayList<>();
+        String last = after;
+        while (found.size() < limit) {
+            List<String> page = members.after(last, Math.min(PAGE, limit));
+            if (page.isEmpty()) {
+                break;
+            }
+            withRecord(page).stream().limit(limit - found.size()).forEach(found::add);
+            last = page.get(page.size() - 1);
+        }
+        return found;
+    }
+
+    List<JournalHead> heads(String after, long upToPosition, int limit) {
+        positions.settle();
+        List<JournalHead> heads = new ArrayList<>();
+        String last = after;
+        while (heads.size() < limit) {
+            List<String> page = members.after(last, Math.min(PAGE, limit));
+            if (page.isEmpty()) {
+                break;
+            }
+            for (String member : page) {
+                Optional<JournalHead> head = head(member, upToPosition);
+                if (head.isPresent() && heads.size() < limit) {
+                    heads.add(head.get());
+                }
+            }
+            last = page.get(page.size() - 1);
+        }
+        return heads;
+    }
+
+    private Optional<JournalHead> head(String member, long upToPosition) {
+        @Nullable
+        Document found = Answers.of(() -> rewardlogs
+                .find(and(StoredEntries.ofRecords(member), lte(EntryDocuments.POSITION, upToPosition)))
+                .sort(descending(EntryDocuments.FIRST))
+                .limit(1)
+                .first());
+        if (found == null) {
+            return Optional.empty();
+        }
+        List<PositionedRecord> records = positioned(EntryDocuments.read(found));
+        return records.stream()
+                .filter(record -> record.position() <= upToPosition)
+                .reduce((earlier, later) -> later)
+                .map(record -> new JournalHead(
+                        member, record.record().sequence(), record.record().hash()));
+    }
+
+    /** As many slots as records, since an entry takes one for each. */
+    long slots(long upToPosition) {
+        return Math.min(positions.settle(), Math.max(0, upToPosition));
+    }
+
+    List<DueMember> due(Instant until, int limit) {
+        List<DueMember> due = new ArrayList<>();
+        Answers.to(() -> {
+            for (Document found : rewardlogs
+                    .find(Instants.notAfter(EntryDocuments.DUE, until))
+                    .sort(ascending(
+                            EntryDocuments.DUE + "." + Instants.SECONDS,
+                            EntryDocuments.DUE + "." + Instants.NANOS,
+                            EntryDocuments.MEMBER))) {
+                if (due.size() == limit) {
+                    break;
+                }
+                Entry entry = EntryDocuments.read(found);
+                if (entry.nextDue() != null && entries.newest(entry.member()) == entry.last()) {
+                    due.add(new DueMember(entry.member(), entry.nextDue()));
+                }
+            }
+        });
+        return due;
+    }
+
+    Optional<Instant> nextDue(String member) {
+        return entries.end(member).map(Entry::nextDue);
+    }
+
+    void correctDue(String member, long sequence, @Nullable Instant nextDue) {
+        Optional<Entry> end = entries.end(member);
+        if (end.isPresent() && end.get().last() == sequence) {
+            // Should records have come meanwhile, nobody goes by this one any more.
+            Answers.to(() -> rewardlogs.updateOne(
+                    and(StoredEntries.ofMember(member), eq(EntryDocuments.FIRST, end.get().first())),
+                    nextDue == null
+                            ? unset(EntryDocuments.DUE)
+                            : set(EntryDocuments.DUE, Instants.write(nextDue))));
+        }
+    }
+
+    /** Takes from the index what earlier entries of a member said of when it is due; nobody goes by it any more. */
+    void forgetDueBefore(String member, long first) {
+        Answers.to(() -> rewardlogs.updateMany(
+                and(
+                        StoredEntries.ofMember(member),
+                        lt(EntryDocuments.FIRST, first),
+                        exists(EntryDocuments.DUE)),
+                unset(EntryDocuments.DUE)));
+    }
+}
