@@ -136,6 +136,9 @@ final class Attempt {
             slots.add(slot(record.key()));
         }
         claims.values().stream().distinct().map(Slots::ofClaim).forEach(slots::add);
-        return new Entry(id, member(), first(), commit.records(), slots, commit.nextDue(), null);
+        List<Entry.Draw> draws = commit.draws().stream()
+                .map(draw -> new Entry.Draw(draw.budget(), draw.amount()))
+                .toList();
+        return new Entry(id, member(), first(), commit.records(), slots, draws, commit.nextDue(), null);
     }
 }

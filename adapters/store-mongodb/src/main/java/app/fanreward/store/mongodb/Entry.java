@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param member whose journal
  * @param first the number of its first record; of what only gives slots up a negative number that nobody else has
  * @param records its records by sequence; none if it only gives slots up
- * @param slots what it takes in the journal
+ * @param slots what it takes in the journal: first one for each of its records, in their order
+ * @param draws what it draws on budgets
  * @param nextDue when something is due for the member after it, or null
  * @param position the position of its first record, or null as long as nobody asked for it
  */
@@ -22,16 +23,26 @@ record Entry(
         long first,
         List<JournalRecord> records,
         List<String> slots,
+        List<Draw> draws,
         @Nullable Instant nextDue,
         @Nullable Long position) {
+    /**
+     * What it draws on a budget.
+     *
+     * @param budget the name
+     * @param amount in smallest units; negative to give back
+     */
+    record Draw(String budget, long amount) {}
+
     Entry {
         records = List.copyOf(records);
         slots = List.copyOf(slots);
+        draws = List.copyOf(draws);
     }
 
     /** What fills a slot, so that nothing else ever can. */
     static Entry givingUp(String id, String member, String slot, long number) {
-        return new Entry(id, member, number, List.of(), List.of(slot), null, null);
+        return new Entry(id, member, number, List.of(), List.of(slot), List.of(), null, null);
     }
 
     /** Whether it only gives slots up. */

@@ -31,6 +31,9 @@ final class EntryDocuments {
     private static final String ID = "_id";
     private static final String SCHEMA = "schema";
     private static final int CURRENT = 1;
+    private static final String DRAWS = "draws";
+    private static final String BUDGET = "budget";
+    private static final String AMOUNT = "amount";
     private static final String RECORDS = "records";
     private static final String CANONICAL = "canonical";
     private static final String PREVIOUS = "previousHash";
@@ -46,6 +49,9 @@ final class EntryDocuments {
                 .append(LAST, entry.last())
                 .append(COUNT, entry.records().size())
                 .append(SLOTS, entry.slots().stream().map(Texts::write).toList());
+        if (!entry.draws().isEmpty()) {
+            document.append(DRAWS, entry.draws().stream().map(EntryDocuments::write).toList());
+        }
         if (entry.nextDue() != null) {
             document.append(DUE, Instants.write(entry.nextDue()));
         }
@@ -54,6 +60,18 @@ final class EntryDocuments {
             records.add(write(record));
         }
         return document.append(RECORDS, records);
+    }
+
+    private static Document write(Entry.Draw draw) {
+        return new Document(BUDGET, Texts.write(draw.budget())).append(AMOUNT, draw.amount());
+    }
+
+    private static List<Entry.Draw> draws(Document document) {
+        return document.containsKey(DRAWS)
+                ? document.getList(DRAWS, Document.class).stream()
+                        .map(draw -> new Entry.Draw(Texts.read(draw.getString(BUDGET)), draw.getLong(AMOUNT)))
+                        .toList()
+                : List.of();
     }
 
     private static Document write(JournalRecord record) {
@@ -104,6 +122,7 @@ final class EntryDocuments {
                 first,
                 records,
                 document.getList(SLOTS, String.class).stream().map(Texts::read).toList(),
+                draws(document),
                 due == null ? null : Instants.read(due),
                 document.getLong(POSITION));
     }

@@ -170,22 +170,27 @@ public final class MongoStore implements RewardStore {
 
     @Override
     public Map<RecordKey, RecordLocation> find(Collection<RecordKey> keys) {
-        Map<RecordKey, RecordLocation> found = new HashMap<>();
         List<String> ofProgram =
                 keys.stream().filter(key -> key.member() == null).map(Slots::of).toList();
         Map<String, Identities.Holder> holders = ofProgram.isEmpty() ? Map.of() : identities.holders(ofProgram);
+        Map<RecordKey, SlotOf> asked = new HashMap<>();
         for (RecordKey key : keys) {
             String slot = Slots.of(key);
             Identities.@Nullable Holder holder = holders.get(slot);
-            Optional<Entry> entry = Optional.empty();
             if (key.member() != null) {
-                entry = entries.taking(key.member(), slot);
+                asked.put(key, new SlotOf(key.member(), slot));
             } else if (holder != null) {
-                entry = entries.taking(holder.member(), holder.slot(slot));
+                asked.put(key, new SlotOf(holder.member(), holder.slot(slot)));
             }
-            entry.filter(taking -> !taking.givesUp())
-                    .ifPresent(taking -> found.put(key, Keys.place(taking, key)));
         }
+        Map<SlotOf, RecordLocation> places = entries.places(asked.values());
+        Map<RecordKey, RecordLocation> found = new HashMap<>();
+        asked.forEach((key, slot) -> {
+            RecordLocation place = places.get(slot);
+            if (place != null) {
+                found.put(key, place);
+            }
+        });
         return found;
     }
 

@@ -3,12 +3,14 @@ package app.fanreward.store.mongodb;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import app.fanreward.api.FanRewardException;
+import app.fanreward.api.store.RecordLocation;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
@@ -17,6 +19,7 @@ import com.mongodb.client.model.InsertManyOptions;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +114,32 @@ final class StoredEntries implements JournalEntries {
                 members.add(Texts.read(found.getString(EntryDocuments.MEMBER)));
             }
             return members;
+        });
+    }
+
+    /** Where slots are taken, of those that are taken by a record. */
+    Map<SlotOf, RecordLocation> places(Collection<SlotOf> asked) {
+        Map<String, List<String>> byMember = new HashMap<>();
+        for (SlotOf slot : asked) {
+            byMember.computeIfAbsent(slot.member(), member -> new ArrayList<>()).add(Texts.write(slot.slot()));
+        }
+        if (byMember.isEmpty()) {
+            return Map.of();
+        }
+        List<Bson> wanted = new ArrayList<>();
+        byMember.forEach((member, slots) -> wanted.add(and(ofRecords(member), in(EntryDocuments.SLOTS, slots))));
+        return Answers.of(() -> {
+            Map<SlotOf, RecordLocation> places = new HashMap<>();
+            for (Document found : rewardlogs
+                    .find(or(wanted))
+                    .projection(include(EntryDocuments.MEMBER, EntryDocuments.FIRST, EntryDocuments.SLOTS))) {
+                String member = Texts.read(found.getString(EntryDocuments.MEMBER));
+                long sequence = found.getLong(EntryDocuments.FIRST);
+                for (String slot : found.getList(EntryDocuments.SLOTS, String.class)) {
+                    places.put(new SlotOf(member, Texts.read(slot)), new RecordLocation(member, sequence++));
+                }
+            }
+            return places;
         });
     }
 
