@@ -35,7 +35,8 @@ final class Behind implements AutoCloseable {
 
     /** Does something again and again. */
     void regularly(Duration every, Runnable order) {
-        executor.scheduleWithFixedDelay(
+        // Nobody waits for what it comes to.
+        var unused = executor.scheduleWithFixedDelay(
                 () -> quietly(order), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Claims what commits draw before they are written, and settles it afterwards. The slot of the claim in the journal of each
@@ -44,65 +43,70 @@ final class Claims {
 
     /** Claims what commits draw; those for which there is not enough are refused. */
     void claim(List<Attempt> attempts) {
-        List<Attempt> drawing =
-                attempts.stream().filter(Attempt::isOpen).filter(Attempt::drawsUnclaimed).toList();
-        if (drawing.size() > 1 && agree(drawing) && claimTogether(drawing)) {
+        List<Attempt> drawing = attempts.stream()
+                .filter(Attempt::isOpen)
+                .filter(Attempt::drawsUnclaimed)
+                .toList();
+        if (drawing.size() > 1 && claimTogether(drawing)) {
             return;
         }
         drawing.forEach(this::claimAlone);
     }
 
-    /** Whether all mean the same budgets to have the same totals. */
-    private static boolean agree(List<Attempt> drawing) {
-        Map<String, Long> totals = new TreeMap<>();
-        for (Attempt attempt : drawing) {
-            for (BudgetDraw draw : attempt.commit().draws()) {
-                Long before = totals.putIfAbsent(draw.budget(), draw.total());
-                if (before != null && before != draw.total()) {
+    /**
+     * What commits of one call draw on a budget together.
+     *
+     * @param total the most that may be used
+     */
+    private record Share(long total, List<Item> items) {
+        /** Whether all that it takes is a number that the budget could have. */
+        boolean fits() {
+            long left = total;
+            for (Item item : items) {
+                long takes = Math.max(0, item.amount());
+                if (takes > left) {
                     return false;
                 }
+                left -= takes;
+            }
+            return true;
+        }
+    }
+
+    /** By budget what commits draw together; none if they do not mean a budget to have the same total. */
+    private static Map<String, Share> shares(List<Attempt> drawing) {
+        Map<String, Share> shares = new TreeMap<>();
+        for (Attempt attempt : drawing) {
+            for (BudgetDraw draw : attempt.commit().draws()) {
+                Share share =
+                        shares.computeIfAbsent(draw.budget(), budget -> new Share(draw.total(), new ArrayList<>()));
+                if (share.total() != draw.total()) {
+                    return Map.of();
+                }
+                share.items().add(new Item(attempt.member(), draw.amount()));
             }
         }
-        return true;
+        return shares;
     }
 
     /** One claim on each budget for all; or none, if there is not enough for all. */
     private boolean claimTogether(List<Attempt> drawing) {
-        Map<String, List<Item>> items = new TreeMap<>();
-        Map<String, Long> totals = new TreeMap<>();
-        for (Attempt attempt : drawing) {
-            for (BudgetDraw draw : attempt.commit().draws()) {
-                items.computeIfAbsent(draw.budget(), budget -> new ArrayList<>())
-                        .add(new Item(attempt.member(), draw.amount()));
-                totals.put(draw.budget(), draw.total());
-            }
+        Map<String, Share> shares = shares(drawing);
+        if (shares.isEmpty() || !shares.values().stream().allMatch(Share::fits)) {
+            return false;
         }
         String id = surroundings.name();
-        List<String> claimed = new ArrayList<>();
-        for (Map.Entry<String, List<Item>> each : items.entrySet()) {
-            Claim claim = new Claim(id, each.getValue(), surroundings.now());
-            if (!fits(claim, totals.get(each.getKey()))
-                    || budgets.claim(each.getKey(), claim, totals.get(each.getKey())) != null) {
-                claimed.forEach(budget -> budgets.settle(budget, id, unbooked(items.get(budget))));
+        Map<String, Outcome> claimed = new TreeMap<>();
+        for (Map.Entry<String, Share> each : shares.entrySet()) {
+            Claim claim = new Claim(id, each.getValue().items(), surroundings.now());
+            if (budgets.claim(each.getKey(), claim, each.getValue().total()) != null) {
+                claimed.forEach((budget, outcome) -> budgets.settle(budget, id, outcome));
                 return false;
             }
-            claimed.add(each.getKey());
+            claimed.put(each.getKey(), unbooked(claim.items()));
         }
         for (Attempt attempt : drawing) {
             attempt.commit().draws().forEach(draw -> attempt.claimed(draw, id));
-        }
-        return true;
-    }
-
-    /** Whether what a claim takes is a number at all. */
-    private static boolean fits(Claim claim, @Nullable Long total) {
-        long sum = 0;
-        for (Item item : claim.items()) {
-            long amount = Math.max(0, item.amount());
-            if (total == null || amount > total - sum) {
-                return false;
-            }
-            sum += amount;
         }
         return true;
     }
@@ -117,8 +121,7 @@ final class Claims {
                 tooShort = budgets.claim(draw.budget(), claim, draw.total());
             }
             if (tooShort != null) {
-                claimed.forEach(back ->
-                        budgets.settle(back.budget(), id, Outcome.NONE.and(back.amount(), false)));
+                claimed.forEach(back -> budgets.settle(back.budget(), id, Outcome.NONE.and(back.amount(), false)));
                 attempt.ends(new BudgetShort(draw.budget(), Math.max(0, tooShort.room())));
                 return;
             }
@@ -131,16 +134,19 @@ final class Claims {
     void settle(List<Attempt> attempts) {
         Map<String, Map<String, Outcome>> came = new TreeMap<>();
         // Of a claim that was given up in part only who gave it up knows what goes back.
-        Set<String> lost =
-                attempts.stream().flatMap(attempt -> attempt.lostClaims().stream()).collect(Collectors.toSet());
+        Set<String> lost = attempts.stream()
+                .flatMap(attempt -> attempt.lostClaims().stream())
+                .collect(Collectors.toSet());
         for (Attempt attempt : attempts) {
             boolean booked = attempt.outcome() instanceof Committed;
             for (BudgetDraw draw : attempt.commit().draws()) {
                 String claim = attempt.claims().get(draw.budget());
                 if (claim != null && !lost.contains(claim)) {
                     came.computeIfAbsent(draw.budget(), budget -> new TreeMap<>())
-                            .compute(claim, (id, before) ->
-                                    (before == null ? Outcome.NONE : before).and(draw.amount(), booked));
+                            .compute(
+                                    claim,
+                                    (id, before) ->
+                                            (before == null ? Outcome.NONE : before).and(draw.amount(), booked));
                 }
             }
         }

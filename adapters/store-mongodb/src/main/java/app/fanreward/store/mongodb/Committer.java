@@ -182,8 +182,8 @@ final class Committer {
         }
         boolean lost = attempt.claims().values().stream()
                 .distinct()
-                .anyMatch(claim -> journals.taking(attempt.member(), Slots.ofClaim(claim))
-                        .isPresent());
+                .anyMatch(claim ->
+                        journals.taking(attempt.member(), Slots.ofClaim(claim)).isPresent());
         if (lost) {
             attempt.losesClaims();
         }

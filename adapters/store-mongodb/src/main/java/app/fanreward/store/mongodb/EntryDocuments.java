@@ -34,7 +34,7 @@ final class EntryDocuments {
     private static final String DRAWS = "draws";
     private static final String BUDGET = "budget";
     private static final String AMOUNT = "amount";
-    private static final String RECORDS = "records";
+    static final String RECORDS = "records";
     private static final String CANONICAL = "canonical";
     private static final String PREVIOUS = "previousHash";
     private static final String HASH = "hash";
@@ -50,7 +50,8 @@ final class EntryDocuments {
                 .append(COUNT, entry.records().size())
                 .append(SLOTS, entry.slots().stream().map(Texts::write).toList());
         if (!entry.draws().isEmpty()) {
-            document.append(DRAWS, entry.draws().stream().map(EntryDocuments::write).toList());
+            document.append(
+                    DRAWS, entry.draws().stream().map(EntryDocuments::write).toList());
         }
         if (entry.nextDue() != null) {
             document.append(DUE, Instants.write(entry.nextDue()));

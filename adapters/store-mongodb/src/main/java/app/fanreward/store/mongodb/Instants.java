@@ -1,9 +1,9 @@
 package app.fanreward.store.mongodb;
 
+import com.mongodb.client.model.Filters;
 import java.time.Instant;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import com.mongodb.client.model.Filters;
 
 /** Instants to the nanosecond, which a date of the database cuts to milliseconds. */
 final class Instants {
@@ -25,6 +25,8 @@ final class Instants {
         String seconds = field + "." + SECONDS;
         return Filters.or(
                 Filters.lt(seconds, until.getEpochSecond()),
-                Filters.and(Filters.eq(seconds, until.getEpochSecond()), Filters.lte(field + "." + NANOS, until.getNano())));
+                Filters.and(
+                        Filters.eq(seconds, until.getEpochSecond()),
+                        Filters.lte(field + "." + NANOS, until.getNano())));
     }
 }

@@ -86,8 +86,8 @@ final class Keys {
             if (attempt.losesPatience() < PATIENCE) {
                 return;
             }
-            journals.insert(List.of(Entry.givingUp(
-                    surroundings.name(), holder.member(), holder.slot(slot), surroundings.negative())));
+            journals.insert(List.of(
+                    Entry.givingUp(surroundings.name(), holder.member(), holder.slot(slot), surroundings.negative())));
             there = journals.taking(holder.member(), holder.slot(slot));
         }
         if (there.isEmpty()) {

@@ -47,8 +47,9 @@ final class Members {
     List<String> after(String member, int limit) {
         return Answers.of(() -> {
             List<String> members = new ArrayList<>();
-            for (Document found :
-                    users.find(gt(MEMBER, Texts.write(member))).sort(ascending(MEMBER)).limit(limit)) {
+            for (Document found : users.find(gt(MEMBER, Texts.write(member)))
+                    .sort(ascending(MEMBER))
+                    .limit(limit)) {
                 members.add(Texts.read(found.getString(MEMBER)));
             }
             return members;

@@ -65,8 +65,7 @@ public final class MongoStore implements RewardStore {
         this.memberKeys = new StoredMemberKeys(database.getCollection(Layout.MEMBERKEYS));
         this.programs = new StoredPrograms(database.getCollection(Layout.PROGRAMS));
         Members members = new Members(database.getCollection(Layout.USERS));
-        this.positions =
-                new Positions(database.getCollection(Layout.PAGES), database.getCollection(Layout.REWARDLOGS));
+        this.positions = new Positions(database.getCollection(Layout.PAGES), database.getCollection(Layout.REWARDLOGS));
         this.views = new Views(database.getCollection(Layout.REWARDLOGS), entries, members, positions);
         Surroundings surroundings = new MachineSurroundings();
         this.claims = new Claims(entries, budgets, surroundings, behind::later);
@@ -83,7 +82,8 @@ public final class MongoStore implements RewardStore {
      * @param uri a connection string such as {@code mongodb://db-1,db-2,db-3/fanreward?replicaSet=rs}; without a database it
      *     is {@code fanreward}. What it says of concerns for reading and writing does not count
      * @return the store
-     * @throws FanRewardException with {@code STORE_UNAVAILABLE} if the database does not answer
+     * @throws FanRewardException with {@code STORE_UNAVAILABLE} if the database does not answer, and with
+     *     {@code STORE_TOO_NEW} if a newer version of the library has written to it
      */
     public static MongoStore open(String uri) {
         return open(uri, false);
@@ -103,7 +103,9 @@ public final class MongoStore implements RewardStore {
     private static MongoStore open(String uri, boolean readOnly) {
         Connection connection = Connection.to(uri);
         try {
-            if (!readOnly) {
+            if (readOnly) {
+                Layout.requireKnown(connection.database());
+            } else {
                 Layout.prepare(connection.database());
             }
             return new MongoStore(connection.client(), connection.database(), readOnly);
@@ -145,7 +147,8 @@ public final class MongoStore implements RewardStore {
     private void requireWritable() {
         if (readOnly) {
             throw new FanRewardException(
-                    ErrorCode.STORE_LOCKED, "the database was opened for reading; open it for writing to change anything");
+                    ErrorCode.STORE_LOCKED,
+                    "the database was opened for reading; open it for writing to change anything");
         }
     }
 

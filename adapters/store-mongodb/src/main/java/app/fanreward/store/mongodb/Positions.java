@@ -18,6 +18,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ final class Positions {
     long settle() {
         return Answers.of(() -> {
             while (true) {
-                @Nullable Document last = pages.find().sort(descending(NUMBER)).limit(1).first();
+                @Nullable
+                Document last = pages.find().sort(descending(NUMBER)).limit(1).first();
                 if (last != null && !last.getBoolean(NOTED, false)) {
                     note(last);
                 }
@@ -71,7 +73,8 @@ final class Positions {
     /** The position of the newest record that has one, or 0. */
     long newest() {
         return Answers.of(() -> {
-            @Nullable Document last = pages.find().sort(descending(NUMBER)).limit(1).first();
+            @Nullable
+            Document last = pages.find().sort(descending(NUMBER)).limit(1).first();
             return last == null ? 0 : last.getLong(END);
         });
     }
@@ -100,17 +103,22 @@ final class Positions {
             // The clock of another machine may have named an entry in front of the one before it.
             if (entries.firstKey() > 1) {
                 for (Document earlier : rewardlogs
-                        .find(and(unsettled, eq(EntryDocuments.MEMBER, member), lt(EntryDocuments.FIRST, entries.firstKey())))
+                        .find(and(
+                                unsettled,
+                                eq(EntryDocuments.MEMBER, member),
+                                lt(EntryDocuments.FIRST, entries.firstKey())))
                         .sort(ascending(EntryDocuments.FIRST))) {
                     ordered.add(earlier);
                 }
             }
         });
-        Map<String, Integer> next = new HashMap<>();
+        Map<String, Iterator<Document>> next = new HashMap<>();
+        byMember.forEach((member, entries) -> next.put(member, entries.values().iterator()));
         for (Document entry : found) {
-            String member = entry.getString(EntryDocuments.MEMBER);
-            int turn = next.merge(member, 1, Integer::sum) - 1;
-            ordered.add(new ArrayList<>(byMember.get(member).values()).get(turn));
+            Iterator<Document> own = next.get(entry.getString(EntryDocuments.MEMBER));
+            if (own != null) {
+                ordered.add(own.next());
+            }
         }
         return ordered;
     }

@@ -98,20 +98,24 @@ final class StoredBudgets implements Budgets {
 
     private void takeOn(String budget, long before, long total) {
         Answers.to(() -> budgets.updateOne(
-                and(eq(NAME, Texts.write(budget)), eq(TOTAL, before)), combine(set(TOTAL, total), inc(ROOM, total - before))));
+                and(eq(NAME, Texts.write(budget)), eq(TOTAL, before)),
+                combine(set(TOTAL, total), inc(ROOM, total - before))));
     }
 
     @Override
     public void settle(String budget, String claim, Outcome outcome) {
         Answers.to(() -> budgets.updateOne(
-                and(eq(NAME, Texts.write(budget)), exists(open(claim))), outcome.booked()
+                and(eq(NAME, Texts.write(budget)), exists(open(claim))),
+                outcome.booked()
                         ? combine(inc(ROOM, outcome.back()), unset(open(claim)), set(DRAWN, true))
                         : combine(inc(ROOM, outcome.back()), unset(open(claim)))));
     }
 
     @Override
     public @Nullable Budget find(String budget) {
-        @Nullable Document found = Answers.of(() -> budgets.find(eq(NAME, Texts.write(budget))).first());
+        @Nullable
+        Document found =
+                Answers.of(() -> budgets.find(eq(NAME, Texts.write(budget))).first());
         return found == null ? null : read(found);
     }
 
@@ -148,7 +152,8 @@ final class StoredBudgets implements Budgets {
                 .append(
                         ITEMS,
                         claim.items().stream()
-                                .map(item -> new Document(MEMBER, Texts.write(item.member())).append(AMOUNT, item.amount()))
+                                .map(item ->
+                                        new Document(MEMBER, Texts.write(item.member())).append(AMOUNT, item.amount()))
                                 .toList());
     }
 

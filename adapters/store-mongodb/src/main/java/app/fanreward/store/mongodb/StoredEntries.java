@@ -45,7 +45,8 @@ final class StoredEntries implements JournalEntries {
         try {
             Answers.to(() -> rewardlogs.insertMany(documents, new InsertManyOptions().ordered(false)));
         } catch (FanRewardException failure) {
-            if (!(failure.getCause() instanceof MongoBulkWriteException partly) || partly.getWriteConcernError() != null) {
+            if (!(failure.getCause() instanceof MongoBulkWriteException partly)
+                    || partly.getWriteConcernError() != null) {
                 throw failure;
             }
             for (BulkWriteError error : partly.getWriteErrors()) {
@@ -69,7 +70,8 @@ final class StoredEntries implements JournalEntries {
     }
 
     private Optional<Entry> one(Bson filter) {
-        return Answers.of(() -> Optional.ofNullable(rewardlogs.find(filter).first()).map(EntryDocuments::read));
+        return Answers.of(
+                () -> Optional.ofNullable(rewardlogs.find(filter).first()).map(EntryDocuments::read));
     }
 
     /** The entry that ends a journal. */
@@ -106,8 +108,7 @@ final class StoredEntries implements JournalEntries {
     @Override
     public Collection<String> ending(Map<String, Long> ends) {
         List<Bson> wanted = new ArrayList<>();
-        ends.forEach((member, last) ->
-                wanted.add(and(ofRecords(member), eq(EntryDocuments.LAST, last))));
+        ends.forEach((member, last) -> wanted.add(and(ofRecords(member), eq(EntryDocuments.LAST, last))));
         return Answers.of(() -> {
             Set<String> members = new HashSet<>();
             for (Document found : rewardlogs.find(or(wanted)).projection(include(EntryDocuments.MEMBER))) {

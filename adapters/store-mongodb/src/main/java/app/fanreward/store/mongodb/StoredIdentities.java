@@ -60,7 +60,8 @@ final class StoredIdentities implements Identities {
                 throw partly;
             }
             partly.getWriteErrors()
-                    .forEach(error -> taken.add(Texts.read(documents.get(error.getIndex()).getString(KEY))));
+                    .forEach(error ->
+                            taken.add(Texts.read(documents.get(error.getIndex()).getString(KEY))));
         }
         return taken;
     }
@@ -69,8 +70,11 @@ final class StoredIdentities implements Identities {
     public Map<String, Holder> holders(Collection<String> keys) {
         return Answers.of(() -> {
             Map<String, Holder> holders = new HashMap<>();
-            for (Document found : identities.find(in(KEY, keys.stream().map(Texts::write).toList()))) {
-                holders.put(Texts.read(found.getString(KEY)), new Holder(Texts.read(found.getString(MEMBER)), found.getInteger(TURN)));
+            for (Document found :
+                    identities.find(in(KEY, keys.stream().map(Texts::write).toList()))) {
+                holders.put(
+                        Texts.read(found.getString(KEY)),
+                        new Holder(Texts.read(found.getString(MEMBER)), found.getInteger(TURN)));
             }
             return holders;
         });

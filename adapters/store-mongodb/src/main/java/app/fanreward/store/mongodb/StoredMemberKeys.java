@@ -43,7 +43,8 @@ final class StoredMemberKeys {
 
     MemberKey find(String member) {
         @Nullable
-        Document found = Answers.of(() -> memberkeys.find(eq(MEMBER, Texts.write(member))).first());
+        Document found = Answers.of(
+                () -> memberkeys.find(eq(MEMBER, Texts.write(member))).first());
         if (found == null) {
             return new MemberKey.Never();
         }
@@ -62,7 +63,8 @@ final class StoredMemberKeys {
                     return;
                 } catch (MongoWriteException | MongoCommandException failure) {
                     // Two that make the document at once: it is there now.
-                    boolean again = attempt == 0 && ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY;
+                    boolean again = attempt == 0
+                            && ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY;
                     if (!again) {
                         throw failure;
                     }

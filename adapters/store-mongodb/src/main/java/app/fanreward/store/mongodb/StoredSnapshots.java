@@ -52,18 +52,22 @@ final class StoredSnapshots {
 
     Optional<MemberSnapshot> find(String member) {
         @Nullable
-        Document found = Answers.of(() -> memberstates.find(eq(MEMBER, Texts.write(member))).first());
+        Document found = Answers.of(
+                () -> memberstates.find(eq(MEMBER, Texts.write(member))).first());
         if (found == null) {
             return Optional.empty();
         }
         MemberSnapshot snapshot = new MemberSnapshot(
                 member, found.getLong(SEQUENCE), found.get(STATE, Binary.class).getData());
-        boolean whole = Arrays.equals(hash(snapshot), found.get(HASH, Binary.class).getData());
+        boolean whole =
+                Arrays.equals(hash(snapshot), found.get(HASH, Binary.class).getData());
         return whole ? Optional.of(snapshot) : Optional.empty();
     }
 
     private static byte[] hash(MemberSnapshot snapshot) {
-        return ContentHash.of((snapshot.member() + "#" + snapshot.sequence()).getBytes(StandardCharsets.UTF_8), snapshot.state())
+        return ContentHash.of(
+                        (snapshot.member() + "#" + snapshot.sequence()).getBytes(StandardCharsets.UTF_8),
+                        snapshot.state())
                 .bytes();
     }
 }

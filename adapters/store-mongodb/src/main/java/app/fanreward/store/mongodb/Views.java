@@ -88,7 +88,11 @@ final class Views {
         return Answers.of(() -> {
             Set<String> known = new HashSet<>();
             for (Document found : rewardlogs
-                    .find(and(in(EntryDocuments.MEMBER, asked.stream().map(Texts::write).toList()), eq(EntryDocuments.FIRST, 1L)))
+                    .find(and(
+                            in(
+                                    EntryDocuments.MEMBER,
+                                    asked.stream().map(Texts::write).toList()),
+                            eq(EntryDocuments.FIRST, 1L)))
                     .projection(include(EntryDocuments.MEMBER))) {
                 known.add(Texts.read(found.getString(EntryDocuments.MEMBER)));
             }
@@ -183,20 +187,17 @@ final class Views {
         if (end.isPresent() && end.get().last() == sequence) {
             // Should records have come meanwhile, nobody goes by this one any more.
             Answers.to(() -> rewardlogs.updateOne(
-                    and(StoredEntries.ofMember(member), eq(EntryDocuments.FIRST, end.get().first())),
-                    nextDue == null
-                            ? unset(EntryDocuments.DUE)
-                            : set(EntryDocuments.DUE, Instants.write(nextDue))));
+                    and(
+                            StoredEntries.ofMember(member),
+                            eq(EntryDocuments.FIRST, end.get().first())),
+                    nextDue == null ? unset(EntryDocuments.DUE) : set(EntryDocuments.DUE, Instants.write(nextDue))));
         }
     }
 
     /** Takes from the index what earlier entries of a member said of when it is due; nobody goes by it any more. */
     void forgetDueBefore(String member, long first) {
         Answers.to(() -> rewardlogs.updateMany(
-                and(
-                        StoredEntries.ofMember(member),
-                        lt(EntryDocuments.FIRST, first),
-                        exists(EntryDocuments.DUE)),
+                and(StoredEntries.ofMember(member), lt(EntryDocuments.FIRST, first), exists(EntryDocuments.DUE)),
                 unset(EntryDocuments.DUE)));
     }
 }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the protocol over a simulated database in which everything goes wrong that can, in an order that a seed names. */
 final class ProtocolRun {
@@ -128,13 +129,12 @@ final class ProtocolRun {
             if (random.nextInt(8) == 0) {
                 claims(committerEntries()).resolve(BUDGET, Duration.ZERO);
             }
-            SimulatedEntries base =
-                    weakness == Weakness.BASE_MAY_BE_FORGOTTEN ? entries.readLocally() : entries;
+            SimulatedEntries base = weakness == Weakness.BASE_MAY_BE_FORGOTTEN ? entries.readLocally() : entries;
             SampleRecords records = base.end(order.member())
-                    .map(end -> SampleRecords.after(end.records().get(end.records().size() - 1)))
+                    .map(end ->
+                            SampleRecords.after(end.records().get(end.records().size() - 1)))
                     .orElseGet(() -> SampleRecords.of(order.member()));
-            JournalRecord record =
-                    order.imported() ? records.importedPlay(order.key()) : records.play(order.key());
+            JournalRecord record = order.imported() ? records.importedPlay(order.key()) : records.play(order.key());
             List<BudgetDraw> draws =
                     order.draw() == 0 ? List.of() : List.of(new BudgetDraw(BUDGET, order.draw(), TOTAL));
             CommitOutcome outcome = committer
@@ -182,12 +182,11 @@ final class ProtocolRun {
     }
 
     private Claims claims(JournalEntries seen) {
-        JournalEntries asked =
-                switch (weakness) {
-                    case SETTLED_BY_WHAT_MAY_BE_FORGOTTEN -> entries.readLocally();
-                    case NOTHING_GIVEN_UP -> new GivingNothingUp(seen);
-                    default -> entries;
-                };
+        JournalEntries asked = switch (weakness) {
+            case SETTLED_BY_WHAT_MAY_BE_FORGOTTEN -> entries.readLocally();
+            case NOTHING_GIVEN_UP -> new GivingNothingUp(seen);
+            default -> entries;
+        };
         return new Claims(asked, budgets, surroundings(), Runnable::run);
     }
 
@@ -236,7 +235,7 @@ final class ProtocolRun {
 
             @Override
             public long negative() {
-                return -1 - random.nextInt(Integer.MAX_VALUE);
+                return -1L - random.nextInt(Integer.MAX_VALUE);
             }
 
             @Override
@@ -276,27 +275,23 @@ final class ProtocolRun {
                 }
             }
         }
-        told.forEach((key, location) ->
-                assertEquals(location, booked.get(key), where() + "somebody was told of " + key));
+        told.forEach(
+                (key, location) -> assertEquals(location, booked.get(key), where() + "somebody was told of " + key));
         checkBudget();
     }
 
     private void checkBudget() {
-        Budgets.Budget[] found = new Budgets.Budget[1];
-        processes.start(() -> found[0] = budgets.find(BUDGET));
-        while (processes.any()) {
-            processes.next();
-        }
+        Budgets.@Nullable Budget found = budgets.find(BUDGET);
         long used = 0;
         for (Entry entry : entries.all()) {
             used += entry.draws().stream().mapToLong(Entry.Draw::amount).sum();
         }
-        if (found[0] == null) {
+        if (found == null) {
             assertEquals(0, used, where() + "drawn on what there is not");
             return;
         }
-        assertEquals(List.of(), found[0].open(), where() + "claims are left");
-        assertEquals(used, TOTAL - found[0].room(), where() + "what is drawn and what is noted");
+        assertEquals(List.of(), found.open(), where() + "claims are left");
+        assertEquals(used, TOTAL - found.room(), where() + "what is drawn and what is noted");
         assertTrue(used <= TOTAL, where() + "drawn " + used + " of " + TOTAL);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -16,11 +17,17 @@ import java.util.function.Function;
  */
 final class ReplicaSet<S> {
     private final Processes processes;
-    private final List<S> afterEach = new ArrayList<>();
-    private S known;
 
-    /** How many writes a majority knew when {@link #afterEach} began. */
+    /** What the primary had after each write of which a majority does not know. */
+    private final List<S> afterEach = new ArrayList<>();
+
+    private S known;
     private int term;
+
+    /** How many writes a majority knows, and how many the primary does. */
+    private long acknowledged;
+
+    private long written;
 
     ReplicaSet(S empty, Processes processes) {
         this.processes = processes;
@@ -47,8 +54,6 @@ final class ReplicaSet<S> {
         }
     }
 
-    private long acknowledged;
-
     /** The primary is gone; another one, which knows what a majority knew, takes over. */
     void failOver() {
         term++;
@@ -56,23 +61,20 @@ final class ReplicaSet<S> {
         written = acknowledged;
     }
 
-    private long written;
-
     /**
      * Writes, and waits until a majority knows it.
      *
-     * @param change what is there afterwards; the same object if it changes nothing
+     * @param change what is there afterwards; empty if it changes nothing
      * @throws FanRewardException if another primary took over meanwhile, so that it is not known whether it stays
      */
-    void write(Function<S, S> change) {
+    void write(Function<S, Optional<S>> change) {
         processes.step();
-        S before = local();
-        S after = change.apply(before);
-        if (after == before) {
+        Optional<S> after = change.apply(local());
+        if (after.isEmpty()) {
             processes.step();
             return;
         }
-        afterEach.add(after);
+        afterEach.add(after.get());
         long number = ++written;
         int since = term;
         do {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Budgets in a simulated database. */
@@ -28,12 +29,12 @@ final class SimulatedBudgets implements Budgets {
                 claimed[0] = before.open().stream().anyMatch(open -> open.id().equals(claim.id()));
                 long room = before.room() + total - before.total() - takes;
                 if (claimed[0] || (takes > 0 && room < 0)) {
-                    return all;
+                    return Optional.empty();
                 }
                 claimed[0] = true;
                 List<Claim> open = new ArrayList<>(before.open());
                 open.add(claim);
-                return ReplicaSet.with(all, budget, new Budget(total, room, before.drawn(), open));
+                return Optional.of(ReplicaSet.with(all, budget, new Budget(total, room, before.drawn(), open)));
             });
             if (claimed[0]) {
                 return null;
@@ -51,15 +52,15 @@ final class SimulatedBudgets implements Budgets {
             Budget before = Objects.requireNonNull(all.get(budget));
             List<Claim> open = new ArrayList<>(before.open());
             return open.removeIf(one -> one.id().equals(claim))
-                    ? ReplicaSet.with(
+                    ? Optional.of(ReplicaSet.with(
                             all,
                             budget,
                             new Budget(
                                     before.total(),
                                     before.room() + outcome.back(),
                                     before.drawn() || outcome.booked(),
-                                    open))
-                    : all;
+                                    open)))
+                    : Optional.empty();
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Journals in a simulated database. */
 final class SimulatedEntries implements JournalEntries {
@@ -31,7 +32,7 @@ final class SimulatedEntries implements JournalEntries {
         return new SimulatedEntries(entries, true);
     }
 
-    private <T> T read(java.util.function.Function<List<Entry>, T> question) {
+    private <T> T read(Function<List<Entry>, T> question) {
         return local ? entries.readLocally(question) : entries.read(question);
     }
 
@@ -49,11 +50,11 @@ final class SimulatedEntries implements JournalEntries {
             entries.write(before -> {
                 fit[0] = before.stream().noneMatch(other -> contradicts(entry, other));
                 if (!fit[0]) {
-                    return before;
+                    return Optional.empty();
                 }
                 List<Entry> after = new ArrayList<>(before);
                 after.add(entry);
-                return List.copyOf(after);
+                return Optional.of(List.copyOf(after));
             });
             fits.set(i, fit[0]);
         }
@@ -72,8 +73,7 @@ final class SimulatedEntries implements JournalEntries {
     @Override
     public Optional<Entry> taking(String member, String slot) {
         return read(all -> all.stream()
-                .filter(entry ->
-                        entry.member().equals(member) && entry.slots().contains(slot))
+                .filter(entry -> entry.member().equals(member) && entry.slots().contains(slot))
                 .findFirst());
     }
 

@@ -3,6 +3,7 @@ package app.fanreward.store.mongodb;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who may book keys, in a simulated database. */
 final class SimulatedIdentities implements Identities {
@@ -15,8 +16,9 @@ final class SimulatedIdentities implements Identities {
 
     @Override
     public Map<String, Holder> take(Map<String, String> wanted) {
-        wanted.forEach((key, member) -> holders.write(
-                before -> before.containsKey(key) ? before : ReplicaSet.with(before, key, new Holder(member, 0))));
+        wanted.forEach((key, member) -> holders.write(before -> before.containsKey(key)
+                ? Optional.empty()
+                : Optional.of(ReplicaSet.with(before, key, new Holder(member, 0)))));
         return holders(wanted.keySet());
     }
 
@@ -32,7 +34,7 @@ final class SimulatedIdentities implements Identities {
     @Override
     public void handOn(String key, Holder from, String member) {
         holders.write(before -> from.equals(before.get(key))
-                ? ReplicaSet.with(before, key, new Holder(member, from.turn() + 1))
-                : before);
+                ? Optional.of(ReplicaSet.with(before, key, new Holder(member, from.turn() + 1)))
+                : Optional.empty());
     }
 }

@@ -1,0 +1,91 @@
+package app.fanreward.store.mongodb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.store.MemberCommit;
+import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.testkit.SampleRecords;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.util.List;
+import java.util.Objects;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+/** What a person who looks into the database finds. */
+class LayoutTest {
+    private final String uri = StandIn.fresh();
+
+    @Test
+    void aDocumentTellsAPersonWhatWasBooked() {
+        JournalRecord record = SampleRecords.of("ann").play("p-1", 7);
+        try (MongoStore store = MongoStore.open(uri)) {
+            store.commit(List.of(new MemberCommit(
+                    "ann", List.of(record), List.of(new BudgetDraw("spring", 7, 100)), null, SampleRecords.START)));
+        }
+        Document found = Objects.requireNonNull(collection("rewardlogs").find().first());
+        assertEquals("ann", found.getString("member"));
+        assertEquals(1, found.getLong("sequence"));
+        assertEquals(
+                List.of(new Document("budget", "spring").append("amount", 7L)), found.getList("draws", Document.class));
+        assertEquals(
+                "program/" + record.key().value(),
+                found.getList("slots", String.class).get(0));
+        Document told = found.getList("records", Document.class).get(0);
+        assertEquals(record.content().label(), told.getString("kind"));
+        assertEquals(new Document("star", 7L), told.get("points", Document.class));
+    }
+
+    @Test
+    void everyIndexHasAName() {
+        MongoStore.open(uri).close();
+        List<String> names = collection("rewardlogs")
+                .listIndexes()
+                .map(index -> index.getString("name"))
+                .into(new java.util.ArrayList<>());
+        assertTrue(
+                names.containsAll(List.of("member_sequence", "member_slots", "last_position", "due")),
+                names.toString());
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionIsLeftAlone() {
+        MongoStore.open(uri).close();
+        collection("settings").updateOne(Filters.eq("_id", "schema"), Updates.set("version", 99));
+        FanRewardException refused = assertThrows(FanRewardException.class, () -> MongoStore.open(uri));
+        assertEquals(ErrorCode.STORE_TOO_NEW, refused.code());
+        assertEquals(
+                ErrorCode.STORE_TOO_NEW,
+                assertThrows(FanRewardException.class, () -> MongoStore.openReadOnly(uri))
+                        .code());
+    }
+
+    @Test
+    void aRecordThatWasChangedIsNotReadAsOne() {
+        JournalRecord record = SampleRecords.of("ann").play("p-1");
+        try (MongoStore store = MongoStore.open(uri)) {
+            store.commit(List.of(new MemberCommit("ann", List.of(record), List.of(), null, null)));
+            Document found =
+                    Objects.requireNonNull(collection("rewardlogs").find().first());
+            byte[] bytes = found.getList("records", Document.class)
+                    .get(0)
+                    .get("canonical", org.bson.types.Binary.class)
+                    .getData();
+            bytes[bytes.length - 1] ^= 1;
+            collection("rewardlogs")
+                    .updateOne(new Document(), Updates.set("records.0.canonical", new org.bson.types.Binary(bytes)));
+            FanRewardException damaged = assertThrows(FanRewardException.class, () -> store.journal("ann", 0, 10));
+            assertEquals(ErrorCode.STORE_DAMAGED, damaged.code());
+        }
+    }
+
+    private MongoCollection<Document> collection(String name) {
+        return Connection.to(uri).database().getCollection(name);
+    }
+}
