@@ -65,7 +65,21 @@ final class Layout {
                         "array")));
         forms.put(USERS, form(Map.of(ID, "string")));
         forms.put(IDENTITIES, form(Map.of(ID, "string", "member", "string", "turn", "int")));
-        forms.put(BUDGETS, form(Map.of(ID, "string", "total", "long", "room", "long", "open", "object")));
+        forms.put(
+                BUDGETS,
+                form(Map.of(
+                        StoredSlices.BUDGET,
+                        "string",
+                        StoredSlices.SLICE,
+                        "int",
+                        "slices",
+                        "int",
+                        "total",
+                        "long",
+                        "room",
+                        "long",
+                        "open",
+                        "object")));
         forms.put(MEMBERSTATES, form(Map.of(ID, "string", "sequence", "long", "state", "binData", "hash", "binData")));
         forms.put(MEMBERKEYS, form(Map.of(ID, "string")));
         forms.put(PROGRAMS, form(Map.of(ID, "string", "content", "binData")));
@@ -99,6 +113,7 @@ final class Layout {
                                 EntryDocuments.DUE + "." + Instants.SECONDS,
                                 EntryDocuments.DUE + "." + Instants.NANOS,
                                 EntryDocuments.MEMBER)));
+        indexes.put(BUDGETS, List.of(index("budget_slice", true, StoredSlices.BUDGET, StoredSlices.SLICE)));
         return indexes;
     }
 

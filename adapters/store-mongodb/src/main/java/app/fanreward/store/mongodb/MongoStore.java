@@ -40,12 +40,18 @@ public final class MongoStore implements RewardStore {
 
     private static final int PAGE = 100;
 
+    /** A budget from so many smallest units on is cut into slices: those that are smaller are soon used up. */
+    private static final long CUT_FROM = 1 << 16;
+
+    private static final int CUT_INTO = 16;
+
     private final MongoClient client;
     private final boolean readOnly;
     private final Behind behind;
     private final StoredEntries entries;
     private final StoredIdentities identities;
-    private final StoredBudgets budgets;
+    private final StoredSlices slices;
+    private final SlicedBudgets budgets;
     private final StoredSnapshots snapshots;
     private final StoredMemberKeys memberKeys;
     private final StoredPrograms programs;
@@ -60,7 +66,6 @@ public final class MongoStore implements RewardStore {
         this.behind = new Behind("fanreward-mongodb-behind");
         this.entries = new StoredEntries(database.getCollection(Layout.REWARDLOGS));
         this.identities = new StoredIdentities(database.getCollection(Layout.IDENTITIES));
-        this.budgets = new StoredBudgets(database.getCollection(Layout.BUDGETS));
         this.snapshots = new StoredSnapshots(database.getCollection(Layout.MEMBERSTATES));
         this.memberKeys = new StoredMemberKeys(database.getCollection(Layout.MEMBERKEYS));
         this.programs = new StoredPrograms(database.getCollection(Layout.PROGRAMS));
@@ -68,6 +73,8 @@ public final class MongoStore implements RewardStore {
         this.positions = new Positions(database.getCollection(Layout.PAGES), database.getCollection(Layout.REWARDLOGS));
         this.views = new Views(database.getCollection(Layout.REWARDLOGS), entries, members, positions);
         Surroundings surroundings = new MachineSurroundings();
+        this.slices = new StoredSlices(database.getCollection(Layout.BUDGETS));
+        this.budgets = new SlicedBudgets(slices, MongoStore::slicesFor, surroundings);
         this.claims = new Claims(entries, budgets, surroundings, behind::later);
         this.committer = new Committer(
                 entries, new Keys(entries, identities, surroundings), claims, surroundings, members::register);
@@ -135,10 +142,14 @@ public final class MongoStore implements RewardStore {
         return outcomes;
     }
 
+    private static int slicesFor(long total) {
+        return total < CUT_FROM ? 1 : CUT_INTO;
+    }
+
     /** Settles what hosts claimed that are gone. */
     private void settleLeftClaims() {
         String last = "";
-        for (List<String> page = budgets.claimed(last, PAGE); !page.isEmpty(); page = budgets.claimed(last, PAGE)) {
+        for (List<String> page = slices.claimed(last, PAGE); !page.isEmpty(); page = slices.claimed(last, PAGE)) {
             page.forEach(budget -> claims.resolve(budget, CLAIMS_LEFT_FOR));
             last = page.get(page.size() - 1);
         }
@@ -266,7 +277,7 @@ public final class MongoStore implements RewardStore {
         List<String> found = new ArrayList<>();
         String last = afterBudget;
         while (found.size() < limit) {
-            List<String> page = budgets.drawnOrClaimed(last, limit);
+            List<String> page = slices.drawnOrClaimed(last, limit);
             if (page.isEmpty()) {
                 break;
             }

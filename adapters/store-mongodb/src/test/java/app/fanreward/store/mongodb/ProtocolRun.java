@@ -39,6 +39,7 @@ final class ProtocolRun {
     private static final int KEYS = 9;
     private static final String BUDGET = "spring";
     private static final long TOTAL = 25;
+    private static final int SLICES = 3;
     private static final int MOST_STEPS = 60_000;
     private static final int LONGEST_PAUSE = 800;
 
@@ -48,7 +49,7 @@ final class ProtocolRun {
     private final List<ReplicaSet<?>> database = new ArrayList<>();
     private final SimulatedEntries entries;
     private final SimulatedIdentities identities;
-    private final SimulatedBudgets budgets;
+    private final SlicedBudgets budgets;
     private final Weakness weakness;
     private final Deque<Order> orders = new ArrayDeque<>();
 
@@ -73,7 +74,8 @@ final class ProtocolRun {
         this.processes = new Processes(random);
         this.entries = SimulatedEntries.in(processes, database);
         this.identities = new SimulatedIdentities(processes, database);
-        this.budgets = new SimulatedBudgets(processes, database);
+        this.budgets =
+                new SlicedBudgets(new SimulatedSlices(SLICES, processes, database), total -> SLICES, surroundings());
         for (int i = 0; i < ORDERS; i++) {
             orders.add(new Order(
                     "m-" + random.nextInt(MEMBERS),
