@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -296,6 +297,14 @@ public final class MongoStore implements RewardStore {
     public void saveProgram(ContentHash hash, byte[] content) {
         requireWritable();
         programs.save(hash, content);
+    }
+
+    @Override
+    public void savePrograms(SequencedMap<ContentHash, byte[]> contents) {
+        requireWritable();
+        if (!contents.isEmpty()) {
+            programs.save(contents);
+        }
     }
 
     @Override

@@ -1,12 +1,20 @@
 package app.fanreward.store.mongodb;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
 
 import app.fanreward.api.encoding.ContentHash;
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -30,6 +38,39 @@ final class StoredPrograms {
                     throw failure;
                 }
                 // It is kept already.
+            }
+        });
+    }
+
+    /** Keeps several, in one trip and in order: what names others comes after them. */
+    void save(SequencedMap<ContentHash, byte[]> contents) {
+        List<Document> documents = new ArrayList<>(contents.size());
+        contents.forEach((hash, content) ->
+                documents.add(new Document(HASH, hash.toString()).append(CONTENT, new Binary(content.clone()))));
+        Answers.to(() -> {
+            Set<String> there = new HashSet<>();
+            for (Document known : programs.find(in(
+                            HASH,
+                            documents.stream().map(each -> each.getString(HASH)).toList()))
+                    .projection(include(HASH))) {
+                there.add(known.getString(HASH));
+            }
+            List<Document> missing = documents.stream()
+                    .filter(each -> !there.contains(each.getString(HASH)))
+                    .toList();
+            try {
+                if (!missing.isEmpty()) {
+                    programs.insertMany(missing);
+                }
+            } catch (MongoBulkWriteException partly) {
+                boolean known = partly.getWriteConcernError() == null
+                        && partly.getWriteErrors().stream()
+                                .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+                if (!known) {
+                    throw partly;
+                }
+                // Somebody else keeps the same: one after the other, as the rest was not tried.
+                contents.forEach(this::save);
             }
         });
     }

@@ -5,21 +5,22 @@ import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.ledger.StateCodec;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 
 /**
  * A member's state while nobody uses it: less than a tenth of the room, at the price of packing and unpacking it.
  *
  * @param bytes how long the canonical form of the state is, the last record that the stored snapshot covers (0 without
- *     one), how large that snapshot is, and the canonical form, packed: in one piece, as every object around it counts
- * @param pattern the state of another member that it was packed with, which many share
+ *     one), how large that snapshot is, and the canonical form, deflated: in one piece, as every object around it counts
+ * @param pattern the state of another member that it was packed with, which many share; empty for none
  */
-record RestingState(byte[] bytes, Pattern pattern) {
+record RestingState(byte[] bytes, byte[] pattern) {
     /** About what the cache itself takes up for each member, with the objects around the bytes. */
     private static final int BESIDE = 190;
-
-    /** Most bytes of the numbers before the packed form. */
-    private static final int BESIDE_PACKED = 40;
 
     /**
      * A state in use again.
@@ -30,50 +31,48 @@ record RestingState(byte[] bytes, Pattern pattern) {
      */
     record Awake(MemberState state, long snapshotSequence, long snapshotBytes) {}
 
-    /** Packs states. Most members have counters of the same names and lots of the same types: one is packed with others. */
+    /** Packs states. Most members have counters of the same names and lots of the same types: one is packed with another. */
     static final class Packing {
-        /** As many as say most of what members have in common. */
-        private static final int STATES_OF_PATTERN = 16;
-
-        /** More of one state would leave too little room for others. */
-        private static final int MOST_OF_STATE = 4 * 1024;
-
-        private static final int LENGTH_OF_PATTERN = 16 * 1024;
+        /** A longer one takes longer to take in than it saves. */
+        private static final int LONGEST = 4 * 1024;
 
         /** How many states share one pattern: what members have in common changes, such as the day. */
         private static final int SHARED_BY = 4_096;
 
         private final AtomicInteger left = new AtomicInteger();
-        private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
-        private int states;
-        private volatile Pattern pattern = Pattern.NONE;
-
-        /** Takes a state into the next pattern. */
-        private synchronized void gather(byte[] canonical) {
-            gathered.write(canonical, 0, Math.min(canonical.length, MOST_OF_STATE));
-            states++;
-            if (states == STATES_OF_PATTERN || gathered.size() >= LENGTH_OF_PATTERN) {
-                pattern = new Pattern(gathered.toByteArray());
-                gathered.reset();
-                states = 0;
-                left.set(SHARED_BY);
-            }
-        }
+        private volatile byte[] pattern = new byte[0];
 
         RestingState pack(MemberState state, long snapshotSequence, long snapshotBytes) {
             byte[] canonical = StateCodec.encode(state);
-            Pattern with = pattern;
+            byte[] with = pattern;
             if (left.getAndDecrement() <= 0) {
-                gather(canonical);
+                left.set(SHARED_BY);
+                pattern = Arrays.copyOf(canonical, Math.min(canonical.length, LONGEST));
             }
-            byte[] packed = with.pack(canonical);
-            byte[] bytes = new CanonicalWriter(packed.length + BESIDE_PACKED)
+            byte[] bytes = new CanonicalWriter(canonical.length)
                     .number(canonical.length)
                     .number(snapshotSequence)
                     .number(snapshotBytes)
-                    .bytes(packed)
+                    .bytes(deflated(canonical, with))
                     .toBytes();
             return new RestingState(bytes, with);
+        }
+    }
+
+    private static byte[] deflated(byte[] canonical, byte[] pattern) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        try {
+            deflater.setDictionary(pattern);
+            deflater.setInput(canonical);
+            deflater.finish();
+            ByteArrayOutputStream packed = new ByteArrayOutputStream(canonical.length);
+            byte[] part = new byte[1024];
+            while (!deflater.finished()) {
+                packed.write(part, 0, deflater.deflate(part));
+            }
+            return packed.toByteArray();
+        } finally {
+            deflater.end();
         }
     }
 
@@ -82,8 +81,30 @@ record RestingState(byte[] bytes, Pattern pattern) {
         int length = Math.toIntExact(in.number());
         long snapshotSequence = in.number();
         long snapshotBytes = in.number();
-        MemberState state = StateCodec.decode(pattern.unpack(in.bytes(), length));
+        MemberState state = StateCodec.decode(inflated(in.bytes(), length, pattern));
         return new Awake(state, snapshotSequence, snapshotBytes);
+    }
+
+    private static byte[] inflated(byte[] packed, int length, byte[] pattern) {
+        byte[] canonical = new byte[length];
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setDictionary(pattern);
+            inflater.setInput(packed);
+            int filled = 0;
+            while (filled < length) {
+                int more = inflater.inflate(canonical, filled, length - filled);
+                if (more == 0) {
+                    throw new IllegalStateException("a state at rest is shorter than it was");
+                }
+                filled += more;
+            }
+            return canonical;
+        } catch (DataFormatException damaged) {
+            throw new IllegalStateException("a state at rest cannot be unpacked", damaged);
+        } finally {
+            inflater.end();
+        }
     }
 
     /** About how many bytes it takes up in memory. */
