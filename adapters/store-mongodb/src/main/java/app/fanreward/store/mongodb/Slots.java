@@ -7,7 +7,6 @@ final class Slots {
     private static final String OF_PROGRAM = "program/";
     private static final String OF_MEMBER = "member/";
     private static final String OF_CLAIM = "claim/";
-    private static final String OF_TICKET = "ticket/";
 
     private Slots() {}
 
@@ -19,10 +18,5 @@ final class Slots {
     /** The slot by which what draws on budgets is booked, or given up for ever. */
     static String ofClaim(String claim) {
         return OF_CLAIM + claim;
-    }
-
-    /** The slot by which a member takes a key that is unique in the whole program, or loses it for ever. */
-    static String ofTicket(String ticket) {
-        return OF_TICKET + ticket;
     }
 }

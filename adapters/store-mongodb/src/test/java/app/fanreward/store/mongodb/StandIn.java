@@ -23,11 +23,6 @@ final class StandIn {
         private static final InetSocketAddress ADDRESS = new MongoServer(new MemoryBackend()).bind();
     }
 
-    /** Whether it is a real server. */
-    static boolean isReal() {
-        return GIVEN != null;
-    }
-
     /** The connection string of a database that nobody has written to; on a real server it goes when this process ends. */
     static String fresh() {
         String database = "fanreward-test-" + UUID.randomUUID();
