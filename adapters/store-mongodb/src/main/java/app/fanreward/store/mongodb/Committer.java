@@ -158,7 +158,11 @@ final class Committer {
             if (fit.contains(attempt.member())) {
                 ends.reached(attempt.member(), attempt.first() - 1);
             } else if (asked.containsKey(attempt.member())) {
-                taken(attempt);
+                long newest = journals.newest(attempt.member());
+                ends.reached(attempt.member(), newest);
+                if (newest != attempt.first() - 1) {
+                    attempt.ends(new SequenceTaken(newest));
+                }
             }
         }
     }

@@ -51,7 +51,7 @@ interface JournalEntries {
      * Tells of journals whether they have an entry that ends with a number.
      *
      * @param ends the numbers by member
-     * @return the members whose journal has one
+     * @return members whose journal has one; not all of them, if the entry has very many records
      */
     Collection<String> ending(Map<String, Long> ends);
 }

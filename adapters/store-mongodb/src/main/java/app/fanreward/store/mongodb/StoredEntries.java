@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The journals in the collection {@code rewardlogs}. Safe for use by many threads. */
 final class StoredEntries implements JournalEntries {
+    /** How many entries of a journal are looked through for its end: nearly none has so many records. */
+    private static final long MOST_LOOKED_THROUGH = 64;
+
     private final MongoCollection<Document> rewardlogs;
 
     StoredEntries(MongoCollection<Document> rewardlogs) {
@@ -108,7 +112,11 @@ final class StoredEntries implements JournalEntries {
     @Override
     public Collection<String> ending(Map<String, Long> ends) {
         List<Bson> wanted = new ArrayList<>();
-        ends.forEach((member, last) -> wanted.add(and(ofRecords(member), eq(EntryDocuments.LAST, last))));
+        ends.forEach((member, last) -> wanted.add(and(
+                ofMember(member),
+                gt(EntryDocuments.FIRST, Math.max(0, last - MOST_LOOKED_THROUGH)),
+                lte(EntryDocuments.FIRST, last),
+                eq(EntryDocuments.LAST, last))));
         return Answers.of(() -> {
             Set<String> members = new HashSet<>();
             for (Document found : rewardlogs.find(or(wanted)).projection(include(EntryDocuments.MEMBER))) {
