@@ -1,5 +1,7 @@
 package app.fanreward.store.mongodb;
 
+import app.fanreward.api.ErrorCode;
+import app.fanreward.api.FanRewardException;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
@@ -23,7 +25,7 @@ record Connection(MongoClient client, MongoDatabase database) {
     private static final long LONGEST_SECONDS = 30;
 
     static Connection to(String uri) {
-        ConnectionString wanted = new ConnectionString(uri);
+        ConnectionString wanted = parsed(uri);
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applyConnectionString(wanted)
                 .applicationName("fanreward")
@@ -36,5 +38,18 @@ record Connection(MongoClient client, MongoDatabase database) {
         MongoClient client = MongoClients.create(settings);
         @Nullable String database = wanted.getDatabase();
         return new Connection(client, client.getDatabase(database == null ? DEFAULT_DATABASE : database));
+    }
+
+    private static ConnectionString parsed(String uri) {
+        try {
+            return new ConnectionString(uri);
+        } catch (IllegalArgumentException wrong) {
+            // What was given may hold a password.
+            throw new FanRewardException(
+                    ErrorCode.INVALID_INPUT,
+                    "that is no connection string of MongoDB: " + wrong.getMessage()
+                            + "; one is mongodb://HOST:PORT/DATABASE, or mongodb+srv://HOST/DATABASE",
+                    wrong);
+        }
     }
 }

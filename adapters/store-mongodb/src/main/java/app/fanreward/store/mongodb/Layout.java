@@ -107,6 +107,8 @@ final class Layout {
                         index("member_sequence", true, EntryDocuments.MEMBER, EntryDocuments.FIRST),
                         index("member_slots", true, EntryDocuments.MEMBER, EntryDocuments.SLOTS),
                         index("last_position", false, EntryDocuments.LAST_POSITION),
+                        // Finds those without, in the order in which they were written.
+                        index("position", false, EntryDocuments.POSITION, ID),
                         index(
                                 "due",
                                 false,

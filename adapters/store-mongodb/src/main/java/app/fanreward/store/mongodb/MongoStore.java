@@ -39,6 +39,8 @@ public final class MongoStore implements RewardStore {
     /** Longer than a commit may take, so that those on their way are not disturbed; it is no matter for what is booked. */
     private static final Duration CLAIMS_LEFT_FOR = Duration.ofMinutes(2);
 
+    private static final Duration SETTLE_POSITIONS = Duration.ofSeconds(1);
+
     private static final int PAGE = 100;
 
     /** A budget from so many smallest units on is cut into slices: those that are smaller are soon used up. */
@@ -71,7 +73,8 @@ public final class MongoStore implements RewardStore {
         this.memberKeys = new StoredMemberKeys(database.getCollection(Layout.MEMBERKEYS));
         this.programs = new StoredPrograms(database.getCollection(Layout.PROGRAMS));
         Members members = new Members(database.getCollection(Layout.USERS));
-        this.positions = new Positions(database.getCollection(Layout.PAGES), database.getCollection(Layout.REWARDLOGS));
+        this.positions = new Positions(
+                database.getCollection(Layout.PAGES), database.getCollection(Layout.REWARDLOGS), readOnly);
         this.views = new Views(database.getCollection(Layout.REWARDLOGS), entries, members, positions);
         Surroundings surroundings = new MachineSurroundings();
         this.slices = new StoredSlices(database.getCollection(Layout.BUDGETS));
@@ -81,6 +84,8 @@ public final class MongoStore implements RewardStore {
                 entries, new Keys(entries, identities, surroundings), claims, surroundings, members::register);
         if (!readOnly) {
             behind.regularly(LOOK_FOR_CLAIMS, this::settleLeftClaims);
+            // Whoever only reads cannot do it, and waits for it.
+            behind.regularly(SETTLE_POSITIONS, positions::settle);
         }
     }
 
@@ -90,8 +95,8 @@ public final class MongoStore implements RewardStore {
      * @param uri a connection string such as {@code mongodb://db-1,db-2,db-3/fanreward?replicaSet=rs}; without a database it
      *     is {@code fanreward}. What it says of concerns for reading and writing does not count
      * @return the store
-     * @throws FanRewardException with {@code STORE_UNAVAILABLE} if the database does not answer, and with
-     *     {@code STORE_TOO_NEW} if a newer version of the library has written to it
+     * @throws FanRewardException with {@code INVALID_INPUT} if it is no connection string, with {@code STORE_UNAVAILABLE} if the
+     *     database does not answer, and with {@code STORE_TOO_NEW} if a newer version of the library has written to it
      */
     public static MongoStore open(String uri) {
         return open(uri, false);
@@ -101,7 +106,8 @@ public final class MongoStore implements RewardStore {
      * Opens a database for reading.
      *
      * @param uri as in {@link #open}
-     * @return the store, which refuses every write with {@code STORE_LOCKED}
+     * @return the store, which refuses every write with {@code STORE_LOCKED}; records get their positions from hosts that write,
+     *     and so {@link #follow} shows them here about a second later
      * @throws FanRewardException with {@code STORE_UNAVAILABLE} if the database does not answer
      */
     public static MongoStore openReadOnly(String uri) {

@@ -45,14 +45,26 @@ final class Positions {
 
     private final MongoCollection<Document> pages;
     private final MongoCollection<Document> rewardlogs;
+    private final boolean readOnly;
 
-    Positions(MongoCollection<Document> pages, MongoCollection<Document> rewardlogs) {
+    /**
+     * Begins.
+     *
+     * @param readOnly whether nothing may be written: then records wait for somebody else to settle where they stand
+     */
+    Positions(MongoCollection<Document> pages, MongoCollection<Document> rewardlogs, boolean readOnly) {
         this.pages = pages;
         this.rewardlogs = rewardlogs;
+        this.readOnly = readOnly;
     }
 
-    /** Gives a position to everything that was visible before the call; returns that of the newest record, or 0. */
+    /**
+     * Gives a position to everything that was visible before the call; returns that of the newest record that has one, or 0.
+     */
     long settle() {
+        if (readOnly) {
+            return newest();
+        }
         return Answers.of(() -> {
             while (true) {
                 @Nullable
@@ -70,11 +82,13 @@ final class Positions {
         });
     }
 
-    /** The position of the newest record that has one, or 0. */
-    long newest() {
+    private long newest() {
         return Answers.of(() -> {
             @Nullable
-            Document last = pages.find().sort(descending(NUMBER)).limit(1).first();
+            Document last = pages.find(eq(NOTED, true))
+                    .sort(descending(NUMBER))
+                    .limit(1)
+                    .first();
             return last == null ? 0 : last.getLong(END);
         });
     }

@@ -50,7 +50,7 @@ class LayoutTest {
                 .map(index -> index.getString("name"))
                 .into(new java.util.ArrayList<>());
         assertTrue(
-                names.containsAll(List.of("member_sequence", "member_slots", "last_position", "due")),
+                names.containsAll(List.of("member_sequence", "member_slots", "last_position", "position", "due")),
                 names.toString());
     }
 
@@ -64,6 +64,34 @@ class LayoutTest {
                 ErrorCode.STORE_TOO_NEW,
                 assertThrows(FanRewardException.class, () -> MongoStore.openReadOnly(uri))
                         .code());
+    }
+
+    @Test
+    void whoOnlyReadsWritesNothing() {
+        JournalRecord record = SampleRecords.of("ann").play("p-1");
+        try (MongoStore store = MongoStore.open(uri)) {
+            store.commit(List.of(new MemberCommit("ann", List.of(record), List.of(), null, null)));
+        }
+        // As if nobody had asked for positions yet.
+        collection("positionpages").deleteMany(new Document());
+        collection("rewardlogs")
+                .updateMany(new Document(), Updates.combine(Updates.unset("position"), Updates.unset("lastPosition")));
+        try (MongoStore reading = MongoStore.openReadOnly(uri)) {
+            assertEquals(List.of(), reading.follow(0, 10));
+            assertEquals(0, reading.lastPosition());
+            assertEquals(List.of(record), reading.journal("ann", 0, 10));
+            assertEquals(0, collection("positionpages").countDocuments());
+            try (MongoStore store = MongoStore.open(uri)) {
+                assertEquals(1, store.lastPosition());
+                assertEquals(store.follow(0, 10), reading.follow(0, 10));
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoConnectionStringIsRefusedWithASentence() {
+        FanRewardException refused = assertThrows(FanRewardException.class, () -> MongoStore.open("localhost/rewards"));
+        assertEquals(ErrorCode.INVALID_INPUT, refused.code());
     }
 
     @Test
