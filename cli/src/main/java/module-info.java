@@ -10,6 +10,7 @@ module app.fanreward.cli {
     requires app.fanreward.rules.json;
     requires app.fanreward.server;
     requires app.fanreward.store.embedded;
+    requires app.fanreward.store.mongodb;
     requires app.fanreward.testkit.campaigns;
     requires app.fanreward.wire.json;
     requires info.picocli;

@@ -36,7 +36,11 @@ public final class LedgerFixture {
 
     /** fan-1 has 1,000 points and 50.00 coins. */
     public static CliRun in(Path folder) {
-        CliRun cli = new CliRun(folder);
+        return in(new CliRun(folder));
+    }
+
+    /** The same in a store that the run names. */
+    public static CliRun in(CliRun cli) {
         cli.file("campaigns/program.yaml", PROGRAM);
         cli.file("campaigns/plays.yaml", Fixtures.ONE_POINT.replace("points: 1", "points: 1, pointType: points"));
         done(cli.run("bring-in", "fan-1", "1000", "--key", "start", "--reason", "start"));

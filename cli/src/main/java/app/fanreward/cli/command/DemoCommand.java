@@ -84,7 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int finish(Output out, RewardEngine engine, Tally tally, String shown) {
         IntakeAnswer answer = new IntakeAnswer(out, engine.program().settings())
-                .with("store", session.settings().store().toString())
+                .with("store", session.settings().store().shown())
                 .with("campaigns", session.settings().campaigns().getFirst().toString());
         Explanation explanation = Highlight.find(engine, shown);
         Leaderboard board = engine.leaderboard(Session.defaultPointType(engine).key(), TOP);

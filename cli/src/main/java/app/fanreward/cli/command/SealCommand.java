@@ -7,6 +7,7 @@ import app.fanreward.cli.CliException;
 import app.fanreward.cli.ExitCode;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.Points;
+import app.fanreward.cli.place.FolderPlace;
 import app.fanreward.cli.remote.RemoteEngine;
 import app.fanreward.wire.json.SealJson;
 import java.io.IOException;
@@ -72,15 +73,19 @@ public final class SealCommand implements Callable<Integer> {
     private SealKey key() throws IOException {
         if (session.server() == null) {
             return KeyFiles.readOrMake(
-                    session,
-                    key == null
-                            ? session.settings().store().resolve(KeyFiles.OF_STORE)
-                            : session.around().resolve(key));
+                    session, key == null ? keyOfStore() : session.around().resolve(key));
         }
         if (key != null) {
             throw CliException.usage("--key: a server seals with its own key, which 'fanreward serve --seal-key FILE' "
                     + "names; leave it out");
         }
         return RemoteEngine.KEY_OF_SERVER;
+    }
+
+    private Path keyOfStore() {
+        if (session.settings().store() instanceof FolderPlace(Path folder)) {
+            return folder.resolve(KeyFiles.OF_STORE);
+        }
+        throw CliException.usage("a database keeps no key for seals; name its file with --key FILE");
     }
 }

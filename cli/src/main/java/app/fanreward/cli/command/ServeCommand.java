@@ -5,7 +5,10 @@ import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.seal.SealKey;
+import app.fanreward.api.store.RewardStore;
 import app.fanreward.cli.output.Output;
+import app.fanreward.cli.place.FolderPlace;
+import app.fanreward.cli.place.StorePlace;
 import app.fanreward.server.RewardServer;
 import app.fanreward.server.ServerOptions;
 import app.fanreward.server.ServerProcess;
@@ -37,7 +40,7 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--seal-key",
             paramLabel = "FILE",
             description = "The Ed25519 private key, PEM, for seals that are asked for; made if there is no such file. "
-                    + "Default: seal.key in the store if there is one, else no seals are made.")
+                    + "Default: seal.key in the folder of the store if there is one, else no seals are made.")
     @Nullable
     Path sealKey;
 
@@ -49,7 +52,7 @@ public final class ServeCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Where the copy of a backtest is kept while it runs; it takes about as much room as the store. "
-                            + "Default: inside the folder of the store.")
+                            + "Default: inside the folder of the store; beside a database the folder for temporary files.")
     @Nullable
     Path scratch;
 
@@ -65,10 +68,10 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         Arguments.between("--port", port, 0, HIGHEST_PORT);
-        Path folder = session.folder("serve");
-        Path copies = scratch == null ? folder : Arguments.scratch(session, scratch);
+        StorePlace place = session.place("serve");
+        @Nullable Path copies = copies(place);
         ProgramDefinition program = session.campaignsOrNone();
-        EmbeddedStore store = EmbeddedStore.open(folder);
+        RewardStore store = place.open();
         RewardEngine engine = session.engine(store, program);
         List<Problem> problems = engine.campaigns().check();
         if (!problems.isEmpty()) {
@@ -82,9 +85,11 @@ public final class ServeCommand implements Callable<Integer> {
                                     + "for ever; stop and name some with --campaigns PATH, or publish one");
         }
         try {
-            ServerOptions.Builder options =
-                    ServerOptions.builder().host(host).port(port).scratch(copies);
-            SealKey signs = sealKey(folder);
+            ServerOptions.Builder options = ServerOptions.builder().host(host).port(port);
+            if (copies != null) {
+                options.scratch(copies);
+            }
+            SealKey signs = sealKey(place);
             if (signs != null) {
                 options.sealKey(signs);
             }
@@ -95,21 +100,33 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable SealKey sealKey(Path folder) throws IOException {
+    private @Nullable Path copies(StorePlace place) {
+        if (scratch != null) {
+            return Arguments.scratch(session, scratch);
+        }
+        return place instanceof FolderPlace(Path folder) ? folder : null;
+    }
+
+    private @Nullable SealKey sealKey(StorePlace place) throws IOException {
         if (sealKey != null) {
             return KeyFiles.readOrMake(session, session.around().resolve(sealKey));
+        }
+        if (!(place instanceof FolderPlace(Path folder))) {
+            return null;
         }
         Path ofStore = folder.resolve(KeyFiles.OF_STORE);
         return Files.exists(ofStore) ? KeyFiles.read(ofStore) : null;
     }
 
-    private void listening(RewardServer server, EmbeddedStore store) {
-        store.servedAt(fromHere(server.address()));
+    private void listening(RewardServer server, RewardStore store) {
+        if (store instanceof EmbeddedStore embedded) {
+            embedded.servedAt(fromHere(server.address()));
+        }
         Output out = session.output();
         if (out.json()) {
             out.document(AnswerJson.object()
                     .put("address", server.address().toString())
-                    .put("store", session.settings().store().toString())
+                    .put("store", session.settings().store().shown())
                     .build());
         }
         out.line("FanReward listens on " + server.address() + "; Ctrl-C stops it.");

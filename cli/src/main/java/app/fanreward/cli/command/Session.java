@@ -14,14 +14,15 @@ import app.fanreward.cli.options.Flags;
 import app.fanreward.cli.options.InstalledFunctions;
 import app.fanreward.cli.options.Settings;
 import app.fanreward.cli.output.Output;
+import app.fanreward.cli.place.DatabasePlace;
+import app.fanreward.cli.place.FolderPlace;
+import app.fanreward.cli.place.StorePlace;
 import app.fanreward.cli.remote.RemoteEngine;
 import app.fanreward.core.FanReward;
 import app.fanreward.core.MasterKeyFile;
 import app.fanreward.rules.json.CampaignFiles;
 import app.fanreward.rules.json.LoadedProgram;
-import app.fanreward.store.embedded.EmbeddedStore;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -106,7 +107,7 @@ public final class Session {
     /**
      * Returns the server that is asked, if one is.
      *
-     * @return its engine, or null where the store is a folder
+     * @return its engine, or null where a store is opened
      */
     public @Nullable RemoteEngine server() {
         URI address = settings().server();
@@ -134,27 +135,27 @@ public final class Session {
      */
     public RewardEngine reader(ProgramDefinition program) {
         RemoteEngine remote = server();
-        return remote == null ? engine(EmbeddedStore.openReadOnly(settings().store()), program) : remote;
+        return remote == null ? engine(settings().store().openReadOnly(), program) : remote;
     }
 
     /**
-     * Opens the store as its one writer, making it if need be, or asks the server.
+     * Opens the store for writing, making it if need be, or asks the server.
      *
      * @param program the program
      * @return an engine that writes
      */
     public RewardEngine writer(ProgramDefinition program) {
         RemoteEngine remote = server();
-        return remote == null ? engine(EmbeddedStore.open(settings().store()), program) : remote;
+        return remote == null ? engine(settings().store().open(), program) : remote;
     }
 
     /**
-     * Says whether there is something to ask: a server, or a folder that exists.
+     * Says whether there is something to ask: a server, a database, or a folder that exists.
      *
      * @return true if so
      */
     public boolean hasStore() {
-        return server() != null || Files.isDirectory(settings().store());
+        return server() != null || settings().store().mayExist();
     }
 
     /**
@@ -168,9 +169,9 @@ public final class Session {
         }
     }
 
-    private static void requireStore(Path store) {
-        if (!Files.isDirectory(store)) {
-            throw CliException.notPossible("there is no store in " + store.toAbsolutePath()
+    private static void requireStore(StorePlace store) {
+        if (store instanceof FolderPlace(Path folder) && !store.mayExist()) {
+            throw CliException.notPossible("there is no store in " + folder.toAbsolutePath()
                     + "; name one with --store DIR, or make one with 'fanreward import', 'ingest' or 'bring-in'");
         }
     }
@@ -184,7 +185,7 @@ public final class Session {
      */
     public Path requireFolder(String what) {
         Path store = folder(what);
-        requireStore(store);
+        requireStore(new FolderPlace(store));
         return store;
     }
 
@@ -196,21 +197,41 @@ public final class Session {
      * @throws CliException if a server is asked
      */
     public Path folder(String what) {
+        return switch (place(what, "a folder")) {
+            case FolderPlace(Path folder) -> folder;
+            case DatabasePlace database ->
+                throw CliException.usage(what + " works on the files of a folder, and " + database.shown()
+                        + " is a database: that is for the tools of the database, such as mongodump and mongorestore");
+        };
+    }
+
+    /**
+     * Returns where the store is for what no server can be asked for, whether or not there is one.
+     *
+     * @param what what is done, as a user calls it
+     * @return the place
+     * @throws CliException if a server is asked
+     */
+    StorePlace place(String what) {
+        return place(what, "a store");
+    }
+
+    private StorePlace place(String what, String on) {
         onFolder = true;
         if (settings().server() != null) {
-            throw CliException.usage(what + " works on a folder and not through the server at "
+            throw CliException.usage(what + " works on " + on + " and not through the server at "
                     + settings().server() + "; run it where the store is, with --store DIR");
         }
         return settings().store();
     }
 
     /**
-     * Says whether the command works on the folder of a store and no server can be asked for it.
+     * Says whether the command works on a store and no server can be asked for it.
      *
-     * @return true once it asked for the folder
+     * @return true once it asked for the place, and for a database always: no server holds one
      */
     public boolean onFolder() {
-        return onFolder;
+        return onFolder || (settings != null && settings.store() instanceof DatabasePlace);
     }
 
     /**
@@ -243,7 +264,7 @@ public final class Session {
     }
 
     private boolean storeDecides() {
-        if (!Files.isDirectory(settings().store())) {
+        if (!settings().store().mayExist()) {
             return false;
         }
         try (RewardEngine engine = reader(campaignsOrNone())) {
@@ -276,6 +297,16 @@ public final class Session {
     public String shown(Path path) {
         Path folder = around.folder();
         return quoted((path.startsWith(folder) ? folder.relativize(path) : path).toString());
+    }
+
+    /**
+     * Shows where a store is as the user would write it in this folder.
+     *
+     * @param place the place
+     * @return the path as {@link #shown(Path)} does, or the connection string without passwords
+     */
+    public String shown(StorePlace place) {
+        return place instanceof FolderPlace(Path folder) ? shown(folder) : quoted(place.shown());
     }
 
     /**

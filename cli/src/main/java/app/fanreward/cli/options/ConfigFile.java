@@ -3,6 +3,7 @@ package app.fanreward.cli.options;
 import app.fanreward.api.event.Names;
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.Surroundings;
+import app.fanreward.cli.place.StorePlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 /**
  * A configuration file: a YAML mapping. Paths in it start from the folder it lies in.
  *
- * @param store the folder of the store, or null
+ * @param store where the store is, or null
  * @param campaigns campaign files and folders
  * @param json whether answers are JSON, or null
  * @param actor who is named as the one who asked, or null
@@ -29,7 +30,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
  * @param ownApproval whether whoever wrote a version of a campaign may approve it, or null
  */
 record ConfigFile(
-        @Nullable Path store,
+        @Nullable StorePlace store,
         List<Path> campaigns,
         @Nullable Boolean json,
         @Nullable String actor,
@@ -86,7 +87,7 @@ record ConfigFile(
     private static final class Reading {
         private final Path file;
         private final JsonParser parser;
-        private @Nullable Path store;
+        private @Nullable StorePlace store;
         private List<Path> campaigns = List.of();
         private @Nullable Boolean json;
         private @Nullable String actor;
@@ -122,7 +123,7 @@ record ConfigFile(
             switch (key) {
                 case "store" -> {
                     parser.nextToken();
-                    store = path(text("the path of a folder"));
+                    store = StorePlace.of(text("the path of a folder or mongodb://…"), this::path);
                 }
                 case "campaigns" -> {
                     parser.nextToken();
@@ -179,6 +180,10 @@ record ConfigFile(
         }
 
         private Path path(String text) {
+            return path(Path.of(text));
+        }
+
+        private Path path(Path text) {
             return file.toAbsolutePath().resolveSibling(text).normalize();
         }
 

@@ -12,11 +12,13 @@ public final class Flags {
     /** Where the ledger lives, or null if not given. */
     @Option(
             names = "--store",
-            paramLabel = "DIR",
+            paramLabel = "DIR|URI",
             scope = ScopeType.INHERIT,
-            description = "Folder of the store. Default: ./.fanreward/store. Also FANREWARD_STORE.")
+            description =
+                    "The store: a folder, or a database as mongodb://HOST:27017/NAME. Default: ./.fanreward/store. "
+                            + "Also FANREWARD_STORE, where a password is better kept.")
     @Nullable
-    Path store;
+    String store;
 
     /** Which server is asked, or null if not given. */
     @Option(

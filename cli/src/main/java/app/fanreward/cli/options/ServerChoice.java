@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a server is asked or a folder is opened. Who says which of the two nearer to the command says it for both: a
- * folder on the command line counts more than a server in the environment.
+ * Whether a server is asked or a store is opened. Who says which of the two nearer to the command says it for both: a
+ * store on the command line counts more than a server in the environment.
  */
 final class ServerChoice {
     private ServerChoice() {}
@@ -21,15 +21,15 @@ final class ServerChoice {
             return address("--server", flags.server);
         }
         String fromEnv = env.get("FANREWARD_SERVER");
-        String folderFromEnv = env.get("FANREWARD_STORE");
+        String storeFromEnv = env.get("FANREWARD_STORE");
         if (flags.store != null) {
             return null;
         }
         if (fromEnv != null && !fromEnv.isEmpty()) {
             return address("FANREWARD_SERVER", fromEnv);
         }
-        boolean folderNamed = folderFromEnv != null && !folderFromEnv.isEmpty();
-        return config.server() == null || folderNamed ? null : address("server in the configuration", config.server());
+        boolean storeNamed = storeFromEnv != null && !storeFromEnv.isEmpty();
+        return config.server() == null || storeNamed ? null : address("server in the configuration", config.server());
     }
 
     private static URI address(String option, String text) {

@@ -2,6 +2,8 @@ package app.fanreward.cli.options;
 
 import app.fanreward.cli.CliException;
 import app.fanreward.cli.Surroundings;
+import app.fanreward.cli.place.FolderPlace;
+import app.fanreward.cli.place.StorePlace;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What holds for a run, whoever said it: the command line before the environment, before the configuration file, before
  * the defaults.
  *
- * @param store the folder of the store
+ * @param store where the store is
  * @param campaigns campaign files and folders; empty if there are none
  * @param json whether answers are JSON
  * @param verbose whether everything is listed
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownApproval whether whoever wrote a version of a campaign may approve it
  */
 public record Settings(
-        Path store,
+        StorePlace store,
         List<Path> campaigns,
         boolean json,
         boolean verbose,
@@ -82,7 +84,7 @@ public record Settings(
      */
     public Settings unlessGiven(Flags flags, Path otherStore, List<Path> otherCampaigns) {
         return new Settings(
-                flags.store == null ? otherStore : store,
+                flags.store == null ? new FolderPlace(otherStore) : store,
                 flags.campaigns.isEmpty() ? otherCampaigns : campaigns,
                 json,
                 verbose,
@@ -101,16 +103,16 @@ public record Settings(
         return fromEnv != null && !fromEnv.isEmpty() ? around.resolve(Path.of(fromEnv)) : config.masterKey();
     }
 
-    private static Path store(Flags flags, Map<String, String> env, ConfigFile config, Surroundings around) {
+    private static StorePlace store(Flags flags, Map<String, String> env, ConfigFile config, Surroundings around) {
         if (flags.store != null) {
-            return around.resolve(flags.store);
+            return StorePlace.of(flags.store, around::resolve);
         }
         String fromEnv = env.get("FANREWARD_STORE");
         if (fromEnv != null && !fromEnv.isEmpty()) {
-            return around.resolve(Path.of(fromEnv));
+            return StorePlace.of(fromEnv, around::resolve);
         }
-        Path fromConfig = config.store();
-        return fromConfig != null ? fromConfig : around.resolve(Path.of(".fanreward", "store"));
+        StorePlace fromConfig = config.store();
+        return fromConfig != null ? fromConfig : new FolderPlace(around.resolve(Path.of(".fanreward", "store")));
     }
 
     private static List<Path> campaigns(Flags flags, Map<String, String> env, ConfigFile config, Surroundings around) {

@@ -86,7 +86,8 @@ class EitherWayTest {
                 then: [ { addPoints: { perUnit: { of: event.amount, unit: 1, points: 0.25 }, pointType: coins } } ]
             """;
 
-    private static List<String> lines() {
+    /** Nearly every command there is, and what goes wrong with it. */
+    static List<String> lines() {
         return List.of(
                 "dry-run",
                 "dry-run --each --explain --at 2026-11-23T12:01:00Z",
@@ -307,7 +308,7 @@ class EitherWayTest {
                 "verify");
     }
 
-    private static String input() {
+    static String input() {
         return Fixtures.event("e-1", "fan-2", CliRun.NOW, 40)
                 + Fixtures.event("e-2", "fan-1", CliRun.NOW.minusSeconds(60), 20)
                 + Fixtures.event("long", "fan-3", CliRun.NOW, 90_000)
@@ -330,14 +331,19 @@ class EitherWayTest {
         assertEquals(everything(embedded, " --json"), everything(remote, " --json"));
     }
 
-    private static String everything(CliRun cli, String more) {
+    /** Writes the files that the commands name, and runs them. */
+    static String everything(CliRun cli, String more) {
+        return everything(cli, lines(), more);
+    }
+
+    static String everything(CliRun cli, List<String> lines, String more) {
         cli.file("summer.yaml", SUMMER);
         cli.file("later.yaml", SUMMER.replace("points: 3", "points: 5"));
         String[] drafts = DRAFT.split("---\n", -1);
         cli.file("drafts/program.yaml", drafts[0]);
         cli.file("drafts/plays.yaml", drafts[1]);
         cli.file("wrong.yaml", SUMMER.replace("track.played", "track.playd"));
-        String text = CommandLines.told(cli, lines(), more, input());
+        String text = CommandLines.told(cli, lines, more, input());
         assertTrue(text.contains("exit 1\n") && text.contains("exit 2\n") && text.contains("exit 3\n"), text);
         return text;
     }

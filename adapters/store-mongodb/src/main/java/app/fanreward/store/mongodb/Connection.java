@@ -24,6 +24,9 @@ record Connection(MongoClient client, MongoDatabase database) {
     private static final String DEFAULT_DATABASE = "fanreward";
     private static final long LONGEST_SECONDS = 30;
 
+    /** Who waits for a commit tries again; who named a wrong host should not wait for half a minute. */
+    private static final long LONGEST_SELECTION_SECONDS = 10;
+
     static Connection to(String uri) {
         ConnectionString wanted = parsed(uri);
         MongoClientSettings settings = MongoClientSettings.builder()
@@ -34,10 +37,23 @@ record Connection(MongoClient client, MongoDatabase database) {
                 .readPreference(ReadPreference.primary())
                 .retryWrites(wanted.getRetryWritesValue() == null || wanted.getRetryWritesValue())
                 .retryReads(true)
+                .applyToClusterSettings(cluster -> {
+                    if (wanted.getServerSelectionTimeout() == null) {
+                        cluster.serverSelectionTimeout(LONGEST_SELECTION_SECONDS, TimeUnit.SECONDS);
+                    }
+                })
                 .build();
         MongoClient client = MongoClients.create(settings);
         @Nullable String database = wanted.getDatabase();
         return new Connection(client, client.getDatabase(database == null ? DEFAULT_DATABASE : database));
+    }
+
+    static String nameOf(String uri) {
+        int scheme = uri.indexOf("://") + 3;
+        // A password that was not encoded may hold anything that ends a host.
+        String hosts = uri.substring(Math.max(scheme, uri.lastIndexOf('@') + 1));
+        int options = hosts.indexOf('?');
+        return uri.substring(0, scheme) + (options < 0 ? hosts : hosts.substring(0, options));
     }
 
     private static ConnectionString parsed(String uri) {

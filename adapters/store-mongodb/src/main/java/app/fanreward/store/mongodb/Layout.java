@@ -162,6 +162,23 @@ final class Layout {
         }
     }
 
+    /**
+     * Looks whether there is a ledger that this version of the library knows.
+     *
+     * @throws FanRewardException with {@code NOT_FOUND} if there is none; otherwise as {@link #requireKnown} does
+     */
+    static void requireThere(MongoDatabase database) {
+        requireKnown(database);
+        boolean there = Answers.of(() ->
+                database.getCollection(SETTINGS).find(Filters.eq(ID, SCHEMA)).first() != null);
+        if (!there) {
+            throw new FanRewardException(
+                    ErrorCode.NOT_FOUND,
+                    "there is no ledger in database " + database.getName()
+                            + "; whoever writes the first record makes one, or look whether that is its name");
+        }
+    }
+
     private static void create(MongoDatabase database, String name, Document form) {
         try {
             database.createCollection(

@@ -108,25 +108,49 @@ public final class MongoStore implements RewardStore {
      * @param uri as in {@link #open}
      * @return the store, which refuses every write with {@code STORE_LOCKED}; records get their positions from hosts that write,
      *     and so {@link #follow} shows them here about a second later
-     * @throws FanRewardException with {@code STORE_UNAVAILABLE} if the database does not answer
+     * @throws FanRewardException as {@link #open} does; with {@code NOT_FOUND} if there is no ledger in the database
      */
     public static MongoStore openReadOnly(String uri) {
         return open(uri, true);
+    }
+
+    /**
+     * Names a database without what is nobody's business.
+     *
+     * @param uri as in {@link #open}; need not be right
+     * @return scheme, hosts and database, without user, password and options
+     */
+    public static String nameOf(String uri) {
+        return Connection.nameOf(uri);
     }
 
     private static MongoStore open(String uri, boolean readOnly) {
         Connection connection = Connection.to(uri);
         try {
             if (readOnly) {
-                Layout.requireKnown(connection.database());
+                Layout.requireThere(connection.database());
             } else {
                 Layout.prepare(connection.database());
             }
             return new MongoStore(connection.client(), connection.database(), readOnly);
+        } catch (FanRewardException failure) {
+            connection.client().close();
+            throw failure.code() == ErrorCode.STORE_UNAVAILABLE && failure.getCause() != null
+                    ? notOpened(uri, failure.getCause())
+                    : failure;
         } catch (RuntimeException failure) {
             connection.client().close();
             throw failure;
         }
+    }
+
+    private static FanRewardException notOpened(String uri, Throwable reason) {
+        return new FanRewardException(
+                ErrorCode.STORE_UNAVAILABLE,
+                "database " + nameOf(uri)
+                        + " cannot be opened; look whether it runs there, and whether it lets in whom the "
+                        + "connection string names: " + reason.getMessage(),
+                reason);
     }
 
     @Override
