@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -282,6 +283,26 @@ public final class JournalRecord {
             }
         }
         return false;
+    }
+
+    /**
+     * Names what a store has to keep beside the record so that it can be understood: the program that decided, programs that
+     * were loaded, versions of campaigns that were written.
+     *
+     * @return the hashes under which they are kept, in no particular order; most records name one or none
+     */
+    public List<ContentHash> programs() {
+        return switch (content) {
+            case EventContent event -> event.program() == null ? List.of() : List.of(event.program());
+            case CampaignContent campaign ->
+                campaign.steps().stream()
+                        .map(CampaignStep::content)
+                        .filter(Objects::nonNull)
+                        .toList();
+            case ActivationContent(ActivationStep.Begun begun, String ignored) -> List.of(begun.program());
+            case LoadContent loaded -> List.of(loaded.program());
+            default -> List.of();
+        };
     }
 
     /**

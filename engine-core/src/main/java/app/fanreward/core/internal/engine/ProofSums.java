@@ -1,18 +1,10 @@
 package app.fanreward.core.internal.engine;
 
-import app.fanreward.api.activation.ActivationStep;
-import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.ActivationContent;
-import app.fanreward.api.ledger.JournalRecord.CampaignContent;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.JournalRecord.FundingContent;
-import app.fanreward.api.ledger.JournalRecord.LoadContent;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -32,20 +24,9 @@ final class ProofSums {
 
     /** Takes what a record that was found good refers to. */
     void take(JournalRecord record) {
-        if (record.content() instanceof EventContent event && event.program() != null) {
-            programs.add(event.program());
-        }
-        if (record.content() instanceof CampaignContent(List<CampaignStep> steps, String ignored)) {
-            steps.stream().map(CampaignStep::content).filter(Objects::nonNull).forEach(programs::add);
-        }
+        programs.addAll(record.programs());
         if (record.content() instanceof FundingContent funding) {
             funded.merge(funding.budget(), funding.total(), Math::max);
-        }
-        if (record.content() instanceof ActivationContent(ActivationStep.Begun begun, String ignored)) {
-            programs.add(begun.program());
-        }
-        if (record.content() instanceof LoadContent loaded) {
-            programs.add(loaded.program());
         }
         draw(record);
     }
