@@ -3,10 +3,10 @@ package app.fanreward.cli.upkeep;
 import app.fanreward.cli.command.Session;
 import java.util.List;
 
-/** The commands that copy, restore and repair a store, by name. */
+/** The commands that copy, restore, repair and move a store, by name. */
 public final class UpkeepCommands {
     /** Their names, in the order of the help. */
-    public static final List<String> NAMES = List.of("backup", "restore", "doctor");
+    public static final List<String> NAMES = List.of("backup", "restore", "doctor", "migrate", "store");
 
     private UpkeepCommands() {}
 
@@ -22,6 +22,8 @@ public final class UpkeepCommands {
             case "backup" -> new BackupCommand(session);
             case "restore" -> new RestoreCommand(session);
             case "doctor" -> new DoctorCommand(session);
+            case "migrate" -> new MigrateCommand(session);
+            case "store" -> new StoreCommand(session);
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -70,6 +70,16 @@ class DatabaseTest {
     }
 
     @Test
+    void whatACommandHasWrittenIsSeenByTheNextOneThatReads() {
+        CliRun cli = LedgerFixture.in(new CliRun(folder).environment("FANREWARD_STORE", TestDatabase.fresh()));
+        for (int records = 4; records < 9; records++) {
+            LedgerFixture.done(cli.run("spend", "fan-1", "1", "--key", "order-" + records));
+            Result verified = LedgerFixture.done(cli.run("verify"));
+            assertTrue(verified.out().startsWith("Clean: " + records + " records"), verified::toString);
+        }
+    }
+
+    @Test
     void passwordsAreNotShown() {
         Result result = new CliRun(folder)
                 .run("verify", "--store", "mongodb://ann:se%40cret@127.0.0.1:1/rewards?serverSelectionTimeoutMS=50");

@@ -55,6 +55,11 @@ record Entry(
         return first + records.size() - 1;
     }
 
+    /** Whether it is settled where it stands among all entries. */
+    boolean isSettled() {
+        return position != null;
+    }
+
     /** The position of its last record; to be asked only where it has one. */
     long lastPosition() {
         if (position == null) {

@@ -116,6 +116,11 @@ final class EntryDocuments {
         for (Document record : document.getList(RECORDS, Document.class)) {
             records.add(record(record, member, first + records.size()));
         }
+        @Nullable Long position = document.getLong(POSITION);
+        if (position != null && !Long.valueOf(position + records.size() - 1).equals(document.getLong(LAST_POSITION))) {
+            throw Damage.ofRecord(
+                    member, first, "does not end at the position that is noted: the document was changed");
+        }
         @Nullable Document due = document.get(DUE, Document.class);
         return new Entry(
                 document.getString(ID),
@@ -125,7 +130,7 @@ final class EntryDocuments {
                 document.getList(SLOTS, String.class).stream().map(Texts::read).toList(),
                 draws(document),
                 due == null ? null : Instants.read(due),
-                document.getLong(POSITION));
+                position);
     }
 
     private static JournalRecord record(Document document, String member, long sequence) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class MongoStore implements RewardStore {
     /** A budget from so many smallest units on is cut into slices: those that are smaller are soon used up. */
     private static final long CUT_FROM = 1 << 16;
 
-    private static final int CUT_INTO = 16;
+    static final int CUT_INTO = 16;
 
     private final MongoClient client;
     private final boolean readOnly;
@@ -62,6 +63,7 @@ public final class MongoStore implements RewardStore {
     private final Views views;
     private final Claims claims;
     private final Committer committer;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private MongoStore(MongoClient client, MongoDatabase database, boolean readOnly) {
         this.client = client;
@@ -96,7 +98,8 @@ public final class MongoStore implements RewardStore {
      *     is {@code fanreward}. What it says of concerns for reading and writing does not count
      * @return the store
      * @throws FanRewardException with {@code INVALID_INPUT} if it is no connection string, with {@code STORE_UNAVAILABLE} if the
-     *     database does not answer, and with {@code STORE_TOO_NEW} if a newer version of the library has written to it
+     *     database does not answer, with {@code STORE_LOCKED} while a {@link MongoMigration} into it is not finished, and with
+     *     {@code STORE_TOO_NEW} if a newer version of the library has written to it
      */
     public static MongoStore open(String uri) {
         return open(uri, false);
@@ -132,6 +135,7 @@ public final class MongoStore implements RewardStore {
             } else {
                 Layout.prepare(connection.database());
             }
+            MigrationState.requireNone(connection.database());
             return new MongoStore(connection.client(), connection.database(), readOnly);
         } catch (FanRewardException failure) {
             connection.client().close();
@@ -175,6 +179,15 @@ public final class MongoStore implements RewardStore {
 
     private static int slicesFor(long total) {
         return total < CUT_FROM ? 1 : CUT_INTO;
+    }
+
+    /** So that what was written is seen by hosts that only read, should nobody else write for a while. */
+    private void settlePositions() {
+        try {
+            positions.settle();
+        } catch (FanRewardException notNow) {
+            // Whoever writes next does it.
+        }
     }
 
     /** Settles what hosts claimed that are gone. */
@@ -349,7 +362,13 @@ public final class MongoStore implements RewardStore {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         behind.close();
+        if (!readOnly) {
+            settlePositions();
+        }
         client.close();
     }
 }

@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Positions {
     private static final int PAGE = 1_000;
-    private static final String NUMBER = "_id";
+    static final String NUMBER = "_id";
     private static final String BEGIN = "begin";
-    private static final String END = "end";
+    static final String END = "end";
     private static final String ENTRIES = "entries";
     private static final String ENTRY = "entry";
     private static final String COUNT = "count";
@@ -135,6 +135,21 @@ final class Positions {
             }
         }
         return ordered;
+    }
+
+    /** A page of entries that have their positions already. */
+    static Document noted(long number, List<Entry> entries) {
+        return new Document(NUMBER, number)
+                .append(BEGIN, entries.get(0).position())
+                .append(END, entries.get(entries.size() - 1).lastPosition())
+                .append(
+                        ENTRIES,
+                        entries.stream()
+                                .map(entry -> new Document(ENTRY, entry.id())
+                                        .append(EntryDocuments.MEMBER, Texts.write(entry.member()))
+                                        .append(COUNT, entry.records().size()))
+                                .toList())
+                .append(NOTED, true);
     }
 
     private void write(long number, long before, List<Document> next) {

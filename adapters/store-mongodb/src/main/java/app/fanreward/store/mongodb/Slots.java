@@ -19,4 +19,9 @@ final class Slots {
     static String ofClaim(String claim) {
         return OF_CLAIM + claim;
     }
+
+    /** Whether a slot is one of a record, and not of a claim. */
+    static boolean isOfRecord(String written) {
+        return written.startsWith(OF_PROGRAM) || written.startsWith(OF_MEMBER);
+    }
 }

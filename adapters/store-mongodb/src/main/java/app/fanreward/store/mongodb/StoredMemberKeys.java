@@ -30,7 +30,7 @@ final class StoredMemberKeys {
     MemberKey save(String member, byte[] sealed) {
         Answers.to(() -> {
             try {
-                memberkeys.insertOne(new Document(MEMBER, Texts.write(member)).append(KEY, new Binary(sealed.clone())));
+                memberkeys.insertOne(write(member, new MemberKey.Kept(sealed)));
             } catch (MongoWriteException failure) {
                 if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                     throw failure;
@@ -39,6 +39,15 @@ final class StoredMemberKeys {
             }
         });
         return find(member);
+    }
+
+    static Document write(String member, MemberKey.Kept kept) {
+        return new Document(MEMBER, Texts.write(member))
+                .append(KEY, new Binary(kept.sealedKey().clone()));
+    }
+
+    static Document destroyed(String member) {
+        return new Document(MEMBER, Texts.write(member)).append(DESTROYED, true);
     }
 
     MemberKey find(String member) {

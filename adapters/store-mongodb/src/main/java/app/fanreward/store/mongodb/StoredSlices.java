@@ -75,16 +75,29 @@ final class StoredSlices implements Slices {
                 .into(new ArrayList<>()));
     }
 
+    /** Puts a budget as it was drawn on elsewhere, with no room until somebody says what its total is. */
+    void bring(String budget, long used, int count) {
+        Answers.to(() -> {
+            budgets.deleteMany(eq(BUDGET, Texts.write(budget)));
+            budgets.insertOne(document(budget, Slice.fresh(0, count, Math.max(0, used), Math.max(0, -used)))
+                    .append(DRAWN, true));
+        });
+    }
+
+    private static Document document(String budget, Slice fresh) {
+        return new Document(BUDGET, Texts.write(budget))
+                .append(SLICE, fresh.number())
+                .append(COUNT, fresh.count())
+                .append(TOTAL, fresh.total())
+                .append(ROOM, fresh.room())
+                .append(OPEN, new Document());
+    }
+
     @Override
     public void make(String budget, Slice fresh) {
         Answers.to(() -> {
             try {
-                budgets.insertOne(new Document(BUDGET, Texts.write(budget))
-                        .append(SLICE, fresh.number())
-                        .append(COUNT, fresh.count())
-                        .append(TOTAL, fresh.total())
-                        .append(ROOM, fresh.room())
-                        .append(OPEN, new Document()));
+                budgets.insertOne(document(budget, fresh));
             } catch (MongoWriteException failure) {
                 if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                     throw failure;

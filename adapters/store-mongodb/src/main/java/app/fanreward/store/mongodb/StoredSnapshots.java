@@ -36,10 +36,7 @@ final class StoredSnapshots {
             try {
                 memberstates.replaceOne(
                         and(eq(MEMBER, Texts.write(snapshot.member())), lt(SEQUENCE, snapshot.sequence())),
-                        new Document(MEMBER, Texts.write(snapshot.member()))
-                                .append(SEQUENCE, snapshot.sequence())
-                                .append(STATE, new Binary(snapshot.state()))
-                                .append(HASH, new Binary(hash(snapshot))),
+                        write(snapshot),
                         new ReplaceOptions().upsert(true));
             } catch (MongoWriteException failure) {
                 if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
@@ -48,6 +45,13 @@ final class StoredSnapshots {
                 // A later one is there.
             }
         });
+    }
+
+    static Document write(MemberSnapshot snapshot) {
+        return new Document(MEMBER, Texts.write(snapshot.member()))
+                .append(SEQUENCE, snapshot.sequence())
+                .append(STATE, new Binary(snapshot.state()))
+                .append(HASH, new Binary(hash(snapshot)));
     }
 
     Optional<MemberSnapshot> find(String member) {

@@ -65,7 +65,7 @@ final class Views {
         return records;
     }
 
-    private static List<PositionedRecord> positioned(Entry entry) {
+    static List<PositionedRecord> positioned(Entry entry) {
         List<PositionedRecord> records = new ArrayList<>(entry.records().size());
         long position = entry.lastPosition() - entry.records().size() + 1;
         for (JournalRecord record : entry.records()) {
@@ -76,7 +76,9 @@ final class Views {
 
     List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
         positions.settle();
+        // To a host that only reads, what nobody has settled yet is not there.
         return entries.after(member, afterSequence, limit).stream()
+                .takeWhile(Entry::isSettled)
                 .flatMap(entry -> positioned(entry).stream())
                 .filter(record -> record.record().sequence() > afterSequence)
                 .limit(limit)
@@ -152,9 +154,25 @@ final class Views {
                         member, record.record().sequence(), record.record().hash()));
     }
 
-    /** As many slots as records, since an entry takes one for each. */
+    /** Counts the slots that records take; an entry takes further ones for what it claims. */
     long slots(long upToPosition) {
-        return Math.min(positions.settle(), Math.max(0, upToPosition));
+        positions.settle();
+        return Answers.of(() -> {
+            long slots = 0;
+            for (Document found : rewardlogs
+                    .find(lte(EntryDocuments.POSITION, upToPosition))
+                    .projection(include(EntryDocuments.SLOTS, EntryDocuments.POSITION, EntryDocuments.COUNT))) {
+                long ofRecords = found.getList(EntryDocuments.SLOTS, String.class).stream()
+                        .filter(Slots::isOfRecord)
+                        .count();
+                long beyond = found.getLong(EntryDocuments.POSITION)
+                        + found.getInteger(EntryDocuments.COUNT)
+                        - 1
+                        - upToPosition;
+                slots += ofRecords - Math.max(0, beyond);
+            }
+            return slots;
+        });
     }
 
     List<DueMember> due(Instant until, int limit) {
