@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
@@ -68,9 +69,13 @@ final class Positions {
         return Answers.of(() -> {
             while (true) {
                 @Nullable
-                Document last = pages.find().sort(descending(NUMBER)).limit(1).first();
+                Document last = pages.find()
+                        .projection(exclude(ENTRIES))
+                        .sort(descending(NUMBER))
+                        .limit(1)
+                        .first();
                 if (last != null && !last.getBoolean(NOTED, false)) {
-                    note(last);
+                    note(pages.find(eq(NUMBER, last.getLong(NUMBER))).first());
                 }
                 long end = last == null ? 0 : last.getLong(END);
                 List<Document> next = withoutPosition();
@@ -86,6 +91,7 @@ final class Positions {
         return Answers.of(() -> {
             @Nullable
             Document last = pages.find(eq(NOTED, true))
+                    .projection(exclude(ENTRIES))
                     .sort(descending(NUMBER))
                     .limit(1)
                     .first();
@@ -174,7 +180,10 @@ final class Positions {
         }
     }
 
-    private void note(Document page) {
+    private void note(@Nullable Document page) {
+        if (page == null) {
+            return;
+        }
         List<WriteModel<Document>> notes = new ArrayList<>();
         long position = page.getLong(BEGIN);
         for (Document entry : page.getList(ENTRIES, Document.class)) {
