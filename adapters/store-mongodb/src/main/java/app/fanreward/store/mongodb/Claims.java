@@ -217,10 +217,11 @@ final class Claims {
 
     /** What was drawn on a budget: what is settled, and of what is not what is booked. */
     long used(Budget budget) {
+        Set<SlotOf> booked = booked(budget);
         long used = budget.total() - budget.room();
         for (Claim claim : budget.open()) {
             for (Item item : claim.items()) {
-                if (item.amount() > 0 != booked(claim, item)) {
+                if (item.amount() > 0 != booked.contains(slot(claim, item))) {
                     used -= Math.abs(item.amount());
                 }
             }
@@ -230,14 +231,19 @@ final class Claims {
 
     /** Whether anything was ever drawn on a budget or given back. */
     boolean drawn(Budget budget) {
-        return budget.drawn()
-                || budget.open().stream()
-                        .anyMatch(claim -> claim.items().stream().anyMatch(item -> booked(claim, item)));
+        return budget.drawn() || !booked(budget).isEmpty();
     }
 
-    private boolean booked(Claim claim, Item item) {
-        return journals.taking(item.member(), Slots.ofClaim(claim.id()))
-                .filter(entry -> !entry.givesUp())
-                .isPresent();
+    /** What of the open claims of a budget is booked. */
+    private Set<SlotOf> booked(Budget budget) {
+        List<SlotOf> slots = new ArrayList<>();
+        for (Claim claim : budget.open()) {
+            claim.items().forEach(item -> slots.add(slot(claim, item)));
+        }
+        return slots.isEmpty() ? Set.of() : journals.booked(slots);
+    }
+
+    private static SlotOf slot(Claim claim, Item item) {
+        return new SlotOf(item.member(), Slots.ofClaim(claim.id()));
     }
 }

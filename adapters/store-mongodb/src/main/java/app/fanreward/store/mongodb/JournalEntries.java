@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The journals of all members, as far as a commit goes by them. Whatever it shows was seen by a majority of the database's
@@ -29,6 +30,14 @@ interface JournalEntries {
      * @return the entry, or empty if the slot is free as far as a majority knows
      */
     Optional<Entry> taking(String member, String slot);
+
+    /**
+     * Tells which slots are taken by records, in one question.
+     *
+     * @param slots slots in the journals of any members
+     * @return those of them; the others are free as far as a majority knows, or given up
+     */
+    Set<SlotOf> booked(Collection<SlotOf> slots);
 
     /**
      * Finds the entry that begins with a number.

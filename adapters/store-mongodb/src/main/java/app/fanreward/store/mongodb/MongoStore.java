@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,6 +64,7 @@ public final class MongoStore implements RewardStore {
     private final Views views;
     private final Claims claims;
     private final Committer committer;
+    private final Dates dates;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private MongoStore(MongoClient client, MongoDatabase database, boolean readOnly) {
@@ -84,6 +86,7 @@ public final class MongoStore implements RewardStore {
         this.claims = new Claims(entries, budgets, surroundings, behind::later);
         this.committer = new Committer(
                 entries, new Keys(entries, identities, surroundings), claims, surroundings, members::register);
+        this.dates = new Dates(views, behind::later);
         if (!readOnly) {
             behind.regularly(LOOK_FOR_CLAIMS, this::settleLeftClaims);
             // Whoever only reads cannot do it, and waits for it.
@@ -161,19 +164,18 @@ public final class MongoStore implements RewardStore {
     public List<CommitOutcome> commit(List<MemberCommit> commits) {
         requireWritable();
         List<CommitOutcome> outcomes = committer.commit(commits);
+        List<MemberCommit> committed = new ArrayList<>(commits.size());
         for (int i = 0; i < commits.size(); i++) {
             if (outcomes.get(i) instanceof Committed) {
-                MemberCommit commit = commits.get(i);
-                MemberSnapshot snapshot = commit.snapshot();
-                if (snapshot != null) {
-                    behind.later(() -> snapshots.keep(snapshot));
-                }
-                long first = commit.records().get(0).sequence();
-                if (first > 1) {
-                    behind.later(() -> views.forgetDueBefore(commit.member(), first));
-                }
+                committed.add(commits.get(i));
             }
         }
+        List<MemberSnapshot> states =
+                committed.stream().map(MemberCommit::snapshot).filter(Objects::nonNull).toList();
+        if (!states.isEmpty()) {
+            behind.later(() -> states.forEach(snapshots::keep));
+        }
+        dates.supersede(committed);
         return outcomes;
     }
 

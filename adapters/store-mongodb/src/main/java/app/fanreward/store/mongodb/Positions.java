@@ -4,8 +4,9 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
@@ -19,10 +20,12 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -43,6 +46,8 @@ final class Positions {
     private static final String ENTRY = "entry";
     private static final String COUNT = "count";
     private static final String NOTED = "noted";
+
+    private static final Bson SHOWN = include(EntryDocuments.MEMBER, EntryDocuments.FIRST, EntryDocuments.COUNT);
 
     private final MongoCollection<Document> pages;
     private final MongoCollection<Document> rewardlogs;
@@ -109,38 +114,64 @@ final class Positions {
                 .find(unsettled)
                 .sort(ascending(NUMBER))
                 .limit(PAGE)
-                .projection(new Document(EntryDocuments.MEMBER, 1)
-                        .append(EntryDocuments.FIRST, 1)
-                        .append(EntryDocuments.COUNT, 1))
+                .projection(SHOWN)
                 .into(new ArrayList<>());
         Map<String, TreeMap<Long, Document>> byMember = new LinkedHashMap<>();
         for (Document entry : found) {
             byMember.computeIfAbsent(entry.getString(EntryDocuments.MEMBER), member -> new TreeMap<>())
                     .put(entry.getLong(EntryDocuments.FIRST), entry);
         }
-        List<Document> ordered = new ArrayList<>(found.size());
-        byMember.forEach((member, entries) -> {
-            // The clock of another machine may have named an entry in front of the one before it.
-            if (entries.firstKey() > 1) {
-                for (Document earlier : rewardlogs
-                        .find(and(
-                                unsettled,
-                                eq(EntryDocuments.MEMBER, member),
-                                lt(EntryDocuments.FIRST, entries.firstKey())))
-                        .sort(ascending(EntryDocuments.FIRST))) {
-                    ordered.add(earlier);
-                }
-            }
-        });
+        Set<String> completed = complete(unsettled, byMember);
         Map<String, Iterator<Document>> next = new HashMap<>();
         byMember.forEach((member, entries) -> next.put(member, entries.values().iterator()));
+        List<Document> ordered = new ArrayList<>(found.size());
         for (Document entry : found) {
-            Iterator<Document> own = next.get(entry.getString(EntryDocuments.MEMBER));
-            if (own != null) {
+            String member = entry.getString(EntryDocuments.MEMBER);
+            Iterator<Document> own = next.get(member);
+            if (own != null && completed.contains(member)) {
+                own.forEachRemaining(ordered::add);
+            } else if (own != null) {
                 ordered.add(own.next());
             }
         }
         return ordered;
+    }
+
+    /**
+     * Adds entries that stand before some that were found and were not found themselves: the clock of another machine named them so
+     * that the look had passed them when they came. Whatever comes before an entry that was seen is seen by a look that begins
+     * afterwards. Returns the members of whom there were any.
+     */
+    private Set<String> complete(Bson unsettled, Map<String, TreeMap<Long, Document>> found) {
+        List<String> asked = found.entrySet().stream()
+                .filter(each -> mayMissSome(each.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        Set<String> completed = new HashSet<>();
+        if (!asked.isEmpty()) {
+            for (Document entry : rewardlogs
+                    .find(and(unsettled, in(EntryDocuments.MEMBER, asked)))
+                    .projection(SHOWN)) {
+                String member = entry.getString(EntryDocuments.MEMBER);
+                long first = entry.getLong(EntryDocuments.FIRST);
+                TreeMap<Long, Document> known = found.get(member);
+                if (known != null && first < known.lastKey() && known.putIfAbsent(first, entry) == null) {
+                    completed.add(member);
+                }
+            }
+        }
+        return completed;
+    }
+
+    private static boolean mayMissSome(TreeMap<Long, Document> entries) {
+        long next = 1;
+        for (Map.Entry<Long, Document> entry : entries.entrySet()) {
+            if (entry.getKey() != next) {
+                return true;
+            }
+            next = entry.getKey() + entry.getValue().getInteger(EntryDocuments.COUNT);
+        }
+        return false;
     }
 
     /** A page of entries that have their positions already. */

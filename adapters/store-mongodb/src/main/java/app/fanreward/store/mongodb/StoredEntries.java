@@ -126,6 +126,35 @@ final class StoredEntries implements JournalEntries {
         });
     }
 
+    @Override
+    public Set<SlotOf> booked(Collection<SlotOf> slots) {
+        Map<String, List<String>> membersBySlot = new HashMap<>();
+        for (SlotOf slot : slots) {
+            membersBySlot
+                    .computeIfAbsent(Texts.write(slot.slot()), any -> new ArrayList<>())
+                    .add(Texts.write(slot.member()));
+        }
+        if (membersBySlot.isEmpty()) {
+            return Set.of();
+        }
+        List<Bson> wanted = new ArrayList<>();
+        membersBySlot.forEach((slot, members) ->
+                wanted.add(and(in(EntryDocuments.MEMBER, members), eq(EntryDocuments.SLOTS, slot))));
+        return Answers.of(() -> {
+            Set<SlotOf> booked = new HashSet<>();
+            for (Document found : rewardlogs
+                    .find(and(gt(EntryDocuments.FIRST, 0L), or(wanted)))
+                    .projection(include(EntryDocuments.MEMBER, EntryDocuments.SLOTS))) {
+                String member = Texts.read(found.getString(EntryDocuments.MEMBER));
+                for (String slot : found.getList(EntryDocuments.SLOTS, String.class)) {
+                    booked.add(new SlotOf(member, Texts.read(slot)));
+                }
+            }
+            booked.retainAll(Set.copyOf(slots));
+            return booked;
+        });
+    }
+
     /** Where slots are taken, of those that are taken by a record. */
     Map<SlotOf, RecordLocation> places(Collection<SlotOf> asked) {
         Map<String, List<String>> byMember = new HashMap<>();

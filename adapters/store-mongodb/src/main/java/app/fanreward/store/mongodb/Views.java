@@ -18,10 +18,13 @@ import app.fanreward.api.store.DueMember;
 import app.fanreward.api.store.JournalHead;
 import app.fanreward.api.store.PositionedRecord;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateManyModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -212,10 +215,16 @@ final class Views {
         }
     }
 
-    /** Takes from the index what earlier entries of a member said of when it is due; nobody goes by it any more. */
-    void forgetDueBefore(String member, long first) {
-        Answers.to(() -> rewardlogs.updateMany(
+    /**
+     * Takes from the index what earlier entries of members said of when they are due; nobody goes by it any more.
+     *
+     * @param firsts by member the number of the record from which on what is said holds
+     */
+    void forgetDueBefore(Map<String, Long> firsts) {
+        List<UpdateManyModel<Document>> updates = new ArrayList<>(firsts.size());
+        firsts.forEach((member, first) -> updates.add(new UpdateManyModel<>(
                 and(StoredEntries.ofMember(member), lt(EntryDocuments.FIRST, first), exists(EntryDocuments.DUE)),
-                unset(EntryDocuments.DUE)));
+                unset(EntryDocuments.DUE))));
+        Answers.to(() -> rewardlogs.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
     }
 }

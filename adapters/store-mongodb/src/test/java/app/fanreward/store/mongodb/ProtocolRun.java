@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -205,6 +206,11 @@ final class ProtocolRun {
         public Optional<Entry> taking(String member, String slot) {
             return Optional.of(
                     entries.taking(member, slot).orElseGet(() -> Entry.givingUp("nobody", member, slot, -1)));
+        }
+
+        @Override
+        public Set<SlotOf> booked(Collection<SlotOf> slots) {
+            return entries.booked(slots);
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.function.Function;
 
 /** Journals in a simulated database. */
@@ -75,6 +76,15 @@ final class SimulatedEntries implements JournalEntries {
         return read(all -> all.stream()
                 .filter(entry -> entry.member().equals(member) && entry.slots().contains(slot))
                 .findFirst());
+    }
+
+    @Override
+    public Set<SlotOf> booked(Collection<SlotOf> slots) {
+        return read(all -> all.stream()
+                .filter(entry -> !entry.givesUp())
+                .flatMap(entry -> entry.slots().stream().map(slot -> new SlotOf(entry.member(), slot)))
+                .filter(slots::contains)
+                .collect(Collectors.toSet()));
     }
 
     @Override
