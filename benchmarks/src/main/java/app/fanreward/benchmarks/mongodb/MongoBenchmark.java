@@ -1,0 +1,62 @@
+package app.fanreward.benchmarks.mongodb;
+
+import app.fanreward.benchmarks.mongodb.Trips.Measured;
+import app.fanreward.testkit.mongodb.TestDatabase;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Prints what events cost a ledger in MongoDB. */
+@Command(
+        name = "mongodb",
+        mixinStandardHelpOptions = true,
+        description = "Counts trips to the database and bytes for each event, against the server that "
+                + "FANREWARD_TEST_MONGODB_URI names or one within this process; with a real server also events a second "
+                + "at 1, 8 and 64 threads and in batches. Databases of its own are made and dropped.")
+public final class MongoBenchmark implements Callable<Integer> {
+    private static final int[] BATCHES = {1, 500};
+
+    private MongoBenchmark() {}
+
+    /**
+     * Runs.
+     *
+     * @param arguments none but {@code --help}
+     */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new MongoBenchmark()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        System.out.println("| events | in a call | trips before the answer | behind it | bytes sent an event | received |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
+        for (int batch : BATCHES) {
+            for (Work work : Work.values()) {
+                print(Trips.measure(TestDatabase.fresh(), work, batch));
+            }
+        }
+        if (TestDatabase.isReal()) {
+            System.out.println();
+            Throughput.print(TestDatabase.fresh());
+        } else {
+            System.out.println();
+            System.out.println("Events a second are measured where FANREWARD_TEST_MONGODB_URI names a server: the one within this "
+                    + "process looks through everything.");
+        }
+        return 0;
+    }
+
+    private static void print(Measured measured) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %d | %d | %d | %,d | %,d |%n",
+                measured.work().words(),
+                measured.batch(),
+                measured.answered().requests(),
+                measured.behind().requests(),
+                measured.answered().sent() / measured.batch(),
+                measured.answered().received() / measured.batch());
+    }
+}
