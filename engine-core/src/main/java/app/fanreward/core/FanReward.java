@@ -13,6 +13,7 @@ import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.engine.CoreEngine;
 import app.fanreward.core.internal.privacy.Keyring;
 import app.fanreward.core.internal.program.CampaignCodec;
+import app.fanreward.core.internal.program.KeptCampaigns;
 import app.fanreward.core.internal.program.ProgramCompiler;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -64,6 +65,17 @@ public final class FanReward {
      */
     public static Campaign canonical(Campaign campaign) {
         return CampaignCodec.decode(CampaignCodec.encode(campaign));
+    }
+
+    /**
+     * Reads what an engine has its store keep of campaigns, for whoever shows them without an engine.
+     *
+     * @param content what {@link RewardStore#program} gives: a program or one version of a campaign
+     * @return the campaigns by key; none of a program that is kept in parts, as each of those is kept by itself
+     * @throws IllegalArgumentException if the content is in a form that is not known here
+     */
+    public static List<Campaign> kept(byte[] content) {
+        return KeptCampaigns.read(content);
     }
 
     /** Collects the parts of an engine. Not safe for use by several threads. */

@@ -45,6 +45,11 @@ public final class CampaignCodec {
         return encode(campaign.tests().isEmpty() ? campaign : campaign.withTests(List.of()));
     }
 
+    /** Whether what a store keeps is one version of a campaign. */
+    static boolean isIn(byte[] bytes) {
+        return bytes.length > 0 && (bytes[0] & 0xFF) == FORM;
+    }
+
     /**
      * Reads a version. Its rules come in canonical order.
      *
