@@ -8,7 +8,6 @@ import app.fanreward.cli.place.DatabasePlace;
 import app.fanreward.store.mongodb.MongoIndex;
 import app.fanreward.store.mongodb.MongoIndexes;
 import app.fanreward.wire.json.AnswerJson;
-import app.fanreward.wire.json.AnswerObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -52,24 +51,21 @@ final class StoreIndexesCommand implements Callable<Integer> {
     }
 
     private static AnswerJson json(MongoIndex index) {
-        AnswerObject answer = AnswerJson.object()
+        return AnswerJson.object()
                 .put("collection", index.collection())
                 .put("name", index.name())
                 .put("keys", index.keys())
-                .put("unique", index.unique());
-        if (index.expiresAfter() != null) {
-            answer.put("expiresAfterSeconds", index.expiresAfter().toSeconds());
-        }
-        return answer.put("state", word(index)).build();
+                .put("unique", index.unique())
+                .put("expires", index.expires())
+                .put("state", word(index))
+                .build();
     }
 
     private static String kind(MongoIndex index) {
         if (index.unique()) {
             return "unique";
         }
-        return index.expiresAfter() == null
-                ? "-"
-                : "deletes after " + index.expiresAfter().toSeconds() + " s";
+        return index.expires() ? "deletes at that date" : "-";
     }
 
     private static String word(MongoIndex index) {

@@ -1,5 +1,7 @@
 package app.fanreward.store.mongodb;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import com.mongodb.ErrorCategory;
@@ -9,12 +11,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ValidationOptions;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,90 +37,67 @@ final class Layout {
     private static final String VERSION = "version";
     private static final int NAMESPACE_EXISTS = 48;
 
+    /** Every collection, with the form of its documents. */
+    static final List<CollectionSpec> COLLECTIONS = List.of(
+            CollectionSpec.of(
+                    REWARDLOGS,
+                    Map.of(
+                            ID,
+                            "string",
+                            SCHEMA,
+                            "int",
+                            EntryDocuments.MEMBER,
+                            "string",
+                            EntryDocuments.FIRST,
+                            "long",
+                            EntryDocuments.LAST,
+                            "long",
+                            EntryDocuments.COUNT,
+                            "int",
+                            EntryDocuments.SLOTS,
+                            "array",
+                            EntryDocuments.RECORDS,
+                            "array")),
+            CollectionSpec.of(USERS, Map.of(ID, "string")),
+            CollectionSpec.of(IDENTITIES, Map.of(ID, "string", "member", "string", "turn", "int")),
+            CollectionSpec.of(
+                    BUDGETS,
+                    Map.of(
+                            StoredSlices.BUDGET,
+                            "string",
+                            StoredSlices.SLICE,
+                            "int",
+                            "slices",
+                            "int",
+                            "total",
+                            "long",
+                            "room",
+                            "long",
+                            "open",
+                            "object")),
+            CollectionSpec.of(
+                    MEMBERSTATES, Map.of(ID, "string", "sequence", "long", "state", "binData", "hash", "binData")),
+            CollectionSpec.of(MEMBERKEYS, Map.of(ID, "string")),
+            CollectionSpec.of(PROGRAMS, Map.of(ID, "string", "content", "binData")),
+            CollectionSpec.of(PAGES, Map.of(ID, "long", "begin", "long", "end", "long", "entries", "array")),
+            CollectionSpec.of(SETTINGS, Map.of(ID, "string")));
+
+    /** Every index, beside those that the database makes by itself. */
+    static final List<IndexSpec> INDEXES = List.of(
+            IndexSpec.unique(REWARDLOGS, "member_sequence", EntryDocuments.MEMBER, EntryDocuments.FIRST),
+            IndexSpec.unique(REWARDLOGS, "member_slots", EntryDocuments.MEMBER, EntryDocuments.SLOTS),
+            IndexSpec.ascending(REWARDLOGS, "last_position", EntryDocuments.LAST_POSITION),
+            // Finds those without, in the order in which they were written.
+            IndexSpec.ascending(REWARDLOGS, "position", EntryDocuments.POSITION, ID),
+            IndexSpec.ascending(
+                    REWARDLOGS,
+                    "due",
+                    EntryDocuments.DUE + "." + Instants.SECONDS,
+                    EntryDocuments.DUE + "." + Instants.NANOS,
+                    EntryDocuments.MEMBER),
+            IndexSpec.unique(BUDGETS, "budget_slice", StoredSlices.BUDGET, StoredSlices.SLICE));
+
     private Layout() {}
-
-    /** The collections and the form of their documents. */
-    private static Map<String, Document> forms() {
-        Map<String, Document> forms = new LinkedHashMap<>();
-        forms.put(
-                REWARDLOGS,
-                form(Map.of(
-                        "_id",
-                        "string",
-                        SCHEMA,
-                        "int",
-                        EntryDocuments.MEMBER,
-                        "string",
-                        EntryDocuments.FIRST,
-                        "long",
-                        EntryDocuments.LAST,
-                        "long",
-                        EntryDocuments.COUNT,
-                        "int",
-                        EntryDocuments.SLOTS,
-                        "array",
-                        EntryDocuments.RECORDS,
-                        "array")));
-        forms.put(USERS, form(Map.of(ID, "string")));
-        forms.put(IDENTITIES, form(Map.of(ID, "string", "member", "string", "turn", "int")));
-        forms.put(
-                BUDGETS,
-                form(Map.of(
-                        StoredSlices.BUDGET,
-                        "string",
-                        StoredSlices.SLICE,
-                        "int",
-                        "slices",
-                        "int",
-                        "total",
-                        "long",
-                        "room",
-                        "long",
-                        "open",
-                        "object")));
-        forms.put(MEMBERSTATES, form(Map.of(ID, "string", "sequence", "long", "state", "binData", "hash", "binData")));
-        forms.put(MEMBERKEYS, form(Map.of(ID, "string")));
-        forms.put(PROGRAMS, form(Map.of(ID, "string", "content", "binData")));
-        forms.put(PAGES, form(Map.of(ID, "long", "begin", "long", "end", "long", "entries", "array")));
-        forms.put(SETTINGS, form(Map.of(ID, "string")));
-        return forms;
-    }
-
-    private static Document form(Map<String, String> types) {
-        Document properties = new Document();
-        types.forEach((field, type) -> properties.append(field, new Document("bsonType", type)));
-        return new Document(
-                "$jsonSchema",
-                new Document("bsonType", "object")
-                        .append("required", List.copyOf(types.keySet()))
-                        .append("properties", properties));
-    }
-
-    /** The indexes by collection, beside those that the database makes by itself. */
-    static Map<String, List<IndexModel>> indexes() {
-        Map<String, List<IndexModel>> indexes = new LinkedHashMap<>();
-        indexes.put(
-                REWARDLOGS,
-                List.of(
-                        index("member_sequence", true, EntryDocuments.MEMBER, EntryDocuments.FIRST),
-                        index("member_slots", true, EntryDocuments.MEMBER, EntryDocuments.SLOTS),
-                        index("last_position", false, EntryDocuments.LAST_POSITION),
-                        // Finds those without, in the order in which they were written.
-                        index("position", false, EntryDocuments.POSITION, ID),
-                        index(
-                                "due",
-                                false,
-                                EntryDocuments.DUE + "." + Instants.SECONDS,
-                                EntryDocuments.DUE + "." + Instants.NANOS,
-                                EntryDocuments.MEMBER)));
-        indexes.put(BUDGETS, List.of(index("budget_slice", true, StoredSlices.BUDGET, StoredSlices.SLICE)));
-        return indexes;
-    }
-
-    private static IndexModel index(String name, boolean unique, String... fields) {
-        return new IndexModel(
-                Indexes.ascending(fields), new IndexOptions().name(name).unique(unique));
-    }
 
     /**
      * Makes what is missing.
@@ -134,12 +109,16 @@ final class Layout {
         Answers.to(() -> {
             requireKnown(database);
             Set<String> there = database.listCollectionNames().into(new HashSet<>());
-            forms().forEach((name, form) -> {
-                if (!there.contains(name)) {
-                    create(database, name, form);
+            for (CollectionSpec collection : COLLECTIONS) {
+                if (!there.contains(collection.name())) {
+                    create(database, collection);
                 }
-            });
-            indexes().forEach((name, models) -> database.getCollection(name).createIndexes(models));
+            }
+            INDEXES.stream()
+                    .collect(groupingBy(IndexSpec::collection))
+                    .forEach((name, indexes) -> database.getCollection(name)
+                            .createIndexes(
+                                    indexes.stream().map(IndexSpec::model).toList()));
             settle(database.getCollection(SETTINGS));
         });
     }
@@ -179,10 +158,12 @@ final class Layout {
         }
     }
 
-    private static void create(MongoDatabase database, String name, Document form) {
+    private static void create(MongoDatabase database, CollectionSpec collection) {
         try {
             database.createCollection(
-                    name, new CreateCollectionOptions().validationOptions(new ValidationOptions().validator(form)));
+                    collection.name(),
+                    new CreateCollectionOptions()
+                            .validationOptions(new ValidationOptions().validator(collection.validator())));
         } catch (MongoCommandException failure) {
             if (failure.getErrorCode() != NAMESPACE_EXISTS) {
                 throw failure;

@@ -1,8 +1,5 @@
 package app.fanreward.store.mongodb;
 
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-
 /**
  * An index that the ledger wants, beside those by {@code _id} that the database makes itself.
  *
@@ -10,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name there
  * @param keys what it is by, as a shell of the database takes it: {@code {"member": 1, "sequence": 1}}
  * @param unique whether no two documents may have the same; the ledger is wrong without it
- * @param expiresAfter how long after the date it is by the database deletes a document, or null for never
+ * @param expires whether the database deletes a document once the date has come that the index is by
  * @param state whether it is there
  */
 public record MongoIndex(
@@ -18,7 +15,7 @@ public record MongoIndex(
         String name,
         String keys,
         boolean unique,
-        @Nullable Duration expiresAfter,
+        boolean expires,
         State state) {
     /** Whether an index is there. */
     public enum State {

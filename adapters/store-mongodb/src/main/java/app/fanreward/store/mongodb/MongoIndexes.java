@@ -2,15 +2,11 @@ package app.fanreward.store.mongodb;
 
 import app.fanreward.api.FanRewardException;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.bson.BsonDocument;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +20,9 @@ public final class MongoIndexes {
      * @return the indexes by collection
      */
     public static List<MongoIndex> wanted() {
-        List<MongoIndex> indexes = new ArrayList<>();
-        Layout.indexes()
-                .forEach((collection, models) ->
-                        models.forEach(model -> indexes.add(index(collection, model, MongoIndex.State.WANTED))));
-        return indexes;
+        return Layout.INDEXES.stream()
+                .map(index -> shown(index, MongoIndex.State.WANTED))
+                .toList();
     }
 
     /**
@@ -42,15 +36,13 @@ public final class MongoIndexes {
     public static List<MongoIndex> in(String uri) {
         Connection connection = Connection.to(uri);
         try {
-            MongoDatabase database = connection.database();
+            Map<String, Map<String, Document>> there = new HashMap<>();
             List<MongoIndex> indexes = new ArrayList<>();
-            Layout.indexes().forEach((collection, models) -> {
-                Map<String, Document> there = Answers.of(() -> there(database, collection));
-                models.forEach(model -> indexes.add(index(
-                        collection,
-                        model,
-                        state(model, there.get(model.getOptions().getName())))));
-            });
+            for (IndexSpec index : Layout.INDEXES) {
+                Map<String, Document> ofCollection = there.computeIfAbsent(
+                        index.collection(), collection -> there(connection.database(), collection));
+                indexes.add(shown(index, state(index, ofCollection.get(index.name()))));
+            }
             return indexes;
         } finally {
             connection.client().close();
@@ -58,36 +50,40 @@ public final class MongoIndexes {
     }
 
     private static Map<String, Document> there(MongoDatabase database, String collection) {
-        Map<String, Document> there = new HashMap<>();
-        for (Document found : database.getCollection(collection).listIndexes()) {
-            there.put(found.getString("name"), found);
-        }
-        return there;
+        return Answers.of(() -> {
+            Map<String, Document> there = new HashMap<>();
+            for (Document found : database.getCollection(collection).listIndexes()) {
+                there.put(found.getString("name"), found);
+            }
+            return there;
+        });
     }
 
-    private static MongoIndex.State state(IndexModel wanted, @Nullable Document found) {
+    private static MongoIndex.State state(IndexSpec wanted, @Nullable Document found) {
         if (found == null) {
             return MongoIndex.State.MISSING;
         }
-        IndexOptions options = wanted.getOptions();
-        boolean same = keys(wanted).equals(found.get("key", Document.class).toBsonDocument())
-                && options.isUnique() == found.getBoolean("unique", false);
+        boolean same = sameKeys(wanted, found)
+                && found.getBoolean("unique", false) == (wanted.kind() == IndexSpec.Kind.UNIQUE)
+                && found.containsKey("expireAfterSeconds") == (wanted.kind() == IndexSpec.Kind.EXPIRING);
         return same ? MongoIndex.State.THERE : MongoIndex.State.DIFFERENT;
     }
 
-    private static BsonDocument keys(IndexModel model) {
-        return model.getKeys().toBsonDocument();
+    /** An index of words is listed by the database with keys of its own, and the fields as weights. */
+    private static boolean sameKeys(IndexSpec wanted, Document found) {
+        if (wanted.kind() == IndexSpec.Kind.TEXT && found.containsKey("weights")) {
+            return found.get("weights", Document.class).keySet().equals(Set.copyOf(wanted.keys().keySet()));
+        }
+        return wanted.keys().toBsonDocument().equals(found.get("key", Document.class).toBsonDocument());
     }
 
-    private static MongoIndex index(String collection, IndexModel model, MongoIndex.State state) {
-        IndexOptions options = model.getOptions();
-        @Nullable Long seconds = options.getExpireAfter(TimeUnit.SECONDS);
+    private static MongoIndex shown(IndexSpec index, MongoIndex.State state) {
         return new MongoIndex(
-                collection,
-                String.valueOf(options.getName()),
-                keys(model).toJson(),
-                options.isUnique(),
-                seconds == null ? null : Duration.ofSeconds(seconds),
+                index.collection(),
+                index.name(),
+                index.keys().toJson(),
+                index.kind() == IndexSpec.Kind.UNIQUE,
+                index.kind() == IndexSpec.Kind.EXPIRING,
                 state);
     }
 }

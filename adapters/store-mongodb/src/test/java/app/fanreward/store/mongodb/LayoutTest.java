@@ -13,8 +13,12 @@ import app.fanreward.testkit.SampleRecords;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -43,15 +47,29 @@ class LayoutTest {
     }
 
     @Test
-    void everyIndexHasAName() {
+    void everyIndexIsMadeUnderItsName() {
         MongoStore.open(uri).close();
-        List<String> names = collection("rewardlogs")
-                .listIndexes()
-                .map(index -> index.getString("name"))
-                .into(new java.util.ArrayList<>());
-        assertTrue(
-                names.containsAll(List.of("member_sequence", "member_slots", "last_position", "position", "due")),
-                names.toString());
+        for (IndexSpec index : Layout.INDEXES) {
+            Document made = collection(index.collection()).listIndexes().into(new ArrayList<>()).stream()
+                    .filter(found -> found.getString("name").equals(index.name()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no index " + index));
+            assertEquals(index.kind() == IndexSpec.Kind.UNIQUE, made.getBoolean("unique", false), index.name());
+            assertEquals(index.kind() == IndexSpec.Kind.EXPIRING, made.containsKey("expireAfterSeconds"), index.name());
+            assertEquals(index.kind() == IndexSpec.Kind.TEXT, made.containsKey("default_language"), index.name());
+        }
+    }
+
+    @Test
+    void everyIndexIsOfACollectionThatIsDeclaredAndHasANameOfItsOwnThere() {
+        Set<String> collections =
+                Layout.COLLECTIONS.stream().map(CollectionSpec::name).collect(Collectors.toSet());
+        assertEquals(Layout.COLLECTIONS.size(), collections.size());
+        Set<String> names = new HashSet<>();
+        for (IndexSpec index : Layout.INDEXES) {
+            assertTrue(collections.contains(index.collection()), index.toString());
+            assertTrue(names.add(index.collection() + " " + index.name()), index.toString());
+        }
     }
 
     @Test

@@ -1,0 +1,33 @@
+package app.fanreward.store.mongodb;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/**
+ * A collection as it is declared.
+ *
+ * @param name its name
+ * @param required the fields that every document has, with their types
+ * @param optional further fields, with the types that they have where they are
+ */
+record CollectionSpec(String name, Map<String, String> required, Map<String, String> optional) {
+    /** A collection of which only the fields that every document has are looked at. */
+    static CollectionSpec of(String name, Map<String, String> required) {
+        return new CollectionSpec(name, required, Map.of());
+    }
+
+    /** What the database holds its documents against. */
+    Document validator() {
+        Map<String, String> types = new LinkedHashMap<>(required);
+        types.putAll(optional);
+        Document properties = new Document();
+        types.forEach((field, type) -> properties.append(field, new Document("bsonType", type)));
+        return new Document(
+                "$jsonSchema",
+                new Document("bsonType", "object")
+                        .append("required", List.copyOf(required.keySet()))
+                        .append("properties", properties));
+    }
+}
