@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -38,64 +39,73 @@ final class Layout {
     private static final int NAMESPACE_EXISTS = 48;
 
     /** Every collection, with the form of its documents. */
-    static final List<CollectionSpec> COLLECTIONS = List.of(
-            CollectionSpec.of(
-                    REWARDLOGS,
-                    Map.of(
-                            ID,
-                            "string",
-                            SCHEMA,
-                            "int",
-                            EntryDocuments.MEMBER,
-                            "string",
-                            EntryDocuments.FIRST,
-                            "long",
-                            EntryDocuments.LAST,
-                            "long",
-                            EntryDocuments.COUNT,
-                            "int",
-                            EntryDocuments.SLOTS,
-                            "array",
-                            EntryDocuments.RECORDS,
-                            "array")),
-            CollectionSpec.of(USERS, Map.of(ID, "string")),
-            CollectionSpec.of(IDENTITIES, Map.of(ID, "string", "member", "string", "turn", "int")),
-            CollectionSpec.of(
-                    BUDGETS,
-                    Map.of(
-                            StoredSlices.BUDGET,
-                            "string",
-                            StoredSlices.SLICE,
-                            "int",
-                            "slices",
-                            "int",
-                            "total",
-                            "long",
-                            "room",
-                            "long",
-                            "open",
-                            "object")),
-            CollectionSpec.of(
-                    MEMBERSTATES, Map.of(ID, "string", "sequence", "long", "state", "binData", "hash", "binData")),
-            CollectionSpec.of(MEMBERKEYS, Map.of(ID, "string")),
-            CollectionSpec.of(PROGRAMS, Map.of(ID, "string", "content", "binData")),
-            CollectionSpec.of(PAGES, Map.of(ID, "long", "begin", "long", "end", "long", "entries", "array")),
-            CollectionSpec.of(SETTINGS, Map.of(ID, "string")));
+    static final List<CollectionSpec> COLLECTIONS = Stream.concat(
+                    Stream.of(
+                            CollectionSpec.of(
+                                    REWARDLOGS,
+                                    Map.of(
+                                            ID,
+                                            "string",
+                                            SCHEMA,
+                                            "int",
+                                            EntryDocuments.MEMBER,
+                                            "string",
+                                            EntryDocuments.FIRST,
+                                            "long",
+                                            EntryDocuments.LAST,
+                                            "long",
+                                            EntryDocuments.COUNT,
+                                            "int",
+                                            EntryDocuments.SLOTS,
+                                            "array",
+                                            EntryDocuments.RECORDS,
+                                            "array")),
+                            CollectionSpec.of(USERS, Map.of(ID, "string")),
+                            CollectionSpec.of(IDENTITIES, Map.of(ID, "string", "member", "string", "turn", "int")),
+                            CollectionSpec.of(
+                                    BUDGETS,
+                                    Map.of(
+                                            StoredSlices.BUDGET,
+                                            "string",
+                                            StoredSlices.SLICE,
+                                            "int",
+                                            "slices",
+                                            "int",
+                                            "total",
+                                            "long",
+                                            "room",
+                                            "long",
+                                            "open",
+                                            "object")),
+                            CollectionSpec.of(
+                                    MEMBERSTATES,
+                                    Map.of(ID, "string", "sequence", "long", "state", "binData", "hash", "binData")),
+                            CollectionSpec.of(MEMBERKEYS, Map.of(ID, "string")),
+                            CollectionSpec.of(PROGRAMS, Map.of(ID, "string", "content", "binData")),
+                            CollectionSpec.of(
+                                    PAGES, Map.of(ID, "long", "begin", "long", "end", "long", "entries", "array")),
+                            CollectionSpec.of(SETTINGS, Map.of(ID, "string"))),
+                    ViewLayout.COLLECTIONS.stream())
+            .toList();
 
     /** Every index, beside those that the database makes by itself. */
-    static final List<IndexSpec> INDEXES = List.of(
-            IndexSpec.unique(REWARDLOGS, "member_sequence", EntryDocuments.MEMBER, EntryDocuments.FIRST),
-            IndexSpec.unique(REWARDLOGS, "member_slots", EntryDocuments.MEMBER, EntryDocuments.SLOTS),
-            IndexSpec.ascending(REWARDLOGS, "last_position", EntryDocuments.LAST_POSITION),
-            // Finds those without, in the order in which they were written.
-            IndexSpec.ascending(REWARDLOGS, "position", EntryDocuments.POSITION, ID),
-            IndexSpec.ascending(
-                    REWARDLOGS,
-                    "due",
-                    EntryDocuments.DUE + "." + Instants.SECONDS,
-                    EntryDocuments.DUE + "." + Instants.NANOS,
-                    EntryDocuments.MEMBER),
-            IndexSpec.unique(BUDGETS, "budget_slice", StoredSlices.BUDGET, StoredSlices.SLICE));
+    static final List<IndexSpec> INDEXES = Stream.concat(
+                    Stream.of(
+                            IndexSpec.unique(
+                                    REWARDLOGS, "member_sequence", EntryDocuments.MEMBER, EntryDocuments.FIRST),
+                            IndexSpec.unique(REWARDLOGS, "member_slots", EntryDocuments.MEMBER, EntryDocuments.SLOTS),
+                            IndexSpec.ascending(REWARDLOGS, "last_position", EntryDocuments.LAST_POSITION),
+                            // Finds those without, in the order in which they were written.
+                            IndexSpec.ascending(REWARDLOGS, "position", EntryDocuments.POSITION, ID),
+                            IndexSpec.ascending(
+                                    REWARDLOGS,
+                                    "due",
+                                    EntryDocuments.DUE + "." + Instants.SECONDS,
+                                    EntryDocuments.DUE + "." + Instants.NANOS,
+                                    EntryDocuments.MEMBER),
+                            IndexSpec.unique(BUDGETS, "budget_slice", StoredSlices.BUDGET, StoredSlices.SLICE)),
+                    ViewLayout.INDEXES.stream())
+            .toList();
 
     private Layout() {}
 

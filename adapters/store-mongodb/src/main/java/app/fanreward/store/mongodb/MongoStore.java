@@ -51,6 +51,7 @@ public final class MongoStore implements RewardStore {
     static final int CUT_INTO = 16;
 
     private final MongoClient client;
+    private final MongoDatabase database;
     private final boolean readOnly;
     private final Behind behind;
     private final StoredEntries entries;
@@ -69,6 +70,7 @@ public final class MongoStore implements RewardStore {
 
     private MongoStore(MongoClient client, MongoDatabase database, boolean readOnly) {
         this.client = client;
+        this.database = database;
         this.readOnly = readOnly;
         this.behind = new Behind("fanreward-mongodb-behind");
         this.entries = new StoredEntries(database.getCollection(Layout.REWARDLOGS));
@@ -201,7 +203,12 @@ public final class MongoStore implements RewardStore {
         }
     }
 
-    private void requireWritable() {
+    /** The database, for what is made of it beside the ledger. */
+    MongoDatabase database() {
+        return database;
+    }
+
+    void requireWritable() {
         if (readOnly) {
             throw new FanRewardException(
                     ErrorCode.STORE_LOCKED,

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** What a person who looks into the database finds. */
 class LayoutTest {
@@ -58,6 +59,12 @@ class LayoutTest {
             assertEquals(index.kind() == IndexSpec.Kind.EXPIRING, made.containsKey("expireAfterSeconds"), index.name());
             assertEquals(index.kind() == IndexSpec.Kind.TEXT, made.containsKey("default_language"), index.name());
         }
+        assertEquals(
+                List.of("expires"),
+                Layout.INDEXES.stream()
+                        .filter(index -> index.kind() == IndexSpec.Kind.EXPIRING)
+                        .map(IndexSpec::name)
+                        .toList());
     }
 
     @Test
@@ -69,6 +76,29 @@ class LayoutTest {
         for (IndexSpec index : Layout.INDEXES) {
             assertTrue(collections.contains(index.collection()), index.toString());
             assertTrue(names.add(index.collection() + " " + index.name()), index.toString());
+        }
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(
+            named = "FANREWARD_TEST_MONGODB_URI",
+            matches = ".+",
+            disabledReason = "the server within the process makes an index of words and does not search by it")
+    void entitiesAreFoundByWords() {
+        MongoStore.open(uri).close();
+        collection("rewardentities")
+                .insertOne(new Document("_id", "artist-1")
+                        .append("names", List.of("Nina Simone"))
+                        .append("attributes", List.of(new Document("name", "genre").append("value", "Jazz")))
+                        .append("generation", 1L)
+                        .append("position", 1L));
+        for (String words : List.of("simone", "jazz")) {
+            assertEquals(
+                    "artist-1",
+                    Objects.requireNonNull(collection("rewardentities")
+                                    .find(Filters.text(words))
+                                    .first())
+                            .getString("_id"));
         }
     }
 
