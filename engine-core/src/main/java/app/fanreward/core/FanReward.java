@@ -10,6 +10,7 @@ import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.engine.CacheRoom;
 import app.fanreward.core.internal.engine.CoreEngine;
 import app.fanreward.core.internal.privacy.Keyring;
 import app.fanreward.core.internal.program.CampaignCodec;
@@ -80,8 +81,6 @@ public final class FanReward {
 
     /** Collects the parts of an engine. Not safe for use by several threads. */
     public static final class Builder {
-        private static final long USUAL_CACHE_BYTES = 64L << 20;
-
         private @Nullable RewardStore store;
         private ProgramDefinition program = new ProgramDefinition(ProgramSettings.DEFAULT, List.of());
         private final List<Campaign> campaigns = new ArrayList<>();
@@ -89,7 +88,7 @@ public final class FanReward {
         private InstantSource clock = InstantSource.system();
         private @Nullable Keyring keyring;
         private boolean ownApproval;
-        private long cacheBytes = USUAL_CACHE_BYTES;
+        private long cacheBytes = CacheRoom.usual(Runtime.getRuntime().maxMemory());
 
         private Builder() {}
 
@@ -177,7 +176,8 @@ public final class FanReward {
          * Sets about how much memory the states of members may take up. Those used least recently are forgotten first
          * and rebuilt from the store when they are needed, so any number of members fits.
          *
-         * @param bytes how many bytes, positive; 64 MiB unless set
+         * @param bytes how many bytes, positive; unless set an eighth of the largest heap, but 64 MiB where that is more and
+         *     at most a quarter of the heap
          * @return this builder
          */
         public Builder cacheBytes(long bytes) {

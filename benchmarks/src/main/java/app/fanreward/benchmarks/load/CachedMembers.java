@@ -28,6 +28,9 @@ import java.util.SplittableRandom;
  * there is room for are in use.
  */
 final class CachedMembers {
+    /** The same on every machine, whatever its heap. */
+    private static final long ROOM = 64L << 20;
+
     /** More than are in use at once, so that with each further member another one goes to rest. */
     private static final int FEW = 10_000;
 
@@ -70,6 +73,7 @@ final class CachedMembers {
                 .store(EmbeddedStore.open(folder))
                 .program(program())
                 .clock(() -> Filler.NOW)
+                .cacheBytes(ROOM)
                 .build();
     }
 

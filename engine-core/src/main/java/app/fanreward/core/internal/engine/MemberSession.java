@@ -27,6 +27,11 @@ final class MemberSession {
     private final MemberKeys keys;
     private @Nullable MemberState state;
     private @Nullable PersonalData personal;
+
+    /** What the state was unpacked from, as long as it did not change since. */
+    private @Nullable RestingState packed;
+
+    private long packedSequence;
     private long snapshotSequence;
     private long snapshotBytes;
     private volatile int weight = EMPTY_WEIGHT;
@@ -41,6 +46,8 @@ final class MemberSession {
             state = awake.state();
             snapshotSequence = awake.snapshotSequence();
             snapshotBytes = awake.snapshotBytes();
+            packed = resting;
+            packedSequence = awake.state().sequence();
             weight = weightNow();
         }
     }
@@ -63,7 +70,19 @@ final class MemberSession {
     /** The state for the time in which nobody uses it, or null; the lock must be held and nothing be half done. */
     @Nullable
     RestingState rest(RestingState.Packing packing) {
-        return state == null ? null : packing.pack(state, snapshotSequence, snapshotBytes);
+        if (state == null) {
+            return null;
+        }
+        RestingState unchanged = packedUnlessChanged();
+        return unchanged == null ? packing.pack(state, snapshotSequence, snapshotBytes) : unchanged;
+    }
+
+    /** Who is only asked about goes back to rest without being packed again. */
+    private @Nullable RestingState packedUnlessChanged() {
+        if (state == null || state.sequence() != packedSequence) {
+            packed = null;
+        }
+        return packed;
     }
 
     /** Whether room was made of it while it was used. */
@@ -122,13 +141,17 @@ final class MemberSession {
     private int weightNow() {
         MemberState known = state;
         PersonalData opened = personal;
-        long more = (known == null ? 0 : known.weight()) + (opened == null ? 0 : opened.weight());
+        RestingState unchanged = packedUnlessChanged();
+        long more = (known == null ? 0 : known.weight())
+                + (opened == null ? 0 : opened.weight())
+                + (unchanged == null ? 0 : unchanged.weight(member));
         return (int) Math.min(Integer.MAX_VALUE, EMPTY_WEIGHT + more);
     }
 
     /** Forgets a state that may contradict what is stored, and the key with it. */
     void forget() {
         state = null;
+        packed = null;
         personal = null;
     }
 

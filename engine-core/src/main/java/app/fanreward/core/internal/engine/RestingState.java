@@ -4,12 +4,13 @@ import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.ledger.StateCodec;
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member's state while nobody uses it: less than a tenth of the room, at the price of packing and unpacking it.
@@ -21,6 +22,14 @@ import java.util.zip.Inflater;
 record RestingState(byte[] bytes, byte[] pattern) {
     /** About what the cache itself takes up for each member, with the objects around the bytes. */
     private static final int BESIDE = 190;
+
+    /** More than what cannot be made smaller grows by. */
+    private static final int ROOM_BESIDE = 64;
+
+    /** What packed and what unpacked last, for the next time: to make one takes as long as to use it. */
+    private static final AtomicReference<@Nullable Deflater> DEFLATER = new AtomicReference<>();
+
+    private static final AtomicReference<@Nullable Inflater> INFLATER = new AtomicReference<>();
 
     /**
      * A state in use again.
@@ -60,19 +69,25 @@ record RestingState(byte[] bytes, byte[] pattern) {
     }
 
     private static byte[] deflated(byte[] canonical, byte[] pattern) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        @Nullable Deflater spare = DEFLATER.getAndSet(null);
+        Deflater deflater = spare == null ? new Deflater(Deflater.BEST_SPEED, true) : spare;
         try {
             deflater.setDictionary(pattern);
             deflater.setInput(canonical);
             deflater.finish();
-            ByteArrayOutputStream packed = new ByteArrayOutputStream(canonical.length);
-            byte[] part = new byte[1024];
+            byte[] packed = new byte[canonical.length + ROOM_BESIDE];
+            int size = deflater.deflate(packed);
             while (!deflater.finished()) {
-                packed.write(part, 0, deflater.deflate(part));
+                packed = Arrays.copyOf(packed, 2 * packed.length);
+                size += deflater.deflate(packed, size, packed.length - size);
             }
-            return packed.toByteArray();
+            return Arrays.copyOf(packed, size);
         } finally {
-            deflater.end();
+            deflater.reset();
+            @Nullable Deflater other = DEFLATER.getAndSet(deflater);
+            if (other != null) {
+                other.end();
+            }
         }
     }
 
@@ -87,7 +102,8 @@ record RestingState(byte[] bytes, byte[] pattern) {
 
     private static byte[] inflated(byte[] packed, int length, byte[] pattern) {
         byte[] canonical = new byte[length];
-        Inflater inflater = new Inflater(true);
+        @Nullable Inflater spare = INFLATER.getAndSet(null);
+        Inflater inflater = spare == null ? new Inflater(true) : spare;
         try {
             inflater.setDictionary(pattern);
             inflater.setInput(packed);
@@ -103,7 +119,11 @@ record RestingState(byte[] bytes, byte[] pattern) {
         } catch (DataFormatException damaged) {
             throw new IllegalStateException("a state at rest cannot be unpacked", damaged);
         } finally {
-            inflater.end();
+            inflater.reset();
+            @Nullable Inflater other = INFLATER.getAndSet(inflater);
+            if (other != null) {
+                other.end();
+            }
         }
     }
 
