@@ -8,6 +8,7 @@ import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotCodec;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.MemberStatus;
+import app.fanreward.core.internal.program.SharedNames;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -154,7 +155,7 @@ public final class StateCodec {
                 readAttributes(in, attributes);
             });
         }
-        readEach(in, () -> state.counters.put(in.text(), in.number()));
+        readEach(in, () -> state.counters.put(SharedNames.of(in.text()), in.number()));
         readEach(in, () -> state.longCounters.put(in.text(), TimedCounter.read(in)));
         readEach(in, () -> state.longCounters.put(in.text(), DayCounter.read(in)));
         readEach(in, () -> {

@@ -34,7 +34,7 @@ public record Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span 
     /** Names the counter that an event falls into; null if the event lacks an attribute that is counted apart. */
     public @Nullable Name nameFor(Facts facts, ZoneId memberZone) {
         if (dimensions.isEmpty()) {
-            return new Name(beginning.concat(stretch(facts, memberZone)), null);
+            return SharedNames.of(beginning, stretch(facts, memberZone));
         }
         boolean concealed = facts.concealment() != null && dimensions.stream().anyMatch(AttributeRef::personal);
         String inPlain = name(facts, memberZone, false);

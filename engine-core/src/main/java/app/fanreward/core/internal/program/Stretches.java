@@ -17,6 +17,14 @@ final class Stretches {
     /** What the names of the stretches of each unit begin with. */
     private static final String[] BEGINNINGS = beginnings();
 
+    /** How many days are kept of each unit: more than most programs let events be late. */
+    private static final int KEPT_DAYS = 64;
+
+    /** Names that were made before, of all units together, each at the place of its day: very many events share a day. */
+    private static final @Nullable Named[] KEPT = new @Nullable Named[UNITS.length * KEPT_DAYS];
+
+    private record Named(LocalDate day, String name) {}
+
     private final Instant at;
     private @Nullable ZoneId zone;
     private @Nullable LocalDate date;
@@ -44,10 +52,21 @@ final class Stretches {
         }
         @Nullable String known = ofDay[unit.ordinal()];
         if (known == null) {
-            known = BEGINNINGS[unit.ordinal()] + CalendarPeriod.of(unit).stretch(day);
+            known = nameOf(unit, day);
             ofDay[unit.ordinal()] = known;
         }
         return known;
+    }
+
+    private static String nameOf(Unit unit, LocalDate day) {
+        int place = unit.ordinal() * KEPT_DAYS + Math.floorMod(day.toEpochDay(), KEPT_DAYS);
+        @Nullable Named kept = KEPT[place];
+        if (kept == null || !kept.day().equals(day)) {
+            kept = new Named(
+                    day, BEGINNINGS[unit.ordinal()] + CalendarPeriod.of(unit).stretch(day));
+            KEPT[place] = kept;
+        }
+        return kept.name();
     }
 
     /** The date in a zone. */
