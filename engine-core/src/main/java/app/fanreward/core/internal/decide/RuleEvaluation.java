@@ -186,7 +186,7 @@ final class RuleEvaluation {
         }
         if (telling != null && told != null) {
             if (rule.givesItself()) {
-                outcome.lacking = when.gap(telling, told, true).lacking();
+                outcome.lacking = telling.lacking(when, told);
             }
             ConditionResult culprit = when.culprit(told);
             blame(culprit.truth(), culprit.path());

@@ -56,7 +56,7 @@ final class AttributeTest implements CompiledCondition {
 
         /** How far a value that does not pass is away, in thousandths. */
         default int gap(Value seen) {
-            return Gap.FARTHEST;
+            return Distances.FARTHEST;
         }
     }
 
@@ -90,7 +90,7 @@ final class AttributeTest implements CompiledCondition {
 
         @Override
         public int gap(Value seen) {
-            return operator.needsOrder() ? Values.gap(seen, wanted) : Gap.FARTHEST;
+            return operator.needsOrder() ? Values.gap(seen, wanted) : Distances.FARTHEST;
         }
     }
 
@@ -104,9 +104,16 @@ final class AttributeTest implements CompiledCondition {
 
         @Override
         public boolean passes(Value seen) {
-            return seen instanceof Value.TextList(List<String> texts)
-                    ? texts.stream().anyMatch(text -> wanted.contains(Value.of(text)))
-                    : wanted.contains(seen);
+            return seen instanceof Value.TextList(List<String> texts) ? anyOf(texts) : wanted.contains(seen);
+        }
+
+        private boolean anyOf(List<String> texts) {
+            for (int i = 0; i < texts.size(); i++) {
+                if (wanted.contains(Value.of(texts.get(i)))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override
@@ -208,7 +215,7 @@ final class AttributeTest implements CompiledCondition {
         public int gap(Value seen) {
             List<String> there = ((Value.TextList) seen).values();
             long lacks = wanted.stream().filter(text -> !there.contains(text)).count();
-            return (int) (lacks * Gap.FARTHEST / wanted.size());
+            return (int) (lacks * Distances.FARTHEST / wanted.size());
         }
     }
 
@@ -267,15 +274,16 @@ final class AttributeTest implements CompiledCondition {
     }
 
     @Override
-    public Gap gap(Telling telling, ConditionResult told, boolean wanted) {
+    public void gap(Telling telling, ConditionResult told, boolean wanted, Gap into) {
         if (told.truth() == Truth.of(wanted)) {
-            return Gap.none();
+            return;
         }
         if (!wanted) {
-            return Gap.ofHolding(told);
+            into.addHolding(told);
+            return;
         }
         Value seen = telling.seen(attribute).value();
-        return Gap.of(told, seen == null ? Gap.FARTHEST : check.gap(seen));
+        into.add(told, seen == null ? Distances.FARTHEST : check.gap(seen));
     }
 
     @Override

@@ -4,7 +4,6 @@ import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.core.internal.program.extension.FunctionUse;
 import com.google.common.collect.ImmutableList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,29 +58,36 @@ record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondit
         if (operator == Operator.NOT) {
             truth = truth.not();
         }
-        return new ConditionResult(path, operator.text, truth, null, null, null, List.of(results));
+        return new ConditionResult(
+                path, operator.text, truth, null, null, null, ShortLists.of(results, results.length));
     }
 
     /** Nothing is missing where nothing is missing for a part, of {@code all} for every one. */
     @Override
-    public Gap gap(Telling telling, ConditionResult told, boolean wanted) {
+    public void gap(Telling telling, ConditionResult told, boolean wanted, Gap into) {
         if (parts.isEmpty()) {
-            return wanted ? Gap.of(told, Gap.FARTHEST) : Gap.none();
+            if (wanted) {
+                into.add(told, Distances.FARTHEST);
+            }
+        } else if (operator == Operator.NOT) {
+            parts.get(0).gap(telling, told.parts().get(0), !wanted, into);
+        } else if ((operator == Operator.ALL) == wanted) {
+            for (int i = 0; i < parts.size(); i++) {
+                parts.get(i).gap(telling, told.parts().get(i), wanted, into);
+            }
+        } else {
+            into.addAll(smallest(telling, told, wanted));
         }
-        if (operator == Operator.NOT) {
-            return gap(0, telling, told, !wanted);
-        }
-        boolean every = (operator == Operator.ALL) == wanted;
-        Gap gap = gap(0, telling, told, wanted);
-        for (int i = 1; i < parts.size() && (every || !gap.isNone()); i++) {
-            Gap more = gap(i, telling, told, wanted);
-            gap = every ? gap.and(more) : gap.or(more);
-        }
-        return gap;
     }
 
-    private Gap gap(int part, Telling telling, ConditionResult told, boolean wanted) {
-        return parts.get(part).gap(telling, told.parts().get(part), wanted);
+    /** What is missing for one of the parts; of several that lack as much, for the first. */
+    private Gap smallest(Telling telling, ConditionResult told, boolean wanted) {
+        Gap smallest = Gap.of(parts.get(0), telling, told.parts().get(0), wanted);
+        for (int i = 1; i < parts.size() && !smallest.isNone(); i++) {
+            Gap other = Gap.of(parts.get(i), telling, told.parts().get(i), wanted);
+            smallest = other.isSmallerThan(smallest) ? other : smallest;
+        }
+        return smallest;
     }
 
     @Override

@@ -19,11 +19,11 @@ public sealed interface CompiledCondition
     ConditionResult explain(Telling telling);
 
     /**
-     * What is missing, at the least, for it to be true, or else to be false.
+     * Adds what is missing, at the least, for it to be true, or else to be false.
      *
      * @param told how it came out
      */
-    Gap gap(Telling telling, ConditionResult told, boolean wanted);
+    void gap(Telling telling, ConditionResult told, boolean wanted, Gap into);
 
     /** Names the attributes it may read. */
     void attributes(Consumer<AttributeRef> reader);

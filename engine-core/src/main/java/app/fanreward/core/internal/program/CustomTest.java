@@ -34,11 +34,15 @@ record CustomTest(String path, FunctionUse<CustomCondition> use) implements Comp
     }
 
     @Override
-    public Gap gap(Telling telling, ConditionResult told, boolean wanted) {
+    public void gap(Telling telling, ConditionResult told, boolean wanted, Gap into) {
         if (told.truth() == Truth.of(wanted)) {
-            return Gap.none();
+            return;
         }
-        return wanted ? Gap.of(told, Gap.FARTHEST) : Gap.ofHolding(told);
+        if (wanted) {
+            into.add(told, Distances.FARTHEST);
+        } else {
+            into.addHolding(told);
+        }
     }
 
     @Override

@@ -28,8 +28,8 @@ record SegmentTest(String path, String segment, CompiledCondition members) imple
     }
 
     @Override
-    public Gap gap(Telling telling, ConditionResult told, boolean wanted) {
-        return members.gap(telling, told.parts().get(0), wanted);
+    public void gap(Telling telling, ConditionResult told, boolean wanted, Gap into) {
+        members.gap(telling, told.parts().get(0), wanted, into);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package app.fanreward.core.internal.program;
 
+import app.fanreward.api.decision.Explanation.ConditionResult;
+import app.fanreward.api.decision.Explanation.Lacking;
 import app.fanreward.api.event.Value;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +30,20 @@ public final class Telling {
     /** Begins to tell of an event. */
     public Telling(Facts facts) {
         this.facts = facts;
+    }
+
+    /** What one thing lacks, before it is told; the next one is put in the same place. */
+    private final Gap gap = new Gap();
+
+    /**
+     * What is missing for a condition to be true.
+     *
+     * @param told how it came out
+     */
+    public Lacking lacking(CompiledCondition condition, ConditionResult told) {
+        gap.clear();
+        condition.gap(this, told, true, gap);
+        return gap.lacking();
     }
 
     Facts facts() {
@@ -72,10 +88,11 @@ public final class Telling {
         return known;
     }
 
-    /** The clock of a zone. Windows open at few times of few days, so the words of days are kept. */
+    /** The clock of a zone. Windows open at few times of few days, so the words of both are kept. */
     private static final class Clock {
         private final ZoneId zone;
         private final Map<LocalDate, String> days = new HashMap<>();
+        private final Map<Instant, String> times = new HashMap<>();
         private final String event;
 
         Clock(ZoneId zone, Instant event) {
@@ -84,6 +101,10 @@ public final class Telling {
         }
 
         private String shown(Instant at) {
+            return Objects.requireNonNull(times.computeIfAbsent(at, this::show));
+        }
+
+        private String show(Instant at) {
             ZonedDateTime local = at.atZone(zone);
             LocalTime time = local.toLocalTime();
             StringBuilder shown =

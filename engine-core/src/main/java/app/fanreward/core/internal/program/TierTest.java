@@ -41,18 +41,20 @@ record TierTest(String path, AttributeRef tier, TierReading reading, int level) 
     }
 
     @Override
-    public Gap gap(Telling telling, ConditionResult told, boolean wanted) {
+    public void gap(Telling telling, ConditionResult told, boolean wanted, Gap into) {
         if (told.truth() == Truth.of(wanted)) {
-            return Gap.none();
+            return;
+        }
+        if (!wanted) {
+            into.addHolding(told);
+            return;
         }
         TierHistory seen = history(telling.facts());
-        return wanted
-                ? Gap.of(
-                        told,
-                        Gap.ofQuantities(
-                                BigDecimal.valueOf(seen.counted()),
-                                BigDecimal.valueOf(seen.tier().thresholds().get(level))))
-                : Gap.ofHolding(told);
+        into.add(
+                told,
+                Distances.ofQuantities(
+                        BigDecimal.valueOf(seen.counted()),
+                        BigDecimal.valueOf(seen.tier().thresholds().get(level))));
     }
 
     @Override

@@ -26,8 +26,7 @@ public final class Values {
     /** Says how far apart two values are, or an empty text where that means nothing. */
     static String distance(Value seen, Value wanted) {
         return switch (seen) {
-            case Value.Numeric(BigDecimal number) ->
-                ((Value.Numeric) wanted).value().subtract(number).abs().toPlainString();
+            case Value.Numeric(BigDecimal number) -> distance(number, ((Value.Numeric) wanted).value());
             case Value.Span(Duration span) ->
                 showDuration(((Value.Span) wanted).value().minus(span).abs());
             case Value.Moment moment ->
@@ -38,18 +37,25 @@ public final class Values {
         };
     }
 
+    private static String distance(BigDecimal seen, BigDecimal wanted) {
+        return Distances.isSmall(seen) && Distances.isSmall(wanted)
+                ? Long.toString(Math.abs(wanted.longValue() - seen.longValue()))
+                : wanted.subtract(seen).abs().toPlainString();
+    }
+
     private static Duration apart(Value.Day one, Value.Day other) {
         return Duration.ofDays(Math.abs(ChronoUnit.DAYS.between(one.value(), other.value())));
     }
 
-    /** How far apart two values are, in thousandths, as {@link Gap} measures it. */
+    /** How far apart two values are, in thousandths, as {@link Distances} measures it. */
     static int gap(Value seen, Value wanted) {
         return switch (seen) {
-            case Value.Numeric(BigDecimal number) -> Gap.ofQuantities(number, ((Value.Numeric) wanted).value());
-            case Value.Span(Duration span) -> Gap.ofLengths(span, ((Value.Span) wanted).value());
-            case Value.Moment moment -> Gap.ofTime(Duration.between(moment.value(), ((Value.Moment) wanted).value()));
-            case Value.Day day -> Gap.ofTime(apart(day, (Value.Day) wanted));
-            default -> Gap.FARTHEST;
+            case Value.Numeric(BigDecimal number) -> Distances.ofQuantities(number, ((Value.Numeric) wanted).value());
+            case Value.Span(Duration span) -> Distances.ofLengths(span, ((Value.Span) wanted).value());
+            case Value.Moment moment ->
+                Distances.ofTime(Duration.between(moment.value(), ((Value.Moment) wanted).value()));
+            case Value.Day day -> Distances.ofTime(apart(day, (Value.Day) wanted));
+            default -> Distances.FARTHEST;
         };
     }
 

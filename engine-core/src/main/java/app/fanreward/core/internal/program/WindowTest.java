@@ -25,6 +25,12 @@ final class WindowTest implements CompiledCondition {
 
     private record Words(ZoneId clock, String text) {}
 
+    /** When it opens next, as it was asked for last. Two threads may both write it: each takes what it wrote itself. */
+    private @Nullable Opening opening;
+
+    private record Opening(
+            Instant after, ZoneId clock, @Nullable Instant opens) {}
+
     /**
      * Begins.
      *
@@ -66,9 +72,19 @@ final class WindowTest implements CompiledCondition {
         ZoneId clock = clock(facts);
         Truth truth = test(facts);
         @Nullable
-        Instant opens = truth == Truth.TRUE ? null : window.next(facts.event().occurredAt(), clock);
+        Instant opens = truth == Truth.TRUE ? null : opens(facts.event().occurredAt(), clock);
         String distance = opens == null ? null : "opens " + telling.time(clock, opens);
         return new ConditionResult(path, text(clock), truth, telling.time(clock), wanted(clock), distance, List.of());
+    }
+
+    /** Asked twice about one event, for what is told of it and for how far away that is. */
+    private @Nullable Instant opens(Instant after, ZoneId clock) {
+        Opening known = opening;
+        if (known == null || !known.after().equals(after) || !known.clock().equals(clock)) {
+            known = new Opening(after, clock, window.next(after, clock));
+            opening = known;
+        }
+        return known.opens();
     }
 
     private String text(ZoneId clock) {
@@ -97,17 +113,18 @@ final class WindowTest implements CompiledCondition {
     }
 
     @Override
-    public Gap gap(Telling telling, ConditionResult told, boolean wanted) {
+    public void gap(Telling telling, ConditionResult told, boolean wanted, Gap into) {
         if (told.truth() == Truth.of(wanted)) {
-            return Gap.none();
+            return;
         }
         if (!wanted) {
-            return Gap.ofHolding(told);
+            into.addHolding(told);
+            return;
         }
         Facts facts = telling.facts();
         Instant at = facts.event().occurredAt();
-        Instant opens = window.next(at, clock(facts));
-        return Gap.of(told, opens == null ? Gap.FARTHEST : Gap.ofTime(Duration.between(at, opens)));
+        @Nullable Instant opens = opens(at, clock(facts));
+        into.add(told, opens == null ? Distances.FARTHEST : Distances.ofTime(Duration.between(at, opens)));
     }
 
     @Override

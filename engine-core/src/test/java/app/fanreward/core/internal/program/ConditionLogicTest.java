@@ -78,7 +78,7 @@ class ConditionLogicTest {
         CompiledCondition compiled = compile(random(new Random(seed), 4));
         for (boolean wanted : List.of(true, false)) {
             Telling telling = new Telling(facts());
-            Gap gap = compiled.gap(telling, compiled.explain(telling), wanted);
+            Gap gap = Gap.of(compiled, telling, compiled.explain(telling), wanted);
             boolean asWanted = compiled.test(facts()) == Truth.of(wanted);
             assertEquals(asWanted, gap.lacking().conditions().isEmpty(), () -> "seed " + seed + " " + wanted);
             assertEquals(asWanted, gap.distance() == 0);
