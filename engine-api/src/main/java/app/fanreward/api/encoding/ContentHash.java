@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A SHA-256 hash (FIPS 180-4). Immutable. */
@@ -18,6 +19,9 @@ public final class ContentHash {
 
     /** Looked up once and never fed: it is copied for every hash, which costs less than to make another one. */
     private static final MessageDigest FRESH = fresh();
+
+    /** What took the last hash, for the next one. */
+    private static final AtomicReference<@Nullable MessageDigest> SPARE = new AtomicReference<>();
 
     private final byte[] bytes;
 
@@ -48,11 +52,15 @@ public final class ContentHash {
      * @return the hash
      */
     public static ContentHash of(byte[]... parts) {
-        MessageDigest digest = copyOfFresh();
+        @Nullable MessageDigest spare = SPARE.getAndSet(null);
+        MessageDigest digest = spare == null ? copyOfFresh() : spare;
         for (byte[] part : parts) {
             digest.update(part);
         }
-        return new ContentHash(digest.digest());
+        // This also makes it fresh again.
+        byte[] hash = digest.digest();
+        SPARE.set(digest);
+        return new ContentHash(hash);
     }
 
     /**

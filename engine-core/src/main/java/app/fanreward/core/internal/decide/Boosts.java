@@ -45,6 +45,16 @@ final class Boosts {
         return asked.isEmpty();
     }
 
+    /** Whether a boost that fires reaches any award of a rule. */
+    boolean reachAny(CompiledRule rule) {
+        for (CompiledAward award : rule.awards()) {
+            if (reach(rule, award)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a boost that fires reaches an award. */
     boolean reach(CompiledRule rule, CompiledAward award) {
         for (RuleEvaluation boost : asked) {

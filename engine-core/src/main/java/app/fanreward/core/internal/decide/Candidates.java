@@ -120,6 +120,11 @@ final class Candidates {
         return all;
     }
 
+    /** How many rules were asked. */
+    int count() {
+        return asked.size();
+    }
+
     /** Whether a rule was asked that boosts what others award. */
     boolean boosted() {
         return !boosts.none();

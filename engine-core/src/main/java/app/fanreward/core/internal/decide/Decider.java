@@ -158,22 +158,22 @@ public final class Decider {
         // An event may be paid by very many rules; as many charges as grants is what there mostly is.
         int granted = granted(candidates);
         List<Grant> grants = new ArrayList<>(granted);
-        List<Penalty> penalties = new ArrayList<>(0);
+        List<Penalty> penalties = List.of();
         List<Charge> charges = new ArrayList<>(counted.size() + granted);
         charges.addAll(counted);
-        List<EffectOutcome> effects = new ArrayList<>(0);
-        List<Charge> boosted = new ArrayList<>(0);
-        List<RuleExplanation> explanations = new ArrayList<>(0);
+        List<EffectOutcome> effects = List.of();
+        List<Charge> boosted = List.of();
+        List<RuleExplanation> explanations = explaining ? new ArrayList<>(asked.count()) : List.of();
         for (Candidate candidate : candidates) {
             for (RuleEvaluation evaluation : candidate.rules()) {
                 RuleOutcome rule = evaluation.outcome();
                 addAll(grants, rule.grants);
-                addAll(effects, rule.effects);
-                addAll(penalties, rule.penalties);
+                effects = adding(effects, rule.effects);
+                penalties = adding(penalties, rule.penalties);
                 addAll(charges, rule.accumulated);
                 addOnce(charges, List.of(), rule.charges);
                 addOnce(charges, List.of(), rule.acted);
-                addAll(boosted, rule.boosted);
+                boosted = adding(boosted, rule.boosted);
                 if (explaining) {
                     explanations.add(rule.explanation());
                 }
@@ -184,6 +184,16 @@ public final class Decider {
                 ? List.of(Reason.ofEvent(ReasonCode.NO_ACTIVE_RULE))
                 : asked.reasons(grants.isEmpty() && penalties.isEmpty() && effects.isEmpty());
         return new Verdict(grants, penalties, reasons, charges, quotes.list(), explanations, effects);
+    }
+
+    /** What most events have nothing of has no list of its own. */
+    private static <T> List<T> adding(List<T> into, List<T> more) {
+        if (more.isEmpty()) {
+            return into;
+        }
+        List<T> own = into.isEmpty() ? new ArrayList<>() : into;
+        addAll(own, more);
+        return own;
     }
 
     /** Nearly all of these lists have one element or none, for which the JDK's own way makes an array each. */

@@ -6,7 +6,6 @@ import app.fanreward.api.decision.RuleStatus;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.core.internal.program.CompiledAmount;
-import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCondition;
 import app.fanreward.core.internal.program.CompiledLimit;
@@ -263,20 +262,11 @@ final class RuleEvaluation {
             return null;
         }
         accumulate();
-        if (outcome.desired == 0 && bases.length > 0 && !boosted()) {
+        if (outcome.desired == 0 && bases.length > 0 && !boosts.reachAny(rule)) {
             outcome.because(ReasonCode.AMOUNT_ZERO, points.get(0).path());
             return rule.effects().isEmpty() ? null : bases;
         }
         return bases;
-    }
-
-    private boolean boosted() {
-        for (CompiledAward award : rule.awards()) {
-            if (boosts.reach(rule, award)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What events bring together counts whatever becomes of the awards. */

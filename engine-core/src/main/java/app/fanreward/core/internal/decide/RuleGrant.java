@@ -85,7 +85,7 @@ final class RuleGrant {
 
     /** The awards that boosts reach, as these make them, or none where there is no boost; null if the rule is to give nothing, which is said. */
     private @Nullable List<@Nullable BoostedAward> boosted(long[] bases) {
-        if (boosts.none()) {
+        if (boosts.none() || !boosts.reachAny(rule)) {
             return List.of();
         }
         List<@Nullable BoostedAward> boosted = new ArrayList<>();

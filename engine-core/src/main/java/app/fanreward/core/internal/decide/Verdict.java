@@ -9,6 +9,7 @@ import app.fanreward.api.decision.Reason;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.rule.RiskCheck;
+import app.fanreward.core.internal.program.ShortLists;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ public record Verdict(
         for (Grant grant : grants) {
             awards.add(grant.award());
         }
-        return awards;
+        return ShortLists.copyOf(awards);
     }
 
     /** Whether it grants nothing and nothing is counted. */

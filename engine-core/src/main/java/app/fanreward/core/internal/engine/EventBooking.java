@@ -22,6 +22,7 @@ import app.fanreward.core.internal.privacy.PersonalData;
 import app.fanreward.core.internal.program.CompiledActivity;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
+import app.fanreward.core.internal.program.ShortLists;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -155,7 +156,7 @@ final class EventBooking {
                         verdict.awards(),
                         verdict.penalties(),
                         verdict.reasons(),
-                        verdict.charges(),
+                        ShortLists.copyOf(verdict.charges()),
                         verdict.quotes(),
                         entry.cause(),
                         verdict.effects(),

@@ -14,6 +14,7 @@ import app.fanreward.api.ledger.WalletChange.HoldEnd;
 import app.fanreward.api.ledger.WalletChange.Use;
 import app.fanreward.api.rule.Expiry.Activity;
 import app.fanreward.api.rule.PointType;
+import app.fanreward.core.internal.program.ShortLists;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -97,8 +98,8 @@ public final class Draft {
                 actor,
                 key,
                 content,
-                accounts.postings(),
-                changes,
+                ShortLists.copyOf(accounts.postings()),
+                ShortLists.copyOf(changes),
                 state.head());
     }
 
