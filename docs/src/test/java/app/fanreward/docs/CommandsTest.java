@@ -3,13 +3,17 @@ package app.fanreward.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.testkit.mongodb.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +30,13 @@ class CommandsTest {
     private static final Set<String> RUN_BY_CI = Set.of("./test");
 
     private static final List<String> PAGES = List.of(
-            "README.md", "docs/embed.md", "docs/benchmarks.md", "docs/backup.md", "docs/seals.md", "docs/privacy.md");
+            "README.md",
+            "docs/embed.md",
+            "docs/benchmarks.md",
+            "docs/mongodb.md",
+            "docs/backup.md",
+            "docs/seals.md",
+            "docs/privacy.md");
 
     static Stream<String> pages() {
         return PAGES.stream();
@@ -58,6 +68,18 @@ class CommandsTest {
         deleteAll(store);
     }
 
+    /** The databases that pages name, on a server for tests. */
+    private static final class Databases {
+        private static final Pattern URI = Pattern.compile("mongodb://127\\.0\\.0\\.1:27017/([a-z]+)");
+        private static final Map<String, String> FRESH = new HashMap<>();
+
+        private static String named(String text) {
+            return URI.matcher(text)
+                    .replaceAll(found -> Matcher.quoteReplacement(
+                            FRESH.computeIfAbsent(found.group(1), name -> TestDatabase.fresh())));
+        }
+    }
+
     /** Where the page has "…", anything may stand. */
     private static boolean prints(String output, String line) {
         String pattern = Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
@@ -66,7 +88,7 @@ class CommandsTest {
 
     private static String run(Block block, Path scratch) throws IOException, InterruptedException {
         Path out = Files.createTempFile(scratch, "out", ".txt");
-        ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", block.text())
+        ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", Databases.named(block.text()))
                 .directory(Repository.ROOT.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

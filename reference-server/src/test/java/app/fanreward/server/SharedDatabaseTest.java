@@ -78,7 +78,8 @@ class SharedDatabaseTest {
         void start() throws IOException {
             Process started = SharedServer.start(uri);
             process = started;
-            // One that does not come to listening, as a connection broke while it opened the database, is started again.
+            // One that does not come to listening, as a connection broke while it opened the database, is started
+            // again.
             String line = started.inputReader().readLine();
             address = line == null ? null : URI.create(line + "/api/v1/events");
         }
@@ -127,8 +128,8 @@ class SharedDatabaseTest {
         assertEquals(List.of(), List.copyOf(wrong));
         int killed = kills.get();
         long broken = breaking == null ? 0 : breaking.broken();
-        reporter.publishEntry(answers.size() + " events, " + retries + " retries, " + killed + " servers killed, " + broken
-                + " connections broken");
+        reporter.publishEntry(answers.size() + " events, " + retries + " retries, " + killed + " servers killed, "
+                + broken + " connections broken");
         assertTrue(killed > 0, "no server was killed");
         assertTrue(breaking == null || broken > 5, "hardly any connection broke: " + broken);
         nodes.forEach(Node::kill);
@@ -142,8 +143,7 @@ class SharedDatabaseTest {
             return uri;
         }
         breaking = BreakingConnection.to(address, SEED, BYTES_BETWEEN_BREAKS);
-        return uri.replace(
-                address.getHostString() + ":" + address.getPort(), "127.0.0.1:" + breaking.port());
+        return uri.replace(address.getHostString() + ":" + address.getPort(), "127.0.0.1:" + breaking.port());
     }
 
     private void makeTrouble() {
@@ -202,8 +202,8 @@ class SharedDatabaseTest {
                             BodyHandlers.ofString());
                     if (response.statusCode() == 200) {
                         JsonNode answer = JSON.readTree(response.body());
-                        return answer.get("member").asString() + "#" + answer.get("sequence").asLong() + " "
-                                + answer.get("granted");
+                        return answer.get("member").asString() + "#"
+                                + answer.get("sequence").asLong() + " " + answer.get("granted");
                     }
                     if (response.statusCode() != 503) {
                         wrong.add(response.statusCode() + " " + response.body());
@@ -229,10 +229,8 @@ class SharedDatabaseTest {
         Map<String, String> booked = new TreeMap<>();
         long ofBudget = 0;
         MongoStore store = MongoStore.open(uri);
-        try (RewardEngine engine = FanReward.builder()
-                .store(store)
-                .program(SharedServer.program())
-                .build()) {
+        try (RewardEngine engine =
+                FanReward.builder().store(store).program(SharedServer.program()).build()) {
             long after = 0;
             for (List<PositionedRecord> page = store.follow(after, 500);
                     !page.isEmpty();
@@ -254,7 +252,8 @@ class SharedDatabaseTest {
             assertEquals(SharedServer.BUDGET, ofBudget, "the budget is not used up though much more was earned");
         }
         answers.forEach((id, answer) -> assertTrue(
-                answer.startsWith(booked.get(id) + " "), () -> id + " was answered " + answer + ", booked " + booked.get(id)));
+                answer.startsWith(booked.get(id) + " "),
+                () -> id + " was answered " + answer + ", booked " + booked.get(id)));
         assertEquals(answers.keySet(), booked.keySet());
     }
 }

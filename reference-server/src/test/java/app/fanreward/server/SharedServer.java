@@ -41,8 +41,7 @@ final class SharedServer {
                                 .limit(Limit.cap(PER_MEMBER, CalendarPeriod.Unit.DAY)))
                         .build(),
                 Campaign.of("everyday")
-                        .rule(Rule.on("play", "track.played")
-                                .then(Effect.addPoints(new Amount.Fixed(BigDecimal.ONE))))
+                        .rule(Rule.on("play", "track.played").then(Effect.addPoints(new Amount.Fixed(BigDecimal.ONE))))
                         .build());
     }
 

@@ -2,10 +2,12 @@ package app.fanreward.benchmarks.mongodb;
 
 import app.fanreward.benchmarks.mongodb.Trips.Measured;
 import app.fanreward.testkit.mongodb.TestDatabase;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Prints what events cost a ledger in MongoDB. */
 @Command(
@@ -15,14 +17,19 @@ import picocli.CommandLine.Command;
                 + "FANREWARD_TEST_MONGODB_URI names or one within this process; with a real server also events a second "
                 + "at 1, 8 and 64 threads and in batches. Databases of its own are made and dropped.")
 public final class MongoBenchmark implements Callable<Integer> {
-    private static final int[] BATCHES = {1, 500};
+    @Option(
+            names = "--batch",
+            split = ",",
+            paramLabel = "N",
+            description = "How many events in a call. Default: 1,500.")
+    List<Integer> batches = List.of(1, 500);
 
     private MongoBenchmark() {}
 
     /**
      * Runs.
      *
-     * @param arguments none but {@code --help}
+     * @param arguments as {@code --help} says
      */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new MongoBenchmark()).execute(arguments));
@@ -30,9 +37,10 @@ public final class MongoBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        System.out.println("| events | in a call | trips before the answer | behind it | bytes sent an event | received |");
+        System.out.println(
+                "| events | in a call | trips before the answer | behind it | bytes sent an event | received |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
-        for (int batch : BATCHES) {
+        for (int batch : batches) {
             for (Work work : Work.values()) {
                 print(Trips.measure(TestDatabase.fresh(), work, batch));
             }
@@ -42,8 +50,9 @@ public final class MongoBenchmark implements Callable<Integer> {
             Throughput.print(TestDatabase.fresh());
         } else {
             System.out.println();
-            System.out.println("Events a second are measured where FANREWARD_TEST_MONGODB_URI names a server: the one within this "
-                    + "process looks through everything.");
+            System.out.println(
+                    "Events a second are measured where FANREWARD_TEST_MONGODB_URI names a server: the one within this "
+                            + "process looks through everything.");
         }
         return 0;
     }

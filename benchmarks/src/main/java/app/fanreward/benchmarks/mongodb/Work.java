@@ -43,8 +43,8 @@ enum Work {
         if (budget > 0) {
             campaign.budget(budget);
         }
-        return ProgramDefinition.of(campaign.rule(Rule.on("play", "track.played")
-                        .then(Effect.addPoints(new Amount.Fixed(BigDecimal.valueOf(5)))))
+        return ProgramDefinition.of(campaign.rule(
+                        Rule.on("play", "track.played").then(Effect.addPoints(new Amount.Fixed(BigDecimal.valueOf(5)))))
                 .build());
     }
 

@@ -9,10 +9,13 @@ import app.fanreward.api.store.RewardStore;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.place.FolderPlace;
 import app.fanreward.cli.place.StorePlace;
+import app.fanreward.core.FanReward;
 import app.fanreward.server.RewardServer;
 import app.fanreward.server.ServerOptions;
 import app.fanreward.server.ServerProcess;
 import app.fanreward.store.embedded.EmbeddedStore;
+import app.fanreward.store.mongodb.MongoStore;
+import app.fanreward.store.mongodb.MongoViews;
 import app.fanreward.wire.json.AnswerJson;
 import java.io.IOException;
 import java.net.URI;
@@ -83,6 +86,9 @@ public final class ServeCommand implements Callable<Integer> {
                     .word(
                             "no campaigns are given and the store has none in effect: events are booked and earn nothing, "
                                     + "for ever; stop and name some with --campaigns PATH, or publish one");
+        }
+        if (store instanceof MongoStore database) {
+            MongoViews.open(database, FanReward::kept);
         }
         try {
             ServerOptions.Builder options = ServerOptions.builder().host(host).port(port);

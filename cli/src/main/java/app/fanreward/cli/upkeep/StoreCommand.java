@@ -8,6 +8,6 @@ import picocli.CommandLine.Command;
 @Command(name = "store", description = "What a database needs for the ledger.", synopsisSubcommandLabel = "COMMAND")
 final class StoreCommand extends GroupCommand {
     StoreCommand(Session session) {
-        super(new StoreIndexesCommand(session));
+        super(new StoreIndexesCommand(session), new StoreViewsCommand(session));
     }
 }

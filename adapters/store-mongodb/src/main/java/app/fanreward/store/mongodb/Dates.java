@@ -64,6 +64,9 @@ final class Dates {
     }
 
     private void remember(MemberCommit commit) {
-        without.merge(commit.member(), commit.records().get(commit.records().size() - 1).sequence(), Math::max);
+        without.merge(
+                commit.member(),
+                commit.records().get(commit.records().size() - 1).sequence(),
+                Math::max);
     }
 }

@@ -10,13 +10,7 @@ package app.fanreward.store.mongodb;
  * @param expires whether the database deletes a document once the date has come that the index is by
  * @param state whether it is there
  */
-public record MongoIndex(
-        String collection,
-        String name,
-        String keys,
-        boolean unique,
-        boolean expires,
-        State state) {
+public record MongoIndex(String collection, String name, String keys, boolean unique, boolean expires, State state) {
     /** Whether an index is there. */
     public enum State {
         /** Nobody has looked. */

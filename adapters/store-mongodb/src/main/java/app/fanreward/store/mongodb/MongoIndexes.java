@@ -72,9 +72,13 @@ public final class MongoIndexes {
     /** An index of words is listed by the database with keys of its own, and the fields as weights. */
     private static boolean sameKeys(IndexSpec wanted, Document found) {
         if (wanted.kind() == IndexSpec.Kind.TEXT && found.containsKey("weights")) {
-            return found.get("weights", Document.class).keySet().equals(Set.copyOf(wanted.keys().keySet()));
+            return found.get("weights", Document.class)
+                    .keySet()
+                    .equals(Set.copyOf(wanted.keys().keySet()));
         }
-        return wanted.keys().toBsonDocument().equals(found.get("key", Document.class).toBsonDocument());
+        return wanted.keys()
+                .toBsonDocument()
+                .equals(found.get("key", Document.class).toBsonDocument());
     }
 
     private static MongoIndex shown(IndexSpec index, MongoIndex.State state) {

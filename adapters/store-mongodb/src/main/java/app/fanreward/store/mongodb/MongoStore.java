@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ public final class MongoStore implements RewardStore {
     private final Committer committer;
     private final Dates dates;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final List<MongoViews> followers = new CopyOnWriteArrayList<>();
 
     private MongoStore(MongoClient client, MongoDatabase database, boolean readOnly) {
         this.client = client;
@@ -172,8 +174,10 @@ public final class MongoStore implements RewardStore {
                 committed.add(commits.get(i));
             }
         }
-        List<MemberSnapshot> states =
-                committed.stream().map(MemberCommit::snapshot).filter(Objects::nonNull).toList();
+        List<MemberSnapshot> states = committed.stream()
+                .map(MemberCommit::snapshot)
+                .filter(Objects::nonNull)
+                .toList();
         if (!states.isEmpty()) {
             behind.later(() -> states.forEach(snapshots::keep));
         }
@@ -183,6 +187,11 @@ public final class MongoStore implements RewardStore {
 
     private static int slicesFor(long total) {
         return total < CUT_FROM ? 1 : CUT_INTO;
+    }
+
+    /** Has something closed before the connection that it needs. */
+    void closeBefore(MongoViews views) {
+        followers.add(views);
     }
 
     /** So that what was written is seen by hosts that only read, should nobody else write for a while. */
@@ -374,6 +383,7 @@ public final class MongoStore implements RewardStore {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        followers.forEach(MongoViews::close);
         behind.close();
         if (!readOnly) {
             settlePositions();

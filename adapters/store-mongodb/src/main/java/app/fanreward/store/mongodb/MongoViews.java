@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps the collections that are made of the journal: {@code campaigns}, {@code rewardentities}, {@code trackingsessions},
  * {@code auditlogs}, {@code platformconnections}, {@code notifications} and {@code redemptions}. One thread follows the journal
  * from where the views stand, soon after each commit; nothing waits for it. Any number of hosts may do so over one database: one
- * of them writes, and where it dies, at whatever moment, another goes on half a minute later. The journal stays the truth: nobody decides by a view, and each can
- * be made anew. Safe for use by many threads.
+ * of them writes, and where it dies, at whatever moment, another goes on half a minute later. The journal stays the truth: nobody decides by a
+ * view, and each can be made anew. Safe for use by many threads.
  */
 public final class MongoViews implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -54,7 +54,7 @@ public final class MongoViews implements AutoCloseable {
     /**
      * Begins to follow the journal, on a thread of its own.
      *
-     * @param store the store, which must stay open for longer
+     * @param store the store; when it is closed, so are the views
      * @param reader reads what the store keeps of campaigns, to show when they run; {@link CampaignReader#NONE} shows no windows
      * @return the views
      * @throws FanRewardException with {@code STORE_LOCKED} if the store was opened for reading
@@ -62,6 +62,7 @@ public final class MongoViews implements AutoCloseable {
     public static MongoViews open(MongoStore store, CampaignReader reader) {
         store.requireWritable();
         MongoViews views = new MongoViews(store, reader);
+        store.closeBefore(views);
         views.thread.start();
         return views;
     }

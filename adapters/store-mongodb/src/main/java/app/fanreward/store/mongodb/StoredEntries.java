@@ -138,8 +138,8 @@ final class StoredEntries implements JournalEntries {
             return Set.of();
         }
         List<Bson> wanted = new ArrayList<>();
-        membersBySlot.forEach((slot, members) ->
-                wanted.add(and(in(EntryDocuments.MEMBER, members), eq(EntryDocuments.SLOTS, slot))));
+        membersBySlot.forEach(
+                (slot, members) -> wanted.add(and(in(EntryDocuments.MEMBER, members), eq(EntryDocuments.SLOTS, slot))));
         return Answers.of(() -> {
             Set<SlotOf> booked = new HashSet<>();
             for (Document found : rewardlogs

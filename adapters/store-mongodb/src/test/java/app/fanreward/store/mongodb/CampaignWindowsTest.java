@@ -11,6 +11,7 @@ import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.core.FanReward;
+import app.fanreward.testkit.mongodb.TestDatabase;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.time.Instant;
@@ -51,7 +52,7 @@ class CampaignWindowsTest {
     }
 
     private static void versionsOfAProgram(int many) {
-        MongoStore store = MongoStore.open(StandIn.fresh());
+        MongoStore store = MongoStore.open(TestDatabase.fresh());
         try (RewardEngine engine = FanReward.builder()
                 .store(store)
                 .program(program(many, 100))
@@ -86,7 +87,7 @@ class CampaignWindowsTest {
 
     @Test
     void whoCannotReadCampaignsShowsNoWindows() {
-        MongoStore store = MongoStore.open(StandIn.fresh());
+        MongoStore store = MongoStore.open(TestDatabase.fresh());
         try (RewardEngine engine = FanReward.builder()
                 .store(store)
                 .program(program(3, 100))

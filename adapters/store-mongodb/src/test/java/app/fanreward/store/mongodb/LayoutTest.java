@@ -10,6 +10,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
 import app.fanreward.testkit.SampleRecords;
+import app.fanreward.testkit.mongodb.TestDatabase;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** What a person who looks into the database finds. */
 class LayoutTest {
-    private final String uri = StandIn.fresh();
+    private final String uri = TestDatabase.fresh();
 
     @Test
     void aDocumentTellsAPersonWhatWasBooked() {

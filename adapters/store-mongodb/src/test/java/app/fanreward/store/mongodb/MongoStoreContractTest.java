@@ -7,6 +7,7 @@ import app.fanreward.testkit.RewardStoreProofs;
 import app.fanreward.testkit.RewardStoreRaces;
 import app.fanreward.testkit.RewardStoreReads;
 import app.fanreward.testkit.RewardStoreReopen;
+import app.fanreward.testkit.mongodb.TestDatabase;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
@@ -18,7 +19,7 @@ class MongoStoreContractTest {
     class Commits extends RewardStoreContract {
         @Override
         protected RewardStore openEmpty() {
-            return MongoStore.open(StandIn.fresh());
+            return MongoStore.open(TestDatabase.fresh());
         }
     }
 
@@ -26,7 +27,7 @@ class MongoStoreContractTest {
     class Reads extends RewardStoreReads {
         @Override
         protected RewardStore openEmpty() {
-            return MongoStore.open(StandIn.fresh());
+            return MongoStore.open(TestDatabase.fresh());
         }
     }
 
@@ -34,7 +35,7 @@ class MongoStoreContractTest {
     class Members extends RewardStoreMembers {
         @Override
         protected RewardStore openEmpty() {
-            return MongoStore.open(StandIn.fresh());
+            return MongoStore.open(TestDatabase.fresh());
         }
     }
 
@@ -42,7 +43,7 @@ class MongoStoreContractTest {
     class Proofs extends RewardStoreProofs {
         @Override
         protected RewardStore openEmpty() {
-            return MongoStore.open(StandIn.fresh());
+            return MongoStore.open(TestDatabase.fresh());
         }
     }
 
@@ -50,7 +51,7 @@ class MongoStoreContractTest {
     class Races extends RewardStoreRaces {
         @Override
         protected RewardStore openEmpty() {
-            return MongoStore.open(StandIn.fresh());
+            return MongoStore.open(TestDatabase.fresh());
         }
 
         @Override
@@ -65,7 +66,7 @@ class MongoStoreContractTest {
 
         @Override
         protected RewardStore openEmpty() {
-            uri = StandIn.fresh();
+            uri = TestDatabase.fresh();
             return MongoStore.open(uri);
         }
 

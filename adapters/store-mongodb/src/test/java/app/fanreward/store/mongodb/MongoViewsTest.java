@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.core.FanReward;
+import app.fanreward.testkit.mongodb.TestDatabase;
 import com.mongodb.client.MongoCollection;
 import java.time.Duration;
 import java.util.Map;
@@ -151,7 +152,7 @@ class MongoViewsTest {
 
     @Test
     void whoOnlyReadsMakesNoViews() {
-        String uri = StandIn.fresh();
+        String uri = TestDatabase.fresh();
         MongoStore.open(uri).close();
         try (MongoStore store = MongoStore.openReadOnly(uri)) {
             FanRewardException refused =

@@ -3,6 +3,7 @@ package app.fanreward.store.mongodb;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.testkit.mongodb.TestDatabase;
 import com.mongodb.client.MongoCollection;
 import java.time.Duration;
 import org.bson.Document;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ViewTurnTest {
     private final MongoCollection<Document> settings =
-            Connection.to(StandIn.fresh()).database().getCollection(Layout.SETTINGS);
+            Connection.to(TestDatabase.fresh()).database().getCollection(Layout.SETTINGS);
 
     private ViewTurn turn(String name, Duration patience) {
         return new ViewTurn(settings, name, patience);

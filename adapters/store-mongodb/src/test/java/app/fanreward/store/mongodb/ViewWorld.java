@@ -12,6 +12,7 @@ import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.core.FanReward;
+import app.fanreward.testkit.mongodb.TestDatabase;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class ViewWorld implements AutoCloseable {
     final AtomicReference<Instant> now = new AtomicReference<>(NOON);
 
     ViewWorld(@Nullable MasterKey master) {
-        this(StandIn.fresh(), master);
+        this(TestDatabase.fresh(), master);
     }
 
     ViewWorld(String uri, @Nullable MasterKey master) {

@@ -96,9 +96,12 @@ public final class MeteredConnection implements AutoCloseable {
     }
 
     private void count(byte[] message, boolean ofClient) {
-        String begin = new String(
-                message, HEADER, Math.min(LOOKED_AT, message.length - HEADER), StandardCharsets.ISO_8859_1);
-        if (begin.contains("hello") || begin.contains("isMaster") || begin.contains("ismaster") || begin.contains("helloOk")) {
+        String begin =
+                new String(message, HEADER, Math.min(LOOKED_AT, message.length - HEADER), StandardCharsets.ISO_8859_1);
+        if (begin.contains("hello")
+                || begin.contains("isMaster")
+                || begin.contains("ismaster")
+                || begin.contains("helloOk")) {
             return;
         }
         if (ofClient) {
