@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,7 +165,7 @@ public final class EngagementEvent {
         private @Nullable EventIdentity identity;
         private @Nullable String member;
         private @Nullable Instant occurredAt;
-        private final TreeMap<String, Value> attributes = new TreeMap<>();
+        private final SortedAttributes.Builder<Value> attributes = new SortedAttributes.Builder<>();
 
         private Builder(String kind) {
             this.kind = Objects.requireNonNull(kind, "kind");
@@ -241,7 +240,7 @@ public final class EngagementEvent {
                         + Names.LONGEST_NAME);
             }
             AttributeBounds.check(name, value);
-            if (attributes.put(name, value) != null) {
+            if (!attributes.put(name, value, value instanceof Value.Text(String text) ? text : value)) {
                 throw new IllegalArgumentException("attribute '" + name + "' is given twice");
             }
             if (attributes.size() > MOST_ATTRIBUTES) {
@@ -321,8 +320,7 @@ public final class EngagementEvent {
             if (occurredAt == null) {
                 throw new IllegalArgumentException("the event has no time; call at(instant)");
             }
-            SortedAttributes<Value> sorted = SortedAttributes.of(attributes);
-            return new EngagementEvent(identity, kind, member, occurredAt, sorted);
+            return new EngagementEvent(identity, kind, member, occurredAt, attributes.build());
         }
     }
 }

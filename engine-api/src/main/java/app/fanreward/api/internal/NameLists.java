@@ -1,6 +1,6 @@
 package app.fanreward.api.internal;
 
-import java.util.Set;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -18,7 +18,7 @@ final class NameLists {
     private NameLists() {}
 
     /** The list of some names, in their order; each is the object that {@link String#intern} gives. */
-    static String[] of(Set<String> names) {
+    static String[] of(Collection<String> names) {
         int hash = 0;
         for (String name : names) {
             hash = hash * PRIME + name.hashCode();
@@ -37,7 +37,7 @@ final class NameLists {
         return made;
     }
 
-    private static boolean isOf(String[] known, Set<String> names) {
+    private static boolean isOf(String[] known, Collection<String> names) {
         if (known.length != names.size()) {
             return false;
         }

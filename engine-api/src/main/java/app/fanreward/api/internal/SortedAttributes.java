@@ -24,11 +24,17 @@ public final class SortedAttributes<V> extends AbstractMap<String, V> {
     /** Up to how many names are compared one after the other. */
     private static final int FEW = 12;
 
+    /** For how many there is room at first. */
+    private static final int FIRST = 8;
+
     /** For how many owners something is kept. */
     private static final int MOST_KEPT = 4;
 
     private final String[] names;
     private final Object[] values;
+
+    /** What is in the values, so that it is found without the objects around it. */
+    private final Object[] plain;
 
     /** What is kept with them, the latest first. A thread may miss what another one just kept. */
     private @Nullable Kept kept;
@@ -47,9 +53,81 @@ public final class SortedAttributes<V> extends AbstractMap<String, V> {
         }
     }
 
-    private SortedAttributes(String[] names, Object[] values) {
+    /**
+     * Sorts attributes as they come: mostly they come sorted. Not safe for use by several threads.
+     *
+     * @param <V> what the values are
+     */
+    public static final class Builder<V> {
+        private String[] names = new String[FIRST];
+        private Object[] values = new Object[FIRST];
+        private Object[] plain = new Object[FIRST];
+        private int count;
+
+        /** Begins without any. */
+        public Builder() {}
+
+        /**
+         * Adds an attribute.
+         *
+         * @param name its name
+         * @param value its value
+         * @param plainly what is in the value, or the value
+         * @return false if there is one of that name, and nothing was added
+         */
+        public boolean put(String name, V value, Object plainly) {
+            int at = count;
+            while (at > 0) {
+                int order = names[at - 1].compareTo(name);
+                if (order == 0) {
+                    return false;
+                }
+                if (order < 0) {
+                    break;
+                }
+                at--;
+            }
+            if (count == names.length) {
+                names = Arrays.copyOf(names, count * 2);
+                values = Arrays.copyOf(values, count * 2);
+                plain = Arrays.copyOf(plain, count * 2);
+            }
+            System.arraycopy(names, at, names, at + 1, count - at);
+            System.arraycopy(values, at, values, at + 1, count - at);
+            System.arraycopy(plain, at, plain, at + 1, count - at);
+            names[at] = name;
+            values[at] = Objects.requireNonNull(value);
+            plain[at] = plainly;
+            count++;
+            return true;
+        }
+
+        /**
+         * Returns how many there are.
+         *
+         * @return from 0 on
+         */
+        public int size() {
+            return count;
+        }
+
+        /**
+         * Finishes; what is added later does not change it.
+         *
+         * @return the attributes
+         */
+        public SortedAttributes<V> build() {
+            return new SortedAttributes<>(
+                    NameLists.of(Arrays.asList(names).subList(0, count)),
+                    Arrays.copyOf(values, count),
+                    Arrays.copyOf(plain, count));
+        }
+    }
+
+    private SortedAttributes(String[] names, Object[] values, Object[] plain) {
         this.names = names;
         this.values = values;
+        this.plain = plain;
     }
 
     /**
@@ -73,7 +151,7 @@ public final class SortedAttributes<V> extends AbstractMap<String, V> {
         for (V value : sorted.values()) {
             values[count++] = Objects.requireNonNull(value);
         }
-        return new SortedAttributes<>(names, values);
+        return new SortedAttributes<>(names, values, values);
     }
 
     /**
@@ -120,13 +198,13 @@ public final class SortedAttributes<V> extends AbstractMap<String, V> {
     }
 
     /**
-     * Returns the value at a place.
+     * Returns what is in the value at a place.
      *
      * @param place from 0 on
-     * @return what the attributes were made with
+     * @return what a builder was told to be in it, or else the value
      */
-    public Object at(int place) {
-        return values[place];
+    public Object plainAt(int place) {
+        return plain[place];
     }
 
     /**

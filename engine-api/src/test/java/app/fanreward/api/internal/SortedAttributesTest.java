@@ -55,10 +55,36 @@ class SortedAttributesTest {
         int place = SortedAttributes.of(some(3)).placeOf(name);
         SortedAttributes<Integer> others = SortedAttributes.of(some(3));
         assertTrue(others.isAt(place, name));
-        assertEquals(1, others.at(place));
+        assertEquals(1, others.plainAt(place));
         assertFalse(others.isAt(place, "name2"));
         assertFalse(others.isAt(3, name));
         assertEquals(-1, others.placeOf("name3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5, 9, 64})
+    void aBuilderSortsThemHoweverTheyCome(int count) {
+        Map<String, Integer> some = some(count);
+        SortedAttributes.Builder<Integer> builder = new SortedAttributes.Builder<>();
+        some.forEach((name, value) -> assertTrue(builder.put(name, value, "plain " + value)));
+        assertEquals(count, builder.size());
+        SortedAttributes<Integer> sorted = builder.build();
+        assertEquals(SortedAttributes.of(some), sorted);
+        assertEquals(List.copyOf(some.keySet()).stream().sorted().toList(), List.copyOf(sorted.keySet()));
+        some.forEach((name, value) -> assertEquals("plain " + value, sorted.plainAt(sorted.placeOf(name.intern()))));
+    }
+
+    @Test
+    void aBuilderTakesNoNameTwiceAndGoesOnWithoutChangingWhatItBuilt() {
+        SortedAttributes.Builder<Integer> builder = new SortedAttributes.Builder<>();
+        assertTrue(builder.put("b", 1, 1));
+        assertTrue(builder.put("a", 2, 2));
+        assertFalse(builder.put("b", 3, 3));
+        assertEquals(2, builder.size());
+        SortedAttributes<Integer> built = builder.build();
+        assertTrue(builder.put("aa", 4, 4));
+        assertEquals(Map.of("a", 2, "b", 1), built);
+        assertEquals(Map.of("a", 2, "aa", 4, "b", 1), builder.build());
     }
 
     /** Equal names are the same list however many other lists there were in between that took its place. */

@@ -3,7 +3,6 @@ package app.fanreward.core.internal.program.match;
 import app.fanreward.api.internal.SortedAttributes;
 import app.fanreward.core.internal.program.AttributeRef;
 import app.fanreward.core.internal.program.Facts;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an attribute is. */
@@ -41,34 +40,29 @@ public abstract class AttributeSlot extends Slot {
         return own;
     }
 
-    /** The code of a value, or of null; of a list, how many of its texts have one, which are noted. */
+    /** The code of a value, of what is in it as events keep it, or of null; of a list, how many of its texts have one, which are noted. */
     abstract int code(@Nullable Object seen, Matches into);
 
     @Override
     final int read(Facts facts, Matches into) {
         if (inEvent) {
-            Object seen = seen(sorted(facts.event().attributes()), into);
+            Object seen = seen(facts.attributes(), into);
             // Most are: that is found out for less than the machine takes to choose among all.
             return this instanceof TextSlot text ? text.code(seen, into) : code(seen, into);
         }
         if (members == null) {
             return code(attribute.read(facts), into);
         }
-        SortedAttributes<?> attributes = sorted(facts.member().attributes());
-        int[] codes = members.of(attributes, into);
+        int[] codes = members.of((SortedAttributes<?>) facts.member().attributes(), into);
         if (isList()) {
             into.list(this, codes, members.begin(codes, placeAmongMembers));
         }
         return codes[placeAmongMembers];
     }
 
-    private static SortedAttributes<?> sorted(Map<?, ?> attributes) {
-        return (SortedAttributes<?>) attributes;
-    }
-
     private @Nullable Object seen(SortedAttributes<?> attributes, Matches into) {
         int likely = place;
-        return attributes.isAt(likely, own) ? attributes.at(likely) : search(attributes, into);
+        return attributes.isAt(likely, own) ? attributes.plainAt(likely) : search(attributes, into);
     }
 
     private @Nullable Object search(SortedAttributes<?> attributes, Matches into) {
@@ -79,6 +73,6 @@ public abstract class AttributeSlot extends Slot {
         if (into.event() % SELDOM == 0) {
             place = found;
         }
-        return attributes.at(found);
+        return attributes.plainAt(found);
     }
 }

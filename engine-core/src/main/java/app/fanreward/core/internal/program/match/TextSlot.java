@@ -12,6 +12,9 @@ public final class TextSlot extends NamedTexts {
 
     @Override
     int code(@Nullable Object seen, Matches into) {
+        if (seen instanceof String text) {
+            return dictionary.find(text);
+        }
         if (seen instanceof Value.Text(String text)) {
             return dictionary.find(text);
         }
