@@ -32,7 +32,6 @@ final class Block {
     private static final int HALF = Integer.SIZE;
     private static final long UNCLEAR = 1L << 63;
     private static final long TIMED = 1L << 63;
-    private static final int WORD = 6;
 
     private Block() {}
 
@@ -59,118 +58,86 @@ final class Block {
      * @param plan what the block refers to
      */
     static void match(long[] block, Plan plan, Facts facts, Matches matches) {
-        int clauses = (int) block[0];
-        int slots = (int) ((block[0] & ~TIMED) >>> HALF);
-        int records = HEAD + slots;
+        int clauses = clauses(block);
+        int[] those = matches.clauses(clauses + ManyClauses.AT_ONCE);
+        int count;
         if (clauses <= Long.SIZE) {
-            long left = -1L >>> -clauses;
-            for (int i = HEAD; i < records && left != 0; i++) {
-                // What none of those that are left asks is not read.
-                if ((left & block[(int) (block[i] >>> HALF)]) != 0) {
-                    left &= word(block, block[i], plan, facts, matches);
-                }
-            }
-            if (left == 0) {
-                return;
-            }
-            long at = time(block, facts, matches);
-            for (; left != 0; left &= left - 1) {
-                look(block, records + RECORD * Long.numberOfTrailingZeros(left), at, plan, facts, matches);
-            }
-            return;
+            long left = FewClauses.left(block, plan, facts, matches);
+            count = left == 0 ? 0 : take(block, 0, left, those, 0, plan, facts, matches);
+        } else if (clauses <= FewClauses.MOST) {
+            count = FewClauses.take(block, those, plan, facts, matches);
+        } else {
+            count = ManyClauses.take(block, those, plan, facts, matches);
         }
-        int words = (clauses + Long.SIZE - 1) >>> WORD;
-        long[] left = matches.left(words);
-        for (int i = 0; i < words; i++) {
-            left[i] = -1;
-        }
-        left[words - 1] = -1L >>> -clauses;
-        for (int i = HEAD; i < records; i++) {
-            if (!lay(block, block[i], words, left, plan, facts, matches)) {
-                return;
-            }
-        }
-        long at = time(block, facts, matches);
-        for (int i = 0; i < words; i++) {
-            for (long bits = left[i]; bits != 0; bits &= bits - 1) {
-                int clause = i << WORD | Long.numberOfTrailingZeros(bits);
-                look(block, records + RECORD * clause, at, plan, facts, matches);
-            }
-        }
+        matches.found().add(those, count);
     }
 
-    /** The row of a slot, where it is one word. */
-    private static long word(long[] block, long rows, Plan plan, Facts facts, Matches matches) {
-        Slot slot = plan.slot((int) rows & SLOT_MASK);
-        int shift = (int) rows >>> SHIFT_AT & SHIFT_MASK;
-        int begin = (int) (rows >>> HALF) + ASKING;
-        int code = matches.code(slot, facts);
-        matches.looked(1);
-        if (!slot.isList()) {
-            return block[begin + (code >>> shift)];
-        }
-        // The clauses that do not ask the list stand where nothing does: no text has the code of what is missing.
-        long either = block[begin];
-        int[] codes = matches.list(slot);
-        int first = matches.begin(slot);
-        for (int k = first; k < first + code; k++) {
-            either |= block[begin + (codes[k] >>> shift)];
-        }
-        return either;
+    static int clauses(long[] block) {
+        return (int) block[0];
     }
 
-    /** Leaves of the clauses those that a slot suits; tells whether there are any. */
-    private static boolean lay(
-            long[] block, long rows, int words, long[] left, Plan plan, Facts facts, Matches matches) {
-        Slot slot = plan.slot((int) rows & SLOT_MASK);
-        int shift = (int) rows >>> SHIFT_AT & SHIFT_MASK;
-        int begin = (int) (rows >>> HALF) + ASKING * words;
-        int code = matches.code(slot, facts);
-        matches.looked(words);
-        long any = 0;
-        if (!slot.isList()) {
-            int row = begin + (code >>> shift) * words;
-            for (int i = 0; i < words; i++) {
-                any |= left[i] &= block[row + i];
+    /** Where what is told of slots ends, and clauses begin. */
+    static int records(long[] block) {
+        return HEAD + (int) ((block[0] & ~TIMED) >>> HALF);
+    }
+
+    /** The slot of some rows. */
+    static Slot slot(long rows, Plan plan) {
+        return plan.slot((int) rows & SLOT_MASK);
+    }
+
+    /** By how much codes are shortened to rows. */
+    static int shift(long rows) {
+        return (int) rows >>> SHIFT_AT & SHIFT_MASK;
+    }
+
+    /** Where rows begin: which clauses ask the slot. */
+    static int begin(long rows) {
+        return (int) (rows >>> HALF);
+    }
+
+    /**
+     * Notes the rules of those of 64 clauses that hold.
+     *
+     * @param first which clause is the first of them
+     * @param left which of them rows leave, a bit for each
+     * @param those takes the places of the rules
+     * @param before how many are noted already
+     * @return how many are noted then
+     */
+    static int take(
+            long[] block, int first, long left, int[] those, int before, Plan plan, Facts facts, Matches matches) {
+        int records = records(block) + RECORD * first;
+        long at = time(block, facts);
+        int count = before;
+        for (long bits = left; bits != 0; bits &= bits - 1) {
+            int record = records + RECORD * Long.numberOfTrailingZeros(bits);
+            if (holds(block, record, at, plan, facts, matches)) {
+                those[count++] = place(block, record);
             }
-            return any != 0;
         }
-        long[] either = matches.either(words);
-        System.arraycopy(block, begin, either, 0, words);
-        int[] codes = matches.list(slot);
-        int first = matches.begin(slot);
-        for (int k = first; k < first + code; k++) {
-            int row = begin + (codes[k] >>> shift) * words;
-            for (int i = 0; i < words; i++) {
-                either[i] |= block[row + i];
-            }
-        }
-        matches.looked(words * code);
-        for (int i = 0; i < words; i++) {
-            any |= left[i] &= either[i];
-        }
-        return any != 0;
+        return count;
+    }
+
+    /** The place of the rule of a clause. */
+    static int place(long[] block, int record) {
+        return (int) block[record + 2];
     }
 
     /** When the event happened, or any time if campaigns run for ever. */
-    private static long time(long[] block, Facts facts, Matches matches) {
-        return block[0] < 0 ? matches.micros(facts) : 0;
+    static long time(long[] block, Facts facts) {
+        return block[0] < 0 ? facts.micros() : 0;
     }
 
-    /** Notes the rule of a clause if it holds: if the campaign runs, what is left to check passes, and nothing is unclear. */
-    private static void look(long[] block, int record, long at, Plan plan, Facts facts, Matches matches) {
+    /** Whether a clause holds: if the campaign runs, what is left to check passes, and nothing is unclear. */
+    static boolean holds(long[] block, int record, long at, Plan plan, Facts facts, Matches matches) {
         if (at < block[record] || at >= block[record + 1]) {
-            return;
+            return false;
         }
         long rule = block[record + 2];
         int checks = (int) ((rule & ~UNCLEAR) >>> HALF);
-        if (checks != 0 && !pass(block, checks, plan, facts, matches)) {
-            return;
-        }
-        int place = (int) rule;
-        if (rule >= 0 || plan.unclear().holds(place, facts)) {
-            matches.hold(place);
-        }
+        return (checks == 0 || pass(block, checks, plan, facts, matches))
+                && (rule >= 0 || plan.unclear().holds((int) rule, facts));
     }
 
     private static boolean pass(long[] block, int checks, Plan plan, Facts facts, Matches matches) {

@@ -21,6 +21,11 @@ final class BlockWriter {
     /** A slot with more codes has a row for several of them together, and what is left is checked again. */
     private static final int MOST_ROWS = 256;
 
+    /** Large blocks are few, and what need not be checked again is worth more room. */
+    private static final int LARGE = 512;
+
+    private static final int MOST_ROWS_OF_LARGE = 4_096;
+
     private static final int FEWEST_ROWS = 16;
     private static final int ROWS_FOR_EACH = 3;
 
@@ -121,7 +126,9 @@ final class BlockWriter {
 
     /** Small blocks are many, and their rows would be most of what a program takes. */
     private int mostRows() {
-        return Math.clamp((long) clauses.size() * ROWS_FOR_EACH, FEWEST_ROWS, MOST_ROWS);
+        return clauses.size() >= LARGE
+                ? MOST_ROWS_OF_LARGE
+                : Math.clamp((long) clauses.size() * ROWS_FOR_EACH, FEWEST_ROWS, MOST_ROWS);
     }
 
     private void set(long[] bits, int bit, int fromRow, int toRow) {
@@ -152,7 +159,8 @@ final class BlockWriter {
         for (List<Check> each : left) {
             length += each.isEmpty() ? 0 : 1 + each.size() * Block.CHECK;
         }
-        long[] block = new long[length];
+        // Words of rows are read two at a time, of which the last may be none.
+        long[] block = new long[length + (words > 1 ? 1 : 0)];
         boolean timed = clauses.stream().anyMatch(clause -> !clause.period().equals(Period.ALWAYS));
         block[0] = Block.head(clauses.size(), rows.size(), timed);
         int next = bits;

@@ -31,6 +31,8 @@ public final class LayeredMatcher extends Matcher {
         super.match(facts, matches);
         Matches more = matches.beside();
         added.match(facts, more);
-        matches.merge(placesNow, more, placesOfAdded);
+        matches.found().translate(placesNow);
+        more.found().translate(placesOfAdded);
+        matches.found().add(more.found());
     }
 }

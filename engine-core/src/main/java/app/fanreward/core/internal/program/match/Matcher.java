@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed class Matcher permits LayeredMatcher {
     private final Plan plan;
-    private final int rules;
     private final Column[] columns;
     private final long @Nullable [] rest;
 
@@ -19,16 +18,15 @@ public sealed class Matcher permits LayeredMatcher {
      */
     record Column(Slot slot, long[] @Nullable [] byCode) {}
 
-    Matcher(Plan plan, int rules, Column[] columns, long @Nullable [] rest) {
+    Matcher(Plan plan, Column[] columns, long @Nullable [] rest) {
         this.plan = plan;
-        this.rules = rules;
         this.columns = columns;
         this.rest = rest;
     }
 
     /** The same, for one that adds something to it. */
     Matcher(Matcher made) {
-        this(made.plan, made.rules, made.columns, made.rest);
+        this(made.plan, made.columns, made.rest);
     }
 
     /**
@@ -39,7 +37,7 @@ public sealed class Matcher permits LayeredMatcher {
      * @param matches takes them
      */
     public void match(Facts facts, Matches matches) {
-        matches.begin(plan.slots(), rules);
+        matches.begin(plan.slots());
         for (Column column : columns) {
             int code = matches.code(column.slot(), facts);
             if (!column.slot().isList()) {
@@ -52,7 +50,7 @@ public sealed class Matcher permits LayeredMatcher {
             }
         }
         look(rest, facts, matches);
-        matches.finish();
+        matches.found().finish();
     }
 
     private void look(long @Nullable [] block, Facts facts, Matches matches) {

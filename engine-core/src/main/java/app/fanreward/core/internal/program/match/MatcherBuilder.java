@@ -148,7 +148,6 @@ public final class MatcherBuilder {
         long[] others = rest.isEmpty() ? null : BlockWriter.write(rest, named, numbers);
         return new Matcher(
                 new Plan(numbered, named.toArray(CodeSet[]::new), unclear),
-                rules,
                 built.toArray(Matcher.Column[]::new),
                 others);
     }

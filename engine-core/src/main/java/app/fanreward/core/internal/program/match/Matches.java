@@ -15,14 +15,8 @@ public final class Matches {
 
     private boolean inUse;
 
-    /** Whether rules are noted that are not listed; after an event was begun, as what was asked for it broke off. */
-    private boolean noted;
-
     private long asked;
     private long looked;
-
-    private boolean timed;
-    private long micros;
 
     /** Which event it is: what was read of the one before need not be wiped out. */
     private int event;
@@ -43,14 +37,10 @@ public final class Matches {
 
     private long[] either = new long[16];
 
-    /** The places of rules that hold, a bit for each. */
-    private long[] holding = new long[1];
+    /** The clauses that are left then. */
+    private int[] clauses = new int[64];
 
-    /** The words of those places that have a bit. */
-    private long[] touched = new long[1];
-
-    private int[] places = new int[16];
-    private int count;
+    private final Found found = new Found();
 
     /** What rules that came later are noted in; null as long as there were none. */
     private @Nullable Matches beside;
@@ -74,7 +64,7 @@ public final class Matches {
 
     /** How many rules hold. */
     public int count() {
-        return count;
+        return found.count();
     }
 
     /**
@@ -84,7 +74,7 @@ public final class Matches {
      * @return its place among all rules about the kind of event
      */
     public int rule(int index) {
-        return places[index];
+        return found.get(index);
     }
 
     /** How many questions were asked of events, since it was made. */
@@ -97,7 +87,7 @@ public final class Matches {
         return looked + (beside == null ? 0 : beside.looked);
     }
 
-    void begin(int slots, int rules) {
+    void begin(int slots) {
         if (slots > read.length) {
             read = new long[slots * 2];
             lists = new int[read.length][];
@@ -105,31 +95,11 @@ public final class Matches {
             notes = new int[read.length][];
             event = 0;
         }
-        int words = (rules + Long.SIZE - 1) / Long.SIZE;
-        if (words > holding.length) {
-            holding = new long[words * 2];
-            touched = new long[holding.length / Long.SIZE + 1];
-        }
-        if (noted) {
-            Arrays.fill(holding, 0);
-            Arrays.fill(touched, 0);
-            noted = false;
-        }
         if (++event == 0) {
             Arrays.fill(read, 0);
             event = 1;
         }
-        timed = false;
-        count = 0;
-    }
-
-    /** When the event happened, in microseconds since the epoch. */
-    long micros(Facts facts) {
-        if (!timed) {
-            micros = Period.micros(facts.event().occurredAt());
-            timed = true;
-        }
-        return micros;
+        found.clear();
     }
 
     /** What a slot says of the event; of a list, how many of its texts have a code. */
@@ -200,12 +170,17 @@ public final class Matches {
         looked += more;
     }
 
-    /** Notes that a rule holds. */
-    void hold(int place) {
-        int word = place >>> 6;
-        noted = true;
-        holding[word] |= 1L << place;
-        touched[word >>> 6] |= 1L << word;
+    /** Where clauses of a block are noted. */
+    int[] clauses(int most) {
+        if (clauses.length < most) {
+            clauses = new int[most * 2];
+        }
+        return clauses;
+    }
+
+    /** Takes the rules that hold. */
+    Found found() {
+        return found;
     }
 
     /** Another one, for what is found beside. */
@@ -214,58 +189,5 @@ public final class Matches {
             beside = new Matches();
         }
         return beside;
-    }
-
-    /**
-     * Tells rules by other places, which ascend as those do, and adds what was found beside.
-     *
-     * @param placesNow the other places; -1 for a rule that is left out
-     * @param more what was found beside
-     * @param placesOfMore the other places of that
-     */
-    void merge(int[] placesNow, Matches more, int[] placesOfMore) {
-        int left = 0;
-        for (int i = 0; i < count; i++) {
-            int place = placesNow[places[i]];
-            if (place >= 0) {
-                places[left++] = place;
-            }
-        }
-        count = left + more.count;
-        if (count > places.length) {
-            places = Arrays.copyOf(places, count * 2);
-        }
-        int other = more.count;
-        for (int i = count; other > 0; ) {
-            int place = placesOfMore[more.places[other - 1]];
-            if (left > 0 && places[left - 1] > place) {
-                places[--i] = places[--left];
-            } else {
-                places[--i] = place;
-                other--;
-            }
-        }
-    }
-
-    /** Lists the rules that hold, each once, in evaluation order. */
-    void finish() {
-        if (!noted) {
-            return;
-        }
-        for (int i = 0; i < touched.length; i++) {
-            for (long words = touched[i]; words != 0; words &= words - 1) {
-                int word = i << 6 | Long.numberOfTrailingZeros(words);
-                int more = Long.bitCount(holding[word]);
-                if (count + more > places.length) {
-                    places = Arrays.copyOf(places, (count + more) * 2);
-                }
-                for (long bits = holding[word]; bits != 0; bits &= bits - 1) {
-                    places[count++] = word << 6 | Long.numberOfTrailingZeros(bits);
-                }
-                holding[word] = 0;
-            }
-            touched[i] = 0;
-        }
-        noted = false;
     }
 }

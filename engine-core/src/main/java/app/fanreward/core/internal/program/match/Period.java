@@ -1,5 +1,6 @@
 package app.fanreward.core.internal.program.match;
 
+import app.fanreward.core.internal.program.Facts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Period(long from, long to) {
     static final Period ALWAYS = new Period(Long.MIN_VALUE, Long.MAX_VALUE);
 
-    private static final long SECOND = 1_000_000;
     private static final int MICROSECOND = 1_000;
-    private static final long FARTHEST = Long.MAX_VALUE / SECOND - 1;
 
     /** What lies between two instants, of which null is none. */
     static Period between(@Nullable Instant from, @Nullable Instant to) {
@@ -23,15 +22,6 @@ record Period(long from, long to) {
 
     /** The first microsecond that is not before an instant. */
     private static long notBefore(Instant instant) {
-        return micros(instant) + (instant.getNano() % MICROSECOND == 0 ? 0 : 1);
-    }
-
-    /** The microsecond of an instant; of those that lie too far away to be told so, the farthest. */
-    static long micros(Instant instant) {
-        long second = instant.getEpochSecond();
-        if (second > FARTHEST) {
-            return Long.MAX_VALUE - 1;
-        }
-        return second < -FARTHEST ? Long.MIN_VALUE : second * SECOND + instant.getNano() / MICROSECOND;
+        return Facts.micros(instant) + (instant.getNano() % MICROSECOND == 0 ? 0 : 1);
     }
 }

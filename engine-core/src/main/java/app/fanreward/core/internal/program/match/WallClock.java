@@ -33,26 +33,25 @@ final class WallClock {
      */
     private record Span(ZoneId zone, long from, long to, int offset) {}
 
-    /** How many seconds of the local week, which begins with Monday, have passed. */
-    long secondOfWeek(Instant at, ZoneId zone) {
-        long second = at.getEpochSecond();
-        return Math.floorMod(second + offset(second, at, zone) + THURSDAY, WEEK);
+    /** How many seconds of the local week, which begins with Monday, have passed at a second since the epoch. */
+    long secondOfWeek(long second, ZoneId zone) {
+        return Math.floorMod(second + offset(second, zone) + THURSDAY, WEEK);
     }
 
-    private int offset(long second, Instant at, ZoneId zone) {
+    private int offset(long second, ZoneId zone) {
         if (zone instanceof ZoneOffset fixed) {
             return fixed.getTotalSeconds();
         }
         int place = zone.hashCode() & KEPT - 1;
         Span span = spans[place];
         if (span == null || !span.zone().equals(zone) || second < span.from() || second >= span.to()) {
-            span = span(second, at, zone);
+            span = span(second, zone);
             spans[place] = span;
         }
         return span.offset();
     }
 
-    private static Span span(long second, Instant at, ZoneId zone) {
+    private static Span span(long second, ZoneId zone) {
         ZoneRules rules = zone.getRules();
         Instant whole = Instant.ofEpochSecond(second);
         @Nullable ZoneOffsetTransition before = rules.previousTransition(whole.plusSeconds(1));
@@ -61,6 +60,6 @@ final class WallClock {
                 zone,
                 before == null ? Long.MIN_VALUE : before.toEpochSecond(),
                 after == null ? Long.MAX_VALUE : after.toEpochSecond(),
-                rules.getOffset(at).getTotalSeconds());
+                rules.getOffset(whole).getTotalSeconds());
     }
 }

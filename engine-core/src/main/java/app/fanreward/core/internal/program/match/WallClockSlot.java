@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** When in the week an event happened by the clock on a wall: one search by halves serves all recurring windows. */
 public final class WallClockSlot extends Slot {
     private static final long SECOND = 1_000_000_000L;
+    private static final long MICROSECOND = 1_000L;
+    private static final long SECOND_IN_MICROS = SECOND / MICROSECOND;
+
+    /** Farther away from the epoch, microseconds do not tell when it was. */
+    private static final long FARTHEST = Long.MAX_VALUE / 2;
+
     private static final long DAY = WallClock.DAY * SECOND;
     private static final long WEEK = WallClock.WEEK * SECOND;
 
@@ -75,9 +81,15 @@ public final class WallClockSlot extends Slot {
 
     @Override
     int read(Facts facts, Matches into) {
-        Instant at = facts.event().occurredAt();
         ZoneId clock = zone == null ? facts.member().zone() : zone;
-        return code(into.clock().secondOfWeek(at, clock) * SECOND + at.getNano());
+        long micros = facts.micros();
+        if (micros < -FARTHEST || micros > FARTHEST) {
+            Instant at = facts.event().occurredAt();
+            return code(into.clock().secondOfWeek(at.getEpochSecond(), clock) * SECOND + at.getNano());
+        }
+        long second = Math.floorDiv(micros, SECOND_IN_MICROS);
+        long rest = micros - second * SECOND_IN_MICROS;
+        return code(into.clock().secondOfWeek(second, clock) * SECOND + rest * MICROSECOND);
     }
 
     private int code(long at) {

@@ -6,20 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.extension.Functions;
 import app.fanreward.api.member.MemberProfile;
+import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.ProgramDefinition;
+import app.fanreward.api.rule.RecurringWindow;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.ProgramCompiler;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +150,73 @@ class MatcherTest {
 
         assertEquals(1, matches.count());
         assertEquals(1, matches.rule(0));
+    }
+
+    /** Farther away than microseconds tell, too. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1_234_567_890_123_456L, -31_556_889_864_000_000L, 31_556_889_000_000_000L})
+    void aClockTellsTheTimeHoweverLongAgoAnEventWas(long second) {
+        List<Rule> rules = new ArrayList<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            for (int hour = 0; hour < 24; hour++) {
+                rules.add(Rule.on("at-" + day.getValue() + "-" + hour, RandomRules.KIND)
+                        .when(Condition.during(new RecurringWindow(
+                                Set.of(day),
+                                LocalTime.of(hour, 0),
+                                LocalTime.of((hour + 1) % 24, 0),
+                                new CalendarPeriod.Zone.OfMember())))
+                        .then(Effect.addPoints(1))
+                        .build());
+            }
+        }
+        Campaign.Builder campaign = Campaign.of("k");
+        rules.forEach(campaign::rule);
+        Program program = ProgramCompiler.compile(RandomRules.with(campaign.build()));
+        Matches matches = new Matches();
+        for (int i = 0; i < 24 * 7; i++) {
+            Instant at = Instant.ofEpochSecond(second + (second > 0 ? -3_600L : 3_600L) * i, 999_999_000);
+            ZonedDateTime local = at.atZone(ZoneOffset.UTC);
+            Facts facts = new Facts(
+                    EngagementEvent.of(RandomRules.KIND)
+                            .from("s", "e")
+                            .member("m")
+                            .at(at)
+                            .build(),
+                    new MemberProfile("m", ZoneOffset.UTC, Map.of(), List.of()));
+
+            program.matcherOn(RandomRules.KIND).match(facts, matches);
+
+            assertEquals(1, matches.count());
+            assertEquals(
+                    "at-" + local.getDayOfWeek().getValue() + "-" + local.getHour(),
+                    program.rulesOn(RandomRules.KIND).get(matches.rule(0)).key());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 6, 64, 65, 128, 130, 256, 257, 300, 320})
+    void howeverManyRulesStandTogetherThoseThatHoldAreFound(int count) {
+        Campaign.Builder campaign = Campaign.of("k");
+        for (int i = 0; i < count; i++) {
+            campaign.rule(Rule.on("always-" + i, RandomRules.KIND).then(Effect.addPoints(1)));
+        }
+        Campaign.Builder live = Campaign.of("l");
+        for (int i = 0; i < count; i++) {
+            live.rule(Rule.on("live-" + i, RandomRules.KIND)
+                    .when(Condition.attribute("event.live").is(true))
+                    .then(Effect.addPoints(1)));
+        }
+        Matches matches = new Matches();
+        Matcher always =
+                ProgramCompiler.compile(RandomRules.with(campaign.build())).matcherOn(RandomRules.KIND);
+        Matcher asking = ProgramCompiler.compile(RandomRules.with(live.build())).matcherOn(RandomRules.KIND);
+
+        assertEquals(
+                count, found(always, RandomRules.facts(false, () -> 0), matches).size());
+        assertEquals(
+                count, found(asking, RandomRules.facts(true, () -> 0), matches).size());
+        assertEquals(
+                0, found(asking, RandomRules.facts(false, () -> 0), matches).size());
     }
 
     @Test
