@@ -21,10 +21,8 @@ final class BlockWriter {
     /** A slot with more codes has a row for several of them together, and what is left is checked again. */
     private static final int MOST_ROWS = 256;
 
-    /** Large blocks are few, and what need not be checked again is worth more room. */
-    private static final int LARGE = 512;
-
-    private static final int MOST_ROWS_OF_LARGE = 4_096;
+    /** Every event looks at the rest, so that what need not be checked again is worth more room there. */
+    private static final int MOST_ROWS_OF_REST = 4_096;
 
     private static final int FEWEST_ROWS = 16;
     private static final int ROWS_FOR_EACH = 3;
@@ -36,6 +34,7 @@ final class BlockWriter {
     private final List<CodeSet> sets;
     private final Map<CodeSet, Integer> numbers;
     private final int words;
+    private final boolean rest;
 
     /**
      * The rows of a slot.
@@ -52,10 +51,11 @@ final class BlockWriter {
         }
     }
 
-    private BlockWriter(List<Clause> clauses, List<CodeSet> sets, Map<CodeSet, Integer> numbers) {
+    private BlockWriter(List<Clause> clauses, List<CodeSet> sets, Map<CodeSet, Integer> numbers, boolean rest) {
         this.clauses = clauses;
         this.sets = sets;
         this.numbers = numbers;
+        this.rest = rest;
         this.words = (clauses.size() + Long.SIZE - 1) / Long.SIZE;
     }
 
@@ -65,9 +65,10 @@ final class BlockWriter {
      * @param clauses clauses in evaluation order
      * @param sets takes the sets of codes that checks name by number
      * @param numbers their numbers
+     * @param rest whether every event looks at the block
      */
-    static long[] write(List<Clause> clauses, List<CodeSet> sets, Map<CodeSet, Integer> numbers) {
-        BlockWriter writer = new BlockWriter(clauses, sets, numbers);
+    static long[] write(List<Clause> clauses, List<CodeSet> sets, Map<CodeSet, Integer> numbers, boolean rest) {
+        BlockWriter writer = new BlockWriter(clauses, sets, numbers, rest);
         return writer.write(clauses.size() < MANY ? List.of() : writer.rows());
     }
 
@@ -126,9 +127,7 @@ final class BlockWriter {
 
     /** Small blocks are many, and their rows would be most of what a program takes. */
     private int mostRows() {
-        return clauses.size() >= LARGE
-                ? MOST_ROWS_OF_LARGE
-                : Math.clamp((long) clauses.size() * ROWS_FOR_EACH, FEWEST_ROWS, MOST_ROWS);
+        return rest ? MOST_ROWS_OF_REST : Math.clamp((long) clauses.size() * ROWS_FOR_EACH, FEWEST_ROWS, MOST_ROWS);
     }
 
     private void set(long[] bits, int bit, int fromRow, int toRow) {

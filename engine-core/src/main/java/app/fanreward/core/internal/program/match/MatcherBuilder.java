@@ -142,10 +142,10 @@ public final class MatcherBuilder {
             byCode.forEach((code, places) -> blocks[code] = written.computeIfAbsent(
                     places,
                     same -> BlockWriter.write(
-                            same.stream().map(place -> left[place]).toList(), named, numbers)));
+                            same.stream().map(place -> left[place]).toList(), named, numbers, false)));
             built.add(new Matcher.Column(slot, blocks));
         });
-        long[] others = rest.isEmpty() ? null : BlockWriter.write(rest, named, numbers);
+        long[] others = rest.isEmpty() ? null : BlockWriter.write(rest, named, numbers, true);
         return new Matcher(
                 new Plan(numbered, named.toArray(CodeSet[]::new), unclear),
                 built.toArray(Matcher.Column[]::new),
