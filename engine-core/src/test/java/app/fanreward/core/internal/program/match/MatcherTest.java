@@ -219,6 +219,60 @@ class MatcherTest {
                 0, found(asking, RandomRules.facts(false, () -> 0), matches).size());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {65, 130, 190, 256, 320})
+    void theLastValueThatRulesNameIsFoundWhereManyNameOnlyThat(int count) {
+        Campaign.Builder campaign = Campaign.of("k");
+        for (int i = 0; i < count; i++) {
+            campaign.rule(Rule.on("artist-" + i, RandomRules.KIND)
+                    .when(Condition.attribute("event.artist").is("a"))
+                    .then(Effect.addPoints(1)));
+        }
+        Matcher matcher =
+                ProgramCompiler.compile(RandomRules.with(campaign.build())).matcherOn(RandomRules.KIND);
+        Matches matches = new Matches();
+
+        assertEquals(count, found(matcher, ofArtist("a"), matches).size());
+        assertEquals(0, found(matcher, ofArtist("b"), matches).size());
+    }
+
+    private static Facts ofArtist(String artist) {
+        return RandomRules.facts(
+                EngagementEvent.of(RandomRules.KIND).at(RandomRules.START).put("artist", artist), () -> 0);
+    }
+
+    @Test
+    void aWindowBeginsAndEndsWithinASecond() {
+        RecurringWindow window = new RecurringWindow(
+                Set.of(DayOfWeek.values()),
+                LocalTime.parse("10:00:00.5"),
+                LocalTime.parse("10:00:01.25"),
+                new CalendarPeriod.Zone.Fixed(ZoneOffset.UTC));
+        Matcher matcher = ProgramCompiler.compile(RandomRules.with(Campaign.of("k")
+                        .rule(Rule.on("r", RandomRules.KIND)
+                                .when(Condition.during(window))
+                                .then(Effect.addPoints(1)))
+                        .build()))
+                .matcherOn(RandomRules.KIND);
+        Matches matches = new Matches();
+        Map.of(
+                        "2026-03-02T10:00:00.499999Z", 0,
+                        "2026-03-02T10:00:00.5Z", 1,
+                        "2026-03-02T10:00:01.249999Z", 1,
+                        "2026-03-02T10:00:01.25Z", 0)
+                .forEach((at, wanted) -> assertEquals(
+                        wanted,
+                        found(
+                                        matcher,
+                                        RandomRules.facts(
+                                                EngagementEvent.of(RandomRules.KIND)
+                                                        .at(Instant.parse(at)),
+                                                () -> 0),
+                                        matches)
+                                .size(),
+                        at));
+    }
+
     @Test
     void whoeverMatchesWhileAnotherEventIsMatchedHasMatchesOfTheirOwn() {
         Matches outer = Matches.take();

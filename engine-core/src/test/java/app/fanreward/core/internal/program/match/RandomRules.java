@@ -45,7 +45,7 @@ import java.util.function.LongSupplier;
 final class RandomRules {
     static final String KIND = "played.here";
 
-    private static final Instant START = Instant.parse("2026-10-20T00:00:00Z");
+    static final Instant START = Instant.parse("2026-10-20T00:00:00Z");
     private static final List<String> ZONES = List.of("UTC", "Europe/Berlin", "+05:45", "America/St_Johns");
 
     private static final EventKind PLAYED = EventKind.of(
@@ -305,13 +305,13 @@ final class RandomRules {
 
     /** An event of which only this is known. */
     static Facts facts(boolean live, LongSupplier counted) {
+        return facts(EngagementEvent.of(KIND).at(START).put("live", live), counted);
+    }
+
+    /** Any event of a member of whom nothing is known. */
+    static Facts facts(EngagementEvent.Builder event, LongSupplier counted) {
         return new Facts(
-                EngagementEvent.of(KIND)
-                        .from("test", "e")
-                        .member("ada")
-                        .at(START)
-                        .put("live", live)
-                        .build(),
+                event.from("test", "e").member("ada").build(),
                 new MemberProfile("ada", ZoneOffset.UTC, Map.of(), List.of()),
                 null,
                 counted(counted),
