@@ -92,7 +92,7 @@ public final class MongoStore implements RewardStore {
                 entries, new Keys(entries, identities, surroundings), claims, surroundings, members::register);
         this.dates = new Dates(views, behind::later);
         if (!readOnly) {
-            behind.regularly(LOOK_FOR_CLAIMS, this::settleLeftClaims);
+            behind.regularly(LOOK_FOR_CLAIMS, () -> settleLeftClaims(CLAIMS_LEFT_FOR));
             // Whoever only reads cannot do it, and waits for it.
             behind.regularly(SETTLE_POSITIONS, positions::settle);
         }
@@ -203,11 +203,11 @@ public final class MongoStore implements RewardStore {
         }
     }
 
-    /** Settles what hosts claimed that are gone. */
-    private void settleLeftClaims() {
+    /** Settles what was claimed longer ago than this, by hosts that are gone. */
+    void settleLeftClaims(Duration leftFor) {
         String last = "";
         for (List<String> page = slices.claimed(last, PAGE); !page.isEmpty(); page = slices.claimed(last, PAGE)) {
-            page.forEach(budget -> claims.resolve(budget, CLAIMS_LEFT_FOR));
+            page.forEach(budget -> claims.resolve(budget, leftFor));
             last = page.get(page.size() - 1);
         }
     }
