@@ -14,6 +14,7 @@ module app.fanreward.cli {
     requires app.fanreward.testkit.campaigns;
     requires app.fanreward.wire.json;
     requires info.picocli;
+    requires java.logging;
     requires java.management;
     requires java.net.http;
     requires java.xml;

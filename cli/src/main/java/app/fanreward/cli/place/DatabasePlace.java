@@ -1,6 +1,9 @@
 package app.fanreward.cli.place;
 
 import app.fanreward.store.mongodb.MongoStore;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A database that any number of processes write to at once.
@@ -8,6 +11,15 @@ import app.fanreward.store.mongodb.MongoStore;
  * @param uri its connection string, which may hold a password
  */
 public record DatabasePlace(String uri) implements StorePlace {
+    /** Kept, because the logging system forgets the level of a logger that nobody holds. */
+    private static final List<Logger> DRIVER =
+            List.of(Logger.getLogger("org.mongodb.driver"), Logger.getLogger("org.bson"));
+
+    static {
+        // They warn whoever brings no SLF4J, on the standard error that is a user's; what goes wrong is said by errors.
+        DRIVER.forEach(logger -> logger.setLevel(Level.SEVERE));
+    }
+
     @Override
     public MongoStore open() {
         return MongoStore.open(uri);

@@ -82,7 +82,8 @@ class EightHostsTest {
             if (rest > 0) {
                 assertEquals(new Committed(), commitOnce(alive, late.play(budget + "-rest"), budget, rest));
             }
-            CommitOutcome refused = commitOnce(alive, SampleRecords.of("later-" + budget).play(budget), budget, 1);
+            CommitOutcome refused =
+                    commitOnce(alive, SampleRecords.of("later-" + budget).play(budget), budget, 1);
             assertEquals(new BudgetShort(budget, 0), refused);
         });
     }
@@ -141,17 +142,17 @@ class EightHostsTest {
     }
 
     private static CommitOutcome commitOnce(MongoStore host, JournalRecord record, String budget, long amount) {
-        List<BudgetDraw> draws = amount == 0
-                ? List.of()
-                : List.of(new BudgetDraw(budget, amount, BUDGETS.getOrDefault(budget, 0L)));
+        List<BudgetDraw> draws =
+                amount == 0 ? List.of() : List.of(new BudgetDraw(budget, amount, BUDGETS.getOrDefault(budget, 0L)));
         return host.commit(List.of(new MemberCommit(record.member(), List.of(record), draws, null, null)))
                 .get(0);
     }
 
     private static Map<String, Long> booked(MongoStore store) {
         Map<String, Long> booked = new HashMap<>();
-        for (Document entry :
-                store.database().getCollection(Layout.REWARDLOGS).find(new Document("draws", new Document("$exists", true)))) {
+        for (Document entry : store.database()
+                .getCollection(Layout.REWARDLOGS)
+                .find(new Document("draws", new Document("$exists", true)))) {
             for (Document draw : entry.getList("draws", Document.class)) {
                 booked.merge(draw.getString("budget"), draw.getLong("amount"), Long::sum);
             }
