@@ -2,6 +2,8 @@ package app.fanreward.store.mongodb;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import java.util.function.Supplier;
 
@@ -31,5 +33,12 @@ final class Answers {
                 "the database did not answer, so it is not known what became of the call; try again with the same keys: "
                         + failure.getMessage(),
                 failure);
+    }
+
+    /** Whether documents were refused for no other reason than that there are such already. */
+    static boolean nothingButDuplicates(MongoBulkWriteException failure) {
+        return failure.getWriteConcernError() == null
+                && failure.getWriteErrors().stream()
+                        .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
     }
 }

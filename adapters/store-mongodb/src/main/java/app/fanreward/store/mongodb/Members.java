@@ -3,7 +3,6 @@ package app.fanreward.store.mongodb;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Sorts.ascending;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
@@ -33,10 +32,7 @@ final class Members {
             try {
                 users.insertMany(documents, new InsertManyOptions().ordered(false));
             } catch (MongoBulkWriteException partly) {
-                boolean known = partly.getWriteConcernError() == null
-                        && partly.getWriteErrors().stream()
-                                .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-                if (!known) {
+                if (!Answers.nothingButDuplicates(partly)) {
                     throw partly;
                 }
             }

@@ -4,7 +4,6 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.store.PositionedRecord;
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -132,10 +131,7 @@ final class MigratedRecords {
             try {
                 rewardlogs.insertMany(documents, new InsertManyOptions().ordered(false));
             } catch (MongoBulkWriteException partly) {
-                boolean known = partly.getWriteConcernError() == null
-                        && partly.getWriteErrors().stream()
-                                .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-                if (!known) {
+                if (!Answers.nothingButDuplicates(partly)) {
                     throw partly;
                 }
                 // An answer was lost and the driver asked again; whether all is right is proven in the end.

@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
@@ -53,10 +52,7 @@ final class StoredIdentities implements Identities {
         try {
             identities.insertMany(documents, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException partly) {
-            boolean duplicates = partly.getWriteConcernError() == null
-                    && partly.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!duplicates) {
+            if (!Answers.nothingButDuplicates(partly)) {
                 throw partly;
             }
             partly.getWriteErrors()

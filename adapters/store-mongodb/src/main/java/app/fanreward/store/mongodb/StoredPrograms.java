@@ -63,10 +63,7 @@ final class StoredPrograms {
                     programs.insertMany(missing);
                 }
             } catch (MongoBulkWriteException partly) {
-                boolean known = partly.getWriteConcernError() == null
-                        && partly.getWriteErrors().stream()
-                                .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-                if (!known) {
+                if (!Answers.nothingButDuplicates(partly)) {
                     throw partly;
                 }
                 // Somebody else keeps the same: one after the other, as the rest was not tried.

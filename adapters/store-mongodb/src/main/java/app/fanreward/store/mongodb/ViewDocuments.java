@@ -8,7 +8,6 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 
 import app.fanreward.store.mongodb.views.View;
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -142,10 +141,7 @@ final class ViewDocuments {
             collection.bulkWrite(wanted.stream().map(Wanted::order).toList(), new BulkWriteOptions().ordered(false));
             return true;
         } catch (MongoBulkWriteException partly) {
-            boolean overtaken = partly.getWriteConcernError() == null
-                    && partly.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!overtaken) {
+            if (!Answers.nothingButDuplicates(partly)) {
                 throw partly;
             }
             return false;
