@@ -90,6 +90,22 @@ class DatabaseTest {
     }
 
     @Test
+    void aDatabaseThatIsNotThereIsNamedByEveryCommand() {
+        String nowhere = "mongodb://127.0.0.1:1/rewards?serverSelectionTimeoutMS=50";
+        LedgerFixture.in(folder);
+        for (String[] line : List.of(
+                new String[] {"balance", "fan-1", "--store", nowhere},
+                new String[] {"store", "indexes", "--store", nowhere},
+                new String[] {"store", "views", "--store", nowhere},
+                new String[] {"migrate", "--to", nowhere})) {
+            Result result = new CliRun(folder).run(line);
+            assertEquals(ExitCode.NOT_POSSIBLE, result.exit(), result::toString);
+            assertTrue(
+                    result.err().contains("database mongodb://127.0.0.1:1/rewards cannot be opened"), result::toString);
+        }
+    }
+
+    @Test
     void whatIsNeitherAFolderNorADatabaseIsRefused() {
         for (String wrong : List.of("http://127.0.0.1:8080", "mysql://127.0.0.1/rewards", "mongodb://")) {
             Result result = new CliRun(folder).run("verify", "--store", wrong);

@@ -11,16 +11,18 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client with the concerns that the ledger needs, whatever the connection string says: writes are journaled by a majority
  * before they count, and reads show what a majority has.
  *
+ * @param name the database as people may see it: without passwords
  * @param client the client
  * @param database the database
  */
-record Connection(MongoClient client, MongoDatabase database) {
+record Connection(String name, MongoClient client, MongoDatabase database) {
     private static final String DEFAULT_DATABASE = "fanreward";
     private static final long LONGEST_SECONDS = 30;
 
@@ -45,7 +47,30 @@ record Connection(MongoClient client, MongoDatabase database) {
                 .build();
         MongoClient client = MongoClients.create(settings);
         @Nullable String database = wanted.getDatabase();
-        return new Connection(client, client.getDatabase(database == null ? DEFAULT_DATABASE : database));
+        return new Connection(nameOf(uri), client, client.getDatabase(database == null ? DEFAULT_DATABASE : database));
+    }
+
+    /**
+     * Asks the database for the first time.
+     *
+     * @throws FanRewardException with {@code STORE_UNAVAILABLE} if it does not answer: nothing was asked of it that could have
+     *     been done by half, so it says where to look
+     */
+    void look(Consumer<MongoDatabase> questions) {
+        try {
+            questions.accept(database);
+        } catch (FanRewardException failure) {
+            if (failure.code() != ErrorCode.STORE_UNAVAILABLE || failure.getCause() == null) {
+                throw failure;
+            }
+            throw new FanRewardException(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "database " + name
+                            + " cannot be opened; look whether it runs there, and whether it lets in whom the "
+                            + "connection string names: "
+                            + failure.getCause().getMessage(),
+                    failure.getCause());
+        }
     }
 
     static String nameOf(String uri) {

@@ -36,13 +36,15 @@ public final class MongoIndexes {
     public static List<MongoIndex> in(String uri) {
         Connection connection = Connection.to(uri);
         try {
-            Map<String, Map<String, Document>> there = new HashMap<>();
             List<MongoIndex> indexes = new ArrayList<>();
-            for (IndexSpec index : Layout.INDEXES) {
-                Map<String, Document> ofCollection = there.computeIfAbsent(
-                        index.collection(), collection -> there(connection.database(), collection));
-                indexes.add(shown(index, state(index, ofCollection.get(index.name()))));
-            }
+            connection.look(database -> {
+                Map<String, Map<String, Document>> there = new HashMap<>();
+                for (IndexSpec index : Layout.INDEXES) {
+                    Map<String, Document> ofCollection =
+                            there.computeIfAbsent(index.collection(), collection -> there(database, collection));
+                    indexes.add(shown(index, state(index, ofCollection.get(index.name()))));
+                }
+            });
             return indexes;
         } finally {
             connection.client().close();

@@ -74,7 +74,7 @@ public final class MongoMigration {
         Connection connection = Connection.to(uri);
         try {
             MongoDatabase database = connection.database();
-            Layout.prepare(database);
+            connection.look(Layout::prepare);
             requireOwn(database);
             return work.by(new MongoMigration(source, database, progress));
         } finally {

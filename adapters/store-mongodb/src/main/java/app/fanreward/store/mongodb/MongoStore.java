@@ -137,31 +137,19 @@ public final class MongoStore implements RewardStore {
     private static MongoStore open(String uri, boolean readOnly) {
         Connection connection = Connection.to(uri);
         try {
-            if (readOnly) {
-                Layout.requireThere(connection.database());
-            } else {
-                Layout.prepare(connection.database());
-            }
-            MigrationState.requireNone(connection.database());
+            connection.look(database -> {
+                if (readOnly) {
+                    Layout.requireThere(database);
+                } else {
+                    Layout.prepare(database);
+                }
+                MigrationState.requireNone(database);
+            });
             return new MongoStore(connection.client(), connection.database(), readOnly);
-        } catch (FanRewardException failure) {
-            connection.client().close();
-            throw failure.code() == ErrorCode.STORE_UNAVAILABLE && failure.getCause() != null
-                    ? notOpened(uri, failure.getCause())
-                    : failure;
         } catch (RuntimeException failure) {
             connection.client().close();
             throw failure;
         }
-    }
-
-    private static FanRewardException notOpened(String uri, Throwable reason) {
-        return new FanRewardException(
-                ErrorCode.STORE_UNAVAILABLE,
-                "database " + nameOf(uri)
-                        + " cannot be opened; look whether it runs there, and whether it lets in whom the "
-                        + "connection string names: " + reason.getMessage(),
-                reason);
     }
 
     @Override
