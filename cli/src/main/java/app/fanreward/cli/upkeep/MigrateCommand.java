@@ -8,6 +8,7 @@ import app.fanreward.cli.output.Points;
 import app.fanreward.cli.place.DatabasePlace;
 import app.fanreward.cli.place.StorePlace;
 import app.fanreward.store.embedded.EmbeddedStore;
+import app.fanreward.store.mongodb.MigrationProgress;
 import app.fanreward.store.mongodb.MigrationReport;
 import app.fanreward.store.mongodb.MongoMigration;
 import app.fanreward.wire.json.AnswerJson;
@@ -74,7 +75,9 @@ final class MigrateCommand implements Callable<Integer> {
 
     private MigrationReport migrate(Path folder, String uri) {
         try (EmbeddedStore source = ahead ? EmbeddedStore.openReadOnly(folder) : EmbeddedStore.open(folder);
-                MigrationSteps progress = new MigrationSteps(session.around())) {
+                StepProgress shown = new StepProgress(session.around(), "migrate")) {
+            MigrationProgress progress = (step, done, about) ->
+                    shown.at(step, step == MigrationProgress.Step.MEMBERS ? "journal" : "record", done, about);
             return ahead ? MongoMigration.ahead(source, uri, progress) : MongoMigration.run(source, uri, progress);
         }
     }
