@@ -202,6 +202,25 @@ class MigrateTest {
     }
 
     @Test
+    void ofTwoThatMigrateAtOnceTheLaterGoesOnAndTheEarlierSaysSo() {
+        fill();
+        boolean[] once = new boolean[1];
+        try (EmbeddedStore source = EmbeddedStore.openReadOnly(folder.resolve(".fanreward/store"))) {
+            MigrationProgress meanwhile = (step, done, about) -> {
+                if (!once[0]) {
+                    once[0] = true;
+                    MongoMigration.ahead(source, database, MigrationProgress.NONE);
+                }
+            };
+            FanRewardException stopped =
+                    assertThrows(FanRewardException.class, () -> MongoMigration.ahead(source, database, meanwhile));
+            assertTrue(String.valueOf(stopped.getMessage()).contains("another migration"), stopped::toString);
+        }
+        done(migrate());
+        assertSameAnswers();
+    }
+
+    @Test
     void aDatabaseThatHoldsSomethingElseIsNotTouched() {
         LedgerFixture.in(new CliRun(folder.resolve("other")).environment("FANREWARD_STORE", database));
         Result own = migrate();
