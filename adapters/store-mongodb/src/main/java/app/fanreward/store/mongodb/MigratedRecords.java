@@ -43,7 +43,7 @@ final class MigratedRecords {
     void forgetAfter(long position) {
         Answers.to(() -> {
             rewardlogs.deleteMany(Filters.gt(EntryDocuments.LAST_POSITION, position));
-            pages.deleteMany(Filters.gt(Positions.END, position));
+            pages.deleteMany(Filters.gt(StoredPages.END, position));
         });
     }
 
@@ -143,15 +143,15 @@ final class MigratedRecords {
         Answers.to(() -> {
             @Nullable
             Document last = pages.find()
-                    .sort(Sorts.descending(Positions.NUMBER))
+                    .sort(Sorts.descending(StoredPages.NUMBER))
                     .limit(1)
                     .first();
             if (last != null
-                    && last.getLong(Positions.END)
+                    && last.getLong(StoredPages.END)
                             >= entries.get(entries.size() - 1).lastPosition()) {
                 return;
             }
-            pages.insertOne(Positions.noted(last == null ? 1 : last.getLong(Positions.NUMBER) + 1, entries));
+            pages.insertOne(StoredPages.noted(last == null ? 1 : last.getLong(StoredPages.NUMBER) + 1, entries));
         });
     }
 }

@@ -82,7 +82,9 @@ public final class MongoStore implements RewardStore {
         this.programs = new StoredPrograms(database.getCollection(Layout.PROGRAMS));
         Members members = new Members(database.getCollection(Layout.USERS));
         this.positions = new Positions(
-                database.getCollection(Layout.PAGES), database.getCollection(Layout.REWARDLOGS), readOnly);
+                new StoredPages(database.getCollection(Layout.PAGES), database.getCollection(Layout.REWARDLOGS)),
+                Positions.PAGE,
+                readOnly);
         this.views = new Views(database.getCollection(Layout.REWARDLOGS), entries, members, positions);
         Surroundings surroundings = new MachineSurroundings();
         this.slices = new StoredSlices(database.getCollection(Layout.BUDGETS));

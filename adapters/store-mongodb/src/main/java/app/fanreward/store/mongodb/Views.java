@@ -47,11 +47,12 @@ final class Views {
     }
 
     List<PositionedRecord> follow(long after, int limit) {
-        positions.settle();
+        // What is being noted beyond it has gaps still, which a follower would pass by.
+        long upTo = positions.settle();
         List<PositionedRecord> records = new ArrayList<>();
         Answers.to(() -> {
             for (Document found : rewardlogs
-                    .find(gt(EntryDocuments.LAST_POSITION, after))
+                    .find(and(gt(EntryDocuments.LAST_POSITION, after), lte(EntryDocuments.LAST_POSITION, upTo)))
                     .sort(ascending(EntryDocuments.LAST_POSITION))
                     .limit(limit)) {
                 Entry entry = EntryDocuments.read(found);
