@@ -70,6 +70,7 @@ final class MigratedMembers {
         Map<JournalHead, Instant> dates = new HashMap<>();
         for (JournalHead head : page) {
             source.snapshot(head.member())
+                    .filter(StoredSnapshots::fits)
                     .map(StoredSnapshots::write)
                     .ifPresent(state -> newStates.add(replaced(state)));
             switch (source.memberKey(head.member())) {

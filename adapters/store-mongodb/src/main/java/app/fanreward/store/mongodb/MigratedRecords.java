@@ -27,6 +27,9 @@ final class MigratedRecords {
     /** Fewer than are looked through for the end of a journal. */
     private static final int MOST_IN_ENTRY = 32;
 
+    /** Far below what a document holds, so that of records that are large fewer stand in one. */
+    private static final long MOST_BYTES = 4L * 1024 * 1024;
+
     private final MongoCollection<Document> rewardlogs;
     private final MongoCollection<Document> pages;
     private final StoredIdentities identities;
@@ -50,6 +53,7 @@ final class MigratedRecords {
     /** Writes the next records. */
     void write(List<PositionedRecord> records) {
         List<Entry> entries = entries(records);
+        entries.forEach(DocumentLimit::require);
         takeKeys(records);
         List<String> newcomers = records.stream()
                 .filter(each -> each.record().sequence() == 1)
@@ -66,8 +70,11 @@ final class MigratedRecords {
         List<Entry> entries = new ArrayList<>();
         List<JournalRecord> together = new ArrayList<>();
         long begin = 0;
+        long bytes = 0;
         for (PositionedRecord each : records) {
+            bytes += DocumentLimit.most(each.record());
             boolean follows = !together.isEmpty()
+                    && bytes <= MOST_BYTES
                     && together.size() < MOST_IN_ENTRY
                     && each.position() == begin + together.size()
                     && each.record().member().equals(together.get(0).member());
@@ -77,6 +84,7 @@ final class MigratedRecords {
                 }
                 together = new ArrayList<>();
                 begin = each.position();
+                bytes = DocumentLimit.most(each.record());
             }
             together.add(each.record());
         }

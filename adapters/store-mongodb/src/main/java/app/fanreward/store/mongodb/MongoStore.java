@@ -157,6 +157,7 @@ public final class MongoStore implements RewardStore {
     @Override
     public List<CommitOutcome> commit(List<MemberCommit> commits) {
         requireWritable();
+        DocumentLimit.require(commits);
         List<CommitOutcome> outcomes = committer.commit(commits);
         List<MemberCommit> committed = new ArrayList<>(commits.size());
         for (int i = 0; i < commits.size(); i++) {

@@ -30,6 +30,7 @@ final class StoredPrograms {
     }
 
     void save(ContentHash hash, byte[] content) {
+        DocumentLimit.require(hash, content);
         Answers.to(() -> {
             try {
                 programs.insertOne(new Document(HASH, hash.toString()).append(CONTENT, new Binary(content.clone())));
@@ -44,6 +45,7 @@ final class StoredPrograms {
 
     /** Keeps several, in one trip and in order: what names others comes after them. */
     void save(SequencedMap<ContentHash, byte[]> contents) {
+        contents.forEach(DocumentLimit::require);
         List<Document> documents = new ArrayList<>(contents.size());
         contents.forEach((hash, content) ->
                 documents.add(new Document(HASH, hash.toString()).append(CONTENT, new Binary(content.clone()))));

@@ -32,6 +32,9 @@ final class StoredSnapshots {
 
     /** Keeps a state, unless a later one is kept. */
     void keep(MemberSnapshot snapshot) {
+        if (!fits(snapshot)) {
+            return;
+        }
         Answers.to(() -> {
             try {
                 memberstates.replaceOne(
@@ -45,6 +48,11 @@ final class StoredSnapshots {
                 // A later one is there.
             }
         });
+    }
+
+    /** Whether the database takes it; of others the state is made of the journal each time. */
+    static boolean fits(MemberSnapshot snapshot) {
+        return DocumentLimit.fits(snapshot.state());
     }
 
     static Document write(MemberSnapshot snapshot) {
