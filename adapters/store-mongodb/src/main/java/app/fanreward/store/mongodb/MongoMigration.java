@@ -90,11 +90,7 @@ public final class MongoMigration {
             boolean empty =
                     Answers.of(() -> database.getCollection(collection).find().first() == null);
             if (!empty) {
-                throw new FanRewardException(
-                        ErrorCode.INVALID_INPUT,
-                        "database " + database.getName()
-                                + " holds a ledger of its own; two cannot be made one: name a database "
-                                + "that is not there yet or is empty");
+                throw MigrationState.ownLedger(database);
             }
         }
     }

@@ -54,6 +54,7 @@ public final class MongoStore implements RewardStore {
     private final MongoClient client;
     private final MongoDatabase database;
     private final boolean readOnly;
+    private final Beginning beginning;
     private final Behind behind;
     private final StoredEntries entries;
     private final StoredIdentities identities;
@@ -70,10 +71,11 @@ public final class MongoStore implements RewardStore {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<MongoViews> followers = new CopyOnWriteArrayList<>();
 
-    private MongoStore(MongoClient client, MongoDatabase database, boolean readOnly) {
+    private MongoStore(MongoClient client, MongoDatabase database, boolean readOnly, Beginning beginning) {
         this.client = client;
         this.database = database;
         this.readOnly = readOnly;
+        this.beginning = beginning;
         this.behind = new Behind("fanreward-mongodb-behind");
         this.entries = new StoredEntries(database.getCollection(Layout.REWARDLOGS));
         this.identities = new StoredIdentities(database.getCollection(Layout.IDENTITIES));
@@ -145,9 +147,9 @@ public final class MongoStore implements RewardStore {
                 } else {
                     Layout.prepare(database);
                 }
-                MigrationState.requireNone(database);
             });
-            return new MongoStore(connection.client(), connection.database(), readOnly);
+            Beginning beginning = new Beginning(connection.database());
+            return new MongoStore(connection.client(), connection.database(), readOnly, beginning);
         } catch (RuntimeException failure) {
             connection.client().close();
             throw failure;
@@ -157,6 +159,7 @@ public final class MongoStore implements RewardStore {
     @Override
     public List<CommitOutcome> commit(List<MemberCommit> commits) {
         requireWritable();
+        beginning.require();
         DocumentLimit.require(commits);
         List<CommitOutcome> outcomes = committer.commit(commits);
         List<MemberCommit> committed = new ArrayList<>(commits.size());
@@ -305,6 +308,7 @@ public final class MongoStore implements RewardStore {
     @Override
     public MemberKey saveMemberKey(String member, byte[] sealedKey) {
         requireWritable();
+        beginning.require();
         return memberKeys.save(member, sealedKey);
     }
 
@@ -316,6 +320,7 @@ public final class MongoStore implements RewardStore {
     @Override
     public void destroyMemberKey(String member) {
         requireWritable();
+        beginning.require();
         memberKeys.destroy(member);
     }
 
