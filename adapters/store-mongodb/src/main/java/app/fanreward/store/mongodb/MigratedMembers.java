@@ -37,15 +37,13 @@ final class MigratedMembers {
     private final MongoCollection<Document> states;
     private final MongoCollection<Document> keys;
     private final StoredSlices slices;
-    private final int sliceCount;
 
-    MigratedMembers(RewardStore source, MongoDatabase database, int sliceCount) {
+    MigratedMembers(RewardStore source, MongoDatabase database) {
         this.source = source;
         this.rewardlogs = database.getCollection(Layout.REWARDLOGS);
         this.states = database.getCollection(Layout.MEMBERSTATES);
         this.keys = database.getCollection(Layout.MEMBERKEYS);
         this.slices = new StoredSlices(database.getCollection(Layout.BUDGETS));
-        this.sliceCount = sliceCount;
     }
 
     /** Copies what belongs to journals; returns how many there are. */
@@ -110,12 +108,15 @@ final class MigratedMembers {
         }
     }
 
-    /** Copies what was drawn on budgets. What they were given the next commit that draws says, which raises the total to it. */
+    /**
+     * Copies what was drawn on budgets. What they were given the next commit that draws says, which raises the total to it and
+     * cuts them accordingly.
+     */
     void copyBudgets() {
         String last = "";
         for (List<String> page = source.budgets(last, PAGE); !page.isEmpty(); page = source.budgets(last, PAGE)) {
             for (String budget : page) {
-                slices.bring(budget, source.budgetUsed(budget), sliceCount);
+                slices.bring(budget, source.budgetUsed(budget));
             }
             last = page.get(page.size() - 1);
         }

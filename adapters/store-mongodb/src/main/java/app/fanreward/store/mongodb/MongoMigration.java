@@ -101,7 +101,7 @@ public final class MongoMigration {
         if (before.finished()) {
             return new MigrationReport(true, copied.records(), 0, copied.journals(), copied.upTo());
         }
-        MigratedMembers members = new MigratedMembers(source, database, MongoStore.CUT_INTO);
+        MigratedMembers members = new MigratedMembers(source, database);
         long journals = members.copyJournals(progress);
         members.copyBudgets();
         long proven = new MigrationProof(source, database, progress).run(copied.records());

@@ -49,7 +49,7 @@ public final class MongoStore implements RewardStore {
     /** A budget from so many smallest units on is cut into slices: those that are smaller are soon used up. */
     private static final long CUT_FROM = 1 << 16;
 
-    static final int CUT_INTO = 16;
+    private static final int CUT_INTO = 16;
 
     private final MongoClient client;
     private final MongoDatabase database;

@@ -41,7 +41,7 @@ final class SlicedBudgets implements Budgets {
     /**
      * Begins.
      *
-     * @param countFor into how many slices a budget with a total is cut when it is drawn on for the first time
+     * @param countFor into how many slices a budget with a total is cut when it is drawn on here for the first time
      */
     SlicedBudgets(Slices slices, LongToIntFunction countFor, Surroundings surroundings) {
         this.slices = slices;
@@ -49,7 +49,7 @@ final class SlicedBudgets implements Budgets {
         this.surroundings = surroundings;
     }
 
-    /** How many slices a budget has, or null if there is none. */
+    /** How many slices a budget has, 0 if it is not cut yet, or null if there is none. */
     private @Nullable Integer count(String budget) {
         synchronized (counts) {
             Integer known = counts.get(budget);
@@ -61,10 +61,13 @@ final class SlicedBudgets implements Budgets {
         if (found.isEmpty()) {
             return null;
         }
-        synchronized (counts) {
-            counts.put(budget, found.get(0).count());
+        int count = found.get(0).count();
+        if (count > 0) {
+            synchronized (counts) {
+                counts.put(budget, count);
+            }
         }
-        return found.get(0).count();
+        return count;
     }
 
     /** The slices of a budget, the first one among them; none if there is no budget. */
@@ -101,6 +104,10 @@ final class SlicedBudgets implements Budgets {
                     return new Budget(total, total, false, List.of());
                 }
                 slices.make(budget, Slice.fresh(0, countFor.applyAsInt(total), total, total));
+                continue;
+            }
+            if (count == 0) {
+                slices.cut(budget, countFor.applyAsInt(total));
                 continue;
             }
             int number = number(claim.id(), count);
@@ -218,7 +225,8 @@ final class SlicedBudgets implements Budgets {
     @Override
     public void settle(String budget, String claim, Outcome outcome) {
         Integer count = count(budget);
-        if (count != null) {
+        // Nothing was ever claimed of one that is not cut.
+        if (count != null && count > 0) {
             slices.settle(budget, number(claim, count), claim, outcome);
         }
     }

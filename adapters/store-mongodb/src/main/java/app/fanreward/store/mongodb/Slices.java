@@ -25,7 +25,8 @@ interface Slices {
      * A slice.
      *
      * @param number from 0 on
-     * @param count how many there are of the budget, for ever
+     * @param count how many there are of the budget, for ever; 0 of one that was drawn on elsewhere, until somebody says its
+     *     total here
      * @param total of the whole budget, for which it has its room
      * @param room what nobody has claimed of it; negative only of the first one, if the total was lowered
      * @param drawn whether anything of what is settled was booked
@@ -66,6 +67,9 @@ interface Slices {
 
     /** Makes a slice, if it is missing. */
     void make(String budget, Slice fresh);
+
+    /** Says how many slices there are of a budget, if nobody has. */
+    void cut(String budget, int count);
 
     /**
      * Claims of a slice if it has the room, its room is for the total, and the claim is not there.

@@ -75,11 +75,11 @@ final class StoredSlices implements Slices {
                 .into(new ArrayList<>()));
     }
 
-    /** Puts a budget as it was drawn on elsewhere, with no room until somebody says what its total is. */
-    void bring(String budget, long used, int count) {
+    /** Puts a budget as it was drawn on elsewhere, with no room and not cut until somebody says what its total is. */
+    void bring(String budget, long used) {
         Answers.to(() -> {
             budgets.deleteMany(eq(BUDGET, Texts.write(budget)));
-            budgets.insertOne(document(budget, Slice.fresh(0, count, Math.max(0, used), Math.max(0, -used)))
+            budgets.insertOne(document(budget, Slice.fresh(0, 0, Math.max(0, used), Math.max(0, -used)))
                     .append(DRAWN, true));
         });
     }
@@ -105,6 +105,11 @@ final class StoredSlices implements Slices {
                 // Somebody else has made it.
             }
         });
+    }
+
+    @Override
+    public void cut(String budget, int count) {
+        update(and(of(budget, 0), eq(COUNT, 0)), set(COUNT, count));
     }
 
     @Override

@@ -55,6 +55,25 @@ final class SimulatedSlices implements Slices {
     }
 
     @Override
+    public void cut(String budget, int count) {
+        change(
+                budget,
+                0,
+                slice -> slice.count() == 0
+                        ? new Slice(
+                                0,
+                                count,
+                                slice.total(),
+                                slice.room(),
+                                slice.drawn(),
+                                slice.open(),
+                                slice.sending(),
+                                slice.sent(),
+                                slice.received())
+                        : null);
+    }
+
+    @Override
     public boolean claim(String budget, int number, Claim claim, long takes, long total) {
         return change(budget, number, slice -> {
             if (slice.total() != total || slice.hasOpen(claim.id()) || (takes > 0 && slice.room() < takes)) {
