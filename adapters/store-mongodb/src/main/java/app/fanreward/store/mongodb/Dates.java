@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 final class Dates {
     private static final int MOST = 100_000;
 
-    private final Views views;
+    private final AllJournals journals;
     private final Consumer<Runnable> later;
 
     /** By member the number of the last record of a commit that named no date, with none before it that still does. */
@@ -28,8 +28,8 @@ final class Dates {
         }
     };
 
-    Dates(Views views, Consumer<Runnable> later) {
-        this.views = views;
+    Dates(AllJournals journals, Consumer<Runnable> later) {
+        this.journals = journals;
         this.later = later;
     }
 
@@ -55,7 +55,7 @@ final class Dates {
         }
         if (!firsts.isEmpty()) {
             later.accept(() -> {
-                views.forgetDueBefore(firsts);
+                journals.forgetDueBefore(firsts);
                 synchronized (without) {
                     dateless.forEach(this::remember);
                 }

@@ -130,7 +130,7 @@ final class MigrationProof {
 
         PositionedRecord next() {
             if (next == records.size()) {
-                records = Views.positioned(EntryDocuments.read(entries.next()));
+                records = AllJournals.positioned(EntryDocuments.read(entries.next()));
                 next = 0;
             }
             return records.get(next++);

@@ -64,7 +64,7 @@ public final class MongoStore implements RewardStore {
     private final StoredMemberKeys memberKeys;
     private final StoredPrograms programs;
     private final Positions positions;
-    private final Views views;
+    private final AllJournals journals;
     private final Claims claims;
     private final Committer committer;
     private final Dates dates;
@@ -87,14 +87,14 @@ public final class MongoStore implements RewardStore {
                 new StoredPages(database.getCollection(Layout.PAGES), database.getCollection(Layout.REWARDLOGS)),
                 Positions.PAGE,
                 readOnly);
-        this.views = new Views(database.getCollection(Layout.REWARDLOGS), entries, members, positions);
+        this.journals = new AllJournals(database.getCollection(Layout.REWARDLOGS), entries, members, positions);
         Surroundings surroundings = new MachineSurroundings();
         this.slices = new StoredSlices(database.getCollection(Layout.BUDGETS));
         this.budgets = new SlicedBudgets(slices, MongoStore::slicesFor, surroundings);
         this.claims = new Claims(entries, budgets, surroundings, behind::later);
         this.committer = new Committer(
                 entries, new Keys(entries, identities, surroundings), claims, surroundings, members::register);
-        this.dates = new Dates(views, behind::later);
+        this.dates = new Dates(journals, behind::later);
         if (!readOnly) {
             behind.regularly(LOOK_FOR_CLAIMS, () -> settleLeftClaims(CLAIMS_LEFT_FOR));
             // Whoever only reads cannot do it, and waits for it.
@@ -235,7 +235,7 @@ public final class MongoStore implements RewardStore {
 
     @Override
     public List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
-        return views.inspect(member, afterSequence, limit);
+        return journals.inspect(member, afterSequence, limit);
     }
 
     @Override
@@ -266,38 +266,38 @@ public final class MongoStore implements RewardStore {
 
     @Override
     public long slots(long upToPosition) {
-        return views.slots(upToPosition);
+        return journals.slots(upToPosition);
     }
 
     @Override
     public List<PositionedRecord> follow(long afterPosition, int limit) {
-        return views.follow(afterPosition, limit);
+        return journals.follow(afterPosition, limit);
     }
 
     @Override
     public List<String> members(String afterMember, int limit) {
-        return views.members(afterMember, limit);
+        return journals.members(afterMember, limit);
     }
 
     @Override
     public List<DueMember> due(Instant until, int limit) {
-        return views.due(until, limit);
+        return journals.due(until, limit);
     }
 
     @Override
     public Optional<Instant> nextDue(String member) {
-        return views.nextDue(member);
+        return journals.nextDue(member);
     }
 
     @Override
     public void correctDue(String member, long sequence, @Nullable Instant nextDue) {
         requireWritable();
-        views.correctDue(member, sequence, nextDue);
+        journals.correctDue(member, sequence, nextDue);
     }
 
     @Override
     public List<JournalHead> heads(String afterMember, long upToPosition, int limit) {
-        return views.heads(afterMember, upToPosition, limit);
+        return journals.heads(afterMember, upToPosition, limit);
     }
 
     @Override

@@ -31,7 +31,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of all journals together. Safe for use by many threads. */
-final class Views {
+final class AllJournals {
     private static final int PAGE = 500;
 
     private final MongoCollection<Document> rewardlogs;
@@ -39,7 +39,7 @@ final class Views {
     private final Members members;
     private final Positions positions;
 
-    Views(MongoCollection<Document> rewardlogs, StoredEntries entries, Members members, Positions positions) {
+    AllJournals(MongoCollection<Document> rewardlogs, StoredEntries entries, Members members, Positions positions) {
         this.rewardlogs = rewardlogs;
         this.entries = entries;
         this.members = members;
