@@ -17,6 +17,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.store.DueMember;
 import app.fanreward.api.store.JournalHead;
 import app.fanreward.api.store.PositionedRecord;
+import app.fanreward.store.mongodb.database.Answers;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateManyModel;

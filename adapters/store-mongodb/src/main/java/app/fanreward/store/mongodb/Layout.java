@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
+import app.fanreward.store.mongodb.database.Answers;
+import app.fanreward.store.mongodb.database.CollectionSpec;
+import app.fanreward.store.mongodb.database.IndexSpec;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;

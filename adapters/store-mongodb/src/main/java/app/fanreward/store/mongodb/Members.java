@@ -3,6 +3,7 @@ package app.fanreward.store.mongodb;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Sorts.ascending;
 
+import app.fanreward.store.mongodb.database.Answers;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.lte;
 import app.fanreward.api.store.JournalHead;
 import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.RewardStore;
+import app.fanreward.store.mongodb.database.Answers;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;

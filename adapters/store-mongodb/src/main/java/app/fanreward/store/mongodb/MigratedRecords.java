@@ -4,6 +4,7 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.store.PositionedRecord;
+import app.fanreward.store.mongodb.database.Answers;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;

@@ -9,6 +9,7 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RewardStore;
+import app.fanreward.store.mongodb.database.Answers;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;

@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
+import app.fanreward.store.mongodb.database.Answers;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;

@@ -1,6 +1,8 @@
 package app.fanreward.store.mongodb;
 
 import app.fanreward.api.FanRewardException;
+import app.fanreward.store.mongodb.database.Answers;
+import app.fanreward.store.mongodb.database.IndexSpec;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.store.mongodb.MigrationState.Reached;
+import app.fanreward.store.mongodb.database.Answers;
 import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.store.RecordLocation;
+import app.fanreward.store.mongodb.database.Answers;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;

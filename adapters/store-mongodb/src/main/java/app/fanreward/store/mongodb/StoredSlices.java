@@ -17,6 +17,7 @@ import static com.mongodb.client.model.Updates.unset;
 import app.fanreward.store.mongodb.Budgets.Claim;
 import app.fanreward.store.mongodb.Budgets.Item;
 import app.fanreward.store.mongodb.Budgets.Outcome;
+import app.fanreward.store.mongodb.database.Answers;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.lt;
 
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.store.MemberSnapshot;
+import app.fanreward.store.mongodb.database.Answers;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;

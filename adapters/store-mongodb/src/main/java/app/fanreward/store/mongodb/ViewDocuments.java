@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 
+import app.fanreward.store.mongodb.database.Answers;
 import app.fanreward.store.mongodb.views.View;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;

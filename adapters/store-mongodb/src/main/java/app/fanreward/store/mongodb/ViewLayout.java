@@ -1,5 +1,7 @@
 package app.fanreward.store.mongodb;
 
+import app.fanreward.store.mongodb.database.CollectionSpec;
+import app.fanreward.store.mongodb.database.IndexSpec;
 import app.fanreward.store.mongodb.views.AuditView;
 import app.fanreward.store.mongodb.views.CampaignView;
 import app.fanreward.store.mongodb.views.ConnectionView;

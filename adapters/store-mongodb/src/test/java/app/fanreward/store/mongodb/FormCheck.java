@@ -2,6 +2,7 @@ package app.fanreward.store.mongodb;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import app.fanreward.store.mongodb.database.CollectionSpec;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;

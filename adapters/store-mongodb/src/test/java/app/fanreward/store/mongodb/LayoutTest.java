@@ -9,6 +9,8 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
+import app.fanreward.store.mongodb.database.CollectionSpec;
+import app.fanreward.store.mongodb.database.IndexSpec;
 import app.fanreward.testkit.SampleRecords;
 import app.fanreward.testkit.mongodb.TestDatabase;
 import com.mongodb.client.MongoCollection;

@@ -12,6 +12,7 @@ import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Progress;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.core.FanReward;
+import app.fanreward.store.mongodb.database.CollectionSpec;
 import app.fanreward.testkit.mongodb.TestDatabase;
 import java.time.Instant;
 import java.time.ZoneOffset;

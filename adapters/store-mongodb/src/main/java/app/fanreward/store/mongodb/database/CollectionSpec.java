@@ -1,4 +1,4 @@
-package app.fanreward.store.mongodb;
+package app.fanreward.store.mongodb.database;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +12,14 @@ import org.bson.Document;
  * @param required the fields that every document has, with their types
  * @param optional further fields, with the types that they have where they are
  */
-record CollectionSpec(String name, Map<String, String> required, Map<String, String> optional) {
+public record CollectionSpec(String name, Map<String, String> required, Map<String, String> optional) {
     /** A collection of which only the fields that every document has are looked at. */
-    static CollectionSpec of(String name, Map<String, String> required) {
+    public static CollectionSpec of(String name, Map<String, String> required) {
         return new CollectionSpec(name, required, Map.of());
     }
 
     /** What the database holds its documents against. */
-    Document validator() {
+    public Document validator() {
         Map<String, String> types = new LinkedHashMap<>(required);
         types.putAll(optional);
         Document properties = new Document();

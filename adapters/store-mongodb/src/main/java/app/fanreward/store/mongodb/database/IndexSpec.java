@@ -1,4 +1,4 @@
-package app.fanreward.store.mongodb;
+package app.fanreward.store.mongodb.database;
 
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
@@ -13,9 +13,9 @@ import org.bson.Document;
  * @param keys the fields as the database takes them
  * @param kind what it is for beside finding documents
  */
-record IndexSpec(String collection, String name, Document keys, Kind kind) {
+public record IndexSpec(String collection, String name, Document keys, Kind kind) {
     /** What an index is for beside finding documents. */
-    enum Kind {
+    public enum Kind {
         /** Nothing more. */
         PLAIN,
         /** No two documents have the same. */
@@ -29,19 +29,23 @@ record IndexSpec(String collection, String name, Document keys, Kind kind) {
     /** A field that no document has: by the one that the database looks for, texts could name a language it does not know. */
     private static final String NO_FIELD = "wordsAreIn";
 
-    static IndexSpec ascending(String collection, String name, String... fields) {
+    /** One that finds documents by fields. */
+    public static IndexSpec ascending(String collection, String name, String... fields) {
         return new IndexSpec(collection, name, keys(1, fields), Kind.PLAIN);
     }
 
-    static IndexSpec unique(String collection, String name, String... fields) {
+    /** One that no two documents have the same fields of. */
+    public static IndexSpec unique(String collection, String name, String... fields) {
         return new IndexSpec(collection, name, keys(1, fields), Kind.UNIQUE);
     }
 
-    static IndexSpec expiring(String collection, String name, String field) {
+    /** One that lets documents go once the date in a field has come. */
+    public static IndexSpec expiring(String collection, String name, String field) {
         return new IndexSpec(collection, name, keys(1, field), Kind.EXPIRING);
     }
 
-    static IndexSpec text(String collection, String name, String... fields) {
+    /** One that finds documents by words in fields. */
+    public static IndexSpec text(String collection, String name, String... fields) {
         return new IndexSpec(collection, name, keys("text", fields), Kind.TEXT);
     }
 
@@ -54,7 +58,7 @@ record IndexSpec(String collection, String name, Document keys, Kind kind) {
     }
 
     /** The order by which the database makes it. */
-    IndexModel model() {
+    public IndexModel model() {
         IndexOptions options = new IndexOptions().name(name);
         switch (kind) {
             case PLAIN -> {}
