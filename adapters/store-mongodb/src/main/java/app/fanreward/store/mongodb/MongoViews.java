@@ -77,7 +77,14 @@ public final class MongoViews implements AutoCloseable {
                 new ConnectionView(),
                 new NotificationView(),
                 new RedemptionView());
-        return new ViewFollower(store, store.database(), views, together, page, beforeOrder);
+        return new ViewFollower(
+                store,
+                store.database(),
+                store.database().getCollection(Layout.SETTINGS),
+                views,
+                together,
+                page,
+                beforeOrder);
     }
 
     /**

@@ -5,11 +5,13 @@ import app.fanreward.api.ledger.LedgerCommand.Close;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.store.mongodb.views.View;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 
 /**
  * Makes the views of the journal, in the order of positions. Each document says which record it has come to. A record that it
@@ -32,14 +34,21 @@ final class ViewFollower {
     /**
      * Begins.
      *
+     * @param settings where it is noted how far the views are
      * @param together how many documents are written by one order at most
      * @param page how many records are read at once
      * @param beforeOrder what is done before each order to the database that changes something
      */
     ViewFollower(
-            RewardStore store, MongoDatabase database, List<View> views, int together, int page, Runnable beforeOrder) {
+            RewardStore store,
+            MongoDatabase database,
+            MongoCollection<Document> settings,
+            List<View> views,
+            int together,
+            int page,
+            Runnable beforeOrder) {
         this.store = store;
-        this.place = new ViewPlace(database.getCollection(Layout.SETTINGS));
+        this.place = new ViewPlace(settings);
         this.page = page;
         this.beforeOrder = beforeOrder;
         for (View view : views) {
