@@ -7,6 +7,7 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.store.mongodb.database.Answers;
 import app.fanreward.store.mongodb.database.CollectionSpec;
 import app.fanreward.store.mongodb.database.IndexSpec;
+import app.fanreward.store.mongodb.following.ViewLayout;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;

@@ -1,6 +1,11 @@
 package app.fanreward.store.mongodb;
 
 import app.fanreward.api.FanRewardException;
+import app.fanreward.store.mongodb.following.Pause;
+import app.fanreward.store.mongodb.following.ViewFollower;
+import app.fanreward.store.mongodb.following.ViewPlace;
+import app.fanreward.store.mongodb.following.ViewTurn;
+import app.fanreward.store.mongodb.following.Waking;
 import app.fanreward.store.mongodb.views.AuditView;
 import app.fanreward.store.mongodb.views.CampaignView;
 import app.fanreward.store.mongodb.views.ConnectionView;

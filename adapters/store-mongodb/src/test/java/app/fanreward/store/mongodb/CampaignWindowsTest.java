@@ -11,6 +11,7 @@ import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.core.FanReward;
+import app.fanreward.store.mongodb.following.ViewFollower;
 import app.fanreward.testkit.mongodb.TestDatabase;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;

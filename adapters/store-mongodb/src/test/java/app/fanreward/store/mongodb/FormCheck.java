@@ -3,6 +3,7 @@ package app.fanreward.store.mongodb;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.store.mongodb.database.CollectionSpec;
+import app.fanreward.store.mongodb.following.ViewLayout;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;

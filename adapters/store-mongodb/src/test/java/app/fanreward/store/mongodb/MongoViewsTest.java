@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.core.FanReward;
+import app.fanreward.store.mongodb.following.Pause;
+import app.fanreward.store.mongodb.following.Waking;
 import app.fanreward.testkit.mongodb.TestDatabase;
 import com.mongodb.client.MongoCollection;
 import java.time.Duration;

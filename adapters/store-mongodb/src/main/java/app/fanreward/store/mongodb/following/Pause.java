@@ -1,18 +1,18 @@
-package app.fanreward.store.mongodb;
+package app.fanreward.store.mongodb.following;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A pause that others can cut short, or end for good. Safe for use by many threads. */
-final class Pause {
+public final class Pause {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean called;
     private boolean over;
 
     /** Waits; returns whether it was cut short. */
-    boolean await(Duration atMost) {
+    public boolean await(Duration atMost) {
         lock.lock();
         try {
             long left = atMost.toNanos();
@@ -32,7 +32,7 @@ final class Pause {
     }
 
     /** Cuts the pause short, or the next one. */
-    void call() {
+    public void call() {
         lock.lock();
         try {
             called = true;
@@ -43,7 +43,7 @@ final class Pause {
     }
 
     /** Lets nobody wait any more. */
-    void end() {
+    public void end() {
         lock.lock();
         try {
             over = true;
@@ -53,7 +53,8 @@ final class Pause {
         }
     }
 
-    boolean over() {
+    /** Whether it was ended for good. */
+    public boolean over() {
         lock.lock();
         try {
             return over;

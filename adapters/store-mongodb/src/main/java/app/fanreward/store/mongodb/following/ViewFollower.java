@@ -1,4 +1,4 @@
-package app.fanreward.store.mongodb;
+package app.fanreward.store.mongodb.following;
 
 import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.LedgerCommand.Close;
@@ -21,9 +21,9 @@ import org.bson.Document;
  * as the one before it left it. One thread at a time takes steps; everything
  * else is safe for use by many.
  */
-final class ViewFollower {
+public final class ViewFollower {
     /** What the views say, and how: another number has them made from nothing. */
-    static final int FORM = 1;
+    public static final int FORM = 1;
 
     private final RewardStore store;
     private final ViewPlace place;
@@ -39,7 +39,7 @@ final class ViewFollower {
      * @param page how many records are read at once
      * @param beforeOrder what is done before each order to the database that changes something
      */
-    ViewFollower(
+    public ViewFollower(
             RewardStore store,
             MongoDatabase database,
             MongoCollection<Document> settings,
@@ -56,12 +56,13 @@ final class ViewFollower {
         }
     }
 
-    ViewPlace.Standing standing() {
+    /** Where the views stand. */
+    public ViewPlace.Standing standing() {
         return place.read(FORM);
     }
 
     /** Has everything made from nothing. */
-    void restart() {
+    public void restart() {
         ViewPlace.Standing standing = standing();
         if (standing.form() <= FORM) {
             beforeOrder.run();
@@ -70,7 +71,7 @@ final class ViewFollower {
     }
 
     /** Takes the next records in; returns whether there may be more. */
-    boolean step() {
+    public boolean step() {
         ViewPlace.Standing standing = standing();
         if (standing.form() > FORM) {
             // A newer version of the library makes them, and knows better.

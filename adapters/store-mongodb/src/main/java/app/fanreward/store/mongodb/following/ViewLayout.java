@@ -1,4 +1,4 @@
-package app.fanreward.store.mongodb;
+package app.fanreward.store.mongodb.following;
 
 import app.fanreward.store.mongodb.database.CollectionSpec;
 import app.fanreward.store.mongodb.database.IndexSpec;
@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The collections that are made of the journal, what their documents have to look like, and their indexes. */
-final class ViewLayout {
-    static final List<CollectionSpec> COLLECTIONS = List.of(
+public final class ViewLayout {
+    /** Every collection, with the form of its documents. */
+    public static final List<CollectionSpec> COLLECTIONS = List.of(
             view(
                     CampaignView.COLLECTION,
                     Map.of("_id", "string", CampaignView.STATUS, "string"),
@@ -66,7 +67,8 @@ final class ViewLayout {
                             "date"),
                     Map.of("points", "long", "returnedPoints", "long")));
 
-    static final List<IndexSpec> INDEXES = List.of(
+    /** Every index of theirs. */
+    public static final List<IndexSpec> INDEXES = List.of(
             IndexSpec.ascending(
                     CampaignView.COLLECTION,
                     "status_dates",

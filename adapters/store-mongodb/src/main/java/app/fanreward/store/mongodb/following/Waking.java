@@ -1,4 +1,4 @@
-package app.fanreward.store.mongodb;
+package app.fanreward.store.mongodb.following;
 
 import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.project;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * clusters do, and otherwise by looking again after a while. A stream only wakes; what it says is not read, and where it breaks
  * off nothing is lost. For one thread, but for {@link #byStream}.
  */
-final class Waking implements AutoCloseable {
+public final class Waking implements AutoCloseable {
     /** One answer of the stream; for so long nobody can stop the waiting. */
     private static final Duration ANSWER = Duration.ofMillis(500);
 
@@ -44,18 +44,19 @@ final class Waking implements AutoCloseable {
      * @param pause what to wait by
      * @param poll after how long to look again without a stream
      */
-    Waking(MongoCollection<Document> rewardlogs, Pause pause, Duration poll) {
+    public Waking(MongoCollection<Document> rewardlogs, Pause pause, Duration poll) {
         this.rewardlogs = rewardlogs;
         this.pause = pause;
         this.poll = poll;
     }
 
-    boolean byStream() {
+    /** Whether a change stream wakes. */
+    public boolean byStream() {
         return stream != null;
     }
 
     /** Begins to listen, if nobody does: what comes in from now on ends the next waiting. */
-    void listen() {
+    public void listen() {
         if (stream == null && System.nanoTime() - nextTry >= 0) {
             try {
                 stream = rewardlogs
@@ -71,7 +72,7 @@ final class Waking implements AutoCloseable {
     }
 
     /** Waits until something came in, at most for a while. */
-    void await() {
+    public void await() {
         @Nullable MongoCursor<Document> listening = stream;
         if (listening == null) {
             pause.await(poll);

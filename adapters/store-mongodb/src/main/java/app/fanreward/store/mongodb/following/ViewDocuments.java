@@ -1,4 +1,4 @@
-package app.fanreward.store.mongodb;
+package app.fanreward.store.mongodb.following;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -24,8 +24,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of one view. Safe for use by many threads. */
-final class ViewDocuments {
-    static final String GENERATION = "generation";
+public final class ViewDocuments {
+    public static final String GENERATION = "generation";
     static final String POSITION = "position";
     private static final String ID = "_id";
 

@@ -1,10 +1,10 @@
-package app.fanreward.store.mongodb;
+package app.fanreward.store.mongodb.following;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.store.PositionedRecord;
-import app.fanreward.store.mongodb.ViewDocuments.Found;
-import app.fanreward.store.mongodb.ViewDocuments.Wanted;
+import app.fanreward.store.mongodb.following.ViewDocuments.Found;
+import app.fanreward.store.mongodb.following.ViewDocuments.Wanted;
 import app.fanreward.store.mongodb.views.Change;
 import app.fanreward.store.mongodb.views.View;
 import java.util.ArrayList;

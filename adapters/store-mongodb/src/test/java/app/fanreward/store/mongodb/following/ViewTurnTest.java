@@ -1,17 +1,29 @@
-package app.fanreward.store.mongodb;
+package app.fanreward.store.mongodb.following;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.testkit.mongodb.TestDatabase;
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import java.time.Duration;
+import java.util.Objects;
 import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ViewTurnTest {
+    private final ConnectionString uri = new ConnectionString(TestDatabase.fresh());
+    private final MongoClient client = MongoClients.create(uri);
     private final MongoCollection<Document> settings =
-            Connection.to(TestDatabase.fresh()).database().getCollection(Layout.SETTINGS);
+            client.getDatabase(Objects.requireNonNull(uri.getDatabase())).getCollection("settings");
+
+    @AfterEach
+    void tearDown() {
+        client.close();
+    }
 
     private ViewTurn turn(String name, Duration patience) {
         return new ViewTurn(settings, name, patience);

@@ -1,4 +1,4 @@
-package app.fanreward.store.mongodb;
+package app.fanreward.store.mongodb.following;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * is theirs do no harm. Who has the turn counts on; whoever sees the count stand still for long enough, by the own clock, takes
  * the turn over. Not safe for use by several threads.
  */
-final class ViewTurn {
+public final class ViewTurn {
     private static final String ID = "_id";
     private static final String TURN = "viewsturn";
     private static final String HOLDER = "holder";
@@ -38,14 +38,14 @@ final class ViewTurn {
      * @param name a name that no other host has
      * @param patience how long a count may stand still
      */
-    ViewTurn(MongoCollection<Document> settings, String name, Duration patience) {
+    public ViewTurn(MongoCollection<Document> settings, String name, Duration patience) {
         this.settings = settings;
         this.name = name;
         this.patience = patience;
     }
 
     /** Whether it is the turn of this host. */
-    boolean mine() {
+    public boolean mine() {
         return Answers.of(this::ask);
     }
 
@@ -88,7 +88,7 @@ final class ViewTurn {
     }
 
     /** Leaves the turn to whoever asks next. */
-    void leave() {
+    public void leave() {
         Answers.to(() -> settings.deleteOne(and(eq(ID, TURN), eq(HOLDER, name))));
     }
 }

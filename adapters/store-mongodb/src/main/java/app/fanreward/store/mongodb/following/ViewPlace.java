@@ -1,4 +1,4 @@
-package app.fanreward.store.mongodb;
+package app.fanreward.store.mongodb.following;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * How far the views have come, in the collection {@code settings}. Everything up to the place stands in the views; it only
  * moves on after what it says. Safe for use by many threads.
  */
-final class ViewPlace {
+public final class ViewPlace {
     private static final String ID = "_id";
     private static final String VIEWS = "views";
     private static final String FORM = "form";
@@ -42,7 +42,7 @@ final class ViewPlace {
      * @param position up to which position they are made
      * @param sweepAt from which position on nothing of earlier makings is of use any more, or null if that is gone already
      */
-    record Standing(
+    public record Standing(
             int form,
             long generation,
             long position,
