@@ -81,7 +81,7 @@ interface PositionPages {
     /** Writes a page, if its number is not taken; returns whether it did. */
     boolean write(Page page);
 
-    /** Notes on each entry of a page where it stands. Doing it again does nothing. */
+    /** Notes on each entry of a page where it stands, unless that is noted already. Doing it again does nothing. */
     void place(Page page);
 
     /** Notes that every entry on a page says where it stands. */

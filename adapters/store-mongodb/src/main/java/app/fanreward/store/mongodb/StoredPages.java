@@ -170,7 +170,13 @@ final class StoredPages implements PositionPages {
         long position = page.begin();
         for (Line line : page.lines()) {
             notes.add(new UpdateOneModel<>(
-                    and(StoredEntries.ofMember(line.member()), eq(ID, line.entry())),
+                    // Where an entry stands never changes, not even if somebody listed it again who asked a primary
+                    // that was none
+                    // any more.
+                    and(
+                            StoredEntries.ofMember(line.member()),
+                            eq(ID, line.entry()),
+                            exists(EntryDocuments.POSITION, false)),
                     combine(
                             set(EntryDocuments.POSITION, position),
                             set(EntryDocuments.LAST_POSITION, position + line.count() - 1))));

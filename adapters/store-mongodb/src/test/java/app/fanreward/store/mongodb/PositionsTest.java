@@ -49,6 +49,40 @@ class PositionsTest {
         }
     }
 
+    @Test
+    void whereARecordStandsNeverChangesThoughItIsListedAgain() {
+        String uri = TestDatabase.fresh();
+        Connection connection = Connection.to(uri);
+        try (MongoStore host = MongoStore.open(uri)) {
+            commit(host, SampleRecords.of("fan-1").play("p-1"));
+            assertEquals(1, host.lastPosition());
+            String entry = connection
+                    .database()
+                    .getCollection(Layout.REWARDLOGS)
+                    .distinct("_id", String.class)
+                    .first();
+            // As somebody lists it who is shown what a primary knew that is none any more.
+            connection
+                    .database()
+                    .getCollection(Layout.PAGES)
+                    .insertOne(new Document("_id", 2L)
+                            .append("begin", 2L)
+                            .append("end", 2L)
+                            .append(
+                                    "entries",
+                                    List.of(new Document("entry", entry)
+                                            .append("member", "fan-1")
+                                            .append("count", 1))));
+            commit(host, SampleRecords.of("fan-2").play("p-2"));
+            assertEquals(3, host.lastPosition());
+            assertEquals(
+                    List.of(1L, 3L),
+                    host.follow(0, 10).stream().map(PositionedRecord::position).toList());
+        } finally {
+            connection.client().close();
+        }
+    }
+
     private static void commit(MongoStore store, JournalRecord record) {
         store.commit(List.of(new MemberCommit(record.member(), List.of(record), List.of(), null, null)));
     }

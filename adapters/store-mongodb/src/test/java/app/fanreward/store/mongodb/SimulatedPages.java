@@ -219,7 +219,7 @@ final class SimulatedPages implements PositionPages {
 
     private static Map<String, Written> noted(Map<String, Written> all, Written note) {
         Written before = all.get(note.id());
-        return before == null
+        return before == null || before.position() != null
                 ? all
                 : ReplicaSet.with(
                         all,
