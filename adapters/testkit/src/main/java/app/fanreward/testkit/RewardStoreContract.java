@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
@@ -164,6 +165,51 @@ public abstract class RewardStoreContract extends StoreSuite {
         assertEquals(
                 new KeyTaken(import1.key(), new RecordLocation("bob", 1)),
                 commit(SampleRecords.after(update1).importedPlay("p-1")));
+    }
+
+    @Test
+    @DisplayName(
+            "RS-15 a store that is far away refuses a key that its journal holds in the other scope, and no other does")
+    void aFarStoreRefusesAKeyThatItsJournalHoldsInTheOtherScope() {
+        assumeTrue(store().remote(), "the store is not far away");
+        SampleRecords ann = SampleRecords.of("ann");
+        JournalRecord own = ann.ownPlay("p-1");
+        JournalRecord program = ann.play("p-2");
+        committed(own, program);
+        assertEquals(
+                new KeyTaken(own.key(), new RecordLocation("ann", 1)),
+                commit(drawing(List.of(SampleRecords.after(program).play("p-1")), new BudgetDraw("spring", 5, 100))));
+        assertEquals(
+                new KeyTaken(program.key(), new RecordLocation("ann", 2)),
+                commit(SampleRecords.after(program).ownPlay("p-2")));
+        assertEquals(List.of(own, program), journal("ann"));
+        assertEquals(0, store().budgetUsed("spring"));
+        assertEquals(Optional.empty(), find(program.key().inOtherScope("ann")));
+        assertEquals(Optional.empty(), find(own.key().inOtherScope("ann")));
+        SampleRecords bob = SampleRecords.of("bob");
+        committed(bob.play("p-1"), bob.ownPlay("p-2"));
+    }
+
+    @Test
+    @DisplayName("RS-16 that a journal grew is told of everything that was committed")
+    void thatAJournalGrewIsTold() {
+        SampleRecords campaigns = SampleRecords.of("$campaigns");
+        assertFalse(store().grewBeyond("$campaigns", 0));
+        committed(campaigns.update("u-1"));
+        assertTrue(store().grewBeyond("$campaigns", 0));
+        assertFalse(store().grewBeyond("$campaigns", 1));
+        committed(campaigns.update("u-2"));
+        assertTrue(store().grewBeyond("$campaigns", 1));
+    }
+
+    @Test
+    @DisplayName("RS-05 what was drawn lately is what was drawn, as long as nobody else draws")
+    void whatWasDrawnLatelyIsWhatWasDrawn() {
+        SampleRecords ann = SampleRecords.of("ann");
+        assertEquals(0, store().budgetUsedLately("spring"));
+        committed(commitOf(List.of(ann.play("p-1")), new BudgetDraw("spring", 10, 100)));
+        committed(commitOf(List.of(ann.play("p-2")), new BudgetDraw("spring", -3, 100)));
+        assertEquals(7, store().budgetUsedLately("spring"));
     }
 
     @Test

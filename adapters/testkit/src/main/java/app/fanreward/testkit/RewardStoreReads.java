@@ -10,10 +10,13 @@ import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
+import app.fanreward.api.store.RecordLocation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +39,39 @@ public abstract class RewardStoreReads extends StoreSuite {
             assertEquals(List.of(new PositionedRecord(position, record)), store().follow(position - 1, 1));
             assertTrue(store().members("", 100).contains(member));
         }
+    }
+
+    @Test
+    @DisplayName("RS-08 records are read from anywhere in commits of any length")
+    void recordsAreReadFromAnywhereInCommitsOfAnyLength() {
+        Map<RecordLocation, JournalRecord> all = new HashMap<>();
+        for (String member : List.of("ann", "bob")) {
+            SampleRecords records = SampleRecords.of(member);
+            List<JournalRecord> journal = new ArrayList<>();
+            for (int length : List.of(1, 40, 2, 1, 90, 1)) {
+                List<JournalRecord> together = new ArrayList<>();
+                for (int i = 0; i < length; i++) {
+                    together.add(records.importedPlay(length + "-" + journal.size() + "-" + i));
+                }
+                committed(together.toArray(JournalRecord[]::new));
+                journal.addAll(together);
+            }
+            for (int after = 0; after <= journal.size(); after++) {
+                for (int limit : List.of(1, 3, Integer.MAX_VALUE)) {
+                    assertEquals(
+                            journal.subList(after, (int) Math.min(journal.size(), (long) after + limit)),
+                            store().journal(member, after, limit),
+                            "after " + after + ", " + limit);
+                }
+            }
+            journal.forEach(record -> all.put(new RecordLocation(member, record.sequence()), record));
+        }
+        assertEquals(all, store().records(all.keySet()));
+        RecordLocation last = new RecordLocation("bob", 135);
+        assertEquals(
+                Map.of(last, all.get(last)),
+                store().records(List.of(last, new RecordLocation("bob", 136), new RecordLocation("cid", 1))));
+        assertEquals(Map.of(), store().records(List.of()));
     }
 
     @Test

@@ -96,6 +96,16 @@ public final class SampleRecords {
     }
 
     /**
+     * Makes the record of a play from the source of {@link #play(String)}, as if its ids were unique within a member only.
+     *
+     * @param id the id of the event
+     * @return the next record
+     */
+    public JournalRecord ownPlay(String id) {
+        return event(EngagementEvent.of("track.played").fromMemberScoped("sample", id), 5, null);
+    }
+
+    /**
      * Makes the record of a play from a source whose ids are unique within a member only, and of which another source
      * may tell as well.
      *

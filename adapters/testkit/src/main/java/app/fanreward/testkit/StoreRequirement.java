@@ -32,7 +32,11 @@ public enum StoreRequirement {
     /** A destroyed key is gone. */
     RS_13("keeps a sealed key until it is destroyed, replaces none, and leaves no copy of a destroyed one"),
     /** A proof can be held against all that the store keeps. */
-    RS_14("answers what a proof asks: positions, slots up to one, when a member is due, which campaigns drew");
+    RS_14("answers what a proof asks: positions, slots up to one, when a member is due, which campaigns drew"),
+    /** If it is far away. */
+    RS_15("if it is far away, refuses a key that the same journal holds in the other scope"),
+    /** For those who go by a journal. */
+    RS_16("tells that a journal grew of every record whose commit was answered");
 
     private final String text;
 

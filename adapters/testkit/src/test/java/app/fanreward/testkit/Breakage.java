@@ -9,6 +9,7 @@ import app.fanreward.api.store.MemberCommit.BudgetDraw;
 import app.fanreward.api.store.MemberKey;
 import app.fanreward.api.store.MemberSnapshot;
 import app.fanreward.api.store.PositionedRecord;
+import app.fanreward.api.store.RecordLocation;
 import app.fanreward.testkit.PlainStore.Disk;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -368,6 +369,37 @@ record Breakage(String name, StoreRequirement broken, Function<Disk, PlainStore>
                     return super.budgets(afterCampaign, limit).stream()
                             .filter(campaign -> budgetUsed(campaign) != 0)
                             .toList();
+                }
+            }),
+
+            // Knows nothing of scopes but its own.
+            new Breakage("both scopes", StoreRequirement.RS_15, disk -> new PlainStore(disk) {
+                @Override
+                @Nullable
+                CommitOutcome otherScopeTaken(JournalRecord record) {
+                    return null;
+                }
+            }),
+
+            // Takes an id for taken that another member has within his own.
+            new Breakage("scopes of others", StoreRequirement.RS_15, disk -> new PlainStore(disk) {
+                @Override
+                @Nullable
+                CommitOutcome otherScopeTaken(JournalRecord record) {
+                    RecordLocation taken = disk.keys.get(record.key().inOtherScope("ann"));
+                    return taken == null
+                            ? null
+                            : new CommitOutcome.KeyTaken(record.key().inOtherScope("ann"), taken);
+                }
+            }),
+
+            // Goes by what it saw, for ever.
+            new Breakage("stale", StoreRequirement.RS_16, disk -> new PlainStore(disk) {
+                private final Map<String, Boolean> seen = new HashMap<>();
+
+                @Override
+                public boolean grewBeyond(String journal, long sequence) {
+                    return seen.computeIfAbsent(journal + sequence, any -> super.grewBeyond(journal, sequence));
                 }
             }));
 

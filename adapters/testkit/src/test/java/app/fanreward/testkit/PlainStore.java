@@ -95,8 +95,27 @@ class PlainStore implements RewardStore {
             if (taken != null) {
                 return new CommitOutcome.KeyTaken(record.key(), taken);
             }
+            CommitOutcome refused = otherScopeTaken(record);
+            if (refused != null) {
+                return refused;
+            }
         }
         return null;
+    }
+
+    @Nullable
+    CommitOutcome otherScopeTaken(JournalRecord record) {
+        RecordKey other = record.key().inOtherScope(record.member());
+        RecordLocation taken = disk.keys.get(other);
+        return taken == null || !taken.member().equals(record.member())
+                ? null
+                : new CommitOutcome.KeyTaken(other, taken);
+    }
+
+    /** It need not be far away to be as a store is that is. */
+    @Override
+    public boolean remote() {
+        return true;
     }
 
     @Nullable

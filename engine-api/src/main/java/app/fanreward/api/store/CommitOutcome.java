@@ -17,7 +17,7 @@ public sealed interface CommitOutcome {
     /**
      * One of its slots is taken; nothing was changed.
      *
-     * @param key the slot
+     * @param key the slot; of a {@link RewardStore#remote} store maybe the one in the other scope
      * @param location where it is taken
      */
     record KeyTaken(RecordKey key, RecordLocation location) implements CommitOutcome {}

@@ -5,6 +5,7 @@ import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.RecordKey;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,10 @@ import org.jspecify.annotations.Nullable;
  *       readable copy in the store's own files (RS-13);
  *   <li>answer what a proof asks: the position of each record under {@link #inspect}, the slots up to one under
  *       {@link #slots}, what {@link #due} goes by under {@link #nextDue}, and under {@link #budgets} every budget of
- *       which {@link #budgetUsed} says anything (RS-14).
+ *       which {@link #budgetUsed} says anything (RS-14);
+ *   <li>if it is {@link #remote}, refuse a commit also where one of its keys is taken in the same journal in the other
+ *       scope (RS-15);
+ *   <li>show under {@link #grewBeyond} every record whose commit was answered before the call, whoever made it (RS-16).
  * </ul>
  *
  * <p>After {@link #close()} nothing is called any more.
@@ -52,6 +56,19 @@ public interface RewardStore extends AutoCloseable {
      * @return one outcome for each commit, in order
      */
     List<CommitOutcome> commit(List<MemberCommit> commits);
+
+    /**
+     * Says whether each question is a trip to another machine. Events are then decided before anybody asks whether they are
+     * known: those that are have their commit refused, and are decided once more with everything asked.
+     *
+     * <p>So such a store also answers {@link CommitOutcome.KeyTaken} to a commit with a key that is free while the same key
+     * {@linkplain RecordKey#inOtherScope in the other scope} is taken in the same journal, and names that one.
+     *
+     * @return true if the engine is to ask as little as it can
+     */
+    default boolean remote() {
+        return false;
+    }
 
     /**
      * Finds the newest stored snapshot of a member. It may lag behind the journal.
@@ -70,6 +87,37 @@ public interface RewardStore extends AutoCloseable {
      * @return the records by sequence, ascending
      */
     List<JournalRecord> journal(String member, long afterSequence, int limit);
+
+    /**
+     * Reads records of any members. A store to which each question is dear asks for all of them together.
+     *
+     * @param locations where they are
+     * @return by location those that are there
+     */
+    default Map<RecordLocation, JournalRecord> records(Collection<RecordLocation> locations) {
+        Map<RecordLocation, JournalRecord> found = new HashMap<>();
+        for (RecordLocation location : locations) {
+            for (JournalRecord record : journal(location.member(), location.sequence() - 1, 1)) {
+                if (record.sequence() == location.sequence()) {
+                    found.put(location, record);
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Tells whether a journal has records after one. The engine asks it of the journals that say what decides, for each
+     * call; a store may know the answer of a moment ago by heart, if it answers no commit to such a journal before that
+     * moment is over for everybody.
+     *
+     * @param journal the journal
+     * @param sequence the number of the newest record that is known
+     * @return whether there are others
+     */
+    default boolean grewBeyond(String journal, long sequence) {
+        return !journal(journal, sequence, 1).isEmpty();
+    }
 
     /**
      * Reads a member's records for a proof: as {@link #journal} does, with their positions, and comparing whatever else
@@ -196,6 +244,17 @@ public interface RewardStore extends AutoCloseable {
      * @return smallest units; 0 if nothing yet
      */
     long budgetUsed(String budget);
+
+    /**
+     * Tells what was drawn on a budget not long ago, for who would decide the same with any figure near it: what is
+     * committed is held against what was drawn by then. A {@link #remote} store may say what it knew about a second ago.
+     *
+     * @param budget its name
+     * @return as {@link #budgetUsed}
+     */
+    default long budgetUsedLately(String budget) {
+        return budgetUsed(budget);
+    }
 
     /**
      * Lists the budgets of which something was drawn or given back ever.

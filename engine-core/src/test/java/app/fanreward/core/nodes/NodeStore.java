@@ -16,6 +16,7 @@ import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,13 +42,24 @@ final class NodeStore implements RewardStore {
     private final Runnable pass;
     private final SplittableRandom random;
     private final boolean faults;
+    private final boolean remote;
+
+    /** By budget what was drawn when it was looked at last. */
+    private final Map<String, Long> drawnLately = new HashMap<>();
+
     private boolean dead;
 
-    NodeStore(SimulatedDisk disk, Runnable pass, SplittableRandom random, boolean faults) {
+    NodeStore(SimulatedDisk disk, Runnable pass, SplittableRandom random, boolean faults, boolean remote) {
         this.disk = disk;
         this.pass = pass;
         this.random = random;
         this.faults = faults;
+        this.remote = remote;
+    }
+
+    @Override
+    public boolean remote() {
+        return remote;
     }
 
     private <T> T call(int failsOneIn, int diesOneIn, Supplier<T> work) {
@@ -165,6 +177,14 @@ final class NodeStore implements RewardStore {
     @Override
     public long budgetUsed(String campaign) {
         return read(() -> disk.store.budgetUsed(campaign));
+    }
+
+    @Override
+    public long budgetUsedLately(String campaign) {
+        if (random.nextInt(4) == 0) {
+            drawnLately.remove(campaign);
+        }
+        return drawnLately.computeIfAbsent(campaign, this::budgetUsed);
     }
 
     @Override

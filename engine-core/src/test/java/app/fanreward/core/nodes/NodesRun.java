@@ -47,7 +47,11 @@ final class NodesRun {
     private final List<ClientCall> calls;
     private Instant now = START;
 
+    /** Every other run is over a store that is far away. */
+    private final boolean remote;
+
     private NodesRun(long seed, Mutation mutation) {
+        this.remote = seed % 2 == 0;
         this.random = new SplittableRandom(seed);
         this.disk = new SimulatedDisk(mutation, random.split());
         this.baton = new Baton(random.split());
@@ -89,7 +93,7 @@ final class NodesRun {
     }
 
     private RewardEngine quietEngine() {
-        return engine(new NodeStore(disk, () -> {}, random.split(), false));
+        return engine(new NodeStore(disk, () -> {}, random.split(), false, remote));
     }
 
     private void begin() {
@@ -124,7 +128,7 @@ final class NodesRun {
     private RewardEngine reborn(int me, SplittableRandom own) {
         while (true) {
             try {
-                return engine(new NodeStore(disk, () -> baton.pass(me), own.split(), true));
+                return engine(new NodeStore(disk, () -> baton.pass(me), own.split(), true, remote));
             } catch (NodeStore.Died died) {
                 // Once more.
             } catch (FanRewardException failed) {

@@ -11,4 +11,11 @@ public interface Budgets {
      * @return in smallest units or times; whatever is below 0 counts as 0
      */
     long remaining(String budget, long total);
+
+    /**
+     * Is told that something would have taken more of a budget than it has left.
+     *
+     * @param budget its name
+     */
+    default void fellShort(String budget) {}
 }

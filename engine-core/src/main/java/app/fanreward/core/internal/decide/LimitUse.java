@@ -54,6 +54,13 @@ final class LimitUse {
         };
     }
 
+    /** Takes note that more would have been taken than is left. */
+    void fellShort() {
+        if (limit.ofAll() && counter != null) {
+            quotes.fellShort(counter.name());
+        }
+    }
+
     private long before(Name own) {
         // Less than nothing is never left, so what was counted above a limit that was lowered is not told.
         return limit.ofAll() ? limit.most() - quotes.remaining(own.name(), limit.most()) : total(own);

@@ -22,6 +22,11 @@ final class Quotes {
                 .remaining();
     }
 
+    /** Takes note that something would have taken more of a budget than it has left. */
+    void fellShort(String budget) {
+        budgets.fellShort(budget);
+    }
+
     List<BudgetQuote> list() {
         return List.copyOf(asked.values());
     }

@@ -147,6 +147,7 @@ final class RuleGrant {
         long remaining = quotes.remaining(budget.name(), budget.units()) - tally.of(budget.name());
         long granted = amount <= remaining ? amount : budget.onExceed() == OnExceed.REJECT ? 0 : remaining;
         if (granted < amount) {
+            quotes.fellShort(budget.name());
             outcome.becauseOfCampaign(ReasonCode.BUDGET_EXHAUSTED, budget.path());
         }
         if (explaining) {

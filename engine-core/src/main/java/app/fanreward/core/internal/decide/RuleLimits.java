@@ -88,6 +88,7 @@ final class RuleLimits {
             boolean cut = allowed > room;
             if (cut) {
                 allowed = limit.onExceed() == OnExceed.REJECT ? 0 : room;
+                use.fellShort();
                 outcome.because(ReasonCode.CAP, limit);
             }
             if (explaining) {

@@ -19,6 +19,11 @@ final class BudgetLevels {
 
     private BudgetLevels() {}
 
+    /** Whether a budget has reached no level yet. */
+    static boolean untouched(long used, long total) {
+        return used < LEVELS.get(0).from(total);
+    }
+
     /** The levels that a record had budgets reach. */
     static List<BudgetAlert> reached(JournalRecord record, EventContent content, Map<String, CompiledBudget> budgets) {
         Map<String, Long> draws = record.draws();

@@ -3,37 +3,63 @@ package app.fanreward.core.internal.engine;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.store.MemberCommit.BudgetDraw;
-import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.decide.Budgets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
  * What budgets have left, as one attempt to book some events sees it: what the store said, less what the attempt has
  * drawn itself. The store has the last word when the attempt is committed.
  */
 final class BudgetQuotes implements Budgets {
-    private final RewardStore store;
+    private final ToLongFunction<String> drawnBefore;
     private final Map<String, Long> used = new HashMap<>();
     private final Map<String, Long> asked = new HashMap<>();
 
     /** How much of budgets may be used once a record is in, as the program has it that decided the record. */
     private final Map<ContentHash, Map<String, Long>> most = new HashMap<>();
 
+    private boolean surelySame = true;
+
     /** Whether any record draws on anything: of most no one does, and none of theirs is looked through again. */
     private boolean drawn;
 
-    BudgetQuotes(RewardStore store) {
-        this.store = store;
+    /**
+     * Begins.
+     *
+     * @param drawnBefore what the store says that was drawn on a budget; asked once for each
+     */
+    BudgetQuotes(ToLongFunction<String> drawnBefore) {
+        this.drawnBefore = drawnBefore;
     }
 
     @Override
     public long remaining(String budget, long total) {
         asked.put(budget, total);
-        return Math.max(0, total - used.computeIfAbsent(budget, store::budgetUsed));
+        long before = usedOf(budget);
+        surelySame &= before >= total || BudgetLevels.untouched(before, total);
+        return Math.max(0, total - before);
+    }
+
+    private long usedOf(String budget) {
+        return used.computeIfAbsent(budget, drawnBefore::applyAsLong);
+    }
+
+    @Override
+    public void fellShort(String budget) {
+        surelySame &= usedOf(budget) >= asked.getOrDefault(budget, 0L);
+    }
+
+    /**
+     * Whether every budget that was asked for has so much left that the same was decided whatever others drew lately, or was
+     * used up before.
+     */
+    boolean surelySame() {
+        return surelySame;
     }
 
     /** Takes note of what the record draws that was decided last. */
@@ -44,8 +70,11 @@ final class BudgetQuotes implements Budgets {
         }
         drawn = true;
         most.computeIfAbsent(record.hash(), first -> mostAfter(record, draws));
-        draws.forEach((budget, amount) ->
-                used.put(budget, Math.addExact(used.computeIfAbsent(budget, store::budgetUsed), amount)));
+        draws.forEach((budget, amount) -> {
+            long after = Math.addExact(usedOf(budget), amount);
+            used.put(budget, after);
+            surelySame &= BudgetLevels.untouched(after, asked.getOrDefault(budget, 0L));
+        });
     }
 
     /** Takes note of how much may be used once a record is in that was decided on other quotes. */

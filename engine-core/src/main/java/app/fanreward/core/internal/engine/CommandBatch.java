@@ -97,7 +97,7 @@ final class CommandBatch {
         List<LedgerResult> results = new ArrayList<>();
         BatchHistory history = new BatchHistory(commands.history());
         Map<RecordKey, LedgerCommand> here = new HashMap<>();
-        BudgetQuotes budgets = new BudgetQuotes(store);
+        BudgetQuotes budgets = new BudgetQuotes(store::budgetUsed);
         Map<String, Appending> journalsOf = new HashMap<>();
         Map<String, Long> bases = new HashMap<>();
         for (LedgerCommand command : batch) {

@@ -9,8 +9,8 @@ import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.MemberCommit;
-import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
+import app.fanreward.core.internal.engine.MemberSession.Mark;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in a handful of events: refuses, decides member by member under their locks, commits all members at once, and
- * does over what lost a race.
+ * does over what lost a race. On a store that is far away the first attempt takes every event for new and goes by
+ * what was drawn on budgets lately; what turns out otherwise is done over like a lost race, with everything asked.
  */
 final class Intake {
     /** Losing so many races in a row means that something is wrong with the store. */
@@ -100,7 +100,7 @@ final class Intake {
                         ErrorCode.STORE_UNAVAILABLE,
                         "members " + byMember.keySet() + " are written to by others all the time; try again");
             }
-            Set<String> lost = attempt(byMember, results);
+            Set<String> lost = attempt(byMember, results, attempt == 0 && store.remote() && !released);
             if (lost.isEmpty()) {
                 byMember.clear();
             } else {
@@ -133,8 +133,9 @@ final class Intake {
      */
     private record Turn(Placed placed, MemberBatch batch, boolean first) {}
 
-    /** Tries all members once; returns those that lost a race. */
-    private Set<String> attempt(SortedMap<String, List<Placed>> byMember, @Nullable EventResult[] results) {
+    /** Tries all members once; returns those that lost a race, or about whom more has to be asked. */
+    private Set<String> attempt(
+            SortedMap<String, List<Placed>> byMember, @Nullable EventResult[] results, boolean unasked) {
         List<MemberSession> locked = new ArrayList<>();
         try {
             for (String member : byMember.keySet()) {
@@ -142,7 +143,19 @@ final class Intake {
                 session.lock.lock();
                 locked.add(session);
             }
-            return decideAndCommit(locked, byMember, results);
+            // Under the locks, so that no record is booked as of a time at which the balance was already told.
+            Instant receivedAt = clock.instant();
+            return unasked
+                    ? guess(locked, byMember, results, receivedAt)
+                    : commit(
+                            decided(
+                                    locked,
+                                    byMember,
+                                    results,
+                                    TakenKeys.of(store, keys(byMember.values())),
+                                    new BudgetQuotes(store::budgetUsed),
+                                    receivedAt),
+                            Map.of());
         } catch (RuntimeException | Error outcomeUnknown) {
             locked.forEach(MemberSession::forget);
             throw outcomeUnknown;
@@ -151,12 +164,66 @@ final class Intake {
         }
     }
 
-    private Set<String> decideAndCommit(
-            List<MemberSession> locked, SortedMap<String, List<Placed>> byMember, @Nullable EventResult[] results) {
-        // Under the locks, so that no record is booked as of a time at which the balance was already told.
-        Instant receivedAt = clock.instant();
-        Map<RecordKey, RecordLocation> taken = taken(byMember.values());
-        BudgetQuotes budgets = new BudgetQuotes(store);
+    /**
+     * Decides as if no event was known and no budget near its end, and commits where that may be so. Where it is not,
+     * everything goes back to where it was.
+     */
+    private Set<String> guess(
+            List<MemberSession> locked,
+            SortedMap<String, List<Placed>> byMember,
+            @Nullable EventResult[] results,
+            Instant receivedAt) {
+        Map<MemberSession, Mark> before = new HashMap<>();
+        locked.forEach(session -> before.put(session, session.mark(journals)));
+        BudgetQuotes budgets = new BudgetQuotes(store::budgetUsedLately);
+        List<MemberBatch> batches;
+        try {
+            batches = decided(locked, byMember, results, TakenKeys.NONE, budgets, receivedAt);
+        } catch (FanRewardException maybeOnlyOfKnownEvents) {
+            if (maybeOnlyOfKnownEvents.code() == ErrorCode.STORE_UNAVAILABLE) {
+                throw maybeOnlyOfKnownEvents;
+            }
+            batches = List.of();
+        }
+        if (batches.isEmpty() || !budgets.surelySame()) {
+            before.forEach(MemberSession::backTo);
+            return byMember.keySet();
+        }
+        // A refusal is the answer only to what is not known already.
+        Set<String> refused = refused(byMember, results);
+        before.forEach((session, mark) -> {
+            if (refused.contains(session.member())) {
+                session.backTo(mark);
+            }
+        });
+        List<MemberBatch> going = new ArrayList<>(batches);
+        going.removeIf(batch -> refused.contains(batch.session().member()));
+        Set<String> lost = new HashSet<>(refused);
+        lost.addAll(commit(going, before));
+        return lost;
+    }
+
+    /** Members of whom an event was refused. */
+    private static Set<String> refused(SortedMap<String, List<Placed>> byMember, @Nullable EventResult[] results) {
+        Set<String> members = new HashSet<>();
+        byMember.forEach((member, events) -> {
+            for (Placed placed : events) {
+                if (results[placed.place()] instanceof EventResult.Refused) {
+                    members.add(member);
+                }
+            }
+        });
+        return members;
+    }
+
+    /** Decides events in the order given, across members: who comes first is served first, as with one call each. */
+    private List<MemberBatch> decided(
+            List<MemberSession> locked,
+            SortedMap<String, List<Placed>> byMember,
+            @Nullable EventResult[] results,
+            TakenKeys taken,
+            BudgetQuotes budgets,
+            Instant receivedAt) {
         @Nullable Turn[] turns = new Turn[results.length];
         Iterator<MemberSession> session = locked.iterator();
         for (List<Placed> ofMember : byMember.values()) {
@@ -167,7 +234,6 @@ final class Intake {
                 turns[ofMember.get(i).place()] = new Turn(ofMember.get(i), batch, i == 0);
             }
         }
-        // In the order given, across members: who comes first is served first, as with one call each.
         List<MemberBatch> ordered = new ArrayList<>(locked.size());
         for (@Nullable Turn turn : turns) {
             if (turn != null) {
@@ -178,10 +244,16 @@ final class Intake {
                 }
             }
         }
-        return commit(ordered);
+        return ordered;
     }
 
-    private Set<String> commit(List<MemberBatch> batches) {
+    /**
+     * Commits what was decided.
+     *
+     * @param before to what states can go back where nothing shows that they are not the newest; none if they cannot
+     * @return members of whom nothing was committed
+     */
+    private Set<String> commit(List<MemberBatch> batches, Map<MemberSession, Mark> before) {
         List<MemberCommit> commits = new ArrayList<>(batches.size());
         List<MemberSession> committing = new ArrayList<>(batches.size());
         for (MemberBatch batch : batches) {
@@ -194,35 +266,20 @@ final class Intake {
         List<CommitOutcome> outcomes = commits.isEmpty() ? List.of() : store.commit(commits);
         Set<String> lost = new HashSet<>();
         for (int i = 0; i < outcomes.size(); i++) {
+            MemberSession session = committing.get(i);
             if (outcomes.get(i) instanceof CommitOutcome.Committed) {
-                sessions.weigh(committing.get(i));
+                sessions.weigh(session);
+                continue;
+            }
+            lost.add(session.member());
+            Mark mark = before.get(session);
+            if (mark == null || outcomes.get(i) instanceof CommitOutcome.SequenceTaken) {
+                session.forget();
             } else {
-                committing.get(i).forget();
-                lost.add(committing.get(i).member());
+                session.backTo(mark);
             }
         }
         return lost;
-    }
-
-    /** Finds the slots of events, and of the release and the promotions of those that are there. */
-    private Map<RecordKey, RecordLocation> taken(Collection<List<Placed>> events) {
-        Map<RecordKey, RecordLocation> taken = store.find(keys(events));
-        if (taken.isEmpty()) {
-            return taken;
-        }
-        Map<RecordKey, RecordLocation> all = new HashMap<>(taken);
-        Map<RecordKey, RecordLocation> further = store.find(taken.keySet().stream()
-                .flatMap(key -> Stream.of(key.released(), key.promoted()))
-                .toList());
-        while (!further.isEmpty()) {
-            all.putAll(further);
-            List<RecordKey> next = further.keySet().stream()
-                    .filter(RecordKey::isPromoted)
-                    .map(RecordKey::promoted)
-                    .toList();
-            further = next.isEmpty() ? Map.of() : store.find(next);
-        }
-        return all;
     }
 
     /** Both scopes of each identity, so that a source whose scope changes is not paid again. */

@@ -186,7 +186,7 @@ final class JournalWriter {
 
     private MemberCommit commit(MemberSession session, MemberState state, Move.Append<?> append) {
         Consequences following = consequences.get();
-        BudgetQuotes budgets = new BudgetQuotes(store);
+        BudgetQuotes budgets = new BudgetQuotes(store::budgetUsed);
         budgets.know(append.record(), append.draws());
         Appending journal = new Appending(state, journals, budgets);
         following.add(journal, append.record(), session::personal, "", false);

@@ -13,13 +13,11 @@ import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.MemberCommit;
-import app.fanreward.api.store.RecordLocation;
 import app.fanreward.core.internal.decide.Vetting;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.PersonalData;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +68,8 @@ final class MemberBatch {
         return session;
     }
 
-    /** Decides one event, given its two slots and where they are taken in the store. */
-    EventResult decide(
-            EngagementEvent sent, RecordKey ownKey, RecordKey otherKey, Map<RecordKey, RecordLocation> taken) {
+    /** Decides one event, given its two slots and what takes them in the store. */
+    EventResult decide(EngagementEvent sent, RecordKey ownKey, RecordKey otherKey, TakenKeys taken) {
         EngagementEvent event = sent;
         RecordKey key = ownKey;
         JournalRecord first = bookedAt(key, taken);
@@ -174,7 +171,7 @@ final class MemberBatch {
         return settings.kind(event.kind()).orElse(null);
     }
 
-    private @Nullable JournalRecord lastPromotion(RecordKey event, Map<RecordKey, RecordLocation> taken) {
+    private @Nullable JournalRecord lastPromotion(RecordKey event, TakenKeys taken) {
         JournalRecord last = null;
         JournalRecord next = bookedAt(event.promoted(), taken);
         while (next != null) {
@@ -184,13 +181,9 @@ final class MemberBatch {
         return last;
     }
 
-    private @Nullable JournalRecord bookedAt(RecordKey key, Map<RecordKey, RecordLocation> taken) {
+    private @Nullable JournalRecord bookedAt(RecordKey key, TakenKeys taken) {
         JournalRecord here = journal.at(key);
-        if (here != null) {
-            return here;
-        }
-        RecordLocation location = taken.get(key);
-        return location == null ? null : journals.record(location.member(), location.sequence());
+        return here == null ? taken.by(key) : here;
     }
 
     private EventResult answer(JournalRecord record, boolean duplicate) {

@@ -37,6 +37,9 @@ final class MemberSession {
     private volatile int weight = EMPTY_WEIGHT;
     private volatile boolean evictedInUse;
 
+    /** A state in its canonical form, and what was stored of it. */
+    record Mark(byte[] state, long snapshotSequence, long snapshotBytes) {}
+
     /** Begins with what is kept of the member at rest, if anything. */
     MemberSession(String member, MemberKeys keys, @Nullable RestingState resting) {
         this.member = member;
@@ -146,6 +149,19 @@ final class MemberSession {
                 + (opened == null ? 0 : opened.weight())
                 + (unchanged == null ? 0 : unchanged.weight(member));
         return (int) Math.min(Integer.MAX_VALUE, EMPTY_WEIGHT + more);
+    }
+
+    /** The state as it is, to come back to; the lock must be held. */
+    Mark mark(Journals journals) {
+        return new Mark(StateCodec.encode(state(journals)), snapshotSequence, snapshotBytes);
+    }
+
+    /** Takes back what nothing was committed of. */
+    void backTo(Mark mark) {
+        state = StateCodec.decode(mark.state());
+        packed = null;
+        snapshotSequence = mark.snapshotSequence();
+        snapshotBytes = mark.snapshotBytes();
     }
 
     /** Forgets a state that may contradict what is stored, and the key with it. */

@@ -133,7 +133,7 @@ final class PastPage {
             Deciding deciding,
             @Nullable Given[] fates) {
         Instant receivedAt = clock.instant();
-        BudgetQuotes budgets = new BudgetQuotes(store);
+        BudgetQuotes budgets = new BudgetQuotes(store::budgetUsed);
         Map<String, Appending> appending = new LinkedHashMap<>();
         // What is in use must not be dropped half way.
         Map<String, MemberPast> read = new HashMap<>();

@@ -72,9 +72,7 @@ final class Programs {
     /** What decides from now on, with every move of a campaign that was committed before the call. */
     Timetable timetable() {
         Timetable current = timetable;
-        boolean newest =
-                store.journal(Journal.CAMPAIGNS, current.book().sequence(), 1).isEmpty();
-        return newest ? current : rolledForward();
+        return store.grewBeyond(Journal.CAMPAIGNS, current.book().sequence()) ? rolledForward() : current;
     }
 
     private synchronized Timetable rolledForward() {

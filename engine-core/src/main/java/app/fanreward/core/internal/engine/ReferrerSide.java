@@ -176,7 +176,7 @@ final class ReferrerSide {
             if (!state.status().takesCredit()) {
                 return refuse(side, state, recordedAt);
             }
-            BudgetQuotes budgets = new BudgetQuotes(store);
+            BudgetQuotes budgets = new BudgetQuotes(store::budgetUsed);
             Appending journal = new Appending(state, journals, budgets);
             boolean backfilled = !side.actor().isEmpty();
             JournalRecord record = new EventBooking(
