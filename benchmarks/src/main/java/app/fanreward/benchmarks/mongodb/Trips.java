@@ -18,9 +18,11 @@ import java.util.List;
 /** Counts what an engine and a database say to each other about events of members who have acted before. */
 final class Trips {
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
-    private static final int CALLS = 9;
+    private static final int CALLS = 25;
     private static final int ONE_BY_ONE = 60;
-    private static final int QUIET_MILLIS = 150;
+
+    /** Much shorter than what was seen a moment ago is gone by, so that most calls need not look again. */
+    private static final int QUIET_MILLIS = 40;
 
     private Trips() {}
 
@@ -80,7 +82,10 @@ final class Trips {
         }
     }
 
-    /** What every host does each second, and behind an answer, may fall into any call: it only ever adds to what that takes. */
+    /**
+     * What every host does each second, or looks at each half second, and what comes behind an answer may fall into any call: it
+     * only ever adds to what that takes.
+     */
     private static Count fewest(List<Count> counts) {
         return Collections.min(counts, Comparator.comparingLong(Count::requests).thenComparingLong(Count::sent));
     }

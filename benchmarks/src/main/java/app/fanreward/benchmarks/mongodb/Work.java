@@ -21,7 +21,11 @@ enum Work {
     /** The same, and each draws on a budget of its campaign. */
     BUDGET("ids of the whole program, a budget", false, 1_000_000_000L),
     /** Ids are the member's own, and each draws on a budget. */
-    MEMBER_SCOPED_BUDGET("ids of the member's own, a budget", true, 1_000_000_000L);
+    MEMBER_SCOPED_BUDGET("ids of the member's own, a budget", true, 1_000_000_000L),
+    /** As with a budget, but of that nothing is left. */
+    USED_UP_BUDGET("ids of the whole program, a budget that is used up", false, 5),
+    /** Ids are unique in the whole program, and all are known already. */
+    KNOWN("ids of the whole program, sent again", false, 0);
 
     private final String words;
     private final boolean memberScoped;
@@ -53,7 +57,7 @@ enum Work {
         List<EngagementEvent> events = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             events.add(EngagementEvent.of("track.played")
-                    .from("app", "play-" + (first + i))
+                    .from("app", "play-" + (this == KNOWN ? i : first + i))
                     .member("member-" + (member + i))
                     .at(at)
                     .put("duration", Duration.ofSeconds(187))

@@ -159,7 +159,7 @@ final class AllJournals {
                         member, record.record().sequence(), record.record().hash()));
     }
 
-    /** Counts the slots that records take; an entry takes further ones for what it claims. */
+    /** Counts the slots of records; an entry takes further ones. */
     long slots(long upToPosition) {
         positions.settle();
         return Answers.of(() -> {
@@ -168,6 +168,7 @@ final class AllJournals {
                     .find(lte(EntryDocuments.POSITION, upToPosition))
                     .projection(include(EntryDocuments.SLOTS, EntryDocuments.POSITION, EntryDocuments.COUNT))) {
                 long ofRecords = found.getList(EntryDocuments.SLOTS, String.class).stream()
+                        .limit(found.getInteger(EntryDocuments.COUNT))
                         .filter(Slots::isOfRecord)
                         .count();
                 long beyond = found.getLong(EntryDocuments.POSITION)

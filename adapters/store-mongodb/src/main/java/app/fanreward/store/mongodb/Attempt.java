@@ -19,6 +19,7 @@ final class Attempt {
     private final String id;
     private final MemberCommit commit;
     private final Map<String, Identities.Holder> held = new HashMap<>();
+    private final Set<String> needless = new HashSet<>();
 
     /** By budget the claim that this commit has a part in. */
     private final Map<String, String> claims = new LinkedHashMap<>();
@@ -99,6 +100,19 @@ final class Attempt {
         return holder == null ? slot : holder.slot(slot);
     }
 
+    /** The slot that keeps the key of a record out of the other scope, or null if none has to. */
+    @Nullable
+    String second(RecordKey key) {
+        Identities.Holder holder = held.get(Slots.of(key));
+        String second = Slots.second(key, holder == null ? 0 : holder.turn());
+        return second == null || needless.contains(second) ? null : second;
+    }
+
+    /** Nobody can take a slot any more. */
+    void needsNot(String second) {
+        needless.add(second);
+    }
+
     /** Whether it still has to claim something. */
     boolean drawsUnclaimed() {
         return !commit.draws().isEmpty() && claims.isEmpty();
@@ -134,6 +148,12 @@ final class Attempt {
         List<String> slots = new ArrayList<>();
         for (JournalRecord record : commit.records()) {
             slots.add(slot(record.key()));
+        }
+        for (JournalRecord record : commit.records()) {
+            String second = second(record.key());
+            if (second != null) {
+                slots.add(second);
+            }
         }
         claims.values().stream().distinct().map(Slots::ofClaim).forEach(slots::add);
         List<Entry.Draw> draws = commit.draws().stream()

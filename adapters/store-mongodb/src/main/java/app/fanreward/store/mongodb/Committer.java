@@ -18,9 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Brings commits into the journals: keys first, then claims on budgets, then the one insert that decides. Whatever is left of
@@ -110,13 +110,16 @@ final class Committer {
             registered.accept(newcomers);
         }
         BitSet inserted = insert(going.stream().map(Attempt::entry).toList());
+        List<Attempt> refused = new ArrayList<>();
         for (int i = 0; i < going.size(); i++) {
-            Attempt attempt = going.get(i);
             if (inserted.get(i)) {
-                committed(attempt);
+                committed(going.get(i));
             } else {
-                classify(attempt);
+                refused.add(going.get(i));
             }
+        }
+        if (!refused.isEmpty()) {
+            classify(refused);
         }
     }
 
@@ -173,24 +176,35 @@ final class Committer {
         attempt.ends(new SequenceTaken(newest));
     }
 
-    /** Finds out what an entry that was not inserted met; if that is not to be seen yet, the next round tells. */
-    private void classify(Attempt attempt) {
-        Optional<Entry> there = journals.beginning(attempt.member(), attempt.first());
-        if (there.isPresent()) {
-            if (there.get().id().equals(attempt.entry().id())) {
-                committed(attempt);
-            } else {
-                taken(attempt);
+    /** Finds out what entries that were not inserted met; where that is not to be seen yet, the next round tells. */
+    private void classify(List<Attempt> refused) {
+        Map<String, List<Entry>> inTheWay = journals
+                .inTheWayOf(refused.stream().map(Attempt::entry).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Entry::member));
+        for (Attempt attempt : refused) {
+            classify(attempt, inTheWay.getOrDefault(attempt.member(), List.of()));
+        }
+    }
+
+    private void classify(Attempt attempt, List<Entry> inTheWay) {
+        for (Entry there : inTheWay) {
+            if (there.first() == attempt.first()) {
+                if (there.id().equals(attempt.entry().id())) {
+                    committed(attempt);
+                } else {
+                    taken(attempt);
+                }
+                return;
             }
-            return;
         }
         boolean lost = attempt.claims().values().stream()
-                .distinct()
+                .map(Slots::ofClaim)
                 .anyMatch(claim ->
-                        journals.taking(attempt.member(), Slots.ofClaim(claim)).isPresent());
+                        inTheWay.stream().anyMatch(there -> there.slots().contains(claim)));
         if (lost) {
             attempt.losesClaims();
         }
-        keys.classify(attempt);
+        Keys.classify(attempt, inTheWay);
     }
 }

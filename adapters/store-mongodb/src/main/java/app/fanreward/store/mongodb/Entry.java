@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param member whose journal
  * @param first the number of its first record; of what only gives slots up a negative number that nobody else has
  * @param records its records by sequence; none if it only gives slots up
- * @param slots what it takes in the journal: first one for each of its records, in their order
+ * @param slots what it takes in the journal: first one for each of its records, in their order; then second ones of
+ *     keys, and those of claims
  * @param draws what it draws on budgets
  * @param nextDue when something is due for the member after it, or null
  * @param position the position of its first record, or null as long as nobody asked for it

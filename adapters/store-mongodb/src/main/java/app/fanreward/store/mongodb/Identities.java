@@ -18,7 +18,7 @@ interface Identities {
     record Holder(String member, int turn) {
         /** The slot of the member's journal that books it. */
         String slot(String key) {
-            return turn == 0 ? key : key + "~" + turn;
+            return Slots.inTurn(key, turn);
         }
     }
 

@@ -40,13 +40,13 @@ interface JournalEntries {
     Set<SlotOf> booked(Collection<SlotOf> slots);
 
     /**
-     * Finds the entry that begins with a number.
+     * Finds what keeps entries from being inserted, in one question.
      *
-     * @param member in whose journal
-     * @param first the number
-     * @return the entry, or empty if there is none as far as a majority knows
+     * @param entries entries of different members
+     * @return entries of these members that begin with the same number or take one of the same slots, maybe the very ones; none
+     *     of an entry that nothing is in the way of as far as a majority knows
      */
-    Optional<Entry> beginning(String member, long first);
+    List<Entry> inTheWayOf(Collection<Entry> entries);
 
     /**
      * Tells the number of the newest record of a journal.

@@ -93,32 +93,46 @@ final class Keys {
         if (there.isEmpty()) {
             return;
         }
-        if (there.get().givesUp()) {
-            identities.handOn(slot, holder, attempt.member());
+        boolean booked =
+                there.get().records().stream().anyMatch(record -> record.key().equals(key));
+        if (booked) {
+            attempt.ends(taken(there.get(), key));
         } else {
-            attempt.ends(new KeyTaken(key, place(there.get(), key)));
+            // Given up, or taken by what the member has under the same id as its own: there it can never be booked.
+            identities.handOn(slot, holder, attempt.member());
         }
     }
 
-    /** Finds out which key an entry met that was not inserted, if it was one. */
-    void classify(Attempt attempt) {
+    /** Finds out which key an entry met that was not inserted, if it was one; what was in its way is given. */
+    static void classify(Attempt attempt, List<Entry> inTheWay) {
         for (JournalRecord record : attempt.commit().records()) {
             RecordKey key = record.key();
-            Optional<Entry> there = journals.taking(attempt.member(), attempt.slot(key));
-            if (there.isPresent() && there.get().givesUp()) {
-                attempt.lost(Slots.of(key));
-            } else if (there.isPresent()) {
-                attempt.ends(new KeyTaken(key, place(there.get(), key)));
-                return;
+            String slot = attempt.slot(key);
+            String second = attempt.second(key);
+            for (Entry there : inTheWay) {
+                boolean meets = there.slots().contains(slot);
+                if (second != null && there.slots().contains(second)) {
+                    if (there.givesUp()) {
+                        attempt.needsNot(second);
+                    }
+                    meets |= !there.givesUp();
+                }
+                if (meets && !there.givesUp()) {
+                    attempt.ends(taken(there, key));
+                    return;
+                }
+                if (meets) {
+                    attempt.lost(Slots.of(key));
+                }
             }
         }
     }
 
-    /** Where a key stands among the records of an entry. */
-    static RecordLocation place(Entry entry, RecordKey key) {
+    /** Where a key stands among the records of an entry, in whichever scope. */
+    private static KeyTaken taken(Entry entry, RecordKey key) {
         for (JournalRecord record : entry.records()) {
-            if (record.key().equals(key)) {
-                return new RecordLocation(record.member(), record.sequence());
+            if (record.key().value().equals(key.value())) {
+                return new KeyTaken(record.key(), new RecordLocation(record.member(), record.sequence()));
             }
         }
         throw Damage.ofRecord(entry.member(), entry.first(), "does not have the key " + key.value() + " that it takes");

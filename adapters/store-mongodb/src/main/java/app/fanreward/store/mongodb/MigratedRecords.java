@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -101,10 +103,19 @@ final class MigratedRecords {
                 records.get(0).member(),
                 records.get(0).sequence(),
                 records,
-                records.stream().map(record -> Slots.of(record.key())).toList(),
+                slots(records),
                 List.of(),
                 null,
                 position);
+    }
+
+    private static List<String> slots(List<JournalRecord> records) {
+        return Stream.concat(
+                        records.stream().map(record -> Slots.of(record.key())),
+                        records.stream()
+                                .map(record -> Slots.second(record.key(), 0))
+                                .filter(Objects::nonNull))
+                .toList();
     }
 
     private static Document document(Entry entry) {

@@ -68,6 +68,8 @@ public final class MongoStore implements RewardStore {
     private final Claims claims;
     private final Committer committer;
     private final Dates dates;
+    private final SharedWatch watch;
+    private final DrawnLately drawnLately;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<MongoViews> followers = new CopyOnWriteArrayList<>();
 
@@ -95,6 +97,8 @@ public final class MongoStore implements RewardStore {
         this.committer = new Committer(
                 entries, new Keys(entries, identities, surroundings), claims, surroundings, members::register);
         this.dates = new Dates(journals, behind::later);
+        this.watch = new SharedWatch(entries::newest, System::nanoTime);
+        this.drawnLately = new DrawnLately(this::budgetUsed, System::nanoTime);
         if (!readOnly) {
             behind.regularly(LOOK_FOR_CLAIMS, () -> settleLeftClaims(CLAIMS_LEFT_FOR));
             // Whoever only reads cannot do it, and waits for it.
@@ -176,7 +180,24 @@ public final class MongoStore implements RewardStore {
             behind.later(() -> states.forEach(snapshots::keep));
         }
         dates.supersede(committed);
+        drawnLately.add(committed);
+        commits.stream().map(MemberCommit::member).forEach(watch::forget);
+        if (committed.stream().anyMatch(commit -> watch.isWatched(commit.member()))) {
+            untilAllKnow();
+        }
         return outcomes;
+    }
+
+    /** Waits until no host goes any more by what it saw of journals before. */
+    private static void untilAllKnow() {
+        try {
+            Thread.sleep(SharedWatch.OVER_AFTER);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new FanRewardException(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "interrupted before all hosts know what was written; send the same again to be sure");
+        }
     }
 
     private static int slicesFor(long total) {
@@ -220,6 +241,26 @@ public final class MongoStore implements RewardStore {
     }
 
     @Override
+    public boolean remote() {
+        return true;
+    }
+
+    @Override
+    public Map<RecordLocation, JournalRecord> records(Collection<RecordLocation> locations) {
+        return entries.records(locations);
+    }
+
+    @Override
+    public boolean grewBeyond(String journal, long sequence) {
+        return watch.grewBeyond(journal, sequence);
+    }
+
+    @Override
+    public long budgetUsedLately(String budget) {
+        return drawnLately.of(budget);
+    }
+
+    @Override
     public Optional<MemberSnapshot> snapshot(String member) {
         return snapshots.find(member);
     }
@@ -245,12 +286,13 @@ public final class MongoStore implements RewardStore {
         Map<String, Identities.Holder> holders = ofProgram.isEmpty() ? Map.of() : identities.holders(ofProgram);
         Map<RecordKey, SlotOf> asked = new HashMap<>();
         for (RecordKey key : keys) {
-            String slot = Slots.of(key);
-            Identities.@Nullable Holder holder = holders.get(slot);
             if (key.member() != null) {
-                asked.put(key, new SlotOf(key.member(), slot));
-            } else if (holder != null) {
-                asked.put(key, new SlotOf(holder.member(), holder.slot(slot)));
+                asked.put(key, new SlotOf(key.member(), Slots.of(key)));
+                continue;
+            }
+            Identities.@Nullable Holder holder = holders.get(Slots.of(key));
+            if (holder != null) {
+                asked.put(key, new SlotOf(holder.member(), holder.slot(Slots.of(key))));
             }
         }
         Map<SlotOf, RecordLocation> places = entries.places(asked.values());
@@ -261,6 +303,10 @@ public final class MongoStore implements RewardStore {
                 found.put(key, place);
             }
         });
+        if (found.values().stream().anyMatch(place -> watch.isWatched(place.member()))) {
+            // Maybe its writer died just now, before everybody knew of it.
+            untilAllKnow();
+        }
         return found;
     }
 

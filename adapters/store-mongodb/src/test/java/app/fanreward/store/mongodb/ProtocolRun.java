@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,9 +65,10 @@ final class ProtocolRun {
      * What somebody wants to be booked until it is answered.
      *
      * @param key its id
+     * @param own whether the id is unique within the member only
      * @param draw what it draws, or 0
      */
-    private record Order(String member, String key, boolean imported, long draw) {}
+    private record Order(String member, String key, boolean own, long draw) {}
 
     ProtocolRun(long seed, Weakness weakness) {
         this.seed = seed;
@@ -137,7 +139,7 @@ final class ProtocolRun {
                     .map(end ->
                             SampleRecords.after(end.records().get(end.records().size() - 1)))
                     .orElseGet(() -> SampleRecords.of(order.member()));
-            JournalRecord record = order.imported() ? records.importedPlay(order.key()) : records.play(order.key());
+            JournalRecord record = order.own() ? records.ownPlay(order.key()) : records.play(order.key());
             List<BudgetDraw> draws =
                     order.draw() == 0 ? List.of() : List.of(new BudgetDraw(BUDGET, order.draw(), TOTAL));
             CommitOutcome outcome = committer
@@ -174,6 +176,7 @@ final class ProtocolRun {
     private JournalEntries committerEntries() {
         return switch (weakness) {
             case DUPLICATE_MAY_BE_FORGOTTEN, BASE_MAY_BE_FORGOTTEN -> entries.readLocally();
+            case ONE_SLOT_EACH -> new OneSlotEach(entries);
             default -> entries;
         };
     }
@@ -214,8 +217,8 @@ final class ProtocolRun {
         }
 
         @Override
-        public Optional<Entry> beginning(String member, long first) {
-            return entries.beginning(member, first);
+        public List<Entry> inTheWayOf(Collection<Entry> asked) {
+            return entries.inTheWayOf(asked);
         }
 
         @Override
@@ -269,6 +272,7 @@ final class ProtocolRun {
             String member = "m-" + i;
             long expected = 1;
             ContentHash previous = ContentHash.ZERO;
+            Set<String> inEitherScope = new HashSet<>();
             List<Entry> journal = entries.all().stream()
                     .filter(entry -> entry.member().equals(member) && !entry.givesUp())
                     .sorted(Comparator.comparingLong(Entry::first))
@@ -278,6 +282,9 @@ final class ProtocolRun {
                     assertEquals(expected++, record.sequence(), where() + "the numbers of " + member);
                     assertEquals(previous, record.previousHash(), where() + "the chain of " + member);
                     previous = record.hash();
+                    assertTrue(
+                            inEitherScope.add(record.key().value()),
+                            where() + member + " has " + record.key().value() + " in both scopes");
                     RecordLocation twin = booked.put(record.key(), new RecordLocation(member, record.sequence()));
                     assertEquals(null, twin, where() + record.key() + " is booked twice");
                 }

@@ -33,10 +33,11 @@ class ProtocolTest {
 
     @ParameterizedTest
     @CsvSource({
-        "BASE_MAY_BE_FORGOTTEN, 25",
+        "BASE_MAY_BE_FORGOTTEN, 39",
         "DUPLICATE_MAY_BE_FORGOTTEN, 203",
-        "SETTLED_BY_WHAT_MAY_BE_FORGOTTEN, 804",
-        "NOTHING_GIVEN_UP, 1"
+        "SETTLED_BY_WHAT_MAY_BE_FORGOTTEN, 2363",
+        "ONE_SLOT_EACH, 1",
+        "NOTHING_GIVEN_UP, 6"
     })
     void withoutOneOfItsRulesItGoesWrong(Weakness weakness, long seed) {
         assertThrows(AssertionError.class, () -> new ProtocolRun(seed, weakness).run());

@@ -88,10 +88,10 @@ final class SimulatedEntries implements JournalEntries {
     }
 
     @Override
-    public Optional<Entry> beginning(String member, long first) {
+    public List<Entry> inTheWayOf(Collection<Entry> asked) {
         return read(all -> all.stream()
-                .filter(entry -> entry.member().equals(member) && entry.first() == first)
-                .findFirst());
+                .filter(entry -> asked.stream().anyMatch(one -> contradicts(one, entry)))
+                .toList());
     }
 
     /** The entry that ends a journal. */

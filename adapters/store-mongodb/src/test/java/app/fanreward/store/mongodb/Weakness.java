@@ -10,6 +10,8 @@ enum Weakness {
     DUPLICATE_MAY_BE_FORGOTTEN,
     /** Claims are settled by records that may be forgotten. */
     SETTLED_BY_WHAT_MAY_BE_FORGOTTEN,
+    /** Nothing keeps an event out of a journal that has it in the other scope. */
+    ONE_SLOT_EACH,
     /** Claims are settled though they may be booked later. */
     NOTHING_GIVEN_UP
 }
