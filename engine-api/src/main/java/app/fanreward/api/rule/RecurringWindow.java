@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -46,9 +46,18 @@ public record RecurringWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to,
      * @return true from the first instant on and before the last
      */
     public boolean contains(Instant at, ZoneId clock) {
-        ZonedDateTime local = at.atZone(clock);
-        LocalTime time = local.toLocalTime();
-        DayOfWeek day = local.getDayOfWeek();
+        return contains(LocalDateTime.ofInstant(at, clock));
+    }
+
+    /**
+     * Says whether what the clock shows lies in the window.
+     *
+     * @param shown what {@link #zone()}'s clock shows
+     * @return true from the first moment on and before the last
+     */
+    public boolean contains(LocalDateTime shown) {
+        LocalTime time = shown.toLocalTime();
+        DayOfWeek day = shown.getDayOfWeek();
         if (from.isBefore(to)) {
             return days.contains(day) && !time.isBefore(from) && time.isBefore(to);
         }
@@ -64,12 +73,12 @@ public record RecurringWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to,
      *     leaves out what is left of it
      */
     public @Nullable Instant next(Instant after, ZoneId clock) {
-        LocalDate today = after.atZone(clock).toLocalDate();
+        LocalDate today = LocalDate.ofInstant(after, clock);
+        DayOfWeek weekday = today.getDayOfWeek();
         for (int i = 0; i <= 2 * DAYS_OF_WEEK; i++) {
-            LocalDate date = today.plusDays(i);
-            if (days.contains(date.getDayOfWeek())) {
-                Instant opens = opening(date.atTime(from), clock);
-                if (opens.isAfter(after) && contains(opens, clock)) {
+            if (days.contains(weekday.plus(i))) {
+                Instant opens = opening(today.plusDays(i).atTime(from), clock);
+                if (opens != null && opens.isAfter(after)) {
                     return opens;
                 }
             }
@@ -77,11 +86,19 @@ public record RecurringWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to,
         return null;
     }
 
-    /** The first instant from a local time on: the end of the gap it falls into, the first of two in an overlap. */
-    private static Instant opening(LocalDateTime local, ZoneId clock) {
-        @Nullable ZoneOffsetTransition change = clock.getRules().getTransition(local);
-        return change != null && change.isGap()
-                ? change.getInstant()
-                : local.atZone(clock).toInstant();
+    /**
+     * The first instant from a local time on: the end of the gap it falls into, if that still lies in the window, the first of two
+     * in an overlap.
+     */
+    private @Nullable Instant opening(LocalDateTime local, ZoneId clock) {
+        ZoneRules rules = clock.getRules();
+        @Nullable ZoneOffsetTransition change = rules.getTransition(local);
+        if (change == null) {
+            return local.toInstant(rules.getOffset(local));
+        }
+        if (!change.isGap()) {
+            return local.toInstant(change.getOffsetBefore());
+        }
+        return contains(change.getDateTimeAfter()) ? change.getInstant() : null;
     }
 }

@@ -28,16 +28,9 @@ final class Boosts {
         this.telling = telling;
     }
 
-    /**
-     * Asks one.
-     *
-     * @param holds whether its conditions are known to hold
-     */
-    RuleEvaluation ask(CompiledRule rule, boolean holds) {
-        RuleEvaluation evaluation = new RuleEvaluation(rule, input, quotes, this, holds, telling);
-        evaluation.wish();
-        asked.add(evaluation);
-        return evaluation;
+    /** Takes one in that was asked. */
+    void add(RuleEvaluation boost) {
+        asked.add(boost);
     }
 
     /** Whether no rule boosts the event. */

@@ -1,6 +1,7 @@
 package app.fanreward.core.internal.decide;
 
 import app.fanreward.api.decision.Decision;
+import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledRule;
@@ -25,12 +26,16 @@ final class Candidates {
     private final Quotes quotes;
     private final Boosts boosts;
     private final @Nullable Telling telling;
+    private final Asking asking;
     private final List<Candidate> all;
 
-    /** What each rule that was asked said, in evaluation order, and at which places they stand. */
-    private final List<RuleEvaluation> asked;
+    /** What each rule said that did more than miss, in evaluation order, and at which places they stand. */
+    private final List<RuleEvaluation> said;
 
     private final int[] places;
+
+    /** What is told of each rule; of those that did more than miss, once it is known. Empty where nobody wants to know. */
+    private final RuleExplanation[] told;
 
     Candidates(Program program, Input input, Quotes quotes, boolean explaining) {
         RulesOfKind kind = program.on(input.facts().event().kind());
@@ -38,25 +43,64 @@ final class Candidates {
         this.input = input;
         this.quotes = quotes;
         this.telling = explaining ? new Telling(input.facts()) : null;
+        this.asking = new Asking(input, telling);
         this.boosts = new Boosts(input, quotes, telling);
-        this.places = explaining ? everywhere(rules.size()) : matching(kind, input);
-        this.all = new ArrayList<>(places.length);
-        this.asked = new ArrayList<>(places.length);
-        @Nullable RuleEvaluation[] boosting = new @Nullable RuleEvaluation[places.length];
-        for (int i = 0; i < places.length; i++) {
-            CompiledRule rule = rules.get(places[i]);
-            boosting[i] = rule.boost() == null ? null : boosts.ask(rule, kind.isCertain(places[i]));
+        this.told = new RuleExplanation[explaining ? rules.size() : 0];
+        int[] asked = explaining ? everywhere(rules.size()) : matching(kind, input);
+        @Nullable RuleEvaluation[] answers = new @Nullable RuleEvaluation[asked.length];
+        askThem(kind, asked, true, answers);
+        askThem(kind, asked, false, answers);
+        int count = 0;
+        for (RuleEvaluation answer : answers) {
+            count += answer == null ? 0 : 1;
         }
-        Set<Integer> first = explaining || !program.campaignsShare() ? Set.of() : firstOfGroups(kind);
+        this.said = new ArrayList<>(count);
+        this.places = count == asked.length ? asked : new int[count];
+        for (int i = 0; i < answers.length; i++) {
+            RuleEvaluation answer = answers[i];
+            if (answer != null) {
+                places[said.size()] = asked[i];
+                said.add(answer);
+            }
+        }
+        this.all = new ArrayList<>(count);
+        byCampaign(program.campaignsShare() ? firstOfGroups(kind) : Set.of());
+    }
+
+    /** Boosts are asked before all others, which ask what they add. */
+    private void askThem(RulesOfKind kind, int[] asked, boolean boosting, @Nullable RuleEvaluation[] answers) {
+        for (int i = 0; i < asked.length; i++) {
+            CompiledRule rule = rules.get(asked[i]);
+            if ((rule.boost() != null) == boosting) {
+                answers[i] = ask(rule, asked[i], kind.isCertain(asked[i]));
+            }
+        }
+    }
+
+    /** Asks a rule. Where everything is told, one that misses takes no part in what follows. */
+    private @Nullable RuleEvaluation ask(CompiledRule rule, int place, boolean known) {
+        boolean holds = asking.holds(rule, known);
+        if (telling != null && !holds && asking.missed()) {
+            told[place] = asking.miss(rule);
+            return null;
+        }
+        RuleEvaluation evaluation = RuleEvaluation.of(rule, asking, holds, input, quotes, boosts, telling);
+        if (rule.boost() != null) {
+            boosts.add(evaluation);
+        }
+        return evaluation;
+    }
+
+    private void byCampaign(Set<Integer> firstOfGroups) {
         int next = 0;
-        for (int before : first) {
+        for (int before : firstOfGroups) {
             for (; next < places.length && places[next] < before; next++) {
-                ask(kind, places[next], boosting[next]);
+                campaign(said.get(next));
             }
             campaign(rules.get(before).campaign());
         }
         for (; next < places.length; next++) {
-            ask(kind, places[next], boosting[next]);
+            campaign(said.get(next));
         }
     }
 
@@ -104,15 +148,8 @@ final class Candidates {
         return last;
     }
 
-    private void ask(RulesOfKind kind, int place, @Nullable RuleEvaluation boost) {
-        CompiledRule rule = rules.get(place);
-        RuleEvaluation evaluation = boost;
-        if (evaluation == null) {
-            evaluation = new RuleEvaluation(rule, input, quotes, boosts, kind.isCertain(place), telling);
-            evaluation.wish();
-        }
-        asked.add(evaluation);
-        campaign(rule.campaign()).rules().add(evaluation);
+    private void campaign(RuleEvaluation rule) {
+        campaign(rule.outcome().rule.campaign()).rules().add(rule);
     }
 
     /** What campaigns would give, in evaluation order. */
@@ -120,12 +157,17 @@ final class Candidates {
         return all;
     }
 
-    /** How many rules were asked. */
-    int count() {
-        return asked.size();
+    /** What is told of every rule, in evaluation order, if everything is told. */
+    List<RuleExplanation> explanations() {
+        if (telling != null) {
+            for (int i = 0; i < places.length; i++) {
+                told[places[i]] = said.get(i).outcome().explanation();
+            }
+        }
+        return List.of(told);
     }
 
-    /** Whether a rule was asked that boosts what others award. */
+    /** Whether a rule did more than miss that boosts what others award. */
     boolean boosted() {
         return !boosts.none();
     }
@@ -140,12 +182,12 @@ final class Candidates {
         KeptReasons kept = new KeptReasons();
         int misses = nothingEarned ? 0 : Decision.MOST_MISSES;
         int next = 0;
-        for (int i = 0; i < asked.size(); i++) {
+        for (int i = 0; i < said.size(); i++) {
             for (; next < places[i] && misses < Decision.MOST_MISSES; next++) {
-                misses += miss(rules.get(next), kept);
+                misses += miss(next, kept);
             }
             next = places[i] + 1;
-            RuleOutcome outcome = asked.get(i).outcome();
+            RuleOutcome outcome = said.get(i).outcome();
             if (!outcome.missed()) {
                 kept.add(outcome.reasons);
             } else if (outcome.rule.boost() == null && misses < Decision.MOST_MISSES) {
@@ -154,17 +196,23 @@ final class Candidates {
             }
         }
         for (; next < rules.size() && misses < Decision.MOST_MISSES; next++) {
-            misses += miss(rules.get(next), kept);
+            misses += miss(next, kept);
         }
         return kept.list();
     }
 
-    /** Keeps why a rule misses that was not asked, as it was known to; returns how many misses that makes. */
-    private int miss(CompiledRule rule, KeptReasons kept) {
+    /** Keeps why a rule misses that says nothing else; returns how many misses that makes. */
+    private int miss(int place, KeptReasons kept) {
+        CompiledRule rule = rules.get(place);
         if (rule.boost() != null) {
             return 0;
         }
-        kept.add(new RuleEvaluation(rule, input, quotes, boosts, false, null).wish().reasons);
+        if (telling == null) {
+            asking.holds(rule, false);
+            kept.add(asking.reasons());
+        } else {
+            kept.add(told[place].reasons());
+        }
         return 1;
     }
 }

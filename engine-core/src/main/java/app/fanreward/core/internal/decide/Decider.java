@@ -3,7 +3,6 @@ package app.fanreward.core.internal.decide;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Explanation.RiskAnswer;
-import app.fanreward.api.decision.Explanation.RuleExplanation;
 import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.decision.Reason;
 import app.fanreward.api.decision.ReasonCode;
@@ -57,7 +56,7 @@ public final class Decider {
             tellBoosts(candidates);
         }
         List<Charge> byItself = counted(program, input);
-        Verdict verdict = verdict(asked, quotes, byItself, asked.nobodyToAsk(), explaining);
+        Verdict verdict = verdict(asked, quotes, byItself, asked.nobodyToAsk());
         Verdict counted = program.tracks().isEmpty()
                 ? verdict
                 : Exhaustion.on(program, input, verdict.adding(gainedIn(program, input, verdict)));
@@ -75,7 +74,7 @@ public final class Decider {
         Vetter vetter = new Vetter(checks, input, whole);
         Vetting.@Nullable Finding finding = vetter.finding();
         List<RiskAnswer> answers = explaining ? vetter.answers(finding) : List.of();
-        return (finding == null ? whole : withheld(asked, quotes, byItself, finding, explaining))
+        return (finding == null ? whole : withheld(asked, quotes, byItself, finding))
                 .vetted(finding, answers, vetter.findsElse(byRules));
     }
 
@@ -94,8 +93,7 @@ public final class Decider {
      * What a check of risk leaves: of an event that is held nothing, of one that is denied what it costs, and that it
      * happened.
      */
-    private static Verdict withheld(
-            Candidates asked, Quotes quotes, List<Charge> counted, Vetting.Finding finding, boolean explaining) {
+    private static Verdict withheld(Candidates asked, Quotes quotes, List<Charge> counted, Vetting.Finding finding) {
         boolean held = finding.then() == RiskCheck.Action.HOLD;
         String check = CompiledRisk.path(finding.check());
         List<Reason> reasons = new ArrayList<>();
@@ -109,8 +107,7 @@ public final class Decider {
                 }
             }
         }
-        return verdict(asked, quotes, held ? List.of() : counted, false, explaining)
-                .saying(reasons);
+        return verdict(asked, quotes, held ? List.of() : counted, false).saying(reasons);
     }
 
     /** What the event adds to declared counters, whatever it earns. */
@@ -152,8 +149,7 @@ public final class Decider {
         }
     }
 
-    private static Verdict verdict(
-            Candidates asked, Quotes quotes, List<Charge> counted, boolean nobodyAsked, boolean explaining) {
+    private static Verdict verdict(Candidates asked, Quotes quotes, List<Charge> counted, boolean nobodyAsked) {
         List<Candidate> candidates = asked.all();
         // An event may be paid by very many rules; as many charges as grants is what there mostly is.
         int granted = granted(candidates);
@@ -163,7 +159,6 @@ public final class Decider {
         charges.addAll(counted);
         List<EffectOutcome> effects = List.of();
         List<Charge> boosted = List.of();
-        List<RuleExplanation> explanations = explaining ? new ArrayList<>(asked.count()) : List.of();
         for (Candidate candidate : candidates) {
             for (RuleEvaluation evaluation : candidate.rules()) {
                 RuleOutcome rule = evaluation.outcome();
@@ -174,16 +169,13 @@ public final class Decider {
                 addOnce(charges, List.of(), rule.charges);
                 addOnce(charges, List.of(), rule.acted);
                 boosted = adding(boosted, rule.boosted);
-                if (explaining) {
-                    explanations.add(rule.explanation());
-                }
             }
         }
         charges.addAll(together(boosted));
         List<Reason> reasons = nobodyAsked
                 ? List.of(Reason.ofEvent(ReasonCode.NO_ACTIVE_RULE))
                 : asked.reasons(grants.isEmpty() && penalties.isEmpty() && effects.isEmpty());
-        return new Verdict(grants, penalties, reasons, charges, quotes.list(), explanations, effects);
+        return new Verdict(grants, penalties, reasons, charges, quotes.list(), asked.explanations(), effects);
     }
 
     /** What most events have nothing of has no list of its own. */

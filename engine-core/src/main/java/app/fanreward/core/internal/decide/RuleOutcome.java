@@ -93,6 +93,15 @@ final class RuleOutcome {
         this.amounts = rule.mixesPoints() ? new LinkedHashMap<>() : Map.of();
     }
 
+    /** Takes note of what came of asking the rule. */
+    void came(Asking asking) {
+        status = asking.status();
+        reasons = asking.reasons();
+        audience = asking.audience();
+        condition = asking.condition();
+        lacking = asking.lacking();
+    }
+
     /** Whether the rule did not fire at all. */
     boolean missed() {
         return status == RuleStatus.NOT_MATCHED || status == RuleStatus.DENIED;
@@ -163,11 +172,6 @@ final class RuleOutcome {
 
     void because(ReasonCode code, String path) {
         because(new Reason(rule.campaign().key(), rule.key(), code, path));
-    }
-
-    /** Tells how an audience came out. */
-    void asked(ConditionResult result) {
-        audience = with(audience, result);
     }
 
     void because(ReasonCode code, CompiledLimit limit) {
@@ -369,9 +373,7 @@ final class RuleOutcome {
 
     /** The first type that it is about, or empty for none. */
     String pointType() {
-        return rule.points().isEmpty()
-                ? boostedType
-                : rule.points().get(0).pointType().key();
+        return rule.points().isEmpty() ? boostedType : rule.firstPointType();
     }
 
     private List<RuleAmount> further() {

@@ -19,6 +19,9 @@ final class AttributeTest implements CompiledCondition {
     private final AttributeRef attribute;
     private final Check check;
 
+    /** What {@link Check#bits} says: at hand, as most of what is told are values that do not pass. */
+    private final long bits;
+
     /** What passes, in words, once it was asked for: a list of values takes longer to write than to look through. */
     private @Nullable String wanted;
 
@@ -29,6 +32,7 @@ final class AttributeTest implements CompiledCondition {
         this.path = path;
         this.attribute = attribute;
         this.check = check;
+        this.bits = check.bits();
     }
 
     @Override
@@ -47,6 +51,14 @@ final class AttributeTest implements CompiledCondition {
     /** What is asked of a value that is there. */
     sealed interface Check {
         boolean passes(Value seen);
+
+        /**
+         * What values have to have in common with it that pass, as {@link ValueBits} tells it. Of values that have nothing in
+         * common there is no distance either.
+         */
+        default long bits() {
+            return ValueBits.ANY;
+        }
 
         String text();
 
@@ -71,6 +83,11 @@ final class AttributeTest implements CompiledCondition {
             return operator.needsOrder()
                     ? operator.holds(Values.compare(seen, wanted))
                     : seen.equals(wanted) == (operator == Condition.Operator.EQ);
+        }
+
+        @Override
+        public long bits() {
+            return operator == Condition.Operator.EQ ? ValueBits.of(wanted) : ValueBits.ANY;
         }
 
         @Override
@@ -114,6 +131,15 @@ final class AttributeTest implements CompiledCondition {
                 }
             }
             return false;
+        }
+
+        @Override
+        public long bits() {
+            long bits = ValueBits.NONE;
+            for (Value value : wanted) {
+                bits |= ValueBits.of(value);
+            }
+            return bits;
         }
 
         @Override
@@ -267,6 +293,9 @@ final class AttributeTest implements CompiledCondition {
     public ConditionResult explain(Telling telling) {
         Telling.Seen known = telling.seen(attribute);
         Value seen = known.value();
+        if (seen != null && (bits & known.bits()) == 0) {
+            return new ConditionResult(path, text(), Truth.FALSE, known.shown(), wanted(), null, List.of());
+        }
         Truth truth = truth(seen);
         String distance = seen == null || truth == Truth.TRUE ? "" : check.distance(seen);
         return new ConditionResult(
@@ -282,8 +311,9 @@ final class AttributeTest implements CompiledCondition {
             into.addHolding(told);
             return;
         }
-        Value seen = telling.seen(attribute).value();
-        into.add(told, seen == null ? Distances.FARTHEST : check.gap(seen));
+        Telling.Seen known = telling.seen(attribute);
+        Value seen = known.value();
+        into.add(told, seen == null || (bits & known.bits()) == 0 ? Distances.FARTHEST : check.gap(seen));
     }
 
     @Override

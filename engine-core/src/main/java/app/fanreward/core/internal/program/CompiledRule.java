@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A rule with its names resolved.
  *
  * @param name what it is called in the whole program
+ * @param firstPointType the key of the type of the first points that it awards or takes, or empty for none
  * @param mixesPoints whether it is about points of several types
  */
 public record CompiledRule(
@@ -31,6 +32,7 @@ public record CompiledRule(
         boolean restoreLimits,
         ImmutableList<CompiledEffect> effects,
         String name,
+        String firstPointType,
         boolean mixesPoints) {
     /** A rule; what every event asks of it is worked out once. */
     CompiledRule(
@@ -58,6 +60,7 @@ public record CompiledRule(
                 restoreLimits,
                 effects,
                 name(campaign.key(), key),
+                firstPointType(penalties.isEmpty() ? awards : penalties),
                 mixesPoints(penalties.isEmpty() ? awards : penalties));
     }
 
@@ -79,6 +82,10 @@ public record CompiledRule(
     /** Whether a member has something from it alone: it takes no points, and does more than add to awards of others. */
     public boolean givesItself() {
         return penalties.isEmpty() && boost == null;
+    }
+
+    private static String firstPointType(List<? extends PointsEffect> points) {
+        return points.isEmpty() ? "" : points.get(0).pointType().key();
     }
 
     private static boolean mixesPoints(List<? extends PointsEffect> points) {

@@ -5,14 +5,12 @@ import app.fanreward.api.decision.Explanation.Lacking;
 import app.fanreward.api.event.Value;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,27 +53,37 @@ public final class Telling {
      *
      * @param value the value, or null if it is missing
      * @param shown the value in words, or null if it is missing
+     * @param bits what {@link ValueBits} tells of it
      */
-    record Seen(@Nullable Value value, @Nullable String shown) {}
+    record Seen(@Nullable Value value, @Nullable String shown, long bits) {}
+
+    private static final Seen MISSING = new Seen(null, null, ValueBits.NONE);
 
     Seen seen(AttributeRef attribute) {
         Seen known = seen.get(attribute);
         if (known == null) {
             Value value = attribute.read(facts);
-            known = new Seen(value, value == null ? null : Values.show(value) + attribute.measured());
+            known = value == null
+                    ? MISSING
+                    : new Seen(value, Values.show(value) + attribute.measured(), ValueBits.of(value));
             seen.put(attribute, known);
         }
         return known;
     }
 
-    /** What a clock shows when the event happens, such as {@code Mon 2026-06-01 09:30:00}. */
+    /** What a clock shows when the event happens. */
+    LocalDateTime local(ZoneId zone) {
+        return clock(zone).local;
+    }
+
+    /** The same in words, such as {@code Mon 2026-06-01 09:30:00}. */
     String time(ZoneId zone) {
         return clock(zone).event;
     }
 
-    /** What a clock shows at another instant. */
-    String time(ZoneId zone, Instant at) {
-        return clock(zone).shown(at);
+    /** What a clock shows at another instant, behind some words. */
+    String time(String words, ZoneId zone, Instant at) {
+        return clock(zone).shown(words, LocalDateTime.ofInstant(at, zone));
     }
 
     private Clock clock(ZoneId zone) {
@@ -88,30 +96,28 @@ public final class Telling {
         return known;
     }
 
-    /** The clock of a zone. Windows open at few times of few days, so the words of both are kept. */
+    /** The clock of a zone. Windows open on few days, so the words for those are kept. */
     private static final class Clock {
+        /** As long as a time is in words that begin with a word or two. */
+        private static final int USUAL = 32;
+
         private final ZoneId zone;
         private final Map<LocalDate, String> days = new HashMap<>();
-        private final Map<Instant, String> times = new HashMap<>();
+        private final LocalDateTime local;
         private final String event;
 
         Clock(ZoneId zone, Instant event) {
             this.zone = zone;
-            this.event = shown(event);
+            this.local = LocalDateTime.ofInstant(event, zone);
+            this.event = shown("", local);
         }
 
-        private String shown(Instant at) {
-            return Objects.requireNonNull(times.computeIfAbsent(at, this::show));
-        }
-
-        private String show(Instant at) {
-            ZonedDateTime local = at.atZone(zone);
-            LocalTime time = local.toLocalTime();
+        private String shown(String words, LocalDateTime at) {
             StringBuilder shown =
-                    new StringBuilder(Objects.requireNonNull(days.computeIfAbsent(local.toLocalDate(), Clock::day)));
-            twoDigits(shown, time.getHour());
-            twoDigits(shown.append(':'), time.getMinute());
-            twoDigits(shown.append(':'), time.getSecond());
+                    new StringBuilder(USUAL).append(words).append(days.computeIfAbsent(at.toLocalDate(), Clock::day));
+            twoDigits(shown, at.getHour());
+            twoDigits(shown.append(':'), at.getMinute());
+            twoDigits(shown.append(':'), at.getSecond());
             return shown.toString();
         }
 

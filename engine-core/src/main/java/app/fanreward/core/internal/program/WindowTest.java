@@ -20,10 +20,10 @@ final class WindowTest implements CompiledCondition {
     private final RecurringWindow window;
     private final @Nullable ZoneId zone;
 
-    /** The window in words, as it was asked for last. */
+    /** In words, as it was asked for last: the whole condition, and the window alone. */
     private @Nullable Words words;
 
-    private record Words(ZoneId clock, String text) {}
+    private record Words(ZoneId clock, String text, String wanted) {}
 
     /** When it opens next, as it was asked for last. Two threads may both write it: each takes what it wrote itself. */
     private @Nullable Opening opening;
@@ -70,11 +70,12 @@ final class WindowTest implements CompiledCondition {
     public ConditionResult explain(Telling telling) {
         Facts facts = telling.facts();
         ZoneId clock = clock(facts);
-        Truth truth = test(facts);
-        @Nullable
-        Instant opens = truth == Truth.TRUE ? null : opens(facts.event().occurredAt(), clock);
-        String distance = opens == null ? null : "opens " + telling.time(clock, opens);
-        return new ConditionResult(path, text(clock), truth, telling.time(clock), wanted(clock), distance, List.of());
+        Words told = words(clock);
+        boolean holds = window.contains(telling.local(clock));
+        @Nullable Instant opens = holds ? null : opens(facts.event().occurredAt(), clock);
+        String distance = opens == null ? null : telling.time("opens ", clock, opens);
+        return new ConditionResult(
+                path, told.text(), Truth.of(holds), telling.time(clock), told.wanted(), distance, List.of());
     }
 
     /** Asked twice about one event, for what is told of it and for how far away that is. */
@@ -87,21 +88,18 @@ final class WindowTest implements CompiledCondition {
         return known.opens();
     }
 
-    private String text(ZoneId clock) {
-        return "it happens " + wanted(clock);
-    }
-
     /** Two threads may both write it: each takes what it wrote itself. */
-    private String wanted(ZoneId clock) {
+    private Words words(ZoneId clock) {
         Words known = words;
         if (known == null || !known.clock().equals(clock)) {
-            known = new Words(clock, words(clock));
+            String wanted = wanted(clock);
+            known = new Words(clock, "it happens " + wanted, wanted);
             words = known;
         }
-        return known.text();
+        return known;
     }
 
-    private String words(ZoneId clock) {
+    private String wanted(ZoneId clock) {
         String days = window.days().stream()
                 .map(day -> day.name().substring(0, 1) + day.name().substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));

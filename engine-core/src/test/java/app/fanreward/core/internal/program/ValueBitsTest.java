@@ -1,0 +1,54 @@
+package app.fanreward.core.internal.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import app.fanreward.api.event.Value;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ValueBitsTest {
+    @Test
+    void equalValuesHaveTheSameBit() {
+        assertEquals(ValueBits.of(Value.of(BigDecimal.ONE)), ValueBits.of(Value.of(new BigDecimal("1.00"))));
+        assertEquals(ValueBits.of(Value.of("a")), ValueBits.of(Value.of(new StringBuilder("a").toString())));
+        for (Value value : List.of(
+                Value.of("a"),
+                Value.of(true),
+                Value.of(BigDecimal.TEN),
+                Value.of(Duration.ofSeconds(30)),
+                Value.of(Instant.EPOCH),
+                Value.of(LocalDate.EPOCH))) {
+            assertEquals(1, Long.bitCount(ValueBits.of(value)), value::toString);
+        }
+    }
+
+    @Test
+    void aListHasTheBitsOfItsTexts() {
+        assertEquals(
+                ValueBits.of(Value.of("a")) | ValueBits.of(Value.of("b")), ValueBits.of(Value.of(List.of("a", "b"))));
+    }
+
+    /** It has nothing in common with any value, and may still be what a condition asks for. */
+    @Test
+    void ofAListWithoutTextsNothingIsTold() {
+        assertEquals(ValueBits.ANY, ValueBits.of(Value.of(List.<String>of())));
+    }
+
+    @Test
+    void textsThatDifferLittleAreToldApart() {
+        Set<Long> bits = new HashSet<>();
+        for (int i = 0; i < 64; i++) {
+            bits.add(ValueBits.of(Value.of("artist-" + i)));
+        }
+        assertTrue(bits.size() > 32, () -> "64 texts have " + bits.size() + " bits");
+        assertNotEquals(ValueBits.of(Value.of("a")), ValueBits.of(Value.of("b")));
+    }
+}
