@@ -186,25 +186,22 @@ public final class SortedAttributes<V> extends AbstractMap<String, V> {
     }
 
     /**
-     * Says whether an attribute stands at a place.
+     * Returns the names, each as {@link String#intern} gives it: who reads many attributes has them at hand without the object
+     * around them.
      *
-     * @param place the place
-     * @param name its name, as {@link String#intern} gives it
-     * @return true if it stands there
+     * @return the names, sorted, which nobody changes
      */
-    @SuppressWarnings({"ReferenceEquality", "StringEquality"})
-    public boolean isAt(int place, String name) {
-        return place < names.length && names[place] == name;
+    public String[] names() {
+        return names;
     }
 
     /**
-     * Returns what is in the value at a place.
+     * Returns what is in the values.
      *
-     * @param place from 0 on
-     * @return what a builder was told to be in it, or else the value
+     * @return by the places of the names what a builder was told to be in each value, or else the value; nobody changes it
      */
-    public Object plainAt(int place) {
-        return plain[place];
+    public Object[] plain() {
+        return plain;
     }
 
     /**

@@ -54,10 +54,11 @@ class SortedAttributesTest {
         String name = "name1";
         int place = SortedAttributes.of(some(3)).placeOf(name);
         SortedAttributes<Integer> others = SortedAttributes.of(some(3));
-        assertTrue(others.isAt(place, name));
-        assertEquals(1, others.plainAt(place));
-        assertFalse(others.isAt(place, "name2"));
-        assertFalse(others.isAt(3, name));
+        assertSame(name, others.names()[place]);
+        assertEquals(1, others.plain()[place]);
+        assertSame(SortedAttributes.of(some(3)).names(), others.names());
+        assertEquals(3, others.names().length);
+        assertEquals(3, others.plain().length);
         assertEquals(-1, others.placeOf("name3"));
     }
 
@@ -71,7 +72,7 @@ class SortedAttributesTest {
         SortedAttributes<Integer> sorted = builder.build();
         assertEquals(SortedAttributes.of(some), sorted);
         assertEquals(List.copyOf(some.keySet()).stream().sorted().toList(), List.copyOf(sorted.keySet()));
-        some.forEach((name, value) -> assertEquals("plain " + value, sorted.plainAt(sorted.placeOf(name.intern()))));
+        some.forEach((name, value) -> assertEquals("plain " + value, sorted.plain()[sorted.placeOf(name.intern())]));
     }
 
     @Test

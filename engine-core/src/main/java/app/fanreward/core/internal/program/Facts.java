@@ -6,6 +6,7 @@ import app.fanreward.api.internal.SortedAttributes;
 import app.fanreward.api.member.MemberProfile;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ public final class Facts {
     private static final int MICROSECOND = 1_000;
     private static final long FARTHEST = Long.MAX_VALUE / SECOND - 1;
 
+    private final String[] names;
+    private final Object[] said;
+    private final SortedAttributes<?> ofMember;
+    private final ZoneId zone;
     private final EngagementEvent event;
     private final MemberProfile member;
     private final @Nullable BinaryOperator<String> concealment;
@@ -52,6 +57,10 @@ public final class Facts {
         this.account = account;
         stretches = new Stretches(event.occurredAt());
         attributes = (SortedAttributes<?>) (Map<?, ?>) event.attributes();
+        names = attributes.names();
+        said = attributes.plain();
+        ofMember = (SortedAttributes<?>) (Map<?, ?>) member.attributes();
+        zone = member.zone();
         micros = micros(event.occurredAt());
     }
 
@@ -101,6 +110,26 @@ public final class Facts {
     /** What the event says. */
     public SortedAttributes<?> attributes() {
         return attributes;
+    }
+
+    /** The names of what the event says; nobody changes them. */
+    public String[] names() {
+        return names;
+    }
+
+    /** What the event says, by the places of the names. */
+    public Object[] said() {
+        return said;
+    }
+
+    /** What is known of the member. */
+    public SortedAttributes<?> ofMember() {
+        return ofMember;
+    }
+
+    /** The zone of the member. */
+    public ZoneId zone() {
+        return zone;
     }
 
     /** When the event happened, as {@link #micros(Instant)} tells it. */

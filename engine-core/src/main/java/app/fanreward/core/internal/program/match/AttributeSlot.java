@@ -1,6 +1,5 @@
 package app.fanreward.core.internal.program.match;
 
-import app.fanreward.api.internal.SortedAttributes;
 import app.fanreward.core.internal.program.AttributeRef;
 import app.fanreward.core.internal.program.Facts;
 import org.jspecify.annotations.Nullable;
@@ -46,33 +45,35 @@ public abstract class AttributeSlot extends Slot {
     @Override
     final int read(Facts facts, Matches into) {
         if (inEvent) {
-            Object seen = seen(facts.attributes(), into);
+            Object seen = seen(facts, into);
             // Most are: that is found out for less than the machine takes to choose among all.
             return this instanceof TextSlot text ? text.code(seen, into) : code(seen, into);
         }
         if (members == null) {
             return code(attribute.read(facts), into);
         }
-        int[] codes = members.of((SortedAttributes<?>) facts.member().attributes(), into);
+        int[] codes = members.of(facts.ofMember(), into);
         if (isList()) {
             into.list(this, codes, members.begin(codes, placeAmongMembers));
         }
         return codes[placeAmongMembers];
     }
 
-    private @Nullable Object seen(SortedAttributes<?> attributes, Matches into) {
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"})
+    private @Nullable Object seen(Facts facts, Matches into) {
         int likely = place;
-        return attributes.isAt(likely, own) ? attributes.plainAt(likely) : search(attributes, into);
+        String[] names = facts.names();
+        return likely < names.length && names[likely] == own ? facts.said()[likely] : search(facts, into);
     }
 
-    private @Nullable Object search(SortedAttributes<?> attributes, Matches into) {
-        int found = attributes.placeOf(own);
+    private @Nullable Object search(Facts facts, Matches into) {
+        int found = facts.attributes().placeOf(own);
         if (found < 0) {
             return null;
         }
         if (into.event() % SELDOM == 0) {
             place = found;
         }
-        return attributes.plainAt(found);
+        return facts.said()[found];
     }
 }

@@ -81,7 +81,7 @@ public final class WallClockSlot extends Slot {
 
     @Override
     int read(Facts facts, Matches into) {
-        ZoneId clock = zone == null ? facts.member().zone() : zone;
+        ZoneId clock = zone == null ? facts.zone() : zone;
         long micros = facts.micros();
         if (micros < -FARTHEST || micros > FARTHEST) {
             Instant at = facts.event().occurredAt();
