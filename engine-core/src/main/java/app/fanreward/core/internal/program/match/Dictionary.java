@@ -14,6 +14,12 @@ final class Dictionary {
     /** One place in so many is taken at most. */
     private static final int ONE_IN = 4;
 
+    /** The same as long as there are few: a place that another text has taken is a choice that a processor guesses wrong. */
+    private static final int ONE_IN_OF_FEW = 16;
+
+    /** How many places are few: they fit into the part of a cache that is nearest. */
+    private static final int FEW_PLACES = 4_096;
+
     private static final int SPREAD = 0x9E3779B1;
 
     /** For each place a code, or 0 where there is nothing; as many as a power of two. */
@@ -34,7 +40,7 @@ final class Dictionary {
         if (known != Slot.OTHER) {
             return known;
         }
-        if ((end + 1) * ONE_IN > places.length) {
+        if ((end + 1) * (places.length < FEW_PLACES ? ONE_IN_OF_FEW : ONE_IN) > places.length) {
             grow();
         }
         if (end == texts.length) {
