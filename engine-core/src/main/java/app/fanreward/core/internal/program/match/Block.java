@@ -10,7 +10,7 @@ import app.fanreward.core.internal.program.Facts;
  * for each slot with rows: its number (24 bits), by how much its codes are shortened (8 bits), where its rows begin (32 bits)
  * for each clause: from when on, until when, and its rule (32 bits), where its checks begin (31 bits), whether it is unclear
  * the rows, of each slot first the clauses that ask it
- * the checks: how many, and for each its slot (32 bits), the number of its set (32 bits), the codes below 64 that pass
+ * the {@linkplain Checks checks}
  * </pre>
  */
 final class Block {
@@ -19,9 +19,6 @@ final class Block {
 
     /** How many words a clause takes. */
     static final int RECORD = 3;
-
-    /** How many words a check takes. */
-    static final int CHECK = 2;
 
     /** How many rows come before those of codes: which clauses ask the slot. */
     static final int ASKING = 1;
@@ -45,10 +42,6 @@ final class Block {
 
     static long rule(int place, int checks, boolean unclear) {
         return place | (long) checks << HALF | (unclear ? UNCLEAR : 0);
-    }
-
-    static long check(Slot slot, int set) {
-        return slot.number() | (long) set << HALF;
     }
 
     /**
@@ -136,28 +129,7 @@ final class Block {
         }
         long rule = block[record + 2];
         int checks = (int) ((rule & ~UNCLEAR) >>> HALF);
-        return (checks == 0 || pass(block, checks, plan, facts, matches))
+        return (checks == 0 || Checks.pass(block, checks, plan, facts, matches))
                 && (rule >= 0 || plan.unclear().holds((int) rule, facts));
-    }
-
-    private static boolean pass(long[] block, int checks, Plan plan, Facts facts, Matches matches) {
-        int end = checks + 1 + (int) block[checks] * CHECK;
-        for (int i = checks + 1; i < end; i += CHECK) {
-            matches.looked(1);
-            Slot slot = plan.slot((int) block[i]);
-            int code = matches.code(slot, facts);
-            boolean passes;
-            if (slot.isList()) {
-                passes = plan.set((int) (block[i] >>> HALF)).hasAny(matches.list(slot), matches.begin(slot), code);
-            } else if (code < Long.SIZE) {
-                passes = (block[i + 1] >>> code & 1) != 0;
-            } else {
-                passes = plan.set((int) (block[i] >>> HALF)).has(code);
-            }
-            if (!passes) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -31,8 +31,7 @@ final class BlockWriter {
     private static final int RARE = 12;
 
     private final List<Clause> clauses;
-    private final List<CodeSet> sets;
-    private final Map<CodeSet, Integer> numbers;
+    private final Checks checks;
     private final int words;
     private final boolean rest;
 
@@ -51,10 +50,9 @@ final class BlockWriter {
         }
     }
 
-    private BlockWriter(List<Clause> clauses, List<CodeSet> sets, Map<CodeSet, Integer> numbers, boolean rest) {
+    private BlockWriter(List<Clause> clauses, Checks checks, boolean rest) {
         this.clauses = clauses;
-        this.sets = sets;
-        this.numbers = numbers;
+        this.checks = checks;
         this.rest = rest;
         this.words = (clauses.size() + Long.SIZE - 1) / Long.SIZE;
     }
@@ -63,12 +61,11 @@ final class BlockWriter {
      * Writes a block.
      *
      * @param clauses clauses in evaluation order
-     * @param sets takes the sets of codes that checks name by number
-     * @param numbers their numbers
+     * @param checks writes what no row tells
      * @param rest whether every event looks at the block
      */
-    static long[] write(List<Clause> clauses, List<CodeSet> sets, Map<CodeSet, Integer> numbers, boolean rest) {
-        BlockWriter writer = new BlockWriter(clauses, sets, numbers, rest);
+    static long[] write(List<Clause> clauses, Checks checks, boolean rest) {
+        BlockWriter writer = new BlockWriter(clauses, checks, rest);
         return writer.write(clauses.size() < MANY ? List.of() : writer.rows());
     }
 
@@ -150,13 +147,12 @@ final class BlockWriter {
                 clauses.stream().map(clause -> left(clause, rows)).toList();
         int records = Block.HEAD + rows.size();
         int bits = records + clauses.size() * Block.RECORD;
-        int checks = bits;
+        int length = bits;
         for (Rows each : rows) {
-            checks += each.bits().length;
+            length += each.bits().length;
         }
-        int length = checks;
         for (List<Check> each : left) {
-            length += each.isEmpty() ? 0 : 1 + each.size() * Block.CHECK;
+            length += Checks.words(each);
         }
         // Words of rows are read two at a time, of which the last may be none.
         long[] block = new long[length + (words > 1 ? 1 : 0)];
@@ -175,25 +171,9 @@ final class BlockWriter {
             block[record] = clause.period().from();
             block[record + 1] = clause.period().to();
             block[record + 2] = Block.rule(clause.place(), left.get(i).isEmpty() ? 0 : next, !clause.whole());
-            next = write(left.get(i), block, next);
+            next = checks.write(left.get(i), block, next);
         }
         return block;
-    }
-
-    private int write(List<Check> checks, long[] block, int from) {
-        if (checks.isEmpty()) {
-            return from;
-        }
-        int next = from;
-        block[next++] = checks.size();
-        for (Check check : checks) {
-            block[next++] = Block.check(check.slot(), numbers.computeIfAbsent(check.takes(), set -> {
-                sets.add(set);
-                return sets.size() - 1;
-            }));
-            block[next++] = check.takes().low();
-        }
-        return next;
     }
 
     /** What rows do not tell, what costs least and admits fewest events first. */

@@ -120,14 +120,13 @@ public final class CodeSet {
         }
     }
 
-    /** Whether one of several codes is in the set. */
-    boolean hasAny(int[] codes, int begin, int count) {
-        for (int i = begin; i < begin + count; i++) {
-            if (has(codes[i])) {
-                return true;
-            }
+    /** How many stretches lie before an end. */
+    int stretches(int end) {
+        int count = 0;
+        while (count * 2 < bounds.length && bounds[count * 2] < end) {
+            count++;
         }
-        return false;
+        return count;
     }
 
     /** The codes below 64 that are in the set, as bits. */

@@ -132,7 +132,7 @@ public final class MatcherBuilder {
         Slot[] numbered = new Slot[slots.size()];
         slots.values().forEach(slot -> numbered[slot.number()] = slot);
         List<CodeSet> named = new ArrayList<>();
-        Map<CodeSet, Integer> numbers = new HashMap<>();
+        Checks checks = new Checks(named, new HashMap<>());
         List<Matcher.Column> built = new ArrayList<>();
         columns.forEach((number, byCode) -> {
             Slot slot = numbered[number];
@@ -142,10 +142,10 @@ public final class MatcherBuilder {
             byCode.forEach((code, places) -> blocks[code] = written.computeIfAbsent(
                     places,
                     same -> BlockWriter.write(
-                            same.stream().map(place -> left[place]).toList(), named, numbers, false)));
+                            same.stream().map(place -> left[place]).toList(), checks, false)));
             built.add(new Matcher.Column(slot, blocks));
         });
-        long[] others = rest.isEmpty() ? null : BlockWriter.write(rest, named, numbers, true);
+        long[] others = rest.isEmpty() ? null : BlockWriter.write(rest, checks, true);
         return new Matcher(
                 new Plan(numbered, named.toArray(CodeSet[]::new), unclear),
                 built.toArray(Matcher.Column[]::new),
