@@ -77,6 +77,10 @@ final class OrderRun {
 
     /** Runs until everything is written and read, and holds what stays against what was seen on the way. */
     void run() {
+        Processes.simulate(this::simulate);
+    }
+
+    private void simulate() {
         for (int i = 0; i < HOSTS; i++) {
             start();
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How positions are given, over a simulated database. */
 class OrderTest {
-    private static final long SEEDS = Long.getLong("protocol.seeds", 2_000);
+    private static final long SEEDS = Long.getLong("protocol.seeds", 5_000);
 
     @Test
     void whateverHappensEachRecordHasOnePositionForEverAndReadersMissNone() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Runs processes one at a time, in an order that a seed names; any of them can be stopped for a while or for ever. */
@@ -28,6 +29,32 @@ final class Processes {
 
     Processes(Random random) {
         this.random = random;
+    }
+
+    /**
+     * Runs a simulation to its end, in a thread of the kind that processes are: from one of those to another is a tenth of the
+     * way that it is from elsewhere.
+     */
+    static void simulate(Runnable simulation) {
+        AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+        Thread thread = Thread.ofVirtual().start(() -> {
+            try {
+                simulation.run();
+            } catch (RuntimeException | Error failed) {
+                thrown.set(failed);
+            }
+        });
+        try {
+            thread.join();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+        switch (thrown.get()) {
+            case RuntimeException failed -> throw failed;
+            case Error failed -> throw failed;
+            case null, default -> {}
+        }
     }
 
     /** Starts a process; it runs when its turn comes. */

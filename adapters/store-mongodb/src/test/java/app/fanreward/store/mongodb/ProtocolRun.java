@@ -90,6 +90,10 @@ final class ProtocolRun {
 
     /** Runs until every order is answered, and holds what stays against what callers were told. */
     void run() {
+        Processes.simulate(this::simulate);
+    }
+
+    private void simulate() {
         for (int i = 0; i < PROCESSES; i++) {
             processes.start(this::serve);
         }

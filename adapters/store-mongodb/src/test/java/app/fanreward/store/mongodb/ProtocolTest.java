@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProtocolTest {
-    private static final long SEEDS = Long.getLong("protocol.seeds", 2_000);
+    private static final long SEEDS = Long.getLong("protocol.seeds", 5_000);
 
     @Test
     void whateverHappensNothingIsLostNothingIsTwiceAndNoBudgetIsOverspent() {
