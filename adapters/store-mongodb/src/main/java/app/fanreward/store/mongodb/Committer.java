@@ -35,11 +35,12 @@ final class Committer {
     private final Claims claims;
     private final Surroundings surroundings;
     private final Consumer<Collection<String>> registered;
-    private final KnownEnds ends = new KnownEnds();
+    private final KnownEnds ends;
 
     /**
      * Begins.
      *
+     * @param ends how far journals were seen to be
      * @param registered is told of members before anything of them is written for the first time
      */
     Committer(
@@ -47,11 +48,13 @@ final class Committer {
             Keys keys,
             Claims claims,
             Surroundings surroundings,
+            KnownEnds ends,
             Consumer<Collection<String>> registered) {
         this.journals = journals;
         this.keys = keys;
         this.claims = claims;
         this.surroundings = surroundings;
+        this.ends = ends;
         this.registered = registered;
     }
 

@@ -67,6 +67,7 @@ public final class MongoStore implements RewardStore {
     private final AllJournals journals;
     private final Claims claims;
     private final Committer committer;
+    private final ForwardReads reads;
     private final Dates dates;
     private final SharedWatch watch;
     private final DrawnLately drawnLately;
@@ -94,8 +95,10 @@ public final class MongoStore implements RewardStore {
         this.slices = new StoredSlices(database.getCollection(Layout.BUDGETS));
         this.budgets = new SlicedBudgets(slices, MongoStore::slicesFor, surroundings);
         this.claims = new Claims(entries, budgets, surroundings, behind::later);
+        KnownEnds ends = new KnownEnds();
+        this.reads = new ForwardReads(entries, ends, surroundings);
         this.committer = new Committer(
-                entries, new Keys(entries, identities, surroundings), claims, surroundings, members::register);
+                entries, new Keys(entries, identities, surroundings), claims, surroundings, ends, members::register);
         this.dates = new Dates(journals, behind::later);
         this.watch = new SharedWatch(entries::newest, System::nanoTime);
         this.drawnLately = new DrawnLately(this::budgetUsed, System::nanoTime);
@@ -267,11 +270,7 @@ public final class MongoStore implements RewardStore {
 
     @Override
     public List<JournalRecord> journal(String member, long afterSequence, int limit) {
-        return entries.after(member, afterSequence, limit).stream()
-                .flatMap(entry -> entry.records().stream())
-                .filter(record -> record.sequence() > afterSequence)
-                .limit(limit)
-                .toList();
+        return reads.after(member, afterSequence, limit);
     }
 
     @Override

@@ -188,7 +188,12 @@ final class ProtocolRun {
     private Committer committer() {
         JournalEntries seen = committerEntries();
         return new Committer(
-                seen, new Keys(seen, identities, surroundings()), claims(seen), surroundings(), members -> {});
+                seen,
+                new Keys(seen, identities, surroundings()),
+                claims(seen),
+                surroundings(),
+                new KnownEnds(),
+                members -> {});
     }
 
     private Claims claims(JournalEntries seen) {
