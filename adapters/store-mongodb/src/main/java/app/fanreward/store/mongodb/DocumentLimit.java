@@ -72,7 +72,8 @@ final class DocumentLimit {
 
     /** More than a record takes, found out without writing it. */
     static long most(JournalRecord record) {
-        long texts = 2L * record.key().value().length()
+        // The key, and at most two slots made of it.
+        long texts = 3L * record.key().value().length()
                 + record.member().length()
                 + record.actor().length();
         long postings = 0;

@@ -170,9 +170,7 @@ final class StoredPages implements PositionPages {
         long position = page.begin();
         for (Line line : page.lines()) {
             notes.add(new UpdateOneModel<>(
-                    // Where an entry stands never changes, not even if somebody listed it again who asked a primary
-                    // that was none
-                    // any more.
+                    // Where an entry stands never changes, even if who asked an outdated primary listed it again.
                     and(
                             StoredEntries.ofMember(line.member()),
                             eq(ID, line.entry()),
