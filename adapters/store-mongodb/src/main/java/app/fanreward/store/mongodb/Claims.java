@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  * member is what decides: an entry takes it, or it is given up and no entry ever can.
  */
 final class Claims {
+    /** Much longer than a commit takes. Who waits for points that somebody claimed and does not book waits so long. */
+    private static final Duration LEFT_WHERE_SHORT = Duration.ofSeconds(10);
+
     private final JournalEntries journals;
     private final Budgets budgets;
     private final Surroundings surroundings;
@@ -117,7 +120,7 @@ final class Claims {
         for (BudgetDraw draw : attempt.commit().draws()) {
             Claim claim = new Claim(id, List.of(new Item(attempt.member(), draw.amount())), surroundings.now());
             Budget tooShort = budgets.claim(draw.budget(), claim, draw.total());
-            if (tooShort != null && settleDecided(draw.budget(), tooShort)) {
+            if (tooShort != null && (settleDecided(draw.budget(), tooShort) || resolveLeft(draw.budget(), tooShort))) {
                 tooShort = budgets.claim(draw.budget(), claim, draw.total());
             }
             if (tooShort != null) {
@@ -200,6 +203,22 @@ final class Claims {
             journals.insert(givenUp);
         }
         settleDecided(budget, claim);
+    }
+
+    /**
+     * Settles what was left open for a while, as others are short of it: whoever claimed it is gone, or claims again. Tells
+     * whether there was any.
+     */
+    private boolean resolveLeft(String budget, Budget found) {
+        Instant before = surroundings.now().minus(LEFT_WHERE_SHORT);
+        boolean any = false;
+        for (Claim claim : found.open()) {
+            if (claim.since().isBefore(before)) {
+                resolve(budget, claim);
+                any = true;
+            }
+        }
+        return any;
     }
 
     /** Settles what was left open for longer than those who claim it take. */
