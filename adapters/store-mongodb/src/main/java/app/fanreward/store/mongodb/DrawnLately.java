@@ -23,7 +23,14 @@ final class DrawnLately {
     private final LongSupplier nanoTime;
     private final Map<String, Told> told = new ConcurrentHashMap<>();
 
-    private record Told(long drawn, long since) {}
+    /**
+     * What was told.
+     *
+     * @param drawn how much, with what was drawn here since
+     * @param asked when the question began
+     * @param answered when it was answered
+     */
+    private record Told(long drawn, long asked, long answered) {}
 
     /**
      * Begins.
@@ -39,23 +46,31 @@ final class DrawnLately {
     long of(String budget) {
         long now = nanoTime.getAsLong();
         Told before = told.get(budget);
-        if (before != null && now - before.since() < GOOD_FOR.toNanos()) {
+        if (before != null && now - before.asked() < GOOD_FOR.toNanos()) {
             return before.drawn();
         }
         long drawn = used.applyAsLong(budget);
         if (told.size() >= MOST) {
             told.clear();
         }
-        told.put(budget, new Told(drawn, now));
+        told.put(budget, new Told(drawn, now, nanoTime.getAsLong()));
         return drawn;
     }
 
-    /** Adds what was committed here. */
-    void add(List<MemberCommit> committed) {
+    /**
+     * Adds what was committed here. What may be in the answer already is not added to it: a budget must not seem to be used up
+     * before it is, so it is asked for again.
+     *
+     * @param begun when the commit began, by the same measure
+     */
+    void add(List<MemberCommit> committed, long begun) {
         for (MemberCommit commit : committed) {
             for (BudgetDraw draw : commit.draws()) {
                 told.computeIfPresent(
-                        draw.budget(), (budget, before) -> new Told(before.drawn() + draw.amount(), before.since()));
+                        draw.budget(),
+                        (budget, before) -> begun - before.answered() < 0
+                                ? null
+                                : new Told(before.drawn() + draw.amount(), before.asked(), before.answered()));
             }
         }
     }

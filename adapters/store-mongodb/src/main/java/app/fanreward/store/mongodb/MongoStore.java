@@ -168,6 +168,7 @@ public final class MongoStore implements RewardStore {
         requireWritable();
         beginning.require();
         DocumentLimit.require(commits);
+        long begun = System.nanoTime();
         List<CommitOutcome> outcomes = committer.commit(commits);
         List<MemberCommit> committed = new ArrayList<>(commits.size());
         for (int i = 0; i < commits.size(); i++) {
@@ -183,7 +184,7 @@ public final class MongoStore implements RewardStore {
             behind.later(() -> states.forEach(snapshots::keep));
         }
         dates.supersede(committed);
-        drawnLately.add(committed);
+        drawnLately.add(committed, begun);
         commits.stream().map(MemberCommit::member).forEach(watch::forget);
         if (committed.stream().anyMatch(commit -> watch.isWatched(commit.member()))) {
             untilAllKnow();

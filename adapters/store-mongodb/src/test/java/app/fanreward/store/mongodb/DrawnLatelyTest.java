@@ -26,17 +26,31 @@ class DrawnLatelyTest {
         assertEquals(70, lately.of("spring"));
     }
 
+    private static List<MemberCommit> draws(long amount) {
+        JournalRecord record = SampleRecords.of("ann").play("p-1");
+        return List.of(new MemberCommit(
+                "ann",
+                List.of(record),
+                List.of(new BudgetDraw("spring", amount, 100), new BudgetDraw("summer", 5, 100)),
+                null,
+                null));
+    }
+
     @Test
     void whatIsDrawnHereIsKnownAtOnce() {
         assertEquals(40, lately.of("spring"));
-        JournalRecord record = SampleRecords.of("ann").play("p-1");
-        lately.add(List.of(new MemberCommit(
-                "ann",
-                List.of(record),
-                List.of(new BudgetDraw("spring", 7, 100), new BudgetDraw("summer", 5, 100)),
-                null,
-                null)));
+        lately.add(draws(7), time.get());
         assertEquals(47, lately.of("spring"));
         assertEquals(40, lately.of("summer"));
+    }
+
+    /** It would be counted twice, and a budget seem to be used up that is not. */
+    @Test
+    void whatMayBeInTheAnswerAlreadyIsNotAddedToIt() {
+        long begun = time.getAndIncrement();
+        drawn.set(80);
+        assertEquals(80, lately.of("spring"));
+        lately.add(draws(40), begun);
+        assertEquals(80, lately.of("spring"));
     }
 }
