@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,7 +56,7 @@ public final class MongoStore implements RewardStore {
     private final Beginning beginning;
     private final Behind behind;
     private final StoredEntries entries;
-    private final StoredIdentities identities;
+    private final TakenSlots taken;
     private final StoredSlices slices;
     private final SlicedBudgets budgets;
     private final StoredSnapshots snapshots;
@@ -81,7 +80,8 @@ public final class MongoStore implements RewardStore {
         this.beginning = beginning;
         this.behind = new Behind("fanreward-mongodb-behind");
         this.entries = new StoredEntries(database.getCollection(Layout.REWARDLOGS));
-        this.identities = new StoredIdentities(database.getCollection(Layout.IDENTITIES));
+        Identities identities = new StoredIdentities(database.getCollection(Layout.IDENTITIES));
+        this.taken = new TakenSlots(identities, entries);
         this.snapshots = new StoredSnapshots(database.getCollection(Layout.MEMBERSTATES));
         this.memberKeys = new StoredMemberKeys(database.getCollection(Layout.MEMBERKEYS));
         this.programs = new StoredPrograms(database.getCollection(Layout.PROGRAMS));
@@ -186,22 +186,8 @@ public final class MongoStore implements RewardStore {
         dates.supersede(committed);
         drawnLately.add(committed, begun);
         commits.stream().map(MemberCommit::member).forEach(watch::forget);
-        if (committed.stream().anyMatch(commit -> watch.isWatched(commit.member()))) {
-            untilAllKnow();
-        }
+        watch.untilAllKnow(committed.stream().map(MemberCommit::member));
         return outcomes;
-    }
-
-    /** Waits until no host goes any more by what it saw of journals before. */
-    private static void untilAllKnow() {
-        try {
-            Thread.sleep(SharedWatch.OVER_AFTER);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new FanRewardException(
-                    ErrorCode.STORE_UNAVAILABLE,
-                    "interrupted before all hosts know what was written; send the same again to be sure");
-        }
     }
 
     private static int slicesFor(long total) {
@@ -281,32 +267,9 @@ public final class MongoStore implements RewardStore {
 
     @Override
     public Map<RecordKey, RecordLocation> find(Collection<RecordKey> keys) {
-        List<String> ofProgram =
-                keys.stream().filter(key -> key.member() == null).map(Slots::of).toList();
-        Map<String, Identities.Holder> holders = ofProgram.isEmpty() ? Map.of() : identities.holders(ofProgram);
-        Map<RecordKey, SlotOf> asked = new HashMap<>();
-        for (RecordKey key : keys) {
-            if (key.member() != null) {
-                asked.put(key, new SlotOf(key.member(), Slots.of(key)));
-                continue;
-            }
-            Identities.@Nullable Holder holder = holders.get(Slots.of(key));
-            if (holder != null) {
-                asked.put(key, new SlotOf(holder.member(), holder.slot(Slots.of(key))));
-            }
-        }
-        Map<SlotOf, RecordLocation> places = entries.places(asked.values());
-        Map<RecordKey, RecordLocation> found = new HashMap<>();
-        asked.forEach((key, slot) -> {
-            RecordLocation place = places.get(slot);
-            if (place != null) {
-                found.put(key, place);
-            }
-        });
-        if (found.values().stream().anyMatch(place -> watch.isWatched(place.member()))) {
-            // Maybe its writer died just now, before everybody knew of it.
-            untilAllKnow();
-        }
+        Map<RecordKey, RecordLocation> found = taken.find(keys);
+        // Maybe its writer died just now, before everybody knew of it.
+        watch.untilAllKnow(found.values().stream().map(RecordLocation::member));
         return found;
     }
 

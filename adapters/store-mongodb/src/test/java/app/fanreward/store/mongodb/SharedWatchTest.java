@@ -2,6 +2,7 @@ package app.fanreward.store.mongodb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.ErrorCode;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every host goes by is asked for now and then only, and yet nobody is behind what was answered. */
@@ -84,7 +86,15 @@ class SharedWatchTest {
         watch.forget(CAMPAIGNS);
         watch.forget("$nobody goes by it");
         assertTrue(watch.grewBeyond(CAMPAIGNS, 3));
-        assertFalse(watch.isWatched("$nobody goes by it"));
+    }
+
+    @Test
+    void whoWritesWhatNobodyGoesByDoesNotWait() {
+        assertFalse(watch.grewBeyond(CAMPAIGNS, 3));
+        Thread.currentThread().interrupt();
+        watch.untilAllKnow(Stream.of("ann", "$nobody goes by it"));
+        assertThrows(FanRewardException.class, () -> watch.untilAllKnow(Stream.of("ann", CAMPAIGNS)));
+        assertTrue(Thread.interrupted());
     }
 
     @Test
