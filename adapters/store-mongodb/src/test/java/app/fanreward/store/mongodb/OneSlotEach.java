@@ -2,14 +2,10 @@ package app.fanreward.store.mongodb;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Journals in which records take no slot but the one of their key. */
-record OneSlotEach(JournalEntries entries) implements JournalEntries {
+record OneSlotEach(JournalEntries entries) implements EntriesOver {
     @Override
     public BitSet insert(List<Entry> inserted) {
         return entries.insert(inserted.stream()
@@ -33,30 +29,5 @@ record OneSlotEach(JournalEntries entries) implements JournalEntries {
                 entry.draws(),
                 entry.nextDue(),
                 entry.position());
-    }
-
-    @Override
-    public Optional<Entry> taking(String member, String slot) {
-        return entries.taking(member, slot);
-    }
-
-    @Override
-    public Set<SlotOf> booked(Collection<SlotOf> slots) {
-        return entries.booked(slots);
-    }
-
-    @Override
-    public List<Entry> inTheWayOf(Collection<Entry> asked) {
-        return entries.inTheWayOf(asked);
-    }
-
-    @Override
-    public long newest(String member) {
-        return entries.newest(member);
-    }
-
-    @Override
-    public Collection<String> ending(Map<String, Long> ends) {
-        return entries.ending(ends);
     }
 }

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -206,7 +205,7 @@ final class ProtocolRun {
     }
 
     /** Takes what is not booked now for what can never be. */
-    private record GivingNothingUp(JournalEntries entries) implements JournalEntries {
+    private record GivingNothingUp(JournalEntries entries) implements EntriesOver {
         @Override
         public BitSet insert(List<Entry> inserted) {
             BitSet all = new BitSet();
@@ -218,26 +217,6 @@ final class ProtocolRun {
         public Optional<Entry> taking(String member, String slot) {
             return Optional.of(
                     entries.taking(member, slot).orElseGet(() -> Entry.givingUp("nobody", member, slot, -1)));
-        }
-
-        @Override
-        public Set<SlotOf> booked(Collection<SlotOf> slots) {
-            return entries.booked(slots);
-        }
-
-        @Override
-        public List<Entry> inTheWayOf(Collection<Entry> asked) {
-            return entries.inTheWayOf(asked);
-        }
-
-        @Override
-        public long newest(String member) {
-            return entries.newest(member);
-        }
-
-        @Override
-        public Collection<String> ending(Map<String, Long> ends) {
-            return entries.ending(ends);
         }
     }
 
