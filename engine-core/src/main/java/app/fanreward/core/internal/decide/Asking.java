@@ -12,6 +12,9 @@ import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledCondition;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Telling;
+import app.fanreward.core.internal.program.ToldCondition;
+import app.fanreward.core.internal.program.ToldRule;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Asking {
     private final Input input;
-    private final @Nullable Telling telling;
 
     private RuleStatus status = RuleStatus.NOT_MATCHED;
     private List<Reason> reasons = List.of();
@@ -30,28 +32,36 @@ final class Asking {
     private @Nullable ConditionResult condition;
     private @Nullable Lacking lacking;
 
-    /**
-     * Begins.
-     *
-     * @param telling tells of everything on the way, or null where nobody wants to know
-     */
-    Asking(Input input, @Nullable Telling telling) {
+    Asking(Input input) {
         this.input = input;
-        this.telling = telling;
     }
 
     /**
      * Asks a rule.
      *
-     * @param known whether its conditions are known to hold; where everything is told they are asked all the same
+     * @param known whether its conditions are known to hold
      */
     boolean holds(CompiledRule rule, boolean known) {
+        begin();
+        return applies(rule) && (known || (isForMember(rule) && matches(rule)));
+    }
+
+    /**
+     * Asks a rule and tells of everything on the way.
+     *
+     * @param telling tells of the event
+     */
+    boolean holds(ToldRule rule, Telling telling) {
+        begin();
+        return applies(rule) && isForMember(rule, telling) && matches(rule, telling);
+    }
+
+    private void begin() {
         status = RuleStatus.NOT_MATCHED;
         reasons = List.of();
         audience = List.of();
         condition = null;
         lacking = null;
-        return applies(rule) && ((known && telling == null) || (isForMember(rule) && matches(rule)));
     }
 
     /** Whether the rule did not fire at all. */
@@ -86,22 +96,8 @@ final class Asking {
     }
 
     /** Tells of the rule that was asked last and missed. */
-    RuleExplanation miss(CompiledRule rule) {
-        return new RuleExplanation(
-                rule.campaign().key(),
-                rule.key(),
-                status,
-                rule.firstPointType(),
-                0,
-                0,
-                List.of(),
-                audience,
-                condition,
-                List.of(),
-                reasons,
-                rule.missed(),
-                lacking,
-                List.of());
+    RuleExplanation miss(ToldRule rule) {
+        return rule.miss(status, audience, condition, reasons, lacking);
     }
 
     /** A rule gives something once on the way from a cause to what follows from it, so that no chain feeds itself. */
@@ -109,39 +105,55 @@ final class Asking {
         return !input.gave().isEmpty() && input.gave().contains(rule.name());
     }
 
-    private boolean inTime(CompiledCampaign campaign) {
-        return campaign.lateness() == null
+    private boolean inTime(@Nullable Duration lateness) {
+        return lateness == null
                 || input.backfilled()
                 // What follows comes when it comes, such as the end of a level with the next look at it.
                 || DerivedKinds.contains(input.facts().event().kind())
-                || !input.facts().event().occurredAt().plus(campaign.lateness()).isBefore(input.arrivedAt());
+                || !input.facts().event().occurredAt().plus(lateness).isBefore(input.arrivedAt());
     }
 
     private boolean applies(CompiledRule rule) {
         CompiledCampaign campaign = rule.campaign();
         if (!campaign.window().contains(input.facts().event().occurredAt())) {
-            return deny(new Reason(campaign.key(), "", ReasonCode.OUT_OF_WINDOW, "/window"));
+            return deny(reason(campaign, ReasonCode.OUT_OF_WINDOW, "/window"));
         }
         if (gave(rule)) {
             return deny(reason(rule, ReasonCode.ALREADY_GAVE, ""));
         }
-        return inTime(campaign) || deny(new Reason(campaign.key(), "", ReasonCode.TOO_LATE, "/lateness"));
+        return inTime(campaign.lateness()) || deny(reason(campaign, ReasonCode.TOO_LATE, "/lateness"));
+    }
+
+    /** That its campaign runs is known. */
+    private boolean applies(ToldRule rule) {
+        if (!input.gave().isEmpty() && gave(rule.rule())) {
+            return deny(reason(rule.rule(), ReasonCode.ALREADY_GAVE, ""));
+        }
+        return inTime(rule.lateness()) || deny(reason(rule.rule().campaign(), ReasonCode.TOO_LATE, "/lateness"));
     }
 
     private boolean isForMember(CompiledRule rule) {
-        CompiledCondition ofCampaign = rule.campaign().audience();
-        if (!asked(ofCampaign)) {
-            String campaign = rule.campaign().key();
-            return failed(ofCampaign)
-                    ? fail(new Reason(campaign, "", ReasonCode.RULE_ERROR, "/audience"))
-                    : deny(new Reason(campaign, "", ReasonCode.NOT_IN_AUDIENCE, "/audience"));
-        }
-        if (!asked(rule.audience())) {
-            return failed(rule.audience())
-                    ? fail(reason(rule, ReasonCode.RULE_ERROR, "/audience"))
-                    : deny(reason(rule, ReasonCode.NOT_IN_AUDIENCE, "/audience"));
-        }
-        return true;
+        return holds(rule.campaign().audience())
+                ? holds(rule.audience()) || denyMember(rule)
+                : denyCampaign(rule.campaign());
+    }
+
+    private boolean isForMember(ToldRule rule, Telling telling) {
+        return holds(rule.ofCampaign(), telling)
+                ? holds(rule.audience(), telling) || denyMember(rule.rule())
+                : denyCampaign(rule.rule().campaign());
+    }
+
+    private boolean denyCampaign(CompiledCampaign campaign) {
+        return failed(campaign.audience())
+                ? fail(reason(campaign, ReasonCode.RULE_ERROR, "/audience"))
+                : deny(reason(campaign, ReasonCode.NOT_IN_AUDIENCE, "/audience"));
+    }
+
+    private boolean denyMember(CompiledRule rule) {
+        return failed(rule.audience())
+                ? fail(reason(rule, ReasonCode.RULE_ERROR, "/audience"))
+                : deny(reason(rule, ReasonCode.NOT_IN_AUDIENCE, "/audience"));
     }
 
     /** Whether it is unknown if a condition holds because a function failed: then the rule is in error. */
@@ -151,12 +163,13 @@ final class Asking {
                 && condition.failed(input.facts()) != null;
     }
 
-    private boolean asked(@Nullable CompiledCondition of) {
+    private boolean holds(@Nullable CompiledCondition audience) {
+        return audience == null || audience.test(input.facts()) == Truth.TRUE;
+    }
+
+    private boolean holds(@Nullable ToldCondition of, Telling telling) {
         if (of == null) {
             return true;
-        }
-        if (telling == null) {
-            return of.test(input.facts()) == Truth.TRUE;
         }
         ConditionResult told = of.explain(telling);
         audience = audience.isEmpty() ? List.of(told) : List.of(audience.get(0), told);
@@ -168,30 +181,42 @@ final class Asking {
         if (when == null) {
             return true;
         }
-        ConditionResult told = telling == null ? null : when.explain(telling);
-        condition = told;
-        Truth truth = told == null ? when.test(input.facts()) : told.truth();
+        Truth truth = when.test(input.facts());
         if (truth == Truth.TRUE) {
             return true;
         }
         if (truth == Truth.UNKNOWN && failed(when)) {
             return fail(reason(rule, ReasonCode.RULE_ERROR, pathOf(when.failed(input.facts()))));
         }
-        if (telling != null && told != null) {
-            if (rule.givesItself()) {
-                lacking = telling.lacking(when, told);
-            }
-            ConditionResult culprit = when.culprit(told);
-            return blame(rule, culprit.truth(), culprit.path());
-        }
         CompiledCondition culprit = when.culprit(input.facts());
-        return blame(rule, culprit.test(input.facts()), culprit.path());
+        reasons = List.of(reason(rule, code(culprit.test(input.facts())), culprit.path()));
+        return false;
     }
 
-    private boolean blame(CompiledRule rule, Truth truth, String path) {
-        boolean unknown = truth == Truth.UNKNOWN;
-        reasons = List.of(reason(rule, unknown ? ReasonCode.MISSING_ATTRIBUTE : ReasonCode.CONDITION_FALSE, path));
+    private boolean matches(ToldRule rule, Telling telling) {
+        ToldCondition when = rule.when();
+        if (when == null) {
+            return true;
+        }
+        ConditionResult told = when.explain(telling);
+        condition = told;
+        if (told.truth() == Truth.TRUE) {
+            return true;
+        }
+        CompiledCondition asked = told.truth() == Truth.UNKNOWN ? rule.rule().when() : null;
+        if (asked != null && failed(asked)) {
+            return fail(reason(rule.rule(), ReasonCode.RULE_ERROR, pathOf(asked.failed(input.facts()))));
+        }
+        if (rule.givesItself()) {
+            lacking = telling.lacking(told);
+        }
+        ConditionResult culprit = telling.culprit();
+        reasons = rule.because(code(culprit.truth()), culprit.path());
         return false;
+    }
+
+    private static ReasonCode code(Truth truth) {
+        return truth == Truth.UNKNOWN ? ReasonCode.MISSING_ATTRIBUTE : ReasonCode.CONDITION_FALSE;
     }
 
     private boolean deny(Reason why) {
@@ -208,6 +233,10 @@ final class Asking {
 
     private static Reason reason(CompiledRule rule, ReasonCode code, String path) {
         return new Reason(rule.campaign().key(), rule.key(), code, path);
+    }
+
+    private static Reason reason(CompiledCampaign campaign, ReasonCode code, String path) {
+        return new Reason(campaign.key(), "", code, path);
     }
 
     private static String pathOf(@Nullable CompiledCondition condition) {

@@ -8,6 +8,8 @@ import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.RulesOfKind;
 import app.fanreward.core.internal.program.Telling;
+import app.fanreward.core.internal.program.ToldRule;
+import app.fanreward.core.internal.program.ToldRules;
 import app.fanreward.core.internal.program.match.Matches;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -39,17 +41,22 @@ final class Candidates {
 
     Candidates(Program program, Input input, Quotes quotes, boolean explaining) {
         RulesOfKind kind = program.on(input.facts().event().kind());
+        @Nullable ToldRules tellable = explaining ? kind.told() : null;
         this.rules = kind.rules();
         this.input = input;
         this.quotes = quotes;
-        this.telling = explaining ? new Telling(input.facts()) : null;
-        this.asking = new Asking(input, telling);
+        this.telling = tellable == null ? null : tellable.telling(input.facts());
+        this.asking = new Asking(input);
         this.boosts = new Boosts(input, quotes, telling);
-        this.told = new RuleExplanation[explaining ? rules.size() : 0];
-        int[] asked = explaining ? everywhere(rules.size()) : matching(kind, input);
+        this.told = new RuleExplanation[tellable == null ? 0 : rules.size()];
+        int[] asked = tellable == null ? matching(kind, input) : everywhere(rules.size());
         @Nullable RuleEvaluation[] answers = new @Nullable RuleEvaluation[asked.length];
-        askThem(kind, asked, true, answers);
-        askThem(kind, asked, false, answers);
+        if (tellable == null || telling == null) {
+            askThem(kind, asked, true, answers);
+            askThem(kind, asked, false, answers);
+        } else {
+            askAll(tellable, telling, answers);
+        }
         int count = 0;
         for (RuleEvaluation answer : answers) {
             count += answer == null ? 0 : 1;
@@ -72,18 +79,30 @@ final class Candidates {
         for (int i = 0; i < asked.length; i++) {
             CompiledRule rule = rules.get(asked[i]);
             if ((rule.boost() != null) == boosting) {
-                answers[i] = ask(rule, asked[i], kind.isCertain(asked[i]));
+                answers[i] = evaluation(rule, asking.holds(rule, kind.isCertain(asked[i])));
             }
         }
     }
 
-    /** Asks a rule. Where everything is told, one that misses takes no part in what follows. */
-    private @Nullable RuleEvaluation ask(CompiledRule rule, int place, boolean known) {
-        boolean holds = asking.holds(rule, known);
-        if (telling != null && !holds && asking.missed()) {
-            told[place] = asking.miss(rule);
-            return null;
+    /** Where everything is told, a rule that misses takes no part in what follows. */
+    private void askAll(ToldRules tellable, Telling to, @Nullable RuleEvaluation[] answers) {
+        for (int i = 0; i < answers.length; i++) {
+            int place = tellable.asked(i);
+            ToldRule rule = tellable.rule(place);
+            if (!rule.runs(input.facts())) {
+                told[place] = rule.outside();
+                continue;
+            }
+            boolean holds = asking.holds(rule, to);
+            if (!holds && asking.missed()) {
+                told[place] = asking.miss(rule);
+            } else {
+                answers[place] = evaluation(rule.rule(), holds);
+            }
         }
+    }
+
+    private RuleEvaluation evaluation(CompiledRule rule, boolean holds) {
         RuleEvaluation evaluation = RuleEvaluation.of(rule, asking, holds, input, quotes, boosts, telling);
         if (rule.boost() != null) {
             boosts.add(evaluation);

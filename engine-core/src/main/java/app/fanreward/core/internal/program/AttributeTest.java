@@ -60,6 +60,11 @@ final class AttributeTest implements CompiledCondition {
             return ValueBits.ANY;
         }
 
+        /** The same as {@link ValueBits#more} tells it. */
+        default long more() {
+            return ValueBits.ANY;
+        }
+
         String text();
 
         default String distance(Value seen) {
@@ -88,6 +93,11 @@ final class AttributeTest implements CompiledCondition {
         @Override
         public long bits() {
             return operator == Condition.Operator.EQ ? ValueBits.of(wanted) : ValueBits.ANY;
+        }
+
+        @Override
+        public long more() {
+            return operator == Condition.Operator.EQ ? ValueBits.more(wanted) : ValueBits.ANY;
         }
 
         @Override
@@ -140,6 +150,15 @@ final class AttributeTest implements CompiledCondition {
                 bits |= ValueBits.of(value);
             }
             return bits;
+        }
+
+        @Override
+        public long more() {
+            long more = ValueBits.NONE;
+            for (Value value : wanted) {
+                more |= ValueBits.more(value);
+            }
+            return more;
         }
 
         @Override
@@ -291,9 +310,17 @@ final class AttributeTest implements CompiledCondition {
 
     @Override
     public ConditionResult explain(Telling telling) {
-        Telling.Seen known = telling.seen(attribute);
+        return explain(telling.seen(attribute), true);
+    }
+
+    /**
+     * How it comes out for what the attribute is.
+     *
+     * @param mayPass whether the value may be one that passes
+     */
+    ConditionResult explain(Telling.Seen known, boolean mayPass) {
         Value seen = known.value();
-        if (seen != null && (bits & known.bits()) == 0) {
+        if (seen != null && (!mayPass || (bits & known.bits()) == 0)) {
             return new ConditionResult(path, text(), Truth.FALSE, known.shown(), wanted(), null, List.of());
         }
         Truth truth = truth(seen);

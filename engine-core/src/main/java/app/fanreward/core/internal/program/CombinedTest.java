@@ -20,6 +20,10 @@ record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondit
         Operator(String text) {
             this.text = text;
         }
+
+        String text() {
+            return text;
+        }
     }
 
     @Override

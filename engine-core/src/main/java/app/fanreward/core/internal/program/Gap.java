@@ -3,6 +3,7 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What is missing for a condition to come out as wanted, at the least: how the conditions came out that would have to come out
@@ -74,6 +75,27 @@ final class Gap {
     /** As an explanation tells it. */
     Lacking lacking() {
         return new Lacking(ShortLists.of(missing, size), distance);
+    }
+
+    /**
+     * The same.
+     *
+     * @param parts what is told of the parts of the condition: mostly all of them are missing
+     */
+    Lacking lacking(List<ConditionResult> parts) {
+        return isMissing(parts) ? new Lacking(parts, distance) : lacking();
+    }
+
+    private boolean isMissing(List<ConditionResult> parts) {
+        if (parts.size() != size) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (!Same.object(parts.get(i), missing[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Nothing is missing, until something is added. */

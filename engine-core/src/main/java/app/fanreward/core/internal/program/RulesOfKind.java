@@ -22,6 +22,9 @@ public final class RulesOfKind {
     /** Made when it is first asked for. */
     private volatile @Nullable FoundRules found;
 
+    /** Made when it is first asked for; two threads may both make it, and make the same. */
+    private volatile @Nullable ToldRules told;
+
     /** The places of rules of whose conditions a function may fail. */
     private final BitSet fallible = new BitSet();
 
@@ -97,6 +100,16 @@ public final class RulesOfKind {
             made = FoundRules.of(rules, before);
             found = made;
             before = null;
+        }
+        return made;
+    }
+
+    /** The rules as an explanation asks them. They are put together when they are first asked for: few kinds are explained. */
+    public ToldRules told() {
+        ToldRules made = told;
+        if (made == null) {
+            made = ToldRules.of(rules);
+            told = made;
         }
         return made;
     }

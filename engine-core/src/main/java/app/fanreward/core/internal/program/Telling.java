@@ -2,15 +2,13 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Explanation.Lacking;
+import app.fanreward.api.decision.Truth;
 import app.fanreward.api.event.Value;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,30 +16,93 @@ import org.jspecify.annotations.Nullable;
  * read and put into words once. Not safe for use by several threads.
  */
 public final class Telling {
+    private static final Seen MISSING = new Seen(null, null, ValueBits.NONE, ValueBits.NONE);
+
+    /** More parts than most conditions have. */
+    private static final int USUAL = 8;
+
     private final Facts facts;
     private final Map<AttributeRef, Seen> seen = new IdentityHashMap<>();
-    private final Map<ZoneId, Clock> clocks = new HashMap<>();
+    private final Map<ZoneId, ToldClock> clocks = new HashMap<>();
 
     /** The clock that was asked last: mostly all rules go by one. */
-    private @Nullable Clock last;
+    private @Nullable ToldClock last;
+
+    private final ToldTests tests;
+
+    /** What was told of tests, by their numbers. */
+    private final @Nullable ConditionResult[] told;
+
+    /** What was told of the parts of a condition, what it lacks and what is to blame; the next one is put in the same place. */
+    private ConditionResult[] parts = new ConditionResult[USUAL];
+
+    private final Gap gap = new Gap();
+    private @Nullable ConditionResult culprit;
 
     /** Begins to tell of an event. */
     public Telling(Facts facts) {
-        this.facts = facts;
+        this(facts, ToldTests.NONE);
     }
 
-    /** What one thing lacks, before it is told; the next one is put in the same place. */
-    private final Gap gap = new Gap();
+    /** Begins to tell of an event what rules have in common. */
+    Telling(Facts facts, ToldTests tests) {
+        this.facts = facts;
+        this.tests = tests;
+        this.told = new @Nullable ConditionResult[tests.size()];
+        tests.lookUp(this, told);
+    }
+
+    /** Begins to tell of a condition. */
+    void begin(int size) {
+        if (parts.length < size) {
+            parts = new ConditionResult[size];
+        }
+        gap.clear();
+        culprit = null;
+    }
+
+    /** Tells of a part of the condition, the test of a number. */
+    Truth tell(int place, int number) {
+        ConditionResult part = told[number];
+        if (part == null) {
+            part = tests.test(number).explain(this);
+            told[number] = part;
+        }
+        parts[place] = part;
+        if (part.truth() != Truth.TRUE) {
+            tests.gap(number, this, part, gap);
+        }
+        return part.truth();
+    }
+
+    /** Blames a part that was told of. */
+    void blame(int place, int number) {
+        culprit = tests.test(number).culprit(parts[place]);
+    }
+
+    /** What was told of a part. */
+    ConditionResult part(int place) {
+        return parts[place];
+    }
+
+    /** Tells of a condition for which all the parts have to hold that were told of. */
+    ConditionResult all(String path, Truth truth, int size) {
+        return new ConditionResult(
+                path, CombinedTest.Operator.ALL.text(), truth, null, null, null, ShortLists.of(parts, size));
+    }
 
     /**
-     * What is missing for a condition to be true.
+     * What is missing for the condition that was told of last to hold.
      *
-     * @param told how it came out
+     * @param of what was told of it
      */
-    public Lacking lacking(CompiledCondition condition, ConditionResult told) {
-        gap.clear();
-        condition.gap(this, told, true, gap);
-        return gap.lacking();
+    public Lacking lacking(ConditionResult of) {
+        return gap.lacking(of.parts());
+    }
+
+    /** The first condition that is to blame for it, if it does not hold. */
+    public ConditionResult culprit() {
+        return Objects.requireNonNull(culprit);
     }
 
     Facts facts() {
@@ -53,11 +114,10 @@ public final class Telling {
      *
      * @param value the value, or null if it is missing
      * @param shown the value in words, or null if it is missing
-     * @param bits what {@link ValueBits} tells of it
+     * @param bits what {@link ValueBits#of} tells of it
+     * @param more what {@link ValueBits#more} tells of it
      */
-    record Seen(@Nullable Value value, @Nullable String shown, long bits) {}
-
-    private static final Seen MISSING = new Seen(null, null, ValueBits.NONE);
+    record Seen(@Nullable Value value, @Nullable String shown, long bits, long more) {}
 
     Seen seen(AttributeRef attribute) {
         Seen known = seen.get(attribute);
@@ -65,69 +125,24 @@ public final class Telling {
             Value value = attribute.read(facts);
             known = value == null
                     ? MISSING
-                    : new Seen(value, Values.show(value) + attribute.measured(), ValueBits.of(value));
+                    : new Seen(
+                            value,
+                            Values.show(value) + attribute.measured(),
+                            ValueBits.of(value),
+                            ValueBits.more(value));
             seen.put(attribute, known);
         }
         return known;
     }
 
-    /** What a clock shows when the event happens. */
-    LocalDateTime local(ZoneId zone) {
-        return clock(zone).local;
-    }
-
-    /** The same in words, such as {@code Mon 2026-06-01 09:30:00}. */
-    String time(ZoneId zone) {
-        return clock(zone).event;
-    }
-
-    /** What a clock shows at another instant, behind some words. */
-    String time(String words, ZoneId zone, Instant at) {
-        return clock(zone).shown(words, LocalDateTime.ofInstant(at, zone));
-    }
-
-    private Clock clock(ZoneId zone) {
-        Clock known = last;
-        if (known == null || !known.zone.equals(zone)) {
+    /** The clock of a zone. */
+    ToldClock clock(ZoneId zone) {
+        ToldClock known = last;
+        if (known == null || !known.zone().equals(zone)) {
             known = clocks.computeIfAbsent(
-                    zone, added -> new Clock(added, facts.event().occurredAt()));
+                    zone, added -> new ToldClock(added, facts.event().occurredAt()));
             last = known;
         }
         return known;
-    }
-
-    /** The clock of a zone. Windows open on few days, so the words for those are kept. */
-    private static final class Clock {
-        /** As long as a time is in words that begin with a word or two. */
-        private static final int USUAL = 32;
-
-        private final ZoneId zone;
-        private final Map<LocalDate, String> days = new HashMap<>();
-        private final LocalDateTime local;
-        private final String event;
-
-        Clock(ZoneId zone, Instant event) {
-            this.zone = zone;
-            this.local = LocalDateTime.ofInstant(event, zone);
-            this.event = shown("", local);
-        }
-
-        private String shown(String words, LocalDateTime at) {
-            StringBuilder shown =
-                    new StringBuilder(USUAL).append(words).append(days.computeIfAbsent(at.toLocalDate(), Clock::day));
-            twoDigits(shown, at.getHour());
-            twoDigits(shown.append(':'), at.getMinute());
-            twoDigits(shown.append(':'), at.getSecond());
-            return shown.toString();
-        }
-
-        private static String day(LocalDate date) {
-            String day = date.getDayOfWeek().name();
-            return day.charAt(0) + day.substring(1, 3).toLowerCase(Locale.ROOT) + ' ' + date + ' ';
-        }
-
-        private static void twoDigits(StringBuilder into, int number) {
-            into.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
-        }
     }
 }

@@ -3,8 +3,6 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.decision.Truth;
 import app.fanreward.api.rule.RecurringWindow;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,13 +21,7 @@ final class WindowTest implements CompiledCondition {
     /** In words, as it was asked for last: the whole condition, and the window alone. */
     private @Nullable Words words;
 
-    private record Words(ZoneId clock, String text, String wanted) {}
-
-    /** When it opens next, as it was asked for last. Two threads may both write it: each takes what it wrote itself. */
-    private @Nullable Opening opening;
-
-    private record Opening(
-            Instant after, ZoneId clock, @Nullable Instant opens) {}
+    private record Words(ZoneId clock, String text, String wanted, ToldClock.Opening opening) {}
 
     /**
      * Begins.
@@ -68,24 +60,17 @@ final class WindowTest implements CompiledCondition {
 
     @Override
     public ConditionResult explain(Telling telling) {
-        Facts facts = telling.facts();
-        ZoneId clock = clock(facts);
-        Words told = words(clock);
-        boolean holds = window.contains(telling.local(clock));
-        @Nullable Instant opens = holds ? null : opens(facts.event().occurredAt(), clock);
-        String distance = opens == null ? null : telling.time("opens ", clock, opens);
+        ToldClock clock = telling.clock(clock(telling.facts()));
+        Words told = words(clock.zone());
+        boolean holds = window.contains(clock.local());
         return new ConditionResult(
-                path, told.text(), Truth.of(holds), telling.time(clock), told.wanted(), distance, List.of());
-    }
-
-    /** Asked twice about one event, for what is told of it and for how far away that is. */
-    private @Nullable Instant opens(Instant after, ZoneId clock) {
-        Opening known = opening;
-        if (known == null || !known.after().equals(after) || !known.clock().equals(clock)) {
-            known = new Opening(after, clock, window.next(after, clock));
-            opening = known;
-        }
-        return known.opens();
+                path,
+                told.text(),
+                Truth.of(holds),
+                clock.shown(),
+                told.wanted(),
+                holds ? null : clock.opens(window, told.opening()),
+                List.of());
     }
 
     /** Two threads may both write it: each takes what it wrote itself. */
@@ -93,7 +78,7 @@ final class WindowTest implements CompiledCondition {
         Words known = words;
         if (known == null || !known.clock().equals(clock)) {
             String wanted = wanted(clock);
-            known = new Words(clock, "it happens " + wanted, wanted);
+            known = new Words(clock, "it happens " + wanted, wanted, ToldClock.Opening.of(window));
             words = known;
         }
         return known;
@@ -119,10 +104,8 @@ final class WindowTest implements CompiledCondition {
             into.addHolding(told);
             return;
         }
-        Facts facts = telling.facts();
-        Instant at = facts.event().occurredAt();
-        @Nullable Instant opens = opens(at, clock(facts));
-        into.add(told, opens == null ? Distances.FARTHEST : Distances.ofTime(Duration.between(at, opens)));
+        ToldClock clock = telling.clock(clock(telling.facts()));
+        into.add(told, clock.distance(window, words(clock.zone()).opening()));
     }
 
     @Override

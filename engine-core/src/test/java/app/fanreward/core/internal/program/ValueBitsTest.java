@@ -36,6 +36,22 @@ class ValueBitsTest {
                 ValueBits.of(Value.of("a")) | ValueBits.of(Value.of("b")), ValueBits.of(Value.of(List.of("a", "b"))));
     }
 
+    @Test
+    void whatSharesABitMostlyDiffersInTheOther() {
+        int alike = 0;
+        int both = 0;
+        for (int i = 1; i < 1_000; i++) {
+            boolean first = ValueBits.of(Value.of("artist-" + i)) == ValueBits.of(Value.of("artist-0"));
+            boolean second = ValueBits.more(Value.of("artist-" + i)) == ValueBits.more(Value.of("artist-0"));
+            alike += first ? 1 : 0;
+            both += first && second ? 1 : 0;
+        }
+        assertTrue(alike > 0 && both <= alike / 4, "of " + alike + " alike " + both + " are alike in both");
+        assertEquals(
+                ValueBits.more(Value.of("a")) | ValueBits.more(Value.of("b")),
+                ValueBits.more(Value.of(List.of("a", "b"))));
+    }
+
     /** It has nothing in common with any value, and may still be what a condition asks for. */
     @Test
     void ofAListWithoutTextsNothingIsTold() {

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param from the first microsecond
  * @param to the microsecond it ends before
  */
-record Period(long from, long to) {
+public record Period(long from, long to) {
     static final Period ALWAYS = new Period(Long.MIN_VALUE, Long.MAX_VALUE);
 
     private static final int MICROSECOND = 1_000;
 
     /** What lies between two instants, of which null is none. */
-    static Period between(@Nullable Instant from, @Nullable Instant to) {
+    public static Period between(@Nullable Instant from, @Nullable Instant to) {
         return new Period(from == null ? ALWAYS.from : notBefore(from), to == null ? ALWAYS.to : notBefore(to));
     }
 
