@@ -1,12 +1,10 @@
 package app.fanreward.core.internal.program;
 
 import com.google.common.collect.ImmutableList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,27 +28,50 @@ public final class ToldRules {
      * @param rules in evaluation order
      */
     static ToldRules of(ImmutableList<CompiledRule> rules) {
-        Map<Object, CompiledCondition> asked = new LinkedHashMap<>();
+        Questions questions = new Questions();
+        List<int[]> asked = new ArrayList<>();
         for (CompiledRule rule : rules) {
             for (CompiledCondition condition : rule.conditions()) {
-                parts(condition).forEach(part -> asked.putIfAbsent(question(part), part));
+                asked.add(numbers(condition, questions));
             }
         }
-        ToldTests tests = ToldTests.of(asked.values());
-        Map<Object, Integer> numbers = HashMap.newHashMap(tests.size());
-        for (int i = 0; i < tests.size(); i++) {
-            numbers.put(question(tests.test(i)), i);
+        int[] numbers = new int[questions.list().size()];
+        ToldTests tests = ToldTests.of(questions.list(), numbers);
+        for (int[] parts : asked) {
+            Arrays.setAll(parts, i -> numbers[parts[i]]);
         }
+        Iterator<int[]> next = asked.iterator();
         ToldRule[] told = new ToldRule[rules.size()];
         for (int i = 0; i < told.length; i++) {
             CompiledRule rule = rules.get(i);
             told[i] = new ToldRule(
                     rule,
-                    told(rule.campaign().audience(), tests, numbers),
-                    told(rule.audience(), tests, numbers),
-                    told(rule.when(), tests, numbers));
+                    told(rule.campaign().audience(), next, tests),
+                    told(rule.audience(), next, tests),
+                    told(rule.when(), next, tests));
         }
         return new ToldRules(tests, told, order(rules));
+    }
+
+    private static int[] numbers(CompiledCondition condition, Questions questions) {
+        List<CompiledCondition> parts =
+                isAll(condition) ? ((CombinedTest) condition).parts() : ImmutableList.of(condition);
+        int[] numbers = new int[parts.size()];
+        Arrays.setAll(numbers, i -> questions.number(parts.get(i)));
+        return numbers;
+    }
+
+    /** One after the other, as the rule tells its conditions. */
+    private static @Nullable ToldCondition told(
+            @Nullable CompiledCondition condition, Iterator<int[]> numbers, ToldTests tests) {
+        return condition == null ? null : new ToldCondition(condition.path(), numbers.next(), isAll(condition), tests);
+    }
+
+    /** Whether it holds if all of its parts do. */
+    private static boolean isAll(CompiledCondition condition) {
+        return condition instanceof CombinedTest combined
+                && combined.operator() == CombinedTest.Operator.ALL
+                && !combined.parts().isEmpty();
     }
 
     private static int[] order(List<CompiledRule> rules) {
@@ -60,57 +81,6 @@ public final class ToldRules {
     private static IntStream places(List<CompiledRule> rules, boolean boosting) {
         return IntStream.range(0, rules.size())
                 .filter(place -> (rules.get(place).boost() != null) == boosting);
-    }
-
-    private static @Nullable ToldCondition told(
-            @Nullable CompiledCondition condition, ToldTests tests, Map<Object, Integer> numbers) {
-        if (condition == null) {
-            return null;
-        }
-        int[] parts = parts(condition).stream()
-                .mapToInt(part -> Objects.requireNonNull(numbers.get(question(part))))
-                .toArray();
-        return new ToldCondition(condition.path(), parts, isAll(condition), tests);
-    }
-
-    /** What has to hold for a condition to hold. */
-    private static Collection<CompiledCondition> parts(CompiledCondition condition) {
-        return condition instanceof CombinedTest combined && isAll(combined) ? combined.parts() : List.of(condition);
-    }
-
-    private static boolean isAll(CompiledCondition condition) {
-        return condition instanceof CombinedTest combined
-                && combined.operator() == CombinedTest.Operator.ALL
-                && !combined.parts().isEmpty();
-    }
-
-    /** What is equal for conditions of which the same is told. Values in another order are told in another order. */
-    private static Object question(CompiledCondition condition) {
-        return switch (condition) {
-            case AttributeTest test
-            when test.check() instanceof AttributeTest.Membership(var wanted, String measured) ->
-                List.of(test.path(), test.attribute(), wanted.asList(), measured);
-            case AttributeTest test
-            when test.check() instanceof AttributeTest.HasAll(var wanted) ->
-                List.of(test.path(), test.attribute(), wanted.asList());
-            case AttributeTest test -> test;
-            case WindowTest window -> window;
-            case SegmentTest segment -> List.of(segment.path(), segment.segment(), new ByIdentity(segment.members()));
-            case TierTest tier -> List.of(tier.path(), tier.tier(), tier.level());
-            default -> new ByIdentity(condition);
-        };
-    }
-
-    private record ByIdentity(CompiledCondition condition) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof ByIdentity that && Same.object(condition, that.condition);
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(condition);
-        }
     }
 
     /** The rule at a place in evaluation order. */

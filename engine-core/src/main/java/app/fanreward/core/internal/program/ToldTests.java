@@ -2,8 +2,7 @@ package app.fanreward.core.internal.program;
 
 import app.fanreward.api.decision.Explanation.ConditionResult;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * time. Immutable.
  */
 final class ToldTests {
-    static final ToldTests NONE = of(List.of());
+    static final ToldTests NONE = of(List.of(), new int[0]);
 
     private final CompiledCondition[] tests;
     private final AttributeTest[] lookups;
@@ -25,35 +24,54 @@ final class ToldTests {
     /** Where the lookups of each attribute end. */
     private final int[] ends;
 
-    private ToldTests(List<AttributeTest> lookups, List<Integer> ends, List<CompiledCondition> others) {
-        List<CompiledCondition> all = new ArrayList<>(lookups);
-        all.addAll(others);
-        this.tests = all.toArray(new CompiledCondition[0]);
-        this.lookups = lookups.toArray(new AttributeTest[0]);
-        this.more = lookups.stream().mapToLong(test -> test.check().more()).toArray();
-        this.ends = ends.stream().mapToInt(Integer::intValue).toArray();
+    private ToldTests(CompiledCondition[] tests, int[] ends) {
+        this.tests = tests;
+        this.ends = ends;
+        this.lookups = new AttributeTest[ends.length == 0 ? 0 : ends[ends.length - 1]];
+        this.more = new long[lookups.length];
+        for (int i = 0; i < lookups.length; i++) {
+            lookups[i] = (AttributeTest) tests[i];
+            more[i] = lookups[i].check().more();
+        }
     }
 
-    /** Gives numbers to tests, which differ. */
-    static ToldTests of(Collection<CompiledCondition> tests) {
-        Map<AttributeRef, List<AttributeTest>> byAttribute = new LinkedHashMap<>();
-        List<CompiledCondition> others = new ArrayList<>();
-        for (CompiledCondition each : tests) {
-            if (each instanceof AttributeTest test && isLookup(test)) {
-                byAttribute
-                        .computeIfAbsent(test.attribute(), attribute -> new ArrayList<>())
-                        .add(test);
-            } else {
-                others.add(each);
+    /**
+     * Puts tests in order.
+     *
+     * @param tests tests that differ
+     * @param numbers takes the number of each
+     */
+    static ToldTests of(List<CompiledCondition> tests, int[] numbers) {
+        Map<AttributeRef, List<Integer>> byAttribute = new IdentityHashMap<>();
+        List<List<Integer>> groups = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        for (int i = 0; i < tests.size(); i++) {
+            List<Integer> group = tests.get(i) instanceof AttributeTest test && isLookup(test)
+                    ? byAttribute.computeIfAbsent(test.attribute(), attribute -> added(groups))
+                    : others;
+            group.add(i);
+        }
+        CompiledCondition[] ordered = new CompiledCondition[tests.size()];
+        int[] ends = new int[groups.size()];
+        int next = 0;
+        for (int i = 0; i < ends.length; i++) {
+            for (int place : groups.get(i)) {
+                ordered[next] = tests.get(place);
+                numbers[place] = next++;
             }
+            ends[i] = next;
         }
-        List<AttributeTest> lookups = new ArrayList<>();
-        List<Integer> ends = new ArrayList<>();
-        for (List<AttributeTest> each : byAttribute.values()) {
-            lookups.addAll(each);
-            ends.add(lookups.size());
+        for (int place : others) {
+            ordered[next] = tests.get(place);
+            numbers[place] = next++;
         }
-        return new ToldTests(lookups, ends, others);
+        return new ToldTests(ordered, ends);
+    }
+
+    private static List<Integer> added(List<List<Integer>> groups) {
+        List<Integer> group = new ArrayList<>();
+        groups.add(group);
+        return group;
     }
 
     /** What is counted takes longer to read and is read only where a rule that applies asks it. */
