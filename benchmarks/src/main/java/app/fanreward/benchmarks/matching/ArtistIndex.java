@@ -64,7 +64,17 @@ final class ArtistIndex {
 
     /** The rules that name the artist of an event. */
     Residual[] named(WorkloadEvent event) {
-        return byArtist.getOrDefault(event.artist(), NONE);
+        return named(event.artist());
+    }
+
+    /** The rules that name an artist. */
+    Residual[] named(String artist) {
+        return byArtist.getOrDefault(artist, NONE);
+    }
+
+    /** Whether every rule names artists. */
+    boolean allNamed() {
+        return !anyWithoutArtist;
     }
 
     /** The rules without an artist that its platform and action admit. */

@@ -12,6 +12,8 @@ enum SideKind {
     INTERPRETED("interpreted", "FanReward, every rule asked", InterpretedSide::new),
     /** The hand-written index. */
     INDEX("index", "(b) hand-written index", IndexSide::new),
+    /** The same over events of the engine. */
+    PUBLIC_INDEX("publicIndex", "(b) over FanReward's events", PublicIndexSide::new),
     /** The hand-written loop. */
     LOOP("loop", "(a) hand-written loop", LoopSide::new),
     /** Drools, used by somebody who knows it well. */

@@ -29,7 +29,7 @@ class SidesTest {
     }
 
     static Stream<Arguments> oursAndProfiles() {
-        return Stream.of(SideKind.ENGINE, SideKind.INTERPRETED, SideKind.INDEX)
+        return Stream.of(SideKind.ENGINE, SideKind.INTERPRETED, SideKind.INDEX, SideKind.PUBLIC_INDEX)
                 .flatMap(side -> Stream.of(Profile.values()).map(profile -> Arguments.of(side, profile)));
     }
 
