@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What an attribute is. */
 public abstract class AttributeSlot extends Slot {
-    /** How many events pass by until a place is remembered anew, so that threads do not fight for it. */
-    private static final int SELDOM = 64;
+    /**
+     * How many questions pass by until a place is remembered anew, so that threads do not fight for it: a prime, or slots that are
+     * asked in the same order of every event would not all have their turn.
+     */
+    private static final int SELDOM = 61;
 
     private final AttributeRef attribute;
     private final boolean inEvent;
@@ -59,8 +62,14 @@ public abstract class AttributeSlot extends Slot {
         return codes[placeAmongMembers];
     }
 
+    /** Whether it is an attribute of the event itself. */
+    final boolean isOfEvent() {
+        return inEvent;
+    }
+
+    /** What the event says, as events keep it, or null if it says nothing. */
     @SuppressWarnings({"ReferenceEquality", "StringEquality"})
-    private @Nullable Object seen(Facts facts, Matches into) {
+    final @Nullable Object seen(Facts facts, Matches into) {
         int likely = place;
         String[] names = facts.names();
         return likely < names.length && names[likely] == own ? facts.said()[likely] : search(facts, into);
@@ -71,7 +80,7 @@ public abstract class AttributeSlot extends Slot {
         if (found < 0) {
             return null;
         }
-        if (into.event() % SELDOM == 0) {
+        if (into.isTurnOfOneIn(SELDOM)) {
             place = found;
         }
         return facts.said()[found];

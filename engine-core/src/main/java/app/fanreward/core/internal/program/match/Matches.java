@@ -109,15 +109,26 @@ public final class Matches {
     }
 
     private int ask(Slot slot, Facts facts) {
-        asked++;
         int code = slot.read(facts, this);
-        read[slot.number()] = (long) event << Integer.SIZE | code;
+        note(slot, code);
         return code;
     }
 
-    /** The number of the event, which begins anew now and then. */
-    int event() {
-        return event;
+    /** Takes note of what a slot says of the event. */
+    void note(Slot slot, int code) {
+        asked++;
+        read[slot.number()] = (long) event << Integer.SIZE | code;
+    }
+
+    /** Takes note that no rule holds, after one question about an event of which nothing is noted. */
+    void findNone() {
+        asked++;
+        found.clear();
+    }
+
+    /** Whether it is the turn of one in so many questions. */
+    boolean isTurnOfOneIn(int questions) {
+        return asked % questions == 0;
     }
 
     /** Where the codes of the texts of a list stand that was read. */
