@@ -16,6 +16,7 @@ import app.fanreward.core.internal.privacy.Keyring;
 import app.fanreward.core.internal.program.CampaignCodec;
 import app.fanreward.core.internal.program.KeptCampaigns;
 import app.fanreward.core.internal.program.ProgramCompiler;
+import app.fanreward.core.internal.program.Recompiler;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,10 @@ public final class FanReward {
         private InstantSource clock = InstantSource.system();
         private @Nullable Keyring keyring;
         private boolean ownApproval;
+
+        /** Of the engine that was built last: what is built next is likely to run much the same. */
+        private @Nullable Recompiler compiler;
+
         private long cacheBytes = CacheRoom.usual(Runtime.getRuntime().maxMemory());
 
         private Builder() {}
@@ -134,6 +139,7 @@ public final class FanReward {
          */
         public Builder functions(Functions functions) {
             this.functions = functions;
+            this.compiler = null;
             return this;
         }
 
@@ -201,7 +207,8 @@ public final class FanReward {
         }
 
         /**
-         * Finishes the engine. Campaigns that the store manages are compiled when they are needed; to know before, ask
+         * Finishes the engine. Further ones may be built with the same builder; what they run of the same program is not
+         * compiled again. Campaigns that the store manages are compiled when they are needed; to know before, ask
          * {@link app.fanreward.api.campaign.Campaigns#check}.
          *
          * @return the engine; close it to close its store
@@ -210,16 +217,19 @@ public final class FanReward {
          */
         public RewardEngine build() {
             RewardStore home = store == null ? new InMemoryStore() : store;
-            return new CoreEngine(
+            Recompiler own = compiler == null ? new Recompiler(functions) : compiler.branch(false);
+            RewardEngine engine = new CoreEngine(
                     home,
-                    program.with(campaigns),
-                    functions,
+                    campaigns.isEmpty() ? program : program.with(campaigns),
+                    own,
                     clock,
                     cacheBytes,
                     keyring,
                     ownApproval,
                     null,
                     InMemoryStore::new);
+            compiler = own;
+            return engine;
         }
     }
 }

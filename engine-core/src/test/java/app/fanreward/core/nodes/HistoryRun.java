@@ -40,6 +40,7 @@ final class HistoryRun {
     private final RandomCommands commands;
     private final ModelLedger model = new ModelLedger(TYPES);
     private final InMemoryStore store = new InMemoryStore();
+    private final FanReward.Builder builder;
     private final RewardEngine[] engines = new RewardEngine[2];
     private final List<LedgerCommand> sent = new ArrayList<>();
     private final List<EngagementEvent> booked = new ArrayList<>();
@@ -61,16 +62,12 @@ final class HistoryRun {
         this.comparison = new Comparison(model, MEMBERS, TYPES);
         this.crowded = seed % CROWDED == 0;
         this.steps = crowded ? 200 : 250;
-        engines[0] = engine();
-        engines[1] = engine();
-    }
-
-    private RewardEngine engine() {
-        return FanReward.builder()
+        this.builder = FanReward.builder()
                 .store(store)
                 .program(SimulatedProgram.PROGRAM)
-                .clock(() -> now)
-                .build();
+                .clock(() -> now);
+        engines[0] = builder.build();
+        engines[1] = builder.build();
     }
 
     private String where() {
@@ -85,7 +82,7 @@ final class HistoryRun {
             moveClock();
             int node = random.nextInt(2);
             if (random.nextInt(40) == 0) {
-                engines[node] = engine();
+                engines[node] = builder.build();
             }
             if (crowded && (step == early || step == late)) {
                 crowd();

@@ -47,6 +47,10 @@ final class NodesRun {
     private final List<ClientCall> calls;
     private Instant now = START;
 
+    /** Of all engines of the run, so that the program is compiled once. */
+    private final FanReward.Builder engines =
+            FanReward.builder().program(SimulatedProgram.OF_NODES).clock(() -> now);
+
     /** Every other run is over a store that is far away. */
     private final boolean remote;
 
@@ -85,11 +89,7 @@ final class NodesRun {
     }
 
     private RewardEngine engine(NodeStore store) {
-        return FanReward.builder()
-                .store(store)
-                .program(SimulatedProgram.OF_NODES)
-                .clock(() -> now)
-                .build();
+        return engines.store(store).build();
     }
 
     private RewardEngine quietEngine() {

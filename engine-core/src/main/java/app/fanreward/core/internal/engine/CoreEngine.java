@@ -21,7 +21,6 @@ import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
-import app.fanreward.api.extension.Functions;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.ExpiryNotice;
@@ -55,6 +54,7 @@ import app.fanreward.core.internal.command.Redeciding;
 import app.fanreward.core.internal.ledger.Balances;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.privacy.Keyring;
+import app.fanreward.core.internal.program.Recompiler;
 import app.fanreward.core.internal.program.tier.CompiledTier;
 import app.fanreward.core.internal.program.tier.Standings;
 import com.google.common.collect.Lists;
@@ -108,7 +108,7 @@ public final class CoreEngine implements RewardEngine {
     /**
      * Assembles an engine.
      *
-     * @param functions the functions of the host's own that rules can ask
+     * @param compiler compiles with the functions of the host's own; of this engine alone
      * @param trial null, or for what is only tried out, where no budget is funded and no load is booked, what was loaded
      *     before
      * @param inMemory makes a store for what is tried out and given none
@@ -116,7 +116,7 @@ public final class CoreEngine implements RewardEngine {
     public CoreEngine(
             RewardStore store,
             ProgramDefinition definition,
-            Functions functions,
+            Recompiler compiler,
             InstantSource clock,
             long cacheBytes,
             @Nullable Keyring keyring,
@@ -126,7 +126,7 @@ public final class CoreEngine implements RewardEngine {
         this.store = store;
         this.clock = clock;
         CampaignContents contents = new CampaignContents(store);
-        this.programs = new Programs(store, definition, contents, functions, clock);
+        this.programs = new Programs(store, definition, contents, compiler, clock);
         this.journals = new Journals(store);
         this.keys = new MemberKeys(store, keyring);
         this.sessions = new Sessions(cacheBytes, keys);

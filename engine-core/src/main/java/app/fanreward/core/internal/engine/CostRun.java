@@ -26,6 +26,7 @@ import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.ProgramCompiler;
+import app.fanreward.core.internal.program.Recompiler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class CostRun {
 
     private final ProgramDefinition definition;
     private final Functions functions;
+    private final Recompiler compiler;
     private final List<MemberUpdate> members;
     private final List<EntityUpdate> entities;
     private final CostMeter meter;
@@ -77,6 +79,7 @@ public final class CostRun {
             Supplier<RewardStore> stores) {
         this.definition = definition;
         this.functions = functions;
+        this.compiler = new Recompiler(functions);
         this.members = members;
         this.entities = entities;
         this.meter = meter;
@@ -91,7 +94,8 @@ public final class CostRun {
 
         private Fresh(Instant first) {
             now = first;
-            engine = new CoreEngine(store, definition, functions, () -> now, CACHE_BYTES, null, false, null, stores);
+            engine = new CoreEngine(
+                    store, definition, compiler.branch(false), () -> now, CACHE_BYTES, null, false, null, stores);
             members.forEach(engine::update);
             entities.forEach(engine::update);
         }
@@ -112,6 +116,7 @@ public final class CostRun {
      */
     public ProgramCosts run(List<EngagementEvent> events, Duration atMost, CostProgress progress) {
         Program program = ProgramCompiler.compile(definition, functions);
+        compiler.compile(definition);
         Instant first = events.stream()
                 .map(EngagementEvent::occurredAt)
                 .min(Instant::compareTo)

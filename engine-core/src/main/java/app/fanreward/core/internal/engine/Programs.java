@@ -39,7 +39,6 @@ final class Programs {
 
     private final RewardStore store;
     private final InstantSource clock;
-    private final Functions functions;
     private final CampaignContents contents;
     private final Recompiler compiler;
     private final Cache<ContentHash, Program> known =
@@ -55,13 +54,12 @@ final class Programs {
             RewardStore store,
             ProgramDefinition definition,
             CampaignContents contents,
-            Functions functions,
+            Recompiler compiler,
             InstantSource clock) {
         this.store = store;
         this.clock = clock;
-        this.functions = functions;
         this.contents = contents;
-        this.compiler = new Recompiler(functions);
+        this.compiler = compiler;
         compiler.compile(definition);
         Timetable.Contents kept = new Timetable.Contents(contents::of, this::loaded);
         this.timetable = new Timetable(definition, CampaignBook.EMPTY, kept, this::compiledAndKept);
@@ -115,7 +113,16 @@ final class Programs {
 
     /** The functions of the host's own that rules can ask. */
     Functions functions() {
-        return functions;
+        return compiler.functions();
+    }
+
+    /**
+     * A compiler for another engine, which begins with what is compiled here.
+     *
+     * @param sameStore whether the store of that sees all that the store of this one keeps
+     */
+    Recompiler compilerBeside(boolean sameStore) {
+        return compiler.branch(sameStore);
     }
 
     /** What holds for every campaign, at any time. */

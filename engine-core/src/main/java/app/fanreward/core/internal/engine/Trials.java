@@ -45,12 +45,17 @@ final class Trials {
     /** Begins with all that there is, at an instant that stays. */
     Trial begin(Instant at) {
         Timetable now = programs.timetable();
-        return on(new TrialStore(store, store::memberKey, journal -> true), () -> at, now.own(), now.loads());
+        return on(new TrialStore(store, store::memberKey, journal -> true), () -> at, now.own(), now.loads(), true);
     }
 
     /** Begins with what a draft finds, and the draft, at an instant that stays. */
     Trial begin(Instant at, ProgramDefinition draft) {
-        Trial trial = on(new TrialStore(store, store::memberKey, Copied::takesPart), () -> at, LoadBook.EMPTY);
+        Trial trial = on(
+                new TrialStore(store, store::memberKey, Copied::takesPart),
+                () -> at,
+                programs.timetable().own(),
+                LoadBook.EMPTY,
+                true);
         trial.engine().publish(draft);
         return trial;
     }
@@ -60,14 +65,24 @@ final class Trials {
         return programs.functions();
     }
 
-    /** Begins on a store for trials. */
+    /** Begins on a store for trials over any other one. */
     Trial on(TrialStore trial, InstantSource clock, LoadBook loads) {
-        return on(trial, clock, programs.timetable().own(), loads);
+        return on(trial, clock, programs.timetable().own(), loads, false);
     }
 
-    private Trial on(TrialStore trial, InstantSource clock, ProgramDefinition own, LoadBook loads) {
+    private Trial on(
+            TrialStore trial, InstantSource clock, ProgramDefinition own, LoadBook loads, boolean overOurStore) {
         return new Trial(
-                new CoreEngine(trial, own, programs.functions(), clock, CACHE_BYTES, keyring, false, loads, inMemory),
+                new CoreEngine(
+                        trial,
+                        own,
+                        programs.compilerBeside(overOurStore),
+                        clock,
+                        CACHE_BYTES,
+                        keyring,
+                        false,
+                        loads,
+                        inMemory),
                 trial);
     }
 }

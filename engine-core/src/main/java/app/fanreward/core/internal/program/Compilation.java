@@ -3,10 +3,13 @@ package app.fanreward.core.internal.program;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
+import com.google.common.collect.Maps;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A program as it is kept, and the parts that it was put together of. Safe for use by many threads. */
@@ -81,6 +84,25 @@ public final class Compilation {
     /** Whether it is what compiling something would come to, as the very same was compiled. */
     boolean isOf(ProgramDefinition definition, boolean strictly) {
         return Same.object(given, definition) && (strict || !strictly);
+    }
+
+    /**
+     * The same, of which it is told apart what a store has.
+     *
+     * @param copies the copies of its parts
+     * @param sameStore whether the store has all that it was told to be kept of this one
+     */
+    Compilation copy(UnaryOperator<KeptPart> copies, boolean sameStore) {
+        Map<String, KeptPart> copiedParts = Maps.newHashMapWithExpectedSize(parts.size());
+        List<KeptPart> copiedByKey = new ArrayList<>(byKey.size());
+        for (KeptPart part : byKey) {
+            KeptPart copy = copies.apply(part);
+            copiedParts.put(copy.key(), copy);
+            copiedByKey.add(copy);
+        }
+        Compilation copy = new Compilation(given, strict, frame, copiedParts, copiedByKey, content, program);
+        copy.stored = sameStore && stored;
+        return copy;
     }
 
     KeptFrame frame() {

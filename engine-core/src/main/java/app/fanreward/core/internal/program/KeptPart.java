@@ -42,6 +42,13 @@ final class KeptPart {
         return !strictly && kept.equals(campaign);
     }
 
+    /** The same, of which it is told apart what a store has. */
+    KeptPart copy(boolean sameStore) {
+        KeptPart copy = new KeptPart(given, kept, hash, compiled, strict);
+        copy.stored = sameStore && stored;
+        return copy;
+    }
+
     String key() {
         return kept.key();
     }

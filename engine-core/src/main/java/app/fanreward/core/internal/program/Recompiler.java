@@ -13,6 +13,7 @@ import com.google.common.collect.Maps;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class Recompiler {
     private final CompilerWatch watch;
 
     /** What was compiled last, newest first. */
-    private volatile List<Compilation> recent = List.of();
+    private volatile List<Compilation> recent;
 
     /**
      * Begins with nothing.
@@ -43,8 +44,34 @@ public final class Recompiler {
     }
 
     Recompiler(Functions functions, CompilerWatch watch) {
+        this(functions, watch, List.of());
+    }
+
+    private Recompiler(Functions functions, CompilerWatch watch, List<Compilation> recent) {
         this.functions = functions;
         this.watch = watch;
+        this.recent = recent;
+    }
+
+    /**
+     * Begins with what this one compiled. What either of them compiles from now on, and what is kept of it, is its own.
+     *
+     * @param sameStore whether the store of the new one has all that the store of this one was told to keep
+     */
+    public Recompiler branch(boolean sameStore) {
+        Map<KeptPart, KeptPart> copies = new IdentityHashMap<>();
+        return new Recompiler(
+                functions,
+                watch,
+                recent.stream()
+                        .map(each -> each.copy(
+                                part -> copies.computeIfAbsent(part, original -> original.copy(sameStore)), sameStore))
+                        .toList());
+    }
+
+    /** The functions of the host's own that rules can ask. */
+    public Functions functions() {
+        return functions;
     }
 
     /**

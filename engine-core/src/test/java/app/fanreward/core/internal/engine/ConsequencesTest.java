@@ -40,6 +40,7 @@ import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.program.Counts;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Program;
+import app.fanreward.core.internal.program.Recompiler;
 import app.fanreward.core.internal.program.progress.Achievement;
 import app.fanreward.core.internal.program.progress.Track;
 import com.google.common.collect.ImmutableMap;
@@ -148,7 +149,7 @@ class ConsequencesTest {
             rules.forEach(campaign::rule);
             ProgramDefinition definition = new ProgramDefinition(ProgramSettings.DEFAULT, List.of(campaign.build()));
             CampaignContents contents = new CampaignContents(store);
-            this.programs = new Programs(store, definition, contents, Functions.NONE, () -> now);
+            this.programs = new Programs(store, definition, contents, new Recompiler(Functions.NONE), () -> now);
             Program plain = programs.running(programs.timetable());
             ImmutableSortedMap.Builder<String, Track> all = ImmutableSortedMap.naturalOrder();
             for (Track track : tracks) {

@@ -125,6 +125,33 @@ class RecompilerTest {
     }
 
     @Test
+    void aBranchTakesOverWhatIsCompiledAndLearnsByItselfWhatIsKept() {
+        Compilation first = compiler.compile(program(campaigns()));
+        Recompiler beforeItWasKept = compiler.branch(true);
+        first.stored();
+        List<Campaign> changed = campaigns();
+        changed.set(3, pays(3, 7, PLAYED));
+        compiled.clear();
+
+        Recompiler overTheSameStore = compiler.branch(true);
+        Recompiler overAnother = compiler.branch(false);
+
+        assertSame(
+                first.program(), overTheSameStore.compile(program(campaigns())).program());
+        assertEquals(
+                0, overTheSameStore.compile(program(campaigns())).unstored().size());
+        assertEquals(2, overTheSameStore.compile(program(changed)).unstored().size());
+        assertEquals(
+                MANY + 1, overAnother.compile(program(campaigns())).unstored().size());
+        assertEquals(
+                MANY + 1,
+                beforeItWasKept.compile(program(campaigns())).unstored().size());
+        assertEquals(List.of("k3"), compiled);
+        overTheSameStore.compile(program(changed)).stored();
+        assertEquals(2, compiler.compile(program(changed)).unstored().size());
+    }
+
+    @Test
     void fewChangesLeaveWhatFindsRulesAsItIsAndManyMakeItAnew() {
         List<Campaign> campaigns = campaigns();
         compiler.compile(program(campaigns)).program().prepare();
