@@ -8,6 +8,8 @@ import app.fanreward.core.model.Reached;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,8 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Random histories of events and commands, through two engines over one store, against a
  * {@link app.fanreward.core.model.ModelLedger}: the same answers, and the same balances, ends, holds and stock after every
  * step, now and at instants of the past. The seed alone reproduces a failure: {@code -Dseed=N}; {@code -Dseeds=N} looks at
- * more of them.
+ * more of them. Histories share nothing but what is counted, and run beside each other.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RandomLedgerHistoryTest {
     private static final long SEEDS = 200;
 
