@@ -8,23 +8,27 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Types the commands of the README and of the pages that have no test of their own, one block after the other, and
- * finds what the page says comes out.
+ * finds what the page says comes out. Pages share nothing and run beside each other.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CommandsTest {
     /** What runs this very test. */
     private static final Set<String> RUN_BY_CI = Set.of("./test");
@@ -46,7 +50,9 @@ class CommandsTest {
     @MethodSource("pages")
     void theCommandsDoWhatThePageSays(String name, @TempDir Path scratch) throws Exception {
         List<Block> blocks = Block.of(Repository.ROOT.resolve(name));
-        Path store = Repository.ROOT.resolve("target/try");
+        Function<String, String> ofThisPage =
+                text -> text.replace("target/try", "target/try-" + name.replaceAll("\\W", "-"));
+        Path store = Repository.ROOT.resolve(ofThisPage.apply("target/try"));
         deleteAll(store);
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
@@ -54,10 +60,11 @@ class CommandsTest {
                     || RUN_BY_CI.contains(block.text().strip())) {
                 continue;
             }
-            String output = run(block, scratch);
+            String output = run(block, ofThisPage, scratch);
             Block next = i + 1 < blocks.size() ? blocks.get(i + 1) : block;
             if (next.language().equals("text")) {
-                next.text()
+                ofThisPage
+                        .apply(next.text())
                         .lines()
                         .filter(line -> !line.isBlank())
                         .forEach(line -> assertTrue(
@@ -71,7 +78,7 @@ class CommandsTest {
     /** The databases that pages name, on a server for tests. */
     private static final class Databases {
         private static final Pattern URI = Pattern.compile("mongodb://127\\.0\\.0\\.1:27017/([a-z]+)");
-        private static final Map<String, String> FRESH = new HashMap<>();
+        private static final Map<String, String> FRESH = new ConcurrentHashMap<>();
 
         private static String named(String text) {
             return URI.matcher(text)
@@ -86,9 +93,10 @@ class CommandsTest {
         return Pattern.compile(pattern).matcher(output).find();
     }
 
-    private static String run(Block block, Path scratch) throws IOException, InterruptedException {
+    private static String run(Block block, Function<String, String> ofThisPage, Path scratch)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile(scratch, "out", ".txt");
-        ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", Databases.named(block.text()))
+        ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", Databases.named(ofThisPage.apply(block.text())))
                 .directory(Repository.ROOT.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
