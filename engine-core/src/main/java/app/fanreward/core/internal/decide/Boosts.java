@@ -4,8 +4,8 @@ import app.fanreward.core.internal.program.CompiledAward;
 import app.fanreward.core.internal.program.CompiledBoost;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.ExactAmount;
+import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.Scope.Name;
-import app.fanreward.core.internal.program.Telling;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The rules that boost what others award for an event. They are asked before all others. */
 final class Boosts {
     private final List<RuleEvaluation> asked = new ArrayList<>();
-    private final Input input;
-    private final Quotes quotes;
-    private final @Nullable Telling telling;
-
-    /**
-     * Begins without any.
-     *
-     * @param telling tells of everything on the way, or null where nobody wants to know
-     */
-    Boosts(Input input, Quotes quotes, @Nullable Telling telling) {
-        this.input = input;
-        this.quotes = quotes;
-        this.telling = telling;
-    }
 
     /** Takes one in that was asked. */
     void add(RuleEvaluation boost) {
@@ -71,23 +57,24 @@ final class Boosts {
      * @throws ArithmeticException if the award would have more than one may have
      */
     @Nullable
-    BoostedAward boost(CompiledRule rule, CompiledAward award, long base, EventTally tally, RuleOutcome outcome) {
+    BoostedAward boost(CompiledAward award, long base, Evaluating evaluating, EventTally tally, RuleOutcome outcome) {
+        CompiledRule rule = outcome.rule;
+        Facts facts = evaluating.input().facts();
         if (!reach(rule, award)) {
             return null;
         }
-        @Nullable
-        ExactAmount exact = award.amount()
-                .unrounded(input.facts(), award.pointType(), input.facts().counts()::total);
+        @Nullable ExactAmount exact = award.amount().unrounded(facts, award.pointType(), facts.counts()::total);
         if (exact == null) {
             throw new IllegalStateException("an amount is there and is not: " + award.path());
         }
-        BoostedAward boosted = new BoostedAward(award, rule.campaign().boosts(), exact, base, outcome, telling != null);
+        BoostedAward boosted =
+                new BoostedAward(award, rule.campaign().boosts(), exact, base, outcome, evaluating.explaining());
         for (RuleEvaluation boost : asked) {
             CompiledRule by = boost.outcome().rule;
             if (reaches(boost, rule, award) && by.boost() != null) {
                 @Nullable Name[] counters = boost.counters();
                 RuleOutcome told = new RuleOutcome(by);
-                RuleLimits limits = new RuleLimits(by, counters, input, quotes, tally, telling != null, told);
+                RuleLimits limits = new RuleLimits(counters, evaluating, tally, told);
                 // A time that the event took already is not taken twice.
                 boolean timesAllow = tally.of(once(by)) > 0 || limits.timesAllow();
                 boosted.apply(by, by.boost().factor(), limits, told, timesAllow);

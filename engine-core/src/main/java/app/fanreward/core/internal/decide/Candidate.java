@@ -11,9 +11,9 @@ import java.util.List;
  */
 record Candidate(CompiledCampaign campaign, List<RuleEvaluation> rules) {
     /** Grants what limits and budgets leave. */
-    void grant(EventTally tally) {
+    void grant(Granting granting) {
         for (RuleEvaluation rule : rules) {
-            rule.grant(tally);
+            rule.grant(granting);
         }
     }
 

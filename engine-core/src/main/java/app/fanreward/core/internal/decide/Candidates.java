@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class Candidates {
     private final ImmutableList<CompiledRule> rules;
     private final Input input;
-    private final Quotes quotes;
     private final Boosts boosts;
     private final @Nullable Telling telling;
     private final Asking asking;
-    private final List<Candidate> all;
+    private final Evaluating evaluating;
+    private final Set<Integer> firstOfGroups;
 
     /** What each rule said that did more than miss, in evaluation order, and at which places they stand. */
     private final List<RuleEvaluation> said;
@@ -44,10 +44,10 @@ final class Candidates {
         @Nullable ToldRules tellable = explaining ? kind.told() : null;
         this.rules = kind.rules();
         this.input = input;
-        this.quotes = quotes;
         this.telling = tellable == null ? null : tellable.telling(input.facts());
         this.asking = new Asking(input);
-        this.boosts = new Boosts(input, quotes, telling);
+        this.boosts = new Boosts();
+        this.evaluating = new Evaluating(input, quotes, boosts, telling);
         this.told = new RuleExplanation[tellable == null ? 0 : rules.size()];
         int[] asked = tellable == null ? matching(kind, input) : everywhere(rules.size());
         @Nullable RuleEvaluation[] answers = new @Nullable RuleEvaluation[asked.length];
@@ -70,8 +70,7 @@ final class Candidates {
                 said.add(answer);
             }
         }
-        this.all = new ArrayList<>(count);
-        byCampaign(program.campaignsShare() ? firstOfGroups(kind) : Set.of());
+        this.firstOfGroups = program.campaignsShare() ? firstOfGroups(kind) : Set.of();
     }
 
     /** Boosts are asked before all others, which ask what they add. */
@@ -103,24 +102,11 @@ final class Candidates {
     }
 
     private RuleEvaluation evaluation(CompiledRule rule, boolean holds) {
-        RuleEvaluation evaluation = RuleEvaluation.of(rule, asking, holds, input, quotes, boosts, telling);
+        RuleEvaluation evaluation = RuleEvaluation.of(rule, asking, holds, evaluating);
         if (rule.boost() != null) {
             boosts.add(evaluation);
         }
         return evaluation;
-    }
-
-    private void byCampaign(Set<Integer> firstOfGroups) {
-        int next = 0;
-        for (int before : firstOfGroups) {
-            for (; next < places.length && places[next] < before; next++) {
-                campaign(said.get(next));
-            }
-            campaign(rules.get(before).campaign());
-        }
-        for (; next < places.length; next++) {
-            campaign(said.get(next));
-        }
     }
 
     private static int[] everywhere(int count) {
@@ -158,22 +144,44 @@ final class Candidates {
         return first;
     }
 
-    private Candidate campaign(CompiledCampaign campaign) {
+    /** What rules said that did more than miss, in evaluation order. */
+    List<RuleEvaluation> said() {
+        return said;
+    }
+
+    /** Begins to grant what they would give. */
+    Granting granting(EventTally tally) {
+        return new Granting(evaluating, tally);
+    }
+
+    /** What campaigns would give, in evaluation order. */
+    List<Candidate> byCampaign() {
+        List<Candidate> all = new ArrayList<>();
+        int next = 0;
+        for (int before : firstOfGroups) {
+            for (; next < places.length && places[next] < before; next++) {
+                add(said.get(next), all);
+            }
+            last(all, rules.get(before).campaign());
+        }
+        for (; next < places.length; next++) {
+            add(said.get(next), all);
+        }
+        return all;
+    }
+
+    private static void add(RuleEvaluation rule, List<Candidate> all) {
+        last(all, rule.outcome().rule.campaign()).rules().add(rule);
+    }
+
+    /** The last of the campaigns, which is added unless it is there. */
+    private static Candidate last(List<Candidate> all, CompiledCampaign campaign) {
         Candidate last = all.isEmpty() ? null : all.get(all.size() - 1);
         if (last == null || !last.campaign().key().equals(campaign.key())) {
             last = new Candidate(campaign, new ArrayList<>(1));
             all.add(last);
         }
         return last;
-    }
-
-    private void campaign(RuleEvaluation rule) {
-        campaign(rule.outcome().rule.campaign()).rules().add(rule);
-    }
-
-    /** What campaigns would give, in evaluation order. */
-    List<Candidate> all() {
-        return all;
     }
 
     /** What is told of every rule, in evaluation order, if everything is told. */

@@ -37,23 +37,21 @@ public final class Decider {
     public static Verdict decide(Program program, Input input, boolean explaining) {
         Quotes quotes = new Quotes(input.budgets());
         Candidates asked = new Candidates(program, input, quotes, explaining);
-        List<Candidate> candidates = asked.all();
+        List<RuleEvaluation> said = asked.said();
         // They take from what was there before, take no part in stacking and share nothing with awards.
         EventTally taken = new EventTally();
         EventTally tally = new EventTally();
-        for (Candidate candidate : candidates) {
-            for (RuleEvaluation rule : candidate.rules()) {
-                rule.penalize(taken);
-                rule.outcome().makesRoom(tally);
-            }
+        for (int i = 0; i < said.size(); i++) {
+            said.get(i).penalize(taken);
+            said.get(i).outcome().makesRoom(tally);
         }
         if (program.campaignsShare()) {
-            Stacking.oneGroupAtATime(candidates, tally);
+            Stacking.oneGroupAtATime(asked, tally);
         } else {
-            Stacking.allAtOnce(candidates, tally);
+            Stacking.allAtOnce(asked, tally);
         }
         if (explaining && asked.boosted()) {
-            tellBoosts(candidates);
+            tellBoosts(said);
         }
         List<Charge> byItself = counted(program, input);
         Verdict verdict = verdict(asked, quotes, byItself, asked.nobodyToAsk());
@@ -66,7 +64,7 @@ public final class Decider {
         if (checks.isEmpty()) {
             return whole;
         }
-        boolean byRules = !whole.grants().isEmpty() || !whole.effects().isEmpty() || accumulates(candidates);
+        boolean byRules = !whole.grants().isEmpty() || !whole.effects().isEmpty() || accumulates(said);
         boolean brings = byRules || whole.charges().size() > verdict.charges().size();
         if (!(brings || input.vetting().before() != null)) {
             return whole;
@@ -78,12 +76,10 @@ public final class Decider {
                 .vetted(finding, answers, vetter.findsElse(byRules));
     }
 
-    private static boolean accumulates(List<Candidate> candidates) {
-        for (Candidate candidate : candidates) {
-            for (RuleEvaluation rule : candidate.rules()) {
-                if (!rule.outcome().accumulated.isEmpty()) {
-                    return true;
-                }
+    private static boolean accumulates(List<RuleEvaluation> said) {
+        for (RuleEvaluation rule : said) {
+            if (!rule.outcome().accumulated.isEmpty()) {
+                return true;
             }
         }
         return false;
@@ -98,13 +94,11 @@ public final class Decider {
         String check = CompiledRisk.path(finding.check());
         List<Reason> reasons = new ArrayList<>();
         reasons.add(new Reason("", "", held ? ReasonCode.RISK_HOLD : ReasonCode.RISK_DENY, check));
-        for (Candidate candidate : asked.all()) {
-            for (RuleEvaluation rule : candidate.rules()) {
-                RuleOutcome outcome = rule.outcome();
-                outcome.withhold(held, check);
-                if (!outcome.penalties.isEmpty()) {
-                    reasons.addAll(outcome.reasons);
-                }
+        for (RuleEvaluation rule : asked.said()) {
+            RuleOutcome outcome = rule.outcome();
+            outcome.withhold(held, check);
+            if (!outcome.penalties.isEmpty()) {
+                reasons.addAll(outcome.reasons);
             }
         }
         return verdict(asked, quotes, held ? List.of() : counted, false).saying(reasons);
@@ -150,26 +144,24 @@ public final class Decider {
     }
 
     private static Verdict verdict(Candidates asked, Quotes quotes, List<Charge> counted, boolean nobodyAsked) {
-        List<Candidate> candidates = asked.all();
+        List<RuleEvaluation> said = asked.said();
         // An event may be paid by very many rules; as many charges as grants is what there mostly is.
-        int granted = granted(candidates);
+        int granted = granted(said);
         List<Grant> grants = new ArrayList<>(granted);
         List<Penalty> penalties = List.of();
         List<Charge> charges = new ArrayList<>(counted.size() + granted);
         charges.addAll(counted);
         List<EffectOutcome> effects = List.of();
         List<Charge> boosted = List.of();
-        for (Candidate candidate : candidates) {
-            for (RuleEvaluation evaluation : candidate.rules()) {
-                RuleOutcome rule = evaluation.outcome();
-                addAll(grants, rule.grants);
-                effects = adding(effects, rule.effects);
-                penalties = adding(penalties, rule.penalties);
-                addAll(charges, rule.accumulated);
-                addOnce(charges, List.of(), rule.charges);
-                addOnce(charges, List.of(), rule.acted);
-                boosted = adding(boosted, rule.boosted);
-            }
+        for (int i = 0; i < said.size(); i++) {
+            RuleOutcome rule = said.get(i).outcome();
+            addAll(grants, rule.grants);
+            effects = adding(effects, rule.effects);
+            penalties = adding(penalties, rule.penalties);
+            addAll(charges, rule.accumulated);
+            addOnce(charges, List.of(), rule.charges);
+            addOnce(charges, List.of(), rule.acted);
+            boosted = adding(boosted, rule.boosted);
         }
         charges.addAll(together(boosted));
         List<Reason> reasons = nobodyAsked
@@ -195,39 +187,33 @@ public final class Decider {
         }
     }
 
-    private static int granted(List<Candidate> candidates) {
+    private static int granted(List<RuleEvaluation> said) {
         int granted = 0;
-        for (Candidate candidate : candidates) {
-            for (RuleEvaluation rule : candidate.rules()) {
-                granted += rule.outcome().grants.size();
-            }
+        for (int i = 0; i < said.size(); i++) {
+            granted += said.get(i).outcome().grants.size();
         }
         return granted;
     }
 
     /** A boost is told what it added to what was granted in the end. */
-    private static void tellBoosts(List<Candidate> candidates) {
+    private static void tellBoosts(List<RuleEvaluation> said) {
         Map<String, RuleOutcome> boosts = new HashMap<>();
-        for (Candidate candidate : candidates) {
-            for (RuleEvaluation rule : candidate.rules()) {
-                // Explaining asks all of them, and very few reach anything.
-                if (rule.outcome().rule.boost() != null && rule.fired()) {
-                    boosts.put(rule.outcome().rule.name(), rule.outcome());
-                }
+        for (RuleEvaluation rule : said) {
+            // Explaining asks all of them, and very few reach anything.
+            if (rule.outcome().rule.boost() != null && rule.fired()) {
+                boosts.put(rule.outcome().rule.name(), rule.outcome());
             }
         }
         if (boosts.isEmpty()) {
             return;
         }
-        for (Candidate candidate : candidates) {
-            for (RuleEvaluation rule : candidate.rules()) {
-                List<Grant> grants = rule.outcome().grants;
-                for (int i = 0; i < grants.size(); i++) {
-                    Award award = grants.get(i).award();
-                    for (Award.Boost boost : award.boosts()) {
-                        Objects.requireNonNull(boosts.get(CompiledRule.name(boost.campaign(), boost.rule())))
-                                .addsTo(award, boost.added());
-                    }
+        for (RuleEvaluation rule : said) {
+            List<Grant> grants = rule.outcome().grants;
+            for (int i = 0; i < grants.size(); i++) {
+                Award award = grants.get(i).award();
+                for (Award.Boost boost : award.boosts()) {
+                    Objects.requireNonNull(boosts.get(CompiledRule.name(boost.campaign(), boost.rule())))
+                            .addsTo(award, boost.added());
                 }
             }
         }

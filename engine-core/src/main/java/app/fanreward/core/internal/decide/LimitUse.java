@@ -2,6 +2,7 @@ package app.fanreward.core.internal.decide;
 
 import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.core.internal.program.CompiledLimit;
+import app.fanreward.core.internal.program.Counts;
 import app.fanreward.core.internal.program.Scope.Name;
 import app.fanreward.core.internal.program.Span;
 import java.time.Duration;
@@ -18,65 +19,54 @@ final class LimitUse {
     private static final Duration FAR = RollingPeriod.LONGEST.multipliedBy(2);
 
     private final CompiledLimit limit;
-    private final @Nullable Name counter;
+    private final Name counter;
     private final Input input;
     private final EventTally tally;
-    private final Quotes quotes;
     private final Instant at;
 
     /**
      * Begins.
      *
-     * @param counter the counter that the event falls into, or null for a limit that counts nothing
+     * @param counter the counter that the event falls into
      * @param tally what the event itself has taken so far
-     * @param quotes what limits of all members together had left before the event
      */
-    LimitUse(CompiledLimit limit, @Nullable Name counter, Input input, EventTally tally, Quotes quotes) {
+    LimitUse(CompiledLimit limit, Name counter, Evaluating evaluating, EventTally tally) {
         this.limit = limit;
         this.counter = counter;
-        this.input = input;
+        this.input = evaluating.input();
         this.tally = tally;
-        this.quotes = quotes;
         this.at = input.facts().event().occurredAt();
     }
 
-    /** How much is used: in units, times or awards, whatever the limit counts. */
-    long used() {
-        if (counter == null) {
-            return 0;
+    /**
+     * How much is used: in units, times or awards, whatever the limit counts.
+     *
+     * @param counter the counter that the event falls into
+     * @param tally what the event itself has taken so far
+     */
+    static long of(CompiledLimit limit, Name counter, Evaluating evaluating, EventTally tally) {
+        if (limit.span() instanceof Span.Rolling rolling) {
+            return new LimitUse(limit, counter, evaluating, tally).of(rolling.length());
         }
-        return switch (limit.span()) {
-            case Span.Calendar ignored -> Math.addExact(before(counter), tally.of(counter.name()));
-            case Span.Rolling(Duration length, Duration ignored) ->
-                limit.kind() == CompiledLimit.Kind.COOLDOWN
-                        ? between(length, length).size()
-                        : mostInOneWindow(between(length, length), at, length);
-        };
-    }
-
-    /** Takes note that more would have been taken than is left. */
-    void fellShort() {
-        if (limit.ofAll() && counter != null) {
-            quotes.fellShort(counter.name());
-        }
-    }
-
-    private long before(Name own) {
         // Less than nothing is never left, so what was counted above a limit that was lowered is not told.
-        return limit.ofAll() ? limit.most() - quotes.remaining(own.name(), limit.most()) : total(own);
+        long before = limit.ofAll()
+                ? limit.most() - evaluating.quotes().remaining(counter.name(), limit.most())
+                : total(counter, evaluating.input().facts().counts());
+        return Math.addExact(before, tally.of(counter.name()));
     }
 
-    private long total(Name own) {
-        long counted = input.facts().counts().total(own.name());
-        return own.inPlain() == null
-                ? counted
-                : Math.addExact(counted, input.facts().counts().total(own.inPlain()));
+    private static long total(Name counter, Counts counts) {
+        long counted = counts.total(counter.name());
+        return counter.inPlain() == null ? counted : Math.addExact(counted, counts.total(counter.inPlain()));
+    }
+
+    private long of(Duration length) {
+        return limit.kind() == CompiledLimit.Kind.COOLDOWN
+                ? between(length, length).size()
+                : mostInOneWindow(between(length, length), at, length);
     }
 
     private NavigableMap<Instant, Long> between(Duration before, Duration after) {
-        if (counter == null) {
-            return new TreeMap<>();
-        }
         NavigableMap<Instant, Long> found =
                 input.facts().counts().between(counter.name(), at.minus(before), at.plus(after));
         long own = tally.of(counter.name());

@@ -5,42 +5,33 @@ import app.fanreward.api.ledger.Charge;
 import app.fanreward.api.rule.OnExceed;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.program.CompiledLimit;
-import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.LimitOwner.Level;
 import app.fanreward.core.internal.program.Scope.Name;
 import app.fanreward.core.internal.program.Span;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the limits that hold for one rule leave of its awards, and what the awards take from them. */
 final class RuleLimits {
-    private final CompiledRule rule;
+    private final List<CompiledLimit> limits;
     private final @Nullable Name[] counters;
-    private final Input input;
-    private final Quotes quotes;
+    private final Evaluating evaluating;
     private final EventTally tally;
-    private final boolean explaining;
     private final RuleOutcome outcome;
 
     /**
      * Begins.
      *
      * @param counters the counter of each limit, or null for one that counts nothing
+     * @param tally what the event has taken so far
+     * @param outcome what the rule says, which is told what limits say and what is taken from them
      */
-    RuleLimits(
-            CompiledRule rule,
-            @Nullable Name[] counters,
-            Input input,
-            Quotes quotes,
-            EventTally tally,
-            boolean explaining,
-            RuleOutcome outcome) {
-        this.rule = rule;
+    RuleLimits(@Nullable Name[] counters, Evaluating evaluating, EventTally tally, RuleOutcome outcome) {
+        this.limits = outcome.rule.limits();
         this.counters = counters;
-        this.input = input;
-        this.quotes = quotes;
+        this.evaluating = evaluating;
         this.tally = tally;
-        this.explaining = explaining;
         this.outcome = outcome;
     }
 
@@ -48,27 +39,26 @@ final class RuleLimits {
     boolean timesAllow() {
         boolean allowed = true;
         for (int i = 0; i < counters.length; i++) {
-            CompiledLimit limit = rule.limits().get(i);
+            CompiledLimit limit = limits.get(i);
             Name counter = counters[i];
             if (limit.kind() == CompiledLimit.Kind.CAP || counter == null) {
                 continue;
             }
-            LimitUse use = use(limit, counter);
-            long used = use.used();
+            long used = used(limit, counter);
             boolean gap = limit.kind() == CompiledLimit.Kind.COOLDOWN;
             boolean full = used >= limit.most();
             if (full) {
                 allowed = false;
                 outcome.because(gap ? ReasonCode.COOLDOWN : ReasonCode.FREQUENCY_LIMIT, limit);
             }
-            if (explaining) {
+            if (evaluating.explaining()) {
                 outcome.step(
                         path(limit),
                         limit.text(limit.most() == 1 ? "once" : limit.most() + " times")
                                 + (gap ? "" : ": " + used + " so far"),
                         outcome.pointType(),
                         full ? 0 : outcome.desiredFirst(),
-                        full ? use.retryAt() : null);
+                        full ? retryAt(limit, counter) : null);
             }
         }
         return allowed;
@@ -78,26 +68,26 @@ final class RuleLimits {
     long capped(PointType type, long base) {
         long allowed = base;
         for (int i = 0; i < counters.length; i++) {
-            CompiledLimit limit = rule.limits().get(i);
+            CompiledLimit limit = limits.get(i);
             if (!limit.counts(type)) {
                 continue;
             }
-            LimitUse use = use(limit, counters[i]);
-            long used = use.used();
+            Name counter = counters[i];
+            long used = used(limit, counter);
             long room = Math.max(0, limit.most() - used);
             boolean cut = allowed > room;
             if (cut) {
                 allowed = limit.onExceed() == OnExceed.REJECT ? 0 : room;
-                use.fellShort();
+                fellShort(limit, counter);
                 outcome.because(ReasonCode.CAP, limit);
             }
-            if (explaining) {
+            if (evaluating.explaining()) {
                 outcome.step(
                         path(limit),
                         limit.text(type.show(limit.most()) + " " + type.key()) + ": " + type.show(used) + " so far",
                         type.key(),
                         allowed,
-                        cut ? use.retryAt() : null);
+                        cut ? retryAt(limit, counter) : null);
             }
         }
         return allowed;
@@ -107,8 +97,8 @@ final class RuleLimits {
     void takePoints(PointType type, long granted) {
         for (int i = 0; i < counters.length; i++) {
             Name counter = counters[i];
-            if (counter != null && rule.limits().get(i).counts(type)) {
-                charge(rule.limits().get(i), counter, granted);
+            if (counter != null && limits.get(i).counts(type)) {
+                charge(limits.get(i), counter, granted);
             }
         }
     }
@@ -117,14 +107,30 @@ final class RuleLimits {
     void takeOneTime() {
         for (int i = 0; i < counters.length; i++) {
             Name counter = counters[i];
-            if (counter != null && rule.limits().get(i).kind() != CompiledLimit.Kind.CAP) {
-                charge(rule.limits().get(i), counter, 1);
+            if (counter != null && limits.get(i).kind() != CompiledLimit.Kind.CAP) {
+                charge(limits.get(i), counter, 1);
             }
         }
     }
 
-    private LimitUse use(CompiledLimit limit, @Nullable Name counter) {
-        return new LimitUse(limit, counter, input, tally, quotes);
+    /** How much is used: in units, times or awards, whatever the limit counts. */
+    private long used(CompiledLimit limit, @Nullable Name counter) {
+        return counter == null ? 0 : LimitUse.of(limit, counter, evaluating, tally);
+    }
+
+    /** When the limit would allow an award again, as far as is known now; null for never. */
+    private @Nullable Instant retryAt(CompiledLimit limit, @Nullable Name counter) {
+        return counter == null
+                ? limit.nextPeriod(
+                        evaluating.input().facts(), evaluating.input().memberZone())
+                : new LimitUse(limit, counter, evaluating, tally).retryAt();
+    }
+
+    /** Takes note that more would have been taken than is left. */
+    private void fellShort(CompiledLimit limit, @Nullable Name counter) {
+        if (limit.ofAll() && counter != null) {
+            evaluating.quotes().fellShort(counter.name());
+        }
     }
 
     /** Within an explanation of a rule, its own limits and those of its campaign must differ. */
@@ -133,8 +139,8 @@ final class RuleLimits {
     }
 
     private void charge(CompiledLimit limit, Name counter, long amount) {
-        Instant at = input.facts().event().occurredAt();
-        String own = limit.level() == Level.RULE ? null : rule.name();
+        Instant at = evaluating.input().facts().event().occurredAt();
+        String own = limit.level() == Level.RULE ? null : outcome.rule.name();
         outcome.charge(
                 limit.span() instanceof Span.Rolling rolling
                         ? new Charge(counter.name(), amount, at, at.plus(rolling.matters()), null, own, false)

@@ -41,8 +41,8 @@ final class RuleOutcome {
     private static final int GRANTED = 1;
     private static final long[] NOTHING = new long[2];
 
-    /** As many as most lists of a rule have that have any. */
-    private static final int FEW = 2;
+    /** As many as most lists of a rule have that have several. */
+    private static final int FEW = 4;
 
     final CompiledRule rule;
     RuleStatus status = RuleStatus.NOT_MATCHED;
@@ -112,11 +112,21 @@ final class RuleOutcome {
         return rule.awards().isEmpty() ? 0 : granted;
     }
 
-    /** Appends to a list that may still be the empty one. */
+    /** Appends to a list that may still be the empty one. Most have one element in the end, for which there is a smaller list. */
     private static <T> List<T> with(List<T> list, T one) {
-        List<T> own = list.isEmpty() ? new ArrayList<>(FEW) : list;
-        own.add(one);
-        return own;
+        return switch (list.size()) {
+            case 0 -> List.of(one);
+            case 1 -> {
+                List<T> own = new ArrayList<>(FEW);
+                own.add(list.get(0));
+                own.add(one);
+                yield own;
+            }
+            default -> {
+                list.add(one);
+                yield list;
+            }
+        };
     }
 
     /** Appends to a list that may still be the empty one. */
@@ -124,9 +134,11 @@ final class RuleOutcome {
         if (more.isEmpty()) {
             return list;
         }
-        List<T> own = list.isEmpty() ? new ArrayList<>(more.size()) : list;
-        own.addAll(more);
-        return own;
+        List<T> all = list;
+        for (int i = 0; i < more.size(); i++) {
+            all = with(all, more.get(i));
+        }
+        return all;
     }
 
     void add(Grant grant) {
@@ -142,7 +154,12 @@ final class RuleOutcome {
         for (int i = 0; i < charges.size(); i++) {
             Charge before = charges.get(i);
             if (before.counter().equals(charge.counter())) {
-                charges.set(i, later(before, charge));
+                Charge both = later(before, charge);
+                if (charges.size() == 1) {
+                    charges = List.of(both);
+                } else {
+                    charges.set(i, both);
+                }
                 return;
             }
         }
@@ -188,12 +205,7 @@ final class RuleOutcome {
 
     /** Most rules that say anything have one reason. */
     private void because(Reason reason) {
-        if (reasons.isEmpty()) {
-            reasons = List.of(reason);
-        } else {
-            reasons = reasons.size() == 1 ? new ArrayList<>(reasons) : reasons;
-            reasons.add(reason);
-        }
+        reasons = with(reasons, reason);
     }
 
     void step(String path, String text, String pointType, long amount, @Nullable Instant retryAt) {

@@ -16,19 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RulePenalty {
     private final CompiledRule rule;
-    private final Input input;
-    private final Quotes quotes;
+    private final Evaluating evaluating;
     private final EventTally tally;
-    private final boolean explaining;
     private final RuleOutcome outcome;
 
-    RulePenalty(
-            CompiledRule rule, Input input, Quotes quotes, EventTally tally, boolean explaining, RuleOutcome outcome) {
-        this.rule = rule;
-        this.input = input;
-        this.quotes = quotes;
+    RulePenalty(Evaluating evaluating, EventTally tally, RuleOutcome outcome) {
+        this.rule = outcome.rule;
+        this.evaluating = evaluating;
         this.tally = tally;
-        this.explaining = explaining;
         this.outcome = outcome;
     }
 
@@ -39,7 +34,7 @@ final class RulePenalty {
      * @param counters the counter of each limit, or null for one that counts nothing
      */
     void take(long[] desired, @Nullable Name[] counters) {
-        RuleLimits limits = new RuleLimits(rule, counters, input, quotes, tally, explaining, outcome);
+        RuleLimits limits = new RuleLimits(counters, evaluating, tally, outcome);
         boolean timesLeft = limits.timesAllow();
         for (int i = 0; i < rule.penalties().size(); i++) {
             CompiledPenalty penalty = rule.penalties().get(i);
@@ -49,7 +44,7 @@ final class RulePenalty {
             }
         }
         if (timesLeft) {
-            outcome.act(input);
+            outcome.act(evaluating.input());
         }
         if (!outcome.idle()) {
             limits.takeOneTime();
@@ -62,13 +57,13 @@ final class RulePenalty {
     private void take(CompiledPenalty penalty, long desired, long allowed, RuleLimits limits) {
         PointType type = penalty.pointType();
         String before = "taken|" + type.key();
-        long left = Math.max(0, input.available().applyAsLong(type.key()) - tally.of(before));
+        long left = Math.max(0, evaluating.input().available().applyAsLong(type.key()) - tally.of(before));
         long taken = Math.min(allowed, left);
         long owed = penalty.shortfall() == Shortfall.ALLOW_NEGATIVE ? allowed - taken : 0;
         if (taken + owed < allowed) {
             outcome.because(ReasonCode.BALANCE_SHORT, penalty.path());
         }
-        if (explaining) {
+        if (evaluating.explaining()) {
             outcome.step(
                     penalty.path(),
                     type.show(left) + " " + type.key() + " were available"

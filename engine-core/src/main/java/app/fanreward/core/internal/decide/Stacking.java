@@ -18,15 +18,20 @@ final class Stacking {
     private Stacking() {}
 
     /** Where what one campaign is granted takes nothing from another: grants all, then leaves the winners. */
-    static void allAtOnce(List<Candidate> candidates, EventTally tally) {
+    static void allAtOnce(Candidates asked, EventTally tally) {
+        Granting granting = asked.granting(tally);
         boolean grouped = false;
-        for (Candidate candidate : candidates) {
-            candidate.grant(tally);
-            grouped |= candidate.campaign().group() != null;
+        for (int i = 0; i < asked.said().size(); i++) {
+            RuleEvaluation rule = asked.said().get(i);
+            rule.grant(granting);
+            grouped |= rule.outcome().rule.campaign().group() != null;
         }
-        if (!grouped) {
-            return;
+        if (grouped) {
+            leaveWinners(asked.byCampaign());
         }
+    }
+
+    private static void leaveWinners(List<Candidate> candidates) {
         Map<String, Candidate> winners = new HashMap<>();
         for (Candidate candidate : candidates) {
             @Nullable String group = candidate.campaign().group();
@@ -46,14 +51,17 @@ final class Stacking {
      * Where campaigns share limits or budgets: a group is settled at the place of its first campaign, each of its
      * campaigns tried with what is left there, and only what the winner takes is gone for those that follow.
      */
-    static void oneGroupAtATime(List<Candidate> candidates, EventTally tally) {
+    static void oneGroupAtATime(Candidates asked, EventTally tally) {
+        List<Candidate> candidates = asked.byCampaign();
+        Granting granting = asked.granting(tally);
         Set<String> settled = new HashSet<>();
         for (Candidate candidate : candidates) {
             @Nullable String group = candidate.campaign().group();
             if (group == null) {
-                candidate.grant(tally);
+                candidate.grant(granting);
             } else if (settled.add(group)) {
                 settle(
+                        asked,
                         candidates.stream()
                                 .filter(other -> group.equals(other.campaign().group()))
                                 .toList(),
@@ -62,12 +70,12 @@ final class Stacking {
         }
     }
 
-    private static void settle(List<Candidate> group, EventTally tally) {
+    private static void settle(Candidates asked, List<Candidate> group, EventTally tally) {
         @Nullable Candidate winner = null;
         EventTally after = tally;
         for (Candidate candidate : group) {
             EventTally own = tally.fork();
-            candidate.grant(own);
+            candidate.grant(asked.granting(own));
             if (beats(candidate, winner)) {
                 winner = candidate;
                 after = own;

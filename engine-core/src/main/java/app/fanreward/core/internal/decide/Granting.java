@@ -18,59 +18,57 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Grants what limits, the largest balance and budgets leave of what one rule would give, and takes it from them. */
-final class RuleGrant {
-    private final CompiledRule rule;
-    private final Input input;
-    private final Quotes quotes;
-    private final Boosts boosts;
+/** Grants what limits, the largest balance and budgets leave of what rules would give, and takes it from them. */
+final class Granting {
+    private final Evaluating evaluating;
     private final EventTally tally;
-    private final boolean explaining;
-    private final RuleOutcome outcome;
 
-    RuleGrant(
-            CompiledRule rule,
-            Input input,
-            Quotes quotes,
-            Boosts boosts,
-            EventTally tally,
-            boolean explaining,
-            RuleOutcome outcome) {
-        this.rule = rule;
-        this.input = input;
-        this.quotes = quotes;
-        this.boosts = boosts;
+    /**
+     * Begins.
+     *
+     * @param tally what the event has taken so far, which takes what is granted
+     */
+    Granting(Evaluating evaluating, EventTally tally) {
+        this.evaluating = evaluating;
         this.tally = tally;
-        this.explaining = explaining;
-        this.outcome = outcome;
     }
 
     /**
-     * Grants.
+     * Grants what is left of one rule.
      *
+     * @param outcome what the rule says, which is told what it grants
      * @param bases what each award would give
      * @param counters the counter of each limit, or null for one that counts nothing
      */
-    void grant(long[] bases, @Nullable Name[] counters) {
-        @Nullable List<@Nullable BoostedAward> boosted = boosted(bases);
+    void grant(RuleOutcome outcome, long[] bases, @Nullable Name[] counters) {
+        CompiledRule rule = outcome.rule;
+        @Nullable List<@Nullable BoostedAward> boosted = boosted(outcome, bases);
         if (boosted == null) {
             return;
         }
-        RuleLimits limits = new RuleLimits(rule, counters, input, quotes, tally, explaining, outcome);
+        RuleLimits limits = new RuleLimits(counters, evaluating, tally, outcome);
         boolean timesLeft = limits.timesAllow();
         for (int i = 0; i < rule.awards().size(); i++) {
             CompiledAward award = rule.awards().get(i);
             long base = bases[i];
             @Nullable BoostedAward larger = boosted.isEmpty() ? null : boosted.get(i);
             long desired = larger == null ? base : larger.amount();
-            long granted = timesLeft ? budgeted(award, fitting(award, limits.capped(award.pointType(), desired))) : 0;
+            long granted = timesLeft
+                    ? budgeted(outcome, award, fitting(outcome, award, limits.capped(award.pointType(), desired)))
+                    : 0;
             if (granted > 0) {
-                add(award, base, desired, granted, larger == null ? List.of() : larger.granted(granted, tally));
+                add(
+                        outcome,
+                        award,
+                        base,
+                        desired,
+                        granted,
+                        larger == null ? List.of() : larger.granted(granted, tally));
                 limits.takePoints(award.pointType(), granted);
             }
         }
         if (timesLeft) {
-            outcome.act(input);
+            outcome.act(evaluating.input());
         }
         if (!outcome.idle()) {
             limits.takeOneTime();
@@ -84,7 +82,9 @@ final class RuleGrant {
     }
 
     /** The awards that boosts reach, as these make them, or none where there is no boost; null if the rule is to give nothing, which is said. */
-    private @Nullable List<@Nullable BoostedAward> boosted(long[] bases) {
+    private @Nullable List<@Nullable BoostedAward> boosted(RuleOutcome outcome, long[] bases) {
+        Boosts boosts = evaluating.boosts();
+        CompiledRule rule = outcome.rule;
         if (boosts.none() || !boosts.reachAny(rule)) {
             return List.of();
         }
@@ -93,7 +93,7 @@ final class RuleGrant {
             CompiledAward award = rule.awards().get(i);
             @Nullable BoostedAward larger;
             try {
-                larger = boosts.boost(rule, award, bases[i], tally, outcome);
+                larger = boosts.boost(award, bases[i], evaluating, tally, outcome);
             } catch (ArithmeticException | FunctionFailure failed) {
                 outcome.error(award.path());
                 return null;
@@ -109,18 +109,18 @@ final class RuleGrant {
     }
 
     /** What of an amount the largest balance leaves room for. */
-    private long fitting(CompiledAward award, long amount) {
+    private long fitting(RuleOutcome outcome, CompiledAward award, long amount) {
         PointType type = award.pointType();
         Long most = type.maxBalance();
         if (most == null || amount == 0) {
             return amount;
         }
-        long left = BalanceRoom.left(input, tally, type);
+        long left = BalanceRoom.left(evaluating.input(), tally, type);
         long granted = Math.min(amount, left);
         if (granted < amount) {
             outcome.becauseOfCampaign(ReasonCode.BALANCE_LIMIT, "");
         }
-        if (explaining) {
+        if (evaluating.explaining()) {
             outcome.step(
                     "",
                     "a balance of at most " + type.show(most) + " " + type.key() + ": room for " + type.show(left),
@@ -132,10 +132,10 @@ final class RuleGrant {
     }
 
     /** What of an amount the budgets have left, from narrow to wide. */
-    private long budgeted(CompiledAward award, long amount) {
+    private long budgeted(RuleOutcome outcome, CompiledAward award, long amount) {
         long granted = amount;
         for (CompiledBudget budget : award.budgets()) {
-            granted = granted == 0 ? 0 : budgeted(budget, granted);
+            granted = granted == 0 ? 0 : budgeted(outcome, budget, granted);
         }
         for (CompiledBudget budget : award.budgets()) {
             tally.take(budget.name(), granted);
@@ -143,14 +143,15 @@ final class RuleGrant {
         return granted;
     }
 
-    private long budgeted(CompiledBudget budget, long amount) {
+    private long budgeted(RuleOutcome outcome, CompiledBudget budget, long amount) {
+        Quotes quotes = evaluating.quotes();
         long remaining = quotes.remaining(budget.name(), budget.units()) - tally.of(budget.name());
         long granted = amount <= remaining ? amount : budget.onExceed() == OnExceed.REJECT ? 0 : remaining;
         if (granted < amount) {
             quotes.fellShort(budget.name());
             outcome.becauseOfCampaign(ReasonCode.BUDGET_EXHAUSTED, budget.path());
         }
-        if (explaining) {
+        if (evaluating.explaining()) {
             PointType type = budget.pointType();
             outcome.step(
                     budget.path(),
@@ -163,8 +164,10 @@ final class RuleGrant {
         return granted;
     }
 
-    private void add(CompiledAward award, long base, long desired, long granted, List<Award.Boost> added) {
-        Instant availableAt = input.facts().event().occurredAt().plus(award.pending());
+    private void add(
+            RuleOutcome outcome, CompiledAward award, long base, long desired, long granted, List<Award.Boost> added) {
+        CompiledRule rule = outcome.rule;
+        Instant availableAt = evaluating.input().facts().event().occurredAt().plus(award.pending());
         Expiry expires = award.expires();
         ZoneId zone = rule.campaign().zone();
         outcome.add(new Grant(
