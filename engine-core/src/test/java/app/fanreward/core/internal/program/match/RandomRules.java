@@ -42,8 +42,9 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /** Campaigns with every form of condition, and events that meet some of them; all from a seed. */
-final class RandomRules {
-    static final String KIND = "played.here";
+public final class RandomRules {
+    /** What events and rules are about. */
+    public static final String KIND = "played.here";
 
     static final Instant START = Instant.parse("2026-10-20T00:00:00Z");
     private static final List<String> ZONES = List.of("UTC", "Europe/Berlin", "+05:45", "America/St_Johns");
@@ -81,7 +82,7 @@ final class RandomRules {
                                             .exists()))));
 
     /** Fails for some artists, and is unknown for others. */
-    static final CustomCondition FUSSY = CustomCondition.of(
+    public static final CustomCondition FUSSY = CustomCondition.of(
             FunctionSignature.named("fussy")
                     .reads("event.artist", AttributeType.TEXT)
                     .build(),
@@ -99,18 +100,18 @@ final class RandomRules {
 
     private final int numbers;
 
-    RandomRules(long seed) {
+    public RandomRules(long seed) {
         random = new SplittableRandom(seed);
         artists = random.nextBoolean() ? 8 : random.nextInt(80, 900);
         numbers = random.nextBoolean() ? 6 : random.nextInt(50, 900);
     }
 
     /** One campaign in the same program. */
-    static ProgramDefinition with(Campaign campaign) {
+    public static ProgramDefinition with(Campaign campaign) {
         return new ProgramDefinition(SETTINGS, List.of(campaign));
     }
 
-    ProgramDefinition program() {
+    public ProgramDefinition program() {
         List<Campaign> campaigns = new ArrayList<>();
         int count = random.nextInt(4) == 0 ? random.nextInt(150, 400) : random.nextInt(1, 40);
         int deepest = random.nextInt(5);
@@ -274,7 +275,7 @@ final class RandomRules {
         return of[random.nextInt(of.length)];
     }
 
-    Facts facts() {
+    public Facts facts() {
         EngagementEvent.Builder event =
                 EngagementEvent.of(KIND).from("test", "e").member("ada").at(moment());
         maybe(() -> event.put("artist", artist()));
