@@ -12,6 +12,7 @@ import app.fanreward.core.internal.program.CompiledCounter;
 import app.fanreward.core.internal.program.CompiledRisk;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
+import app.fanreward.core.internal.program.ShortLists;
 import app.fanreward.core.internal.program.progress.StreakTrack;
 import app.fanreward.core.internal.program.progress.Track;
 import com.google.common.collect.ImmutableList;
@@ -156,28 +157,18 @@ public final class Decider {
         for (int i = 0; i < said.size(); i++) {
             RuleOutcome rule = said.get(i).outcome();
             addAll(grants, rule.grants);
-            effects = adding(effects, rule.effects);
-            penalties = adding(penalties, rule.penalties);
+            effects = ShortLists.with(effects, rule.effects);
+            penalties = ShortLists.with(penalties, rule.penalties);
             addAll(charges, rule.accumulated);
             addOnce(charges, List.of(), rule.charges);
             addOnce(charges, List.of(), rule.acted);
-            boosted = adding(boosted, rule.boosted);
+            boosted = ShortLists.with(boosted, rule.boosted);
         }
         charges.addAll(together(boosted));
         List<Reason> reasons = nobodyAsked
                 ? List.of(Reason.ofEvent(ReasonCode.NO_ACTIVE_RULE))
                 : asked.reasons(grants.isEmpty() && penalties.isEmpty() && effects.isEmpty());
         return new Verdict(grants, penalties, reasons, charges, quotes.list(), asked.explanations(), effects);
-    }
-
-    /** What most events have nothing of has no list of its own. */
-    private static <T> List<T> adding(List<T> into, List<T> more) {
-        if (more.isEmpty()) {
-            return into;
-        }
-        List<T> own = into.isEmpty() ? new ArrayList<>() : into;
-        addAll(own, more);
-        return own;
     }
 
     /** Nearly all of these lists have one element or none, for which the JDK's own way makes an array each. */

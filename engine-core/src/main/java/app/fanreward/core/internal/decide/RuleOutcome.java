@@ -21,10 +21,10 @@ import app.fanreward.core.internal.program.CompiledLimit;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Facts;
 import app.fanreward.core.internal.program.LimitOwner;
+import app.fanreward.core.internal.program.ShortLists;
 import app.fanreward.core.internal.program.extension.Answer;
 import app.fanreward.core.internal.program.extension.FunctionUse;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +40,6 @@ final class RuleOutcome {
     private static final int DESIRED = 0;
     private static final int GRANTED = 1;
     private static final long[] NOTHING = new long[2];
-
-    /** As many as most lists of a rule have that have several. */
-    private static final int FEW = 4;
 
     final CompiledRule rule;
     RuleStatus status = RuleStatus.NOT_MATCHED;
@@ -112,41 +109,12 @@ final class RuleOutcome {
         return rule.awards().isEmpty() ? 0 : granted;
     }
 
-    /** Appends to a list that may still be the empty one. Most have one element in the end, for which there is a smaller list. */
-    private static <T> List<T> with(List<T> list, T one) {
-        return switch (list.size()) {
-            case 0 -> List.of(one);
-            case 1 -> {
-                List<T> own = new ArrayList<>(FEW);
-                own.add(list.get(0));
-                own.add(one);
-                yield own;
-            }
-            default -> {
-                list.add(one);
-                yield list;
-            }
-        };
-    }
-
-    /** Appends to a list that may still be the empty one. */
-    private static <T> List<T> with(List<T> list, List<T> more) {
-        if (more.isEmpty()) {
-            return list;
-        }
-        List<T> all = list;
-        for (int i = 0; i < more.size(); i++) {
-            all = with(all, more.get(i));
-        }
-        return all;
-    }
-
     void add(Grant grant) {
-        grants = with(grants, grant);
+        grants = ShortLists.with(grants, grant);
     }
 
     void add(Penalty penalty) {
-        penalties = with(penalties, penalty);
+        penalties = ShortLists.with(penalties, penalty);
     }
 
     /** Charges a limit. Limits of several lengths over the same awards share a counter, which is charged once. */
@@ -163,7 +131,7 @@ final class RuleOutcome {
                 return;
             }
         }
-        charges = with(charges, charge);
+        charges = ShortLists.with(charges, charge);
     }
 
     private static Charge later(Charge one, Charge other) {
@@ -174,12 +142,12 @@ final class RuleOutcome {
 
     /** Takes note of what a boost took from its limits. */
     void boostedBy(List<Charge> taken) {
-        boosted = with(boosted, taken);
+        boosted = ShortLists.with(boosted, taken);
     }
 
     /** Takes note of what events bring together. */
     void accumulates(List<Charge> counted) {
-        accumulated = with(accumulated, counted);
+        accumulated = ShortLists.with(accumulated, counted);
     }
 
     /** Says what another rule said, too. */
@@ -205,11 +173,11 @@ final class RuleOutcome {
 
     /** Most rules that say anything have one reason. */
     private void because(Reason reason) {
-        reasons = with(reasons, reason);
+        reasons = ShortLists.with(reasons, reason);
     }
 
     void step(String path, String text, String pointType, long amount, @Nullable Instant retryAt) {
-        steps = with(steps, new AmountStep(path, text, pointType, amount, retryAt));
+        steps = ShortLists.with(steps, new AmountStep(path, text, pointType, amount, retryAt));
     }
 
     /** Adds to what it would give or take. */
@@ -307,9 +275,9 @@ final class RuleOutcome {
             }
             List<Charge> charged = effect.charges(input.facts());
             if (effect.does(charged)) {
-                acted = with(acted, charged);
+                acted = ShortLists.with(acted, charged);
                 @Nullable EffectOutcome custom = said.get(effect.path());
-                effects = with(
+                effects = ShortLists.with(
                         effects,
                         custom == null ? effect.outcome(rule.campaign().key(), rule.key(), input.facts()) : custom);
             }

@@ -1,11 +1,49 @@
 package app.fanreward.core.internal.program;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Immutable lists of a few elements, as there are many of: made in one piece, where the usual way makes two or three. */
+/**
+ * Lists of a few elements, as there are many of: immutable ones made in one piece, where the usual way makes two or three, and
+ * such that mostly stay empty or at one element.
+ */
 public final class ShortLists {
+    /** As many as most lists have that have several. */
+    private static final int FEW = 4;
+
     private ShortLists() {}
+
+    /**
+     * Appends to a list.
+     *
+     * @param list the empty list, or what came of appending to it
+     * @return the list from now on
+     */
+    public static <T> List<T> with(List<T> list, T one) {
+        return switch (list.size()) {
+            case 0 -> List.of(one);
+            case 1 -> {
+                List<T> own = new ArrayList<>(FEW);
+                own.add(list.get(0));
+                own.add(one);
+                yield own;
+            }
+            default -> {
+                list.add(one);
+                yield list;
+            }
+        };
+    }
+
+    /** Appends all that another list has, likewise. */
+    public static <T> List<T> with(List<T> list, List<T> more) {
+        List<T> all = list;
+        for (int i = 0; i < more.size(); i++) {
+            all = with(all, more.get(i));
+        }
+        return all;
+    }
 
     /** The first elements of an array. */
     static <T> List<T> of(T[] a, int size) {
