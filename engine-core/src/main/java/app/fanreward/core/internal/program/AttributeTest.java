@@ -32,7 +32,7 @@ final class AttributeTest implements CompiledCondition {
         this.path = path;
         this.attribute = attribute;
         this.check = check;
-        this.bits = check.bits();
+        this.bits = check.bits(ValueBits.FIRST);
     }
 
     @Override
@@ -56,12 +56,7 @@ final class AttributeTest implements CompiledCondition {
          * What values have to have in common with it that pass, as {@link ValueBits} tells it. Of values that have nothing in
          * common there is no distance either.
          */
-        default long bits() {
-            return ValueBits.ANY;
-        }
-
-        /** The same as {@link ValueBits#more} tells it. */
-        default long more() {
+        default long bits(ValueBits ofValues) {
             return ValueBits.ANY;
         }
 
@@ -91,13 +86,8 @@ final class AttributeTest implements CompiledCondition {
         }
 
         @Override
-        public long bits() {
-            return operator == Condition.Operator.EQ ? ValueBits.of(wanted) : ValueBits.ANY;
-        }
-
-        @Override
-        public long more() {
-            return operator == Condition.Operator.EQ ? ValueBits.more(wanted) : ValueBits.ANY;
+        public long bits(ValueBits ofValues) {
+            return operator == Condition.Operator.EQ ? ofValues.of(wanted) : ValueBits.ANY;
         }
 
         @Override
@@ -144,21 +134,12 @@ final class AttributeTest implements CompiledCondition {
         }
 
         @Override
-        public long bits() {
+        public long bits(ValueBits ofValues) {
             long bits = ValueBits.NONE;
             for (Value value : wanted) {
-                bits |= ValueBits.of(value);
+                bits |= ofValues.of(value);
             }
             return bits;
-        }
-
-        @Override
-        public long more() {
-            long more = ValueBits.NONE;
-            for (Value value : wanted) {
-                more |= ValueBits.more(value);
-            }
-            return more;
         }
 
         @Override

@@ -114,8 +114,8 @@ public final class Telling {
      *
      * @param value the value, or null if it is missing
      * @param shown the value in words, or null if it is missing
-     * @param bits what {@link ValueBits#of} tells of it
-     * @param more what {@link ValueBits#more} tells of it
+     * @param bits its {@linkplain ValueBits#FIRST first} bit
+     * @param more its {@linkplain ValueBits#SECOND second} bit
      */
     record Seen(@Nullable Value value, @Nullable String shown, long bits, long more) {}
 
@@ -128,8 +128,8 @@ public final class Telling {
                     : new Seen(
                             value,
                             Values.show(value) + attribute.measured(),
-                            ValueBits.of(value),
-                            ValueBits.more(value));
+                            ValueBits.FIRST.of(value),
+                            ValueBits.SECOND.of(value));
             seen.put(attribute, known);
         }
         return known;

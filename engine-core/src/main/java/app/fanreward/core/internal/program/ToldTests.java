@@ -18,7 +18,7 @@ final class ToldTests {
     private final CompiledCondition[] tests;
     private final AttributeTest[] lookups;
 
-    /** What {@link ValueBits#more} tells of the values that they look for. */
+    /** The {@linkplain ValueBits#SECOND second} bits of the values that they look for. */
     private final long[] more;
 
     /** Where the lookups of each attribute end. */
@@ -31,7 +31,7 @@ final class ToldTests {
         this.more = new long[lookups.length];
         for (int i = 0; i < lookups.length; i++) {
             lookups[i] = (AttributeTest) tests[i];
-            more[i] = lookups[i].check().more();
+            more[i] = lookups[i].check().bits(ValueBits.SECOND);
         }
     }
 

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 class ValueBitsTest {
     @Test
     void equalValuesHaveTheSameBit() {
-        assertEquals(ValueBits.of(Value.of(BigDecimal.ONE)), ValueBits.of(Value.of(new BigDecimal("1.00"))));
-        assertEquals(ValueBits.of(Value.of("a")), ValueBits.of(Value.of(new StringBuilder("a").toString())));
+        assertEquals(
+                ValueBits.FIRST.of(Value.of(BigDecimal.ONE)), ValueBits.FIRST.of(Value.of(new BigDecimal("1.00"))));
+        assertEquals(
+                ValueBits.FIRST.of(Value.of("a")), ValueBits.FIRST.of(Value.of(new StringBuilder("a").toString())));
         for (Value value : List.of(
                 Value.of("a"),
                 Value.of(true),
@@ -26,14 +28,15 @@ class ValueBitsTest {
                 Value.of(Duration.ofSeconds(30)),
                 Value.of(Instant.EPOCH),
                 Value.of(LocalDate.EPOCH))) {
-            assertEquals(1, Long.bitCount(ValueBits.of(value)), value::toString);
+            assertEquals(1, Long.bitCount(ValueBits.FIRST.of(value)), value::toString);
         }
     }
 
     @Test
     void aListHasTheBitsOfItsTexts() {
         assertEquals(
-                ValueBits.of(Value.of("a")) | ValueBits.of(Value.of("b")), ValueBits.of(Value.of(List.of("a", "b"))));
+                ValueBits.FIRST.of(Value.of("a")) | ValueBits.FIRST.of(Value.of("b")),
+                ValueBits.FIRST.of(Value.of(List.of("a", "b"))));
     }
 
     @Test
@@ -41,30 +44,30 @@ class ValueBitsTest {
         int alike = 0;
         int both = 0;
         for (int i = 1; i < 1_000; i++) {
-            boolean first = ValueBits.of(Value.of("artist-" + i)) == ValueBits.of(Value.of("artist-0"));
-            boolean second = ValueBits.more(Value.of("artist-" + i)) == ValueBits.more(Value.of("artist-0"));
+            boolean first = ValueBits.FIRST.of(Value.of("artist-" + i)) == ValueBits.FIRST.of(Value.of("artist-0"));
+            boolean second = ValueBits.SECOND.of(Value.of("artist-" + i)) == ValueBits.SECOND.of(Value.of("artist-0"));
             alike += first ? 1 : 0;
             both += first && second ? 1 : 0;
         }
         assertTrue(alike > 0 && both <= alike / 4, "of " + alike + " alike " + both + " are alike in both");
         assertEquals(
-                ValueBits.more(Value.of("a")) | ValueBits.more(Value.of("b")),
-                ValueBits.more(Value.of(List.of("a", "b"))));
+                ValueBits.SECOND.of(Value.of("a")) | ValueBits.SECOND.of(Value.of("b")),
+                ValueBits.SECOND.of(Value.of(List.of("a", "b"))));
     }
 
     /** It has nothing in common with any value, and may still be what a condition asks for. */
     @Test
     void ofAListWithoutTextsNothingIsTold() {
-        assertEquals(ValueBits.ANY, ValueBits.of(Value.of(List.<String>of())));
+        assertEquals(ValueBits.ANY, ValueBits.FIRST.of(Value.of(List.<String>of())));
     }
 
     @Test
     void textsThatDifferLittleAreToldApart() {
         Set<Long> bits = new HashSet<>();
         for (int i = 0; i < 64; i++) {
-            bits.add(ValueBits.of(Value.of("artist-" + i)));
+            bits.add(ValueBits.FIRST.of(Value.of("artist-" + i)));
         }
         assertTrue(bits.size() > 32, () -> "64 texts have " + bits.size() + " bits");
-        assertNotEquals(ValueBits.of(Value.of("a")), ValueBits.of(Value.of("b")));
+        assertNotEquals(ValueBits.FIRST.of(Value.of("a")), ValueBits.FIRST.of(Value.of("b")));
     }
 }
