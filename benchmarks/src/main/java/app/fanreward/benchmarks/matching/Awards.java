@@ -5,37 +5,49 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Adds up what matching rules bring, the same way for every side, into arrays that are used again for each event. Not safe
- * for use by several threads.
+ * Adds up what matching rules bring, the same way for every side, into arrays that are used again for each event. Every side pays
+ * for it, and where many rules match it is a good part of what an event costs: so it makes no choice that a processor could guess
+ * wrong, and what belongs together stands side by side. Not safe for use by several threads.
  */
 final class Awards implements Matched {
-    private static final int FIXED = 0;
-    private static final int PER_MINUTE = 1;
+    /** Of each rule: the place of its campaign, the points it brings, those for each full minute, and per cent. */
+    private static final int OF_RULE = 4;
 
-    private final int[] campaignOf;
-    private final byte[] kinds;
-    private final int[] amounts;
+    private static final int FIXED_AT = 1;
+    private static final int PER_MINUTE_AT = 2;
+    private static final int BONUS_AT = 3;
 
-    private final long[] bases;
-    private final int[] bonuses;
-    private final boolean[] seen;
+    /** Of each campaign: what its rules award, and what per cent is added to that, with a bit for having been touched. */
+    private static final int OF_CAMPAIGN = 2;
+
+    private static final int TOUCHED_AT = 32;
+    private static final long TOUCHED = 1L << TOUCHED_AT;
+
+    private final int[] rules;
+    private final long[] campaigns;
+
+    /** Where what belongs to the campaigns stands that were touched. */
     private final int[] touched;
+
     private int count;
     private long minutes;
 
-    Awards(List<WorkloadRule> rules, int campaigns) {
-        campaignOf = new int[rules.size()];
-        kinds = new byte[rules.size()];
-        amounts = new int[rules.size()];
-        for (WorkloadRule rule : rules) {
-            campaignOf[rule.number()] = rule.campaign();
-            kinds[rule.number()] = (byte) rule.effect().kind().ordinal();
-            amounts[rule.number()] = rule.effect().amount();
+    Awards(List<WorkloadRule> matching, int campaigns) {
+        rules = new int[matching.size() * OF_RULE];
+        for (WorkloadRule rule : matching) {
+            int at = rule.number() * OF_RULE;
+            rules[at] = rule.campaign() * OF_CAMPAIGN;
+            int amountAt =
+                    switch (rule.effect().kind()) {
+                        case FIXED -> FIXED_AT;
+                        case PER_MINUTE -> PER_MINUTE_AT;
+                        case BONUS -> BONUS_AT;
+                    };
+            rules[at + amountAt] = rule.effect().amount();
         }
-        bases = new long[campaigns];
-        bonuses = new int[campaigns];
-        seen = new boolean[campaigns];
-        touched = new int[campaigns];
+        this.campaigns = new long[campaigns * OF_CAMPAIGN];
+        // One is written down too many before it is known whether it is another one.
+        touched = new int[campaigns + 1];
     }
 
     static Awards of(MatchingWorkload workload) {
@@ -45,10 +57,8 @@ final class Awards implements Matched {
     /** Forgets the event before. */
     void begin(int duration) {
         for (int i = 0; i < count; i++) {
-            int campaign = touched[i];
-            bases[campaign] = 0;
-            bonuses[campaign] = 0;
-            seen[campaign] = false;
+            campaigns[touched[i]] = 0;
+            campaigns[touched[i] + 1] = 0;
         }
         count = 0;
         minutes = duration / 60;
@@ -56,16 +66,13 @@ final class Awards implements Matched {
 
     @Override
     public void add(int rule) {
-        int campaign = campaignOf[rule];
-        if (!seen[campaign]) {
-            seen[campaign] = true;
-            touched[count++] = campaign;
-        }
-        switch (kinds[rule]) {
-            case FIXED -> bases[campaign] += amounts[rule];
-            case PER_MINUTE -> bases[campaign] += amounts[rule] * minutes;
-            default -> bonuses[campaign] += amounts[rule];
-        }
+        int at = rule * OF_RULE;
+        int campaign = rules[at];
+        campaigns[campaign] += rules[at + FIXED_AT] + rules[at + PER_MINUTE_AT] * minutes;
+        long bonus = campaigns[campaign + 1];
+        touched[count] = campaign;
+        count += 1 - (int) (bonus >>> TOUCHED_AT);
+        campaigns[campaign + 1] = (bonus | TOUCHED) + rules[at + BONUS_AT];
     }
 
     /** The points of all campaigns together. */
@@ -78,7 +85,7 @@ final class Awards implements Matched {
     }
 
     private long points(int campaign) {
-        return bases[campaign] * (100 + bonuses[campaign]) / 100;
+        return campaigns[campaign] * (100 + (int) campaigns[campaign + 1]) / 100;
     }
 
     /** The points by the places of the campaigns that pay. */
@@ -86,7 +93,7 @@ final class Awards implements Matched {
         Map<Integer, Long> paid = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             if (points(touched[i]) > 0) {
-                paid.put(touched[i], points(touched[i]));
+                paid.put(touched[i] / OF_CAMPAIGN, points(touched[i]));
             }
         }
         return paid;
