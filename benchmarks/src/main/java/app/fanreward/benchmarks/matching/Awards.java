@@ -37,12 +37,11 @@ final class Awards implements Matched {
         for (WorkloadRule rule : matching) {
             int at = rule.number() * OF_RULE;
             rules[at] = rule.campaign() * OF_CAMPAIGN;
-            int amountAt =
-                    switch (rule.effect().kind()) {
-                        case FIXED -> FIXED_AT;
-                        case PER_MINUTE -> PER_MINUTE_AT;
-                        case BONUS -> BONUS_AT;
-                    };
+            int amountAt = switch (rule.effect().kind()) {
+                case FIXED -> FIXED_AT;
+                case PER_MINUTE -> PER_MINUTE_AT;
+                case BONUS -> BONUS_AT;
+            };
             rules[at + amountAt] = rule.effect().amount();
         }
         this.campaigns = new long[campaigns * OF_CAMPAIGN];

@@ -75,7 +75,7 @@ final class CampaignMix {
                             : rule(random, place, named, effect));
             rules++;
         }
-        return new WorkloadCampaign("campaign-" + place, from, to, made);
+        return new WorkloadCampaign(WorkloadCampaign.key(place), from, to, made);
     }
 
     private List<String> artists(SplitMix random) {

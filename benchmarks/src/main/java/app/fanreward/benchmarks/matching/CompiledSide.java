@@ -9,12 +9,9 @@ import java.util.List;
 final class CompiledSide implements Side<Facts> {
     private final Matcher matcher;
     private final Matches matches = new Matches();
-    private final int[] numbers;
 
     CompiledSide(List<WorkloadCampaign> campaigns) {
-        OwnProgram own = OwnProgram.of(campaigns);
-        matcher = own.program().matcherOn(OwnLanguage.KIND);
-        numbers = own.numbers();
+        matcher = OwnProgram.of(campaigns).program().matcherOn(OwnLanguage.KIND);
     }
 
     @Override
@@ -26,7 +23,7 @@ final class CompiledSide implements Side<Facts> {
     public void match(Facts facts, Awards matched) {
         matcher.match(facts, matches);
         for (int i = 0; i < matches.count(); i++) {
-            matched.add(numbers[matches.rule(i)]);
+            matched.add(matches.rule(i));
         }
     }
 }

@@ -8,12 +8,9 @@ import java.util.List;
 /** The engine's own conditions, asked one rule after the other, as for an explanation. */
 final class InterpretedSide implements Side<Facts> {
     private final List<CompiledRule> rules;
-    private final int[] numbers;
 
     InterpretedSide(List<WorkloadCampaign> campaigns) {
-        OwnProgram own = OwnProgram.of(campaigns);
-        rules = own.rules();
-        numbers = own.numbers();
+        rules = OwnProgram.of(campaigns).rules();
     }
 
     @Override
@@ -23,11 +20,11 @@ final class InterpretedSide implements Side<Facts> {
 
     @Override
     public void match(Facts facts, Awards matched) {
-        for (int i = 0; i < numbers.length; i++) {
+        for (int i = 0; i < rules.size(); i++) {
             CompiledRule rule = rules.get(i);
             if (rule.campaign().window().contains(facts.event().occurredAt())
                     && (rule.when() == null || rule.when().test(facts) == Truth.TRUE)) {
-                matched.add(numbers[i]);
+                matched.add(i);
             }
         }
     }

@@ -22,6 +22,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,9 +93,13 @@ final class OwnLanguage {
         return builder.build();
     }
 
-    /** What a rule is called. */
+    /** What a rule is called: names have the order of numbers, in which the engine evaluates. */
     static String key(WorkloadRule rule) {
-        return "rule-" + rule.number();
+        return key(rule.number());
+    }
+
+    static String key(int number) {
+        return String.format(Locale.ROOT, "rule-%06d", number);
     }
 
     private static Condition condition(WorkloadRule rule) {

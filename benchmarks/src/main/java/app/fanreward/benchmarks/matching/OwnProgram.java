@@ -10,21 +10,19 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * The campaigns compiled by the engine.
+ * The campaigns compiled by the engine. The places of rules are their numbers in the workload, so that no side has to translate.
  *
  * @param program the program
- * @param numbers the numbers of the rules in the workload, by their places in the program
  */
-record OwnProgram(Program program, int[] numbers) {
+record OwnProgram(Program program) {
     static OwnProgram of(List<WorkloadCampaign> campaigns) {
-        Program program = ProgramCompiler.compile(OwnLanguage.program(campaigns));
-        int prefix = "rule-".length();
-        return new OwnProgram(
-                program,
-                program.rulesOn(OwnLanguage.KIND).stream()
-                        .mapToInt(rule ->
-                                Integer.parseInt(rule.key(), prefix, rule.key().length(), 10))
-                        .toArray());
+        OwnProgram own = new OwnProgram(ProgramCompiler.compile(OwnLanguage.program(campaigns)));
+        for (int place = 0; place < own.rules().size(); place++) {
+            if (!own.rules().get(place).key().equals(OwnLanguage.key(place))) {
+                throw new IllegalStateException("rule " + own.rules().get(place).key() + " stands at place " + place);
+            }
+        }
+        return own;
     }
 
     /** In the order of their places. */

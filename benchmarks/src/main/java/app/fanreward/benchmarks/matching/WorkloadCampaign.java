@@ -2,6 +2,7 @@ package app.fanreward.benchmarks.matching;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ record WorkloadCampaign(
         String key, @Nullable Instant from, @Nullable Instant to, List<WorkloadRule> rules) {
     WorkloadCampaign {
         rules = List.copyOf(rules);
+    }
+
+    /** The name of a campaign: names have the order of places, in which the engine evaluates. */
+    static String key(int place) {
+        return String.format(Locale.ROOT, "campaign-%05d", place);
     }
 
     boolean runsAt(Instant at) {

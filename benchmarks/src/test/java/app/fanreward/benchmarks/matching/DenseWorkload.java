@@ -46,7 +46,7 @@ final class DenseWorkload {
                 for (WorkloadRule rule : campaign.rules()) {
                     own.add(with(rule, rules++, place, rule.artists(), rule.window(), Part.NONE));
                 }
-                campaigns.add(new WorkloadCampaign("campaign-" + place, campaign.from(), campaign.to(), own));
+                campaigns.add(new WorkloadCampaign(WorkloadCampaign.key(place), campaign.from(), campaign.to(), own));
             }
             events.addAll(of(profile).events());
         }
