@@ -24,6 +24,8 @@ final class BlockWriter {
     /** Every event looks at the rest, so that what need not be checked again is worth more room there. */
     private static final int MOST_ROWS_OF_REST = 4_096;
 
+    private static final int WORD = 6;
+
     private static final int FEWEST_ROWS = 16;
     private static final int ROWS_FOR_EACH = 3;
 
@@ -54,7 +56,7 @@ final class BlockWriter {
         this.clauses = clauses;
         this.checks = checks;
         this.rest = rest;
-        this.words = (clauses.size() + Long.SIZE - 1) / Long.SIZE;
+        this.words = Block.words(clauses.size());
     }
 
     /**
@@ -145,35 +147,78 @@ final class BlockWriter {
     private long[] write(List<Rows> rows) {
         List<List<Check>> left =
                 clauses.stream().map(clause -> left(clause, rows)).toList();
-        int records = Block.HEAD + rows.size();
-        int bits = records + clauses.size() * Block.RECORD;
-        int length = bits;
+        boolean[] open = new boolean[clauses.size()];
+        int records = 0;
+        int length = Block.HEAD;
+        for (int i = 0; i < open.length; i++) {
+            Clause clause = clauses.get(i);
+            open[i] = rows.isEmpty()
+                    || !left.get(i).isEmpty()
+                    || !clause.whole()
+                    || !clause.period().equals(Period.ALWAYS);
+            records += open[i] ? 1 : 0;
+            length += Checks.words(left.get(i));
+        }
+        length += rows.isEmpty() ? 0 : rows.size() + words + Block.wordsOfPlaces(open.length);
+        length += records * Block.RECORD;
         for (Rows each : rows) {
-            length += each.bits().length;
+            length += packed(each.bits()).length;
         }
-        for (List<Check> each : left) {
-            length += Checks.words(each);
+        // Rows of three words are read like those of four.
+        long[] block = new long[length + (words == 3 ? 1 : 0)];
+        block[0] = Block.head(clauses.size(), rows.size());
+        int record = Block.HEAD;
+        if (!rows.isEmpty()) {
+            writePlaces(block, open);
+            record = Block.records(block, open.length);
         }
-        // Words of rows are read two at a time, of which the last may be none.
-        long[] block = new long[length + (words > 1 ? 1 : 0)];
-        boolean timed = clauses.stream().anyMatch(clause -> !clause.period().equals(Period.ALWAYS));
-        block[0] = Block.head(clauses.size(), rows.size(), timed);
-        int next = bits;
+        int next = writeRows(block, rows, record + records * Block.RECORD);
+        for (int i = 0; i < open.length; i++) {
+            if (open[i]) {
+                Clause clause = clauses.get(i);
+                block[record] = clause.period().from();
+                block[record + 1] = clause.period().to();
+                block[record + 2] = Block.rule(clause.place(), left.get(i).isEmpty() ? 0 : next, !clause.whole());
+                next = checks.write(left.get(i), block, next);
+                record += Block.RECORD;
+            }
+        }
+        return block;
+    }
+
+    private void writePlaces(long[] block, boolean[] open) {
+        int places = Block.places(block, open.length);
+        for (int i = 0; i < open.length; i++) {
+            block[places + i / 2] |= Block.place(clauses.get(i).place(), i);
+            if (open[i]) {
+                block[Block.openRow(block) + i / Long.SIZE] |= 1L << i;
+            }
+        }
+    }
+
+    private int writeRows(long[] block, List<Rows> rows, int from) {
+        int next = from;
         for (int i = 0; i < rows.size(); i++) {
             Rows each = rows.get(i);
             block[Block.HEAD + i] = Block.rows(each.slot(), each.shift(), next);
-            System.arraycopy(each.bits(), 0, block, next, each.bits().length);
-            next += each.bits().length;
+            long[] bits = packed(each.bits());
+            System.arraycopy(bits, 0, block, next, bits.length);
+            next += bits.length;
         }
-        for (int i = 0; i < clauses.size(); i++) {
-            Clause clause = clauses.get(i);
-            int record = records + i * Block.RECORD;
-            block[record] = clause.period().from();
-            block[record + 1] = clause.period().to();
-            block[record + 2] = Block.rule(clause.place(), left.get(i).isEmpty() ? 0 : next, !clause.whole());
-            next = checks.write(left.get(i), block, next);
+        return next;
+    }
+
+    /** Rows of few clauses side by side in words. */
+    private long[] packed(long[] bits) {
+        int inWord = Block.rowsInWord(clauses.size());
+        if (inWord == 0) {
+            return bits;
         }
-        return block;
+        long[] packed = new long[((bits.length - 1) >>> inWord) + 1];
+        for (int row = 0; row < bits.length; row++) {
+            packed[row >>> inWord] |= bits[row] << (row << (WORD - inWord));
+        }
+        return packed;
     }
 
     /** What rows do not tell, what costs least and admits fewest events first. */

@@ -19,4 +19,10 @@ record Clause(int place, ImmutableList<Check> checks, Period period, boolean who
                 period,
                 whole);
     }
+
+    /** The same, of which a check tells when its campaign runs. */
+    Clause during(Check runs) {
+        return new Clause(
+                place, ImmutableList.<Check>builder().addAll(checks).add(runs).build(), Period.ALWAYS, whole);
+    }
 }

@@ -10,39 +10,47 @@ final class FewClauses {
     /** How many clauses are few. */
     static final int MOST = 4 * Long.SIZE;
 
+    private static final int WORD = 6;
+
     private FewClauses() {}
 
-    /** The clauses that all rows suit, where a row is one word. */
+    /** The clauses that all rows suit, where a row is one word or a part of one. */
     static long left(long[] block, Plan plan, Facts facts, Matches matches) {
         int clauses = Block.clauses(block);
-        int records = Block.records(block);
+        int end = Block.openRow(block);
+        int inWord = Block.rowsInWord(clauses);
         long left = -1L >>> -clauses;
-        for (int i = Block.HEAD; i < records && left != 0; i++) {
+        for (int i = Block.HEAD; i < end && left != 0; i++) {
             long rows = block[i];
             int begin = Block.begin(rows);
             // What none of those that are left asks is not read.
             if ((left & block[begin]) == 0) {
                 continue;
             }
-            begin += Block.ASKING;
             Slot slot = Block.slot(rows, plan);
             int shift = Block.shift(rows);
             int code = matches.code(slot, facts);
             matches.looked(1);
             if (!slot.isList()) {
-                left &= block[begin + (code >>> shift)];
+                left &= row(block, begin, Block.ASKING + (code >>> shift), inWord);
                 continue;
             }
             // The clauses that do not ask the list stand where nothing does: no text has the code of what is missing.
-            long either = block[begin];
+            long either = row(block, begin, Block.ASKING, inWord);
             int[] codes = matches.list(slot);
             int first = matches.begin(slot);
             for (int k = first; k < first + code; k++) {
-                either |= block[begin + (codes[k] >>> shift)];
+                either |= row(block, begin, Block.ASKING + (codes[k] >>> shift), inWord);
             }
             left &= either;
         }
         return left;
+    }
+
+    /** A row, and above its clauses other rows. */
+    private static long row(long[] block, int begin, int row, int inWord) {
+        // A shift goes by the last six bits alone.
+        return block[begin + (row >>> inWord)] >>> (row << (WORD - inWord));
     }
 
     /**
@@ -51,37 +59,28 @@ final class FewClauses {
      * @return how many are noted
      */
     static int take(long[] block, int[] those, Plan plan, Facts facts, Matches matches) {
-        int words = (Block.clauses(block) + Long.SIZE - 1) / Long.SIZE;
-        int count = 0;
-        for (int word = 0; word < words; word += 2) {
-            count = two(block, word, words, those, count, plan, facts, matches);
-        }
-        return count;
+        return Block.words(Block.clauses(block)) == 2
+                ? two(block, those, plan, facts, matches)
+                : four(block, those, plan, facts, matches);
     }
 
-    /**
-     * The same for two words of longer rows, which need not be written down between two slots; notes the rules of the clauses
-     * that hold.
-     */
-    private static int two(
-            long[] block, int word, int words, int[] those, int before, Plan plan, Facts facts, Matches matches) {
-        int clauses = Block.clauses(block);
-        int records = Block.records(block);
-        long left = word + 1 < words ? -1 : -1L >>> -clauses;
-        long right = word + 2 < words ? -1 : word + 1 < words ? -1L >>> -clauses : 0;
-        for (int i = Block.HEAD; i < records; i++) {
+    private static int two(long[] block, int[] those, Plan plan, Facts facts, Matches matches) {
+        int end = Block.openRow(block);
+        long left = -1;
+        long right = -1L >>> -Block.clauses(block);
+        for (int i = Block.HEAD; i < end; i++) {
             long rows = block[i];
-            int begin = Block.begin(rows) + word;
+            int begin = Block.begin(rows);
             if (((left & block[begin]) | (right & block[begin + 1])) == 0) {
                 continue;
             }
-            begin += Block.ASKING * words;
+            begin += Block.ASKING * 2;
             Slot slot = Block.slot(rows, plan);
             int shift = Block.shift(rows);
             int code = matches.code(slot, facts);
             matches.looked(2);
             if (!slot.isList()) {
-                int row = begin + (code >>> shift) * words;
+                int row = begin + (code >>> shift) * 2;
                 left &= block[row];
                 right &= block[row + 1];
             } else {
@@ -90,7 +89,7 @@ final class FewClauses {
                 int[] codes = matches.list(slot);
                 int first = matches.begin(slot);
                 for (int k = first; k < first + code; k++) {
-                    int row = begin + (codes[k] >>> shift) * words;
+                    int row = begin + (codes[k] >>> shift) * 2;
                     eitherLeft |= block[row];
                     eitherRight |= block[row + 1];
                 }
@@ -99,10 +98,67 @@ final class FewClauses {
                 right &= eitherRight;
             }
             if ((left | right) == 0) {
-                return before;
+                return 0;
             }
         }
-        int count = Block.take(block, word * Long.SIZE, left, those, before, plan, facts, matches);
-        return Block.take(block, (word + 1) * Long.SIZE, right, those, count, plan, facts, matches);
+        int count = Block.take(block, 0, left, those, 0, plan, facts, matches);
+        return Block.take(block, 1, right, those, count, plan, facts, matches);
+    }
+
+    /** Of three words or four: where there is no fourth, what stands behind the third is looked at in vain. */
+    private static int four(long[] block, int[] those, Plan plan, Facts facts, Matches matches) {
+        int clauses = Block.clauses(block);
+        int words = Block.words(clauses);
+        int end = Block.openRow(block);
+        long a = -1;
+        long b = -1;
+        long c = words == 3 ? -1L >>> -clauses : -1;
+        long d = words == 3 ? 0 : -1L >>> -clauses;
+        for (int i = Block.HEAD; i < end; i++) {
+            long rows = block[i];
+            int begin = Block.begin(rows);
+            long asking = (a & block[begin]) | (b & block[begin + 1]) | (c & block[begin + 2]) | (d & block[begin + 3]);
+            if (asking == 0) {
+                continue;
+            }
+            begin += Block.ASKING * words;
+            Slot slot = Block.slot(rows, plan);
+            int shift = Block.shift(rows);
+            int code = matches.code(slot, facts);
+            matches.looked(words);
+            if (!slot.isList()) {
+                int row = begin + (code >>> shift) * words;
+                a &= block[row];
+                b &= block[row + 1];
+                c &= block[row + 2];
+                d &= block[row + 3];
+            } else {
+                long eitherA = block[begin];
+                long eitherB = block[begin + 1];
+                long eitherC = block[begin + 2];
+                long eitherD = block[begin + 3];
+                int[] codes = matches.list(slot);
+                int first = matches.begin(slot);
+                for (int k = first; k < first + code; k++) {
+                    int row = begin + (codes[k] >>> shift) * words;
+                    eitherA |= block[row];
+                    eitherB |= block[row + 1];
+                    eitherC |= block[row + 2];
+                    eitherD |= block[row + 3];
+                }
+                matches.looked(words * code);
+                a &= eitherA;
+                b &= eitherB;
+                c &= eitherC;
+                d &= eitherD;
+            }
+            if ((a | b | c | d) == 0) {
+                return 0;
+            }
+        }
+        int count = Block.take(block, 0, a, those, 0, plan, facts, matches);
+        count = Block.take(block, 1, b, those, count, plan, facts, matches);
+        count = Block.take(block, 2, c, those, count, plan, facts, matches);
+        return d == 0 ? count : Block.take(block, 3, d, those, count, plan, facts, matches);
     }
 }

@@ -18,32 +18,29 @@ final class ManyClauses {
      */
     static int take(long[] block, int[] those, Plan plan, Facts facts, Matches matches) {
         int clauses = Block.clauses(block);
-        int records = Block.records(block);
-        int words = (clauses + Long.SIZE - 1) >>> WORD;
+        int words = Block.words(clauses);
+        int end = Block.openRow(block);
         long[] left = matches.left(words);
         for (int i = 0; i < words; i++) {
             left[i] = -1;
         }
         left[words - 1] = -1L >>> -clauses;
-        for (int i = Block.HEAD; i < records; i++) {
+        for (int i = Block.HEAD; i < end; i++) {
             if (!lay(block, block[i], words, left, plan, facts, matches)) {
                 return 0;
             }
         }
-        int count = list(left, words, those);
-        long at = Block.time(block, facts);
-        int hold = 0;
-        for (int i = 0; i < count; i++) {
-            int record = records + Block.RECORD * those[i];
-            if (Block.holds(block, record, at, plan, facts, matches)) {
-                those[hold++] = Block.place(block, record);
-            }
+        int record = Block.records(block, clauses);
+        for (int i = 0; i < words; i++) {
+            long open = block[end + i];
+            left[i] = Block.holding(block, open, record, left[i], plan, facts, matches);
+            record += Block.RECORD * Long.bitCount(open);
         }
-        return hold;
+        return list(block, Block.places(block, clauses), left, words, those);
     }
 
-    /** Lists the clauses that are left; tells how many. */
-    private static int list(long[] left, int words, int[] those) {
+    /** Lists the rules of the clauses that are left; tells how many. */
+    private static int list(long[] block, int places, long[] left, int words, int[] those) {
         int count = 0;
         for (int i = 0; i < words; i++) {
             long bits = left[i];
@@ -51,7 +48,8 @@ final class ManyClauses {
             // Some are written too many, which costs less than to end with each of them.
             for (int k = count; k < end; k += AT_ONCE) {
                 for (int n = 0; n < AT_ONCE; n++) {
-                    those[k + n] = i << WORD | Long.numberOfTrailingZeros(bits);
+                    int bit = Long.numberOfTrailingZeros(bits) & (Long.SIZE - 1);
+                    those[k + n] = Block.place(block, places, i << WORD | bit);
                     bits &= bits - 1;
                 }
             }

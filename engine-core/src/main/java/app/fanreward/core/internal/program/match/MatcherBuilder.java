@@ -6,12 +6,16 @@ import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,12 @@ public final class MatcherBuilder {
 
     /** Under how many codes a clause stands at most. */
     private static final int MOST_CODES = 64;
+
+    /** From how many clauses on it pays to find out by rows of bits when their campaigns run. */
+    private static final int MANY = FewClauses.MOST + 1;
+
+    /** How many words such rows take up at most. */
+    private static final int MOST_WORDS_OF_PERIODS = 16_384;
 
     private final MemberCodes members = new MemberCodes();
     private final Map<Object, Slot> slots = new HashMap<>();
@@ -129,27 +139,48 @@ public final class MatcherBuilder {
                 byCode.computeIfAbsent(code, any -> new ArrayList<>(2)).add(i);
             }
         }
-        Slot[] numbered = new Slot[slots.size()];
-        slots.values().forEach(slot -> numbered[slot.number()] = slot);
+        List<Slot> numbered = new ArrayList<>(slots.values());
+        numbered.sort(Comparator.comparingInt(Slot::number));
         List<CodeSet> named = new ArrayList<>();
         Checks checks = new Checks(named, new HashMap<>());
         List<Matcher.Column> built = new ArrayList<>();
         columns.forEach((number, byCode) -> {
-            Slot slot = numbered[number];
+            Slot slot = numbered.get(number);
             long[][] blocks = new long[slot.codes()][];
             // The values that one rule names often stand for the same rules.
             Map<List<Integer>, long[]> written = new HashMap<>();
             byCode.forEach((code, places) -> blocks[code] = written.computeIfAbsent(
                     places,
                     same -> BlockWriter.write(
-                            same.stream().map(place -> left[place]).toList(), checks, false)));
+                            ofPeriods(same.stream().map(place -> left[place]).toList(), numbered), checks, false)));
             built.add(new Matcher.Column(slot, blocks));
         });
-        long[] others = rest.isEmpty() ? null : BlockWriter.write(rest, checks, true);
+        long[] others = rest.isEmpty() ? null : BlockWriter.write(ofPeriods(rest, numbered), checks, true);
         return new Matcher(
-                new Plan(numbered, named.toArray(CodeSet[]::new), unclear),
+                new Plan(numbered.toArray(Slot[]::new), named.toArray(CodeSet[]::new), unclear),
                 built.toArray(Matcher.Column[]::new),
                 others);
+    }
+
+    /** Many clauses, with when their campaigns run as one more check, of a slot of their own that is added to all slots. */
+    private static List<Clause> ofPeriods(List<Clause> block, List<Slot> all) {
+        Set<Period> periods = block.size() < MANY
+                ? new HashSet<>()
+                : block.stream().map(Clause::period).collect(Collectors.toCollection(HashSet::new));
+        periods.remove(Period.ALWAYS);
+        if (periods.isEmpty()) {
+            return block;
+        }
+        PeriodSlot slot = new PeriodSlot(all.size(), periods);
+        if ((long) slot.codes() * Block.words(block.size()) > MOST_WORDS_OF_PERIODS) {
+            return block;
+        }
+        all.add(slot);
+        return block.stream()
+                .map(clause -> clause.period().equals(Period.ALWAYS)
+                        ? clause
+                        : clause.during(new Check(slot, slot.in(clause.period()))))
+                .toList();
     }
 
     private static @Nullable Check access(Clause clause) {
@@ -163,6 +194,10 @@ public final class MatcherBuilder {
     }
 
     private static boolean isWorthALook(Check check) {
+        if (check.slot() instanceof WallClockSlot) {
+            // Every event would read the clock: among rows, only those do for which rules are left that ask.
+            return false;
+        }
         int codes = check.slot().codes();
         int taken = check.takes().size();
         return check.slot().cost() == Slot.Cost.LOOK

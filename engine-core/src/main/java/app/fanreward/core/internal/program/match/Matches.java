@@ -77,12 +77,15 @@ public final class Matches {
         return found.get(index);
     }
 
-    /** How many questions were asked of events, since it was made. */
+    /** How many questions that rules have were asked of events, since it was made. */
     public long asked() {
         return asked + (beside == null ? 0 : beside.asked);
     }
 
-    /** How many checks of single rules, and words of rows of rules, were looked at since it was made. */
+    /**
+     * How many checks of single rules, and words of rows of rules, were looked at since it was made, and how often when the
+     * campaigns of many rules run.
+     */
     public long looked() {
         return looked + (beside == null ? 0 : beside.looked);
     }
@@ -116,7 +119,7 @@ public final class Matches {
 
     /** Takes note of what a slot says of the event. */
     void note(Slot slot, int code) {
-        asked++;
+        asked += slot.questions();
         read[slot.number()] = (long) event << Integer.SIZE | code;
     }
 

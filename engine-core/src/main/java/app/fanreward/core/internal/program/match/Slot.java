@@ -51,6 +51,11 @@ public abstract class Slot {
     /** How many codes there are. */
     abstract int codes();
 
+    /** How many of the questions that rules have an answer answers. */
+    int questions() {
+        return 1;
+    }
+
     /** About how much a look costs, where that at a single value costs 1. */
     double effort() {
         return cost == Cost.LOOK ? 1 : EFFORT_OF_TEST;

@@ -25,11 +25,14 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -194,7 +197,7 @@ class MatcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 5, 6, 64, 65, 128, 130, 256, 257, 300, 320})
+    @ValueSource(ints = {1, 5, 6, 8, 9, 16, 17, 32, 33, 64, 65, 128, 130, 190, 192, 193, 256, 257, 300, 320})
     void howeverManyRulesStandTogetherThoseThatHoldAreFound(int count) {
         Campaign.Builder campaign = Campaign.of("k");
         for (int i = 0; i < count; i++) {
@@ -220,7 +223,7 @@ class MatcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {65, 130, 190, 256, 320})
+    @ValueSource(ints = {8, 16, 32, 65, 130, 190, 256, 320})
     void theLastValueThatRulesNameIsFoundWhereManyNameOnlyThat(int count) {
         Campaign.Builder campaign = Campaign.of("k");
         for (int i = 0; i < count; i++) {
@@ -234,6 +237,59 @@ class MatcherTest {
 
         assertEquals(count, found(matcher, ofArtist("a"), matches).size());
         assertEquals(0, found(matcher, ofArtist("b"), matches).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 40, 100, 180, 300, 900})
+    void howeverManyCampaignsStandTogetherEachRunsFromItsFirstInstantToItsLast(int count) {
+        Random random = new Random(count);
+        Campaign[] campaigns = new Campaign[count];
+        for (int i = 0; i < count; i++) {
+            @Nullable Instant from = random.nextInt(3) == 0 ? null : someInstant(random);
+            @Nullable Instant to = random.nextInt(3) == 0 ? null : someInstant(random);
+            boolean backwards = from != null && to != null && !from.isBefore(to);
+            campaigns[i] = Campaign.of("campaign-" + i)
+                    .window(from, backwards ? null : to, ZoneOffset.UTC)
+                    .rule(Rule.on("r", RandomRules.KIND)
+                            .when(Condition.attribute("event.live").is(random.nextBoolean()))
+                            .then(Effect.addPoints(1)))
+                    .build();
+        }
+        Program program = ProgramCompiler.compile(RandomRules.with(campaigns));
+        Matches matches = new Matches();
+        int found = 0;
+        for (Campaign campaign : campaigns) {
+            Instant from = campaign.window().from();
+            Instant to = campaign.window().to();
+            for (Instant near :
+                    List.of(from == null ? someInstant(random) : from, to == null ? someInstant(random) : to)) {
+                for (long micros : new long[] {-1, 0, 1}) {
+                    Facts facts = RandomRules.facts(
+                            EngagementEvent.of(RandomRules.KIND)
+                                    .at(near.truncatedTo(ChronoUnit.MICROS).plus(micros, ChronoUnit.MICROS))
+                                    .put("live", random.nextBoolean()),
+                            () -> 0);
+                    List<CompiledRule> asked = program.rulesOn(RandomRules.KIND).stream()
+                            .filter(rule -> rule.campaign()
+                                            .window()
+                                            .contains(facts.event().occurredAt())
+                                    && rule.mayFire(facts))
+                            .toList();
+                    assertEquals(
+                            asked,
+                            found(program.matcherOn(RandomRules.KIND), facts, matches).stream()
+                                    .map(program.rulesOn(RandomRules.KIND)::get)
+                                    .toList());
+                    found += asked.size();
+                }
+            }
+        }
+        assertTrue(found > count, "hardly any campaign ever ran");
+    }
+
+    /** Between two microseconds as often as not. */
+    private static Instant someInstant(Random random) {
+        return RandomRules.START.plus(random.nextInt(1_000), ChronoUnit.MICROS).plusNanos(random.nextInt(2) * 500L);
     }
 
     private static Facts ofArtist(String artist) {

@@ -107,8 +107,8 @@ public final class RandomRules {
     }
 
     /** One campaign in the same program. */
-    public static ProgramDefinition with(Campaign campaign) {
-        return new ProgramDefinition(SETTINGS, List.of(campaign));
+    public static ProgramDefinition with(Campaign... campaigns) {
+        return new ProgramDefinition(SETTINGS, List.of(campaigns));
     }
 
     public ProgramDefinition program() {
