@@ -31,11 +31,14 @@ final class Block {
     private static final int SLOT_MASK = (1 << SHIFT_AT) - 1;
     private static final int HALF = Integer.SIZE;
 
+    /** How many bits tell a bit of a word. */
+    private static final int WORD = 6;
+
     /** How many rows share a word at most, as a power of two. */
     private static final int MOST_IN_WORD = 3;
 
     /** How many bits of a number are not used if it is less than 64. */
-    private static final int FREE_BITS = 26;
+    private static final int FREE_BITS = Integer.SIZE - WORD;
 
     /** By how much an odd number, whose last bit is set, is shifted to be {@link #HALF}. */
     private static final int HALF_AT = 5;
@@ -119,6 +122,12 @@ final class Block {
         return clauses > Long.SIZE / 2
                 ? 0
                 : Math.min(MOST_IN_WORD, Integer.numberOfLeadingZeros(clauses - 1) - FREE_BITS);
+    }
+
+    /** Where in its word a row begins. */
+    static int bitOf(int row, int inWord) {
+        // Whoever shifts by it goes by the last six bits alone.
+        return row << (WORD - inWord);
     }
 
     /** Where the rules of clauses begin. */

@@ -24,8 +24,6 @@ final class BlockWriter {
     /** Every event looks at the rest, so that what need not be checked again is worth more room there. */
     private static final int MOST_ROWS_OF_REST = 4_096;
 
-    private static final int WORD = 6;
-
     private static final int FEWEST_ROWS = 16;
     private static final int ROWS_FOR_EACH = 3;
 
@@ -42,7 +40,7 @@ final class BlockWriter {
      *
      * @param slot the slot
      * @param shift by how many bits codes are shortened to numbers of rows
-     * @param bits which clauses ask the slot, and then row after row
+     * @param bits which clauses ask the slot, and then row after row; of few clauses several rows in a word
      * @param density which share of the clauses the rows suit
      */
     private record Rows(Slot slot, int shift, long[] bits, double density) {
@@ -121,7 +119,20 @@ final class BlockWriter {
         for (int i = Block.ASKING * words; i < bits.length; i++) {
             set += Long.bitCount(bits[i]);
         }
-        return new Rows(slot, shift, bits, (double) set / count / clauses.size());
+        return new Rows(slot, shift, packed(bits), (double) set / count / clauses.size());
+    }
+
+    /** Rows of few clauses side by side in words. */
+    private long[] packed(long[] bits) {
+        int inWord = Block.rowsInWord(clauses.size());
+        if (inWord == 0) {
+            return bits;
+        }
+        long[] packed = new long[((bits.length - 1) >>> inWord) + 1];
+        for (int row = 0; row < bits.length; row++) {
+            packed[row >>> inWord] |= bits[row] << Block.bitOf(row, inWord);
+        }
+        return packed;
     }
 
     /** Small blocks are many, and their rows would be most of what a program takes. */
@@ -162,7 +173,7 @@ final class BlockWriter {
         length += rows.isEmpty() ? 0 : rows.size() + words + Block.wordsOfPlaces(open.length);
         length += records * Block.RECORD;
         for (Rows each : rows) {
-            length += packed(each.bits()).length;
+            length += each.bits().length;
         }
         // Rows of three words are read like those of four.
         long[] block = new long[length + (words == 3 ? 1 : 0)];
@@ -196,29 +207,15 @@ final class BlockWriter {
         }
     }
 
-    private int writeRows(long[] block, List<Rows> rows, int from) {
+    private static int writeRows(long[] block, List<Rows> rows, int from) {
         int next = from;
         for (int i = 0; i < rows.size(); i++) {
             Rows each = rows.get(i);
             block[Block.HEAD + i] = Block.rows(each.slot(), each.shift(), next);
-            long[] bits = packed(each.bits());
-            System.arraycopy(bits, 0, block, next, bits.length);
-            next += bits.length;
+            System.arraycopy(each.bits(), 0, block, next, each.bits().length);
+            next += each.bits().length;
         }
         return next;
-    }
-
-    /** Rows of few clauses side by side in words. */
-    private long[] packed(long[] bits) {
-        int inWord = Block.rowsInWord(clauses.size());
-        if (inWord == 0) {
-            return bits;
-        }
-        long[] packed = new long[((bits.length - 1) >>> inWord) + 1];
-        for (int row = 0; row < bits.length; row++) {
-            packed[row >>> inWord] |= bits[row] << (row << (WORD - inWord));
-        }
-        return packed;
     }
 
     /** What rows do not tell, what costs least and admits fewest events first. */

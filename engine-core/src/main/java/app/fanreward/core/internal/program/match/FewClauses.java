@@ -10,8 +10,6 @@ final class FewClauses {
     /** How many clauses are few. */
     static final int MOST = 4 * Long.SIZE;
 
-    private static final int WORD = 6;
-
     private FewClauses() {}
 
     /** The clauses that all rows suit, where a row is one word or a part of one. */
@@ -49,8 +47,7 @@ final class FewClauses {
 
     /** A row, and above its clauses other rows. */
     private static long row(long[] block, int begin, int row, int inWord) {
-        // A shift goes by the last six bits alone.
-        return block[begin + (row >>> inWord)] >>> (row << (WORD - inWord));
+        return block[begin + (row >>> inWord)] >>> Block.bitOf(row, inWord);
     }
 
     /**
