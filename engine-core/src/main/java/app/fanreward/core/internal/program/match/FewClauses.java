@@ -3,7 +3,7 @@ package app.fanreward.core.internal.program.match;
 import app.fanreward.core.internal.program.Facts;
 
 /**
- * Lays the rows of a block of few clauses over one another: a word or two at a time, which need not be written down between
+ * Lays the rows of a block of few clauses over one another: all of their words at once, which need not be written down between
  * two slots.
  */
 final class FewClauses {
