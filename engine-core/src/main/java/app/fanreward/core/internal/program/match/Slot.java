@@ -51,7 +51,7 @@ public abstract class Slot {
     /** How many codes there are. */
     abstract int codes();
 
-    /** How many of the questions that rules have an answer answers. */
+    /** How many questions of rules a look answers: one, or none where it is no rule that asks. */
     int questions() {
         return 1;
     }
