@@ -1,5 +1,6 @@
 package app.fanreward.benchmarks.matching;
 
+import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.event.EngagementEvent;
 import java.util.List;
@@ -19,8 +20,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A whole event on the store in memory: look-up, match, limits, postings, seal. One thread, batches of 500. */
-@State(Scope.Thread)
+/**
+ * A whole event on the store in memory: look-up, match, limits, postings, seal. One thread, batches of 500. Beside the engine
+ * what somebody would write by hand for this workload alone, whose records are the same byte for byte.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 4, time = 2)
@@ -29,43 +32,82 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DecideBenchmark {
     private static final int BATCH = 500;
 
-    /** How many campaigns there are. */
-    @Param({"10", "100", "1000", "10000"})
-    int campaigns;
+    /** What both sides are measured with. */
+    @State(Scope.Thread)
+    public abstract static class Setting {
+        /** How many campaigns there are. */
+        @Param({"10", "100", "1000", "10000"})
+        int campaigns;
 
-    /** How they are spread: a key of {@link Profile}. */
-    @Param("typical")
-    String profile;
+        /** How they are spread: a key of {@link Profile}. */
+        @Param("typical")
+        String profile;
 
-    private WorkloadEngine engine;
-    private List<EngagementEvent> events;
-
-    /** Starts with an empty ledger. */
-    @Setup(Level.Iteration)
-    public void open() {
-        engine = WorkloadEngine.open(Profile.of(profile), campaigns, null);
+        /** What is booked next. */
+        List<EngagementEvent> events;
     }
 
-    /** Makes events nobody has sent yet. */
-    @Setup(Level.Invocation)
-    public void makeEvents() {
-        events = engine.fresh(BATCH);
+    /** The engine. */
+    public static class Engine extends Setting {
+        private WorkloadEngine engine;
+
+        /** Starts with an empty ledger. */
+        @Setup(Level.Iteration)
+        public void open() {
+            engine = WorkloadEngine.open(Profile.of(profile), campaigns, null);
+        }
+
+        /** Makes events nobody has sent yet. */
+        @Setup(Level.Invocation)
+        public void makeEvents() {
+            events = engine.fresh(BATCH);
+        }
+
+        /** Closes the engine. */
+        @TearDown(Level.Iteration)
+        public void close() {
+            engine.close();
+        }
     }
 
-    /** Closes the engine. */
-    @TearDown(Level.Iteration)
-    public void close() {
-        engine.close();
+    /** What is written by hand. */
+    public static class ByHand extends Setting {
+        private HandWrittenBooking booking;
+
+        /** Starts with an empty ledger. */
+        @Setup(Level.Iteration)
+        public void open() {
+            booking = HandWrittenBooking.open(Profile.of(profile), campaigns);
+        }
+
+        /** Makes events nobody has sent yet. */
+        @Setup(Level.Invocation)
+        public void makeEvents() {
+            events = booking.fresh(BATCH);
+        }
     }
 
     /**
      * Books a batch.
      *
+     * @param side the engine
      * @return the results
      */
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public List<EventResult> decide() {
-        return engine.book(events);
+    public List<EventResult> decide(Engine side) {
+        return side.engine.book(side.events);
+    }
+
+    /**
+     * Books a batch by hand.
+     *
+     * @param side what is written by hand
+     * @return the decisions
+     */
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public List<Decision> byHand(ByHand side) {
+        return side.booking.book(side.events);
     }
 }

@@ -5,6 +5,7 @@ import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Boosting;
 import app.fanreward.api.rule.CalendarPeriod;
@@ -168,6 +169,11 @@ final class OwnLanguage {
                 .put("country", event.country())
                 .put("duration", Duration.ofSeconds(event.duration()))
                 .build();
+    }
+
+    /** How the engine is told of a member. */
+    static MemberUpdate update(WorkloadMember member) {
+        return new MemberUpdate(member.id(), "told", MatchingWorkload.START, null, attributes(member), "benchmark");
     }
 
     /** What the engine is told of a member. */
