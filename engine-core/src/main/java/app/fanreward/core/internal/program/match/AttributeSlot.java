@@ -67,6 +67,11 @@ public abstract class AttributeSlot extends Slot {
         return inEvent;
     }
 
+    /** Whether it is an attribute of the member, whose codes are kept. */
+    final boolean isOfMember() {
+        return members != null;
+    }
+
     /** What the event says, as events keep it, or null if it says nothing. */
     @SuppressWarnings({"ReferenceEquality", "StringEquality"})
     final @Nullable Object seen(Facts facts, Matches into) {

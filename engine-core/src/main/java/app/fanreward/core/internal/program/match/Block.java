@@ -84,7 +84,9 @@ final class Block {
         } else {
             count = ManyClauses.take(block, those, plan, facts, matches);
         }
-        matches.found().add(those, count);
+        if (count > 0) {
+            matches.found().add(those, count);
+        }
     }
 
     /** Asks one clause after the other. */

@@ -18,6 +18,7 @@ final class FewClauses {
         int end = Block.openRow(block);
         int inWord = Block.rowsInWord(clauses);
         long left = -1L >>> -clauses;
+        int looked = 0;
         for (int i = Block.HEAD; i < end && left != 0; i++) {
             long rows = block[i];
             int begin = Block.begin(rows);
@@ -28,7 +29,7 @@ final class FewClauses {
             Slot slot = Block.slot(rows, plan);
             int shift = Block.shift(rows);
             int code = matches.code(slot, facts);
-            matches.looked(1);
+            looked++;
             if (!slot.isList()) {
                 left &= row(block, begin, Block.ASKING + (code >>> shift), inWord);
                 continue;
@@ -42,6 +43,7 @@ final class FewClauses {
             }
             left &= either;
         }
+        matches.looked(looked);
         return left;
     }
 
@@ -65,6 +67,7 @@ final class FewClauses {
         int end = Block.openRow(block);
         long left = -1;
         long right = -1L >>> -Block.clauses(block);
+        int looked = 0;
         for (int i = Block.HEAD; i < end; i++) {
             long rows = block[i];
             int begin = Block.begin(rows);
@@ -75,7 +78,7 @@ final class FewClauses {
             Slot slot = Block.slot(rows, plan);
             int shift = Block.shift(rows);
             int code = matches.code(slot, facts);
-            matches.looked(2);
+            looked += 2;
             if (!slot.isList()) {
                 int row = begin + (code >>> shift) * 2;
                 left &= block[row];
@@ -90,14 +93,16 @@ final class FewClauses {
                     eitherLeft |= block[row];
                     eitherRight |= block[row + 1];
                 }
-                matches.looked(2 * code);
+                looked += 2 * code;
                 left &= eitherLeft;
                 right &= eitherRight;
             }
             if ((left | right) == 0) {
+                matches.looked(looked);
                 return 0;
             }
         }
+        matches.looked(looked);
         int count = Block.take(block, 0, left, those, 0, plan, facts, matches);
         return Block.take(block, 1, right, those, count, plan, facts, matches);
     }
@@ -111,6 +116,7 @@ final class FewClauses {
         long b = -1;
         long c = words == 3 ? -1L >>> -clauses : -1;
         long d = words == 3 ? 0 : -1L >>> -clauses;
+        int looked = 0;
         for (int i = Block.HEAD; i < end; i++) {
             long rows = block[i];
             int begin = Block.begin(rows);
@@ -122,7 +128,7 @@ final class FewClauses {
             Slot slot = Block.slot(rows, plan);
             int shift = Block.shift(rows);
             int code = matches.code(slot, facts);
-            matches.looked(words);
+            looked += words;
             if (!slot.isList()) {
                 int row = begin + (code >>> shift) * words;
                 a &= block[row];
@@ -143,16 +149,18 @@ final class FewClauses {
                     eitherC |= block[row + 2];
                     eitherD |= block[row + 3];
                 }
-                matches.looked(words * code);
+                looked += words * code;
                 a &= eitherA;
                 b &= eitherB;
                 c &= eitherC;
                 d &= eitherD;
             }
             if ((a | b | c | d) == 0) {
+                matches.looked(looked);
                 return 0;
             }
         }
+        matches.looked(looked);
         int count = Block.take(block, 0, a, those, 0, plan, facts, matches);
         count = Block.take(block, 1, b, those, count, plan, facts, matches);
         count = Block.take(block, 2, c, those, count, plan, facts, matches);

@@ -13,7 +13,7 @@ public sealed class Matcher permits LayeredMatcher {
     private final Column[] columns;
     private final long @Nullable [] rest;
 
-    /** The text of the event by which alone rules are found, where there are no others; otherwise null. */
+    /** The text of the event by which rules are looked up, where they are by nothing else; otherwise null. */
     private final @Nullable TextSlot only;
 
     /** The blocks under its codes. */
@@ -30,9 +30,7 @@ public sealed class Matcher permits LayeredMatcher {
         this.plan = plan;
         this.columns = columns;
         this.rest = rest;
-        only = rest == null && columns.length == 1 && columns[0].slot() instanceof TextSlot text && text.isOfEvent()
-                ? text
-                : null;
+        only = columns.length == 1 && columns[0].slot() instanceof TextSlot text && text.isOfEvent() ? text : null;
         blocks = only == null ? NONE : columns[0].byCode();
     }
 
@@ -51,16 +49,24 @@ public sealed class Matcher permits LayeredMatcher {
     public void match(Facts facts, Matches matches) {
         if (only == null) {
             matches.begin(plan.slots());
+            lookUp(facts, matches);
         } else {
             int code = only.codeOf(facts, matches);
-            // Where few artists have rules, most events find none: that is found out before anything is noted.
-            if (blocks[code] == null) {
+            long @Nullable [] block = blocks[code];
+            if (block == null && rest == null) {
+                // Where few artists have rules, most events find none: that is found out before anything is noted.
                 matches.findNone();
                 return;
             }
             matches.begin(plan.slots());
             matches.note(only, code);
+            look(block, facts, matches);
         }
+        look(rest, facts, matches);
+        matches.found().finish();
+    }
+
+    private void lookUp(Facts facts, Matches matches) {
         for (Column column : columns) {
             int code = matches.code(column.slot(), facts);
             if (!column.slot().isList()) {
@@ -72,8 +78,6 @@ public sealed class Matcher permits LayeredMatcher {
                 look(column.byCode()[one], facts, matches);
             }
         }
-        look(rest, facts, matches);
-        matches.found().finish();
     }
 
     private void look(long @Nullable [] block, Facts facts, Matches matches) {

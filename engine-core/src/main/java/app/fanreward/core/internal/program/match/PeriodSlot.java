@@ -19,7 +19,8 @@ final class PeriodSlot extends Slot {
      * @param periods all that are asked for
      */
     PeriodSlot(int number, Collection<Period> periods) {
-        super(number, Cost.LOOK, false);
+        // It is no question of rules: they are found while their campaigns run.
+        super(number, Cost.LOOK, false, 0);
         cuts = new Cuts(periods.stream()
                 .flatMapToLong(period -> LongStream.of(period.from(), period.to()))
                 .filter(at -> at != Period.ALWAYS.from() && at != Period.ALWAYS.to())
@@ -43,12 +44,6 @@ final class PeriodSlot extends Slot {
     @Override
     double effort() {
         return EFFORT;
-    }
-
-    /** It is none of rules: they are found while their campaigns run. */
-    @Override
-    int questions() {
-        return 0;
     }
 
     @Override

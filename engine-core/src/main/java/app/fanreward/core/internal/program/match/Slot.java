@@ -18,6 +18,7 @@ public abstract class Slot {
     private final int number;
     private final Cost cost;
     private final boolean list;
+    private final int questions;
 
     /** What an answer costs. */
     enum Cost {
@@ -30,9 +31,14 @@ public abstract class Slot {
     }
 
     Slot(int number, Cost cost, boolean list) {
+        this(number, cost, list, 1);
+    }
+
+    Slot(int number, Cost cost, boolean list, int questions) {
         this.number = number;
         this.cost = cost;
         this.list = list;
+        this.questions = questions;
     }
 
     /** What is missing or unknown. */
@@ -52,8 +58,8 @@ public abstract class Slot {
     abstract int codes();
 
     /** How many questions of rules a look answers: one, or none where it is no rule that asks. */
-    int questions() {
-        return 1;
+    final int questions() {
+        return questions;
     }
 
     /** About how much a look costs, where that at a single value costs 1. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which of the texts that rules name are in a list. */
 public final class TextListSlot extends NamedTexts {
-    /** Each text is looked up. */
+    /** Each text is looked up, unless the codes are kept with the member. */
     private static final double EFFORT = 6;
 
     TextListSlot(int number, AttributeRef attribute, MemberCodes members) {
@@ -16,7 +16,7 @@ public final class TextListSlot extends NamedTexts {
 
     @Override
     double effort() {
-        return EFFORT;
+        return isOfMember() ? super.effort() : EFFORT;
     }
 
     @Override
