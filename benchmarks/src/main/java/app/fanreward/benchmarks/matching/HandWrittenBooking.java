@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * something due, threads, batches that are committed whole, and checks of what comes in. Used by one thread.
  */
 final class HandWrittenBooking {
-    /** For how many records there is room before the table of their keys grows. */
-    private static final int ROOM = 200_000;
-
     private final Matcher matcher;
     private final Matches matches = new Matches();
     private final HandWrittenVerdict verdict;
@@ -39,7 +36,7 @@ final class HandWrittenBooking {
     private final long now = ChronoUnit.MICROS.between(Instant.EPOCH, WorkloadEngine.NOW);
 
     private final Map<String, HandWrittenMember> members = new HashMap<>();
-    private final Map<String, byte[]> byKey = HashMap.newHashMap(ROOM);
+    private final Map<String, byte[]> byKey = new HashMap<>();
     private final List<byte[]> byPosition = new ArrayList<>();
 
     private HandWrittenBooking(Profile profile, List<WorkloadCampaign> campaigns) {
