@@ -18,6 +18,9 @@ final class BlockWriter {
     /** From how many clauses on rows cost less than a look at one after the other. */
     private static final int MANY = 6;
 
+    /** The same of the rest: every event looks at it, and hardly any suits a clause of it. */
+    private static final int MANY_OF_REST = 3;
+
     /** A slot with more codes has a row for several of them together, and what is left is checked again. */
     private static final int MOST_ROWS = 256;
 
@@ -66,7 +69,7 @@ final class BlockWriter {
      */
     static long[] write(List<Clause> clauses, Checks checks, boolean rest) {
         BlockWriter writer = new BlockWriter(clauses, checks, rest);
-        return writer.write(clauses.size() < MANY ? List.of() : writer.rows());
+        return writer.write(clauses.size() < (rest ? MANY_OF_REST : MANY) ? List.of() : writer.rows());
     }
 
     private List<Rows> rows() {
