@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deciding and booking written by hand for this workload and nothing else: the limit of what the engine could come to. It makes
+ * Deciding and booking written by hand for this workload and nothing else: a measure of what the engine could come to. It makes
  * the records of {@link WorkloadEngine}, byte for byte with their hashes, and its decisions, and keeps what a ledger has to
  * keep: records by member, key and position, what limits have left, and lots. Rules are found by the engine's matcher, the
  * fastest way there is.
