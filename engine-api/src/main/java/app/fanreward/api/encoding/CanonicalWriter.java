@@ -1,18 +1,19 @@
 package app.fanreward.api.encoding;
 
 import app.fanreward.api.event.Value;
+import app.fanreward.api.internal.SortedAttributes;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
-import java.util.function.BiConsumer;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,27 @@ public final class CanonicalWriter {
      */
     public CanonicalWriter text(String value) {
         return ascii(value) ? this : bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes a text that very much has in common, such as the key of a campaign: what {@link #text} writes, in less time for a name that
+     * was written before.
+     *
+     * @param value the text; nothing personal, for it is kept for a while
+     * @return this writer
+     */
+    public CanonicalWriter name(String value) {
+        byte @Nullable [] known = KnownNames.form(value);
+        if (known == null) {
+            int start = size;
+            text(value);
+            KnownNames.keep(value, buffer, start, size);
+            return this;
+        }
+        ensure(known.length);
+        System.arraycopy(known, 0, buffer, size, known.length);
+        size += known.length;
+        return this;
     }
 
     /** Writes a text of ASCII alone, which nearly all are, without a copy of it; writes nothing if it is not. */
@@ -275,30 +297,16 @@ public final class CanonicalWriter {
      */
     public CanonicalWriter values(Map<String, Value> values) {
         number(values.size());
-        Order order = new Order();
-        values.forEach(order);
-        if (order.kept) {
-            values.forEach((name, value) -> text(name).value(value));
-            return this;
-        }
-        List<Map.Entry<String, Value>> sorted = new ArrayList<>(values.entrySet());
-        sorted.sort(Map.Entry.comparingByKey());
-        for (Map.Entry<String, Value> entry : sorted) {
-            text(entry.getKey()).value(entry.getValue());
-        }
+        (inOrder(values) ? values : new TreeMap<>(values))
+                .forEach((name, value) -> name(name).value(value));
         return this;
     }
 
-    /** Finds out whether names come in their order anyway, as those of events do. */
-    private static final class Order implements BiConsumer<String, Value> {
-        private String before = "";
-        private boolean kept = true;
-
-        @Override
-        public void accept(String name, Value value) {
-            kept &= before.compareTo(name) <= 0;
-            before = name;
-        }
+    /** Whether names come in their order anyway, as those of events do. */
+    private static boolean inOrder(Map<String, Value> values) {
+        return values.size() < 2
+                || values instanceof SortedAttributes<Value>
+                || (values instanceof SortedMap<String, Value> sorted && sorted.comparator() == null);
     }
 
     private void ensure(int more) {

@@ -4,7 +4,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A SHA-256 hash (FIPS 180-4). Immutable. */
@@ -20,8 +19,8 @@ public final class ContentHash {
     /** Looked up once and never fed: it is copied for every hash, which costs less than to make another one. */
     private static final MessageDigest FRESH = fresh();
 
-    /** What took the last hash, for the next one. */
-    private static final AtomicReference<@Nullable MessageDigest> SPARE = new AtomicReference<>();
+    /** What took the last hash of a thread, for the next one. */
+    private static final ThreadLocal<MessageDigest> OF_THREAD = ThreadLocal.withInitial(ContentHash::copyOfFresh);
 
     private final byte[] bytes;
 
@@ -52,15 +51,28 @@ public final class ContentHash {
      * @return the hash
      */
     public static ContentHash of(byte[]... parts) {
-        @Nullable MessageDigest spare = SPARE.getAndSet(null);
-        MessageDigest digest = spare == null ? copyOfFresh() : spare;
-        for (byte[] part : parts) {
-            digest.update(part);
+        MessageDigest digest = OF_THREAD.get();
+        try {
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            // This also makes it fresh again.
+            return new ContentHash(digest.digest());
+        } catch (RuntimeException | Error halfDone) {
+            OF_THREAD.remove();
+            throw halfDone;
         }
-        // This also makes it fresh again.
-        byte[] hash = digest.digest();
-        SPARE.set(digest);
-        return new ContentHash(hash);
+    }
+
+    /**
+     * Hashes content together with the hash of what it follows.
+     *
+     * @param before the hash of what it follows
+     * @param content the content
+     * @return the hash of the bytes of the one and the other
+     */
+    public static ContentHash following(ContentHash before, byte[] content) {
+        return of(before.bytes, content);
     }
 
     /**

@@ -15,7 +15,8 @@ final class AwardCodec {
 
     /** The oldest form of a record that can hold some awards. */
     static int formFor(List<Award> awards) {
-        for (Award award : awards) {
+        for (int i = 0; i < awards.size(); i++) {
+            Award award = awards.get(i);
             if (award.base() != award.desired() || !award.boosts().isEmpty()) {
                 return WITH_BOOSTS;
             }
@@ -24,7 +25,7 @@ final class AwardCodec {
     }
 
     static void write(CanonicalWriter out, Award award, int form) {
-        out.text(award.campaign()).text(award.rule()).text(award.pointType());
+        out.text(award.campaign()).text(award.rule()).name(award.pointType());
         if (form >= WITH_BOOSTS) {
             out.number(award.base());
         }

@@ -71,21 +71,6 @@ public final class JournalRecord {
             List<WalletChange> walletChanges,
             ContentHash previousHash,
             ContentHash hash) {
-        this(member, sequence, recordedAt, actor, key, content, postings, walletChanges, previousHash, hash, null);
-    }
-
-    private JournalRecord(
-            String member,
-            long sequence,
-            Instant recordedAt,
-            String actor,
-            RecordKey key,
-            Content content,
-            List<Posting> postings,
-            List<WalletChange> walletChanges,
-            ContentHash previousHash,
-            ContentHash hash,
-            byte @Nullable [] canonical) {
         this.member = member;
         this.sequence = sequence;
         this.recordedAt = recordedAt;
@@ -95,8 +80,32 @@ public final class JournalRecord {
         this.postings = List.copyOf(postings);
         this.walletChanges = List.copyOf(walletChanges);
         this.previousHash = previousHash;
+        this.canonical = null;
         this.hash = hash;
-        this.canonical = canonical;
+    }
+
+    /** Makes a record and computes its hash, which needs all the rest to be there. */
+    private JournalRecord(
+            String member,
+            long sequence,
+            Instant recordedAt,
+            String actor,
+            RecordKey key,
+            Content content,
+            List<Posting> postings,
+            List<WalletChange> walletChanges,
+            ContentHash previousHash) {
+        this.member = member;
+        this.sequence = sequence;
+        this.recordedAt = recordedAt;
+        this.actor = actor;
+        this.key = key;
+        this.content = content;
+        this.postings = List.copyOf(postings);
+        this.walletChanges = List.copyOf(walletChanges);
+        this.previousHash = previousHash;
+        this.canonical = RecordCodec.form(this);
+        this.hash = ContentHash.following(previousHash, canonical);
     }
 
     /**
@@ -898,29 +907,7 @@ public final class JournalRecord {
             List<Posting> postings,
             List<WalletChange> walletChanges,
             ContentHash previousHash) {
-        JournalRecord open = new JournalRecord(
-                member,
-                sequence,
-                recordedAt,
-                actor,
-                key,
-                content,
-                postings,
-                walletChanges,
-                previousHash,
-                ContentHash.ZERO);
-        byte[] canonical = RecordCodec.encode(open);
         return new JournalRecord(
-                member,
-                sequence,
-                recordedAt,
-                actor,
-                key,
-                content,
-                open.postings,
-                open.walletChanges,
-                previousHash,
-                ContentHash.of(previousHash.bytes(), canonical),
-                canonical);
+                member, sequence, recordedAt, actor, key, content, postings, walletChanges, previousHash);
     }
 }

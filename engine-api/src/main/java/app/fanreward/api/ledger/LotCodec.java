@@ -43,7 +43,7 @@ public final class LotCodec {
     static void writeTerms(CanonicalWriter out, Lot lot) {
         out.number(lot.id().sequence())
                 .number(lot.id().index())
-                .text(lot.pointType())
+                .name(lot.pointType())
                 .number(lot.amount())
                 .instant(lot.availableAt());
         writeOptional(out, lot.expiresAt());

@@ -45,7 +45,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,10 +73,14 @@ public final class RecordCodec {
     private static final int USUAL = 1024;
 
     /** What the largest records were written in is not kept. */
-    private static final int MOST_SPARE = 64 * 1024;
+    private static final int MOST_KEPT = 64 * 1024;
 
-    /** What the last record was written in, for the next one: every event is a record, and all are about as long. */
-    private static final AtomicReference<@Nullable CanonicalWriter> SPARE = new AtomicReference<>();
+    /**
+     * What a thread wrote its last record in, for the next one: every event is a record, and all are about as long. Handing it on
+     * between threads would make each record wait until what was written before it has reached the memory.
+     */
+    private static final ThreadLocal<CanonicalWriter> OF_THREAD =
+            ThreadLocal.withInitial(() -> new CanonicalWriter(USUAL));
 
     private RecordCodec() {}
 
@@ -89,17 +92,17 @@ public final class RecordCodec {
      */
     public static byte[] encode(JournalRecord record) {
         byte[] known = record.canonical();
-        if (known != null) {
-            return known.clone();
-        }
-        @Nullable CanonicalWriter kept = SPARE.getAndSet(null);
-        CanonicalWriter out = kept == null ? new CanonicalWriter(USUAL) : kept.clear();
+        return known == null ? form(record) : known.clone();
+    }
+
+    /** Writes a record whose form is not known yet; asks it for neither of its hashes. */
+    static byte[] form(JournalRecord record) {
+        CanonicalWriter out = OF_THREAD.get().clear();
         write(out, record);
-        byte[] bytes = out.toBytes();
-        if (out.room() <= MOST_SPARE) {
-            SPARE.set(out);
+        if (out.room() > MOST_KEPT) {
+            OF_THREAD.remove();
         }
-        return bytes;
+        return out.toBytes();
     }
 
     private static void write(CanonicalWriter out, JournalRecord record) {
@@ -116,7 +119,7 @@ public final class RecordCodec {
                 record.postings(),
                 posting -> out.octet(posting.account().ordinal())
                         .text(posting.owner())
-                        .text(posting.pointType())
+                        .name(posting.pointType())
                         .number(posting.amount()));
         out.list(record.walletChanges(), change -> WalletChangeCodec.write(out, change));
     }
@@ -161,7 +164,7 @@ public final class RecordCodec {
      * @return SHA-256 over the previous hash and the canonical form
      */
     public static ContentHash hashOf(JournalRecord record) {
-        return ContentHash.of(record.previousHash().bytes(), encode(record));
+        return ContentHash.following(record.previousHash(), encode(record));
     }
 
     /**
@@ -214,50 +217,7 @@ public final class RecordCodec {
 
     private static void writeContent(CanonicalWriter out, Content content, int form) {
         switch (content) {
-            case EventContent event -> {
-                out.octet(1);
-                writeEvent(out, event.event());
-                out.text(event.zone().getId())
-                        .date(event.localDate())
-                        .octet(event.disposition().ordinal())
-                        .number(event.releases())
-                        .optional(event.program(), out::hash);
-                out.list(event.awards(), award -> AwardCodec.write(out, award, form));
-                if (form >= WITH_CAUSES) {
-                    out.list(
-                            event.penalties(),
-                            penalty -> out.text(penalty.campaign())
-                                    .text(penalty.rule())
-                                    .text(penalty.pointType())
-                                    .number(penalty.desired())
-                                    .number(penalty.taken())
-                                    .number(penalty.owed()));
-                }
-                out.list(
-                        event.reasons(),
-                        reason -> out.text(reason.campaign())
-                                .text(reason.rule())
-                                .text(reason.code().name())
-                                .text(reason.path()));
-                ChargeCodec.write(out, event.charges(), form);
-                out.list(event.quotes(), quote -> out.text(quote.budget()).number(quote.remaining()));
-                if (form >= WITH_CAUSES) {
-                    out.optional(
-                            event.cause(),
-                            cause -> out.number(cause.sequence())
-                                    .number(cause.depth())
-                                    .text(cause.achievement()));
-                    out.list(
-                            event.effects(),
-                            effect -> out.text(effect.campaign())
-                                    .text(effect.rule())
-                                    .text(effect.kind().name())
-                                    .text(effect.subject())
-                                    .values(effect.values()));
-                    out.optional(event.act(), act -> ActCodec.write(out, act));
-                    out.values(event.entity());
-                }
-            }
+            case EventContent event -> writeEventContent(out.octet(1), event, form);
             case MemberContent(MemberUpdate update) -> {
                 out.octet(2)
                         .text(update.member())
@@ -313,6 +273,48 @@ public final class RecordCodec {
                         .instant(update.from())
                         .values(update.attributes())
                         .text(update.actor());
+        }
+    }
+
+    private static void writeEventContent(CanonicalWriter out, EventContent event, int form) {
+        writeEvent(out, event.event());
+        out.name(event.zone().getId())
+                .date(event.localDate())
+                .octet(event.disposition().ordinal())
+                .number(event.releases())
+                .optional(event.program(), out::hash);
+        out.list(event.awards(), award -> AwardCodec.write(out, award, form));
+        if (form >= WITH_CAUSES) {
+            out.list(
+                    event.penalties(),
+                    penalty -> out.text(penalty.campaign())
+                            .text(penalty.rule())
+                            .text(penalty.pointType())
+                            .number(penalty.desired())
+                            .number(penalty.taken())
+                            .number(penalty.owed()));
+        }
+        out.list(
+                event.reasons(),
+                reason -> out.name(reason.campaign())
+                        .name(reason.rule())
+                        .name(reason.code().name())
+                        .name(reason.path()));
+        ChargeCodec.write(out, event.charges(), form);
+        out.list(event.quotes(), quote -> out.text(quote.budget()).number(quote.remaining()));
+        if (form >= WITH_CAUSES) {
+            out.optional(
+                    event.cause(),
+                    cause -> out.number(cause.sequence()).number(cause.depth()).text(cause.achievement()));
+            out.list(
+                    event.effects(),
+                    effect -> out.text(effect.campaign())
+                            .text(effect.rule())
+                            .text(effect.kind().name())
+                            .text(effect.subject())
+                            .values(effect.values()));
+            out.optional(event.act(), act -> ActCodec.write(out, act));
+            out.values(event.entity());
         }
     }
 
@@ -405,10 +407,10 @@ public final class RecordCodec {
     }
 
     private static void writeEvent(CanonicalWriter out, EngagementEvent event) {
-        out.text(event.identity().source())
+        out.name(event.identity().source())
                 .text(event.identity().id())
                 .flag(event.identity().memberScoped())
-                .text(event.kind())
+                .name(event.kind())
                 .text(event.member())
                 .instant(event.occurredAt())
                 .values(event.attributes());

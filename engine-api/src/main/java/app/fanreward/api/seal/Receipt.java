@@ -68,7 +68,7 @@ public record Receipt(
             findings.add("record " + one.sequence() + " is no record; the first one is 1");
         }
         byte[] content = RecordCodec.encode(one);
-        if (!ContentHash.of(one.previousHash().bytes(), content).equals(one.hash())
+        if (!ContentHash.following(one.previousHash(), content).equals(one.hash())
                 || !RecordCodec.decode(content, one.previousHash(), one.hash()).equals(one)) {
             findings.add("the content of record " + one.sequence() + " does not fit its hash");
         }
