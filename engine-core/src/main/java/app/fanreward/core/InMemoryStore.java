@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,8 +35,7 @@ public final class InMemoryStore implements RewardStore {
     private static final Comparator<DueMember> DUE_ORDER =
             Comparator.comparing(DueMember::at).thenComparing(DueMember::member);
 
-    private final Map<String, List<JournalRecord>> journals = new HashMap<>();
-    private final Map<String, Beside> beside = new HashMap<>();
+    private final Map<String, Journal> journals = new HashMap<>();
     private final TreeSet<String> members = new TreeSet<>();
     private final List<JournalRecord> byPosition = new ArrayList<>();
     private final Map<RecordKey, JournalRecord> keys = new HashMap<>();
@@ -47,24 +47,25 @@ public final class InMemoryStore implements RewardStore {
     /** Starts empty. */
     public InMemoryStore() {}
 
-    /** What is kept beside the journal of a member. */
-    private static final class Beside {
+    /** The journal of a member, and what is kept beside it. */
+    private static final class Journal {
+        private final List<JournalRecord> records = new ArrayList<>();
         private long[] positions = new long[4];
-        private int records;
         private @Nullable MemberSnapshot snapshot;
         private @Nullable DueMember due;
 
-        /** Takes note of where the next record was committed. */
-        void add(long position) {
-            if (records == positions.length) {
+        /** Adds the next record, which was committed at a position. */
+        void add(JournalRecord record, long position) {
+            if (records.size() == positions.length) {
                 positions = Arrays.copyOf(positions, 2 * positions.length);
             }
-            positions[records++] = position;
+            positions[records.size()] = position;
+            records.add(record);
         }
 
         /** How many of the records were committed up to a position. */
         int countUpTo(long position) {
-            int found = Arrays.binarySearch(positions, 0, records, position);
+            int found = Arrays.binarySearch(positions, 0, records.size(), position);
             return found >= 0 ? found + 1 : -found - 1;
         }
     }
@@ -80,7 +81,7 @@ public final class InMemoryStore implements RewardStore {
     }
 
     private @Nullable CommitOutcome refusal(MemberCommit commit) {
-        int newest = journalOf(commit.member()).size();
+        int newest = recordsOf(commit.member()).size();
         if (commit.records().get(0).sequence() != newest + 1L) {
             return new CommitOutcome.SequenceTaken(newest);
         }
@@ -115,28 +116,29 @@ public final class InMemoryStore implements RewardStore {
                         != commit.records().get(commit.records().size() - 1).sequence()) {
             throw new IllegalArgumentException("a snapshot covers the last record of its commit");
         }
-        List<JournalRecord> journal = journals.get(commit.member());
-        if (journal == null) {
-            journal = new ArrayList<>();
-            journals.put(commit.member(), journal);
-            members.add(commit.member());
-        }
-        Beside own = beside.computeIfAbsent(commit.member(), member -> new Beside());
+        @Nullable Journal known = journals.get(commit.member());
+        Journal journal = known == null ? begun(commit.member()) : known;
         for (int i = 0; i < commit.records().size(); i++) {
             JournalRecord record = withoutItsForm(commit.records().get(i));
-            journal.add(record);
             byPosition.add(record);
-            own.add(byPosition.size());
+            journal.add(record, byPosition.size());
             keys.put(record.key(), record);
         }
         for (BudgetDraw draw : commit.draws()) {
             budgets.merge(draw.budget(), draw.amount(), Math::addExact);
         }
         if (commit.snapshot() != null) {
-            own.snapshot = commit.snapshot();
+            journal.snapshot = commit.snapshot();
         }
-        setDue(own, commit.member(), commit.nextDue());
+        setDue(journal, commit.member(), commit.nextDue());
         return new CommitOutcome.Committed();
+    }
+
+    private Journal begun(String member) {
+        Journal journal = new Journal();
+        journals.put(member, journal);
+        members.add(member);
+        return journal;
     }
 
     /** A record holds the form that it was hashed in until a store has it: here nobody asks for that any more. */
@@ -144,7 +146,7 @@ public final class InMemoryStore implements RewardStore {
         return record.showing(record.content());
     }
 
-    private void setDue(Beside own, String member, @Nullable Instant nextDue) {
+    private void setDue(Journal own, String member, @Nullable Instant nextDue) {
         if (own.due != null) {
             due.remove(own.due);
         }
@@ -156,26 +158,26 @@ public final class InMemoryStore implements RewardStore {
 
     @Override
     public synchronized void correctDue(String member, long sequence, @Nullable Instant nextDue) {
-        @Nullable Beside own = beside.get(member);
-        if (own != null && own.records == sequence) {
+        @Nullable Journal own = journals.get(member);
+        if (own != null && own.records.size() == sequence) {
             setDue(own, member, nextDue);
         }
     }
 
     @Override
     public synchronized Optional<MemberSnapshot> snapshot(String member) {
-        return Optional.ofNullable(beside.get(member)).map(own -> own.snapshot);
+        return Optional.ofNullable(journals.get(member)).map(own -> own.snapshot);
     }
 
     @Override
     public synchronized List<JournalRecord> journal(String member, long afterSequence, int limit) {
-        return slice(journalOf(member), afterSequence, limit);
+        return slice(recordsOf(member), afterSequence, limit);
     }
 
     @Override
     public synchronized List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
         List<PositionedRecord> positioned = new ArrayList<>();
-        @Nullable Beside own = beside.get(member);
+        @Nullable Journal own = journals.get(member);
         if (own != null) {
             for (JournalRecord record : journal(member, afterSequence, limit)) {
                 positioned.add(new PositionedRecord(own.positions[(int) afterSequence + positioned.size()], record));
@@ -227,7 +229,7 @@ public final class InMemoryStore implements RewardStore {
 
     @Override
     public synchronized Optional<Instant> nextDue(String member) {
-        return Optional.ofNullable(beside.get(member)).map(own -> own.due).map(DueMember::at);
+        return Optional.ofNullable(journals.get(member)).map(own -> own.due).map(DueMember::at);
     }
 
     @Override
@@ -237,10 +239,10 @@ public final class InMemoryStore implements RewardStore {
             if (heads.size() == limit) {
                 break;
             }
-            @Nullable Beside own = beside.get(member);
-            int newest = own == null ? 0 : own.countUpTo(upToPosition);
+            Journal own = Objects.requireNonNull(journals.get(member));
+            int newest = own.countUpTo(upToPosition);
             if (newest > 0) {
-                JournalRecord record = journalOf(member).get(newest - 1);
+                JournalRecord record = own.records.get(newest - 1);
                 heads.add(new JournalHead(member, record.sequence(), record.hash()));
             }
         }
@@ -300,9 +302,9 @@ public final class InMemoryStore implements RewardStore {
     @Override
     public void close() {}
 
-    private List<JournalRecord> journalOf(String member) {
-        List<JournalRecord> journal = journals.get(member);
-        return journal == null ? List.of() : journal;
+    private List<JournalRecord> recordsOf(String member) {
+        @Nullable Journal own = journals.get(member);
+        return own == null ? List.of() : own.records;
     }
 
     private static List<JournalRecord> slice(List<JournalRecord> all, long after, int limit) {

@@ -211,9 +211,14 @@ class LedgerTest {
 
     @SuppressWarnings("unchecked")
     private static List<JournalRecord> journalOf(InMemoryStore store) throws Exception {
-        Field field = InMemoryStore.class.getDeclaredField("journals");
+        Object journal = java.util.Objects.requireNonNull(((Map<String, Object>) read(store, "journals")).get("m"));
+        return (List<JournalRecord>) read(journal, "records");
+    }
+
+    private static Object read(Object from, String name) throws Exception {
+        Field field = from.getClass().getDeclaredField(name);
         field.setAccessible(true);
-        return java.util.Objects.requireNonNull(((Map<String, List<JournalRecord>>) field.get(store)).get("m"));
+        return field.get(from);
     }
 
     @Test
