@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ final class Sessions {
     private final RestingState.Packing packing = new RestingState.Packing();
     private final Cache<String, RestingState> resting;
     private final LoadingCache<String, MemberSession> awake;
+
+    /** Whether there were ever more states than fit in. */
+    private volatile boolean crowded;
 
     /**
      * Makes room.
@@ -32,6 +36,7 @@ final class Sessions {
                 .build();
         this.awake = Caffeine.newBuilder()
                 .maximumWeight(mostBytes - forResting)
+                .executor(this::tidy)
                 .weigher((String member, MemberSession session) -> session.weight())
                 .evictionListener(this::evicted)
                 .build(this::wake);
@@ -45,7 +50,17 @@ final class Sessions {
         return new MemberSession(member, keys, resting.asMap().remove(member));
     }
 
+    /** To wake another thread takes longer than to take note of who was there, but not than to pack states. */
+    private void tidy(Runnable task) {
+        if (crowded) {
+            ForkJoinPool.commonPool().execute(task);
+        } else {
+            task.run();
+        }
+    }
+
     private void evicted(@Nullable String member, @Nullable MemberSession session, RemovalCause cause) {
+        crowded = true;
         if (session != null) {
             keep(session.member(), session.restIfUnused(packing));
         }
