@@ -39,11 +39,11 @@ final class Asking {
     /**
      * Asks a rule.
      *
-     * @param known whether its conditions are known to hold
+     * @param known whether its campaign is known to run and its conditions to hold
      */
     boolean holds(CompiledRule rule, boolean known) {
         begin();
-        return applies(rule) && (known || (isForMember(rule) && matches(rule)));
+        return applies(rule, known) && (known || (isForMember(rule) && matches(rule)));
     }
 
     /**
@@ -113,9 +113,9 @@ final class Asking {
                 || !input.facts().event().occurredAt().plus(lateness).isBefore(input.arrivedAt());
     }
 
-    private boolean applies(CompiledRule rule) {
+    private boolean applies(CompiledRule rule, boolean runs) {
         CompiledCampaign campaign = rule.campaign();
-        if (!campaign.window().contains(input.facts().event().occurredAt())) {
+        if (!runs && !campaign.window().contains(input.facts().event().occurredAt())) {
             return deny(reason(campaign, ReasonCode.OUT_OF_WINDOW, "/window"));
         }
         if (gave(rule)) {
@@ -188,8 +188,8 @@ final class Asking {
         if (truth == Truth.UNKNOWN && failed(when)) {
             return fail(reason(rule, ReasonCode.RULE_ERROR, pathOf(when.failed(input.facts()))));
         }
-        CompiledCondition culprit = when.culprit(input.facts());
-        reasons = List.of(reason(rule, code(culprit.test(input.facts())), culprit.path()));
+        reasons = List.of(
+                reason(rule, code(truth), when.culprit(input.facts(), truth).path()));
         return false;
     }
 

@@ -87,8 +87,8 @@ public record Verdict(
             return List.of();
         }
         List<Award> awards = new ArrayList<>(grants.size());
-        for (Grant grant : grants) {
-            awards.add(grant.award());
+        for (int i = 0; i < grants.size(); i++) {
+            awards.add(grants.get(i).award());
         }
         return ShortLists.copyOf(awards);
     }

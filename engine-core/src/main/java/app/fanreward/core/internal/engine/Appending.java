@@ -5,7 +5,6 @@ import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.core.internal.ledger.MemberState;
 import app.fanreward.core.internal.program.Counts;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ final class Appending {
     private final BudgetQuotes budgets;
     private final Entities entities;
     private final List<JournalRecord> records = new ArrayList<>(FEW);
-    private final List<JournalRecord> shown = Collections.unmodifiableList(records);
     private final Journals journals;
     private final Counts counts;
     private @Nullable ActMatching acts;
@@ -64,9 +62,9 @@ final class Appending {
         return known;
     }
 
-    /** What was added so far, oldest first. */
+    /** What was added so far, oldest first; nobody else adds any. */
     List<JournalRecord> records() {
-        return shown;
+        return records;
     }
 
     /** The record that was added for a slot, or null. */

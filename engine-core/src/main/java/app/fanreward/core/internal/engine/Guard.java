@@ -14,6 +14,7 @@ import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.ProgramSettings;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses what cannot be booked, before anything is looked up. */
 final class Guard {
+    /** The beginning of the year 1. */
+    private static final Instant FIRST =
+            LocalDate.of(1, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+
     private Guard() {}
 
     /** What is wrong with an event, or null. */
@@ -53,7 +58,7 @@ final class Guard {
                     "/member",
                     "ids that start with $ are kept for the program's own journals; no member has one");
         }
-        if (event.occurredAt().atOffset(ZoneOffset.UTC).getYear() < 1) {
+        if (event.occurredAt().isBefore(FIRST)) {
             return Problem.at(ErrorCode.INVALID_INPUT, subject(event), "/time", "years before 1 are not understood");
         }
         for (Map.Entry<String, Value> attribute : event.attributes().entrySet()) {

@@ -22,11 +22,13 @@ public final class Awarding {
      * @param occurredAt when it was earned
      */
     public static void book(Draft draft, List<Penalty> penalties, List<Grant> grants, Instant occurredAt) {
-        for (Penalty penalty : penalties) {
+        for (int i = 0; i < penalties.size(); i++) {
+            Penalty penalty = penalties.get(i);
             draft.take(penalty.pointType(), penalty.taken(), Use.PENALIZED, AccountKind.ISSUANCE, "");
             draft.move(AccountKind.DEBT, "", AccountKind.ISSUANCE, "", penalty.pointType(), penalty.owed());
         }
-        for (Grant grant : grants) {
+        for (int g = 0; g < grants.size(); g++) {
+            Grant grant = grants.get(g);
             Award award = grant.award();
             boolean fromBudget = !grant.budgets().isEmpty();
             draft.open(

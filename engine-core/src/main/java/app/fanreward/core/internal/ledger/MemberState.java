@@ -56,7 +56,8 @@ public final class MemberState {
     /** What the keys of referrals begin with among what is reached. */
     private static final String REFERRAL = "referral:";
 
-    private static final int KINDS = AccountKind.values().length;
+    /** How many accounts a member has for each point type: the kinds that come first, in which order they stay. */
+    static final int ACCOUNTS = 4;
 
     private final String member;
     long sequence;
@@ -407,7 +408,7 @@ public final class MemberState {
 
     private void post(Posting posting) {
         if (posting.account().ofMember()) {
-            long[] own = accounts.computeIfAbsent(posting.pointType(), type -> new long[KINDS]);
+            long[] own = accounts.computeIfAbsent(posting.pointType(), type -> new long[ACCOUNTS]);
             int account = posting.account().ordinal();
             own[account] = Math.addExact(own[account], posting.amount());
         }

@@ -160,7 +160,7 @@ public final class StateCodec {
         readEach(in, () -> state.longCounters.put(in.text(), DayCounter.read(in)));
         readEach(in, () -> {
             String pointType = in.text();
-            long[] amounts = new long[AccountKind.values().length];
+            long[] amounts = new long[MemberState.ACCOUNTS];
             for (AccountKind kind : OF_MEMBER) {
                 amounts[kind.ordinal()] = in.number();
             }

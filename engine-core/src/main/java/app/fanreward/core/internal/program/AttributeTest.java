@@ -330,11 +330,6 @@ final class AttributeTest implements CompiledCondition {
     }
 
     @Override
-    public CompiledCondition culprit(Facts facts) {
-        return this;
-    }
-
-    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof AttributeTest that
                 && path.equals(that.path)

@@ -101,12 +101,11 @@ record CombinedTest(String path, Operator operator, ImmutableList<CompiledCondit
 
     /** Within {@code all} one part alone is to blame; {@code any} and {@code not} are to blame themselves. */
     @Override
-    public CompiledCondition culprit(Facts facts) {
+    public CompiledCondition culprit(Facts facts, Truth truth) {
         if (operator == Operator.ALL) {
-            Truth truth = test(facts);
-            for (CompiledCondition part : parts) {
-                if (part.test(facts) == truth) {
-                    return part.culprit(facts);
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).test(facts) == truth) {
+                    return parts.get(i).culprit(facts, truth);
                 }
             }
         }

@@ -28,8 +28,14 @@ public sealed interface CompiledCondition
     /** Names the attributes it may read. */
     void attributes(Consumer<AttributeRef> reader);
 
-    /** The first condition that is to blame for an outcome that is not true: one that came out the same way. */
-    CompiledCondition culprit(Facts facts);
+    /**
+     * The first condition that is to blame for an outcome that is not true: one that came out the same way.
+     *
+     * @param truth how this condition comes out
+     */
+    default CompiledCondition culprit(Facts facts, Truth truth) {
+        return this;
+    }
 
     /**
      * How the culprit came out.

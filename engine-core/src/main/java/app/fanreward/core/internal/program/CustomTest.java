@@ -51,11 +51,6 @@ record CustomTest(String path, FunctionUse<CustomCondition> use) implements Comp
     }
 
     @Override
-    public CompiledCondition culprit(Facts facts) {
-        return this;
-    }
-
-    @Override
     public @Nullable CompiledCondition failed(Facts facts) {
         return ask(facts) instanceof Answer.Failed<Truth> ? this : null;
     }

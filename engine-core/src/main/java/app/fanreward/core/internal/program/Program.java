@@ -168,7 +168,9 @@ public record Program(
 
     /** The fan's sentence of a rule, or null if the rule is gone or has none. */
     public @Nullable String missedText(String kind, String campaign, String rule) {
-        for (CompiledRule candidate : rulesOn(kind)) {
+        ImmutableList<CompiledRule> rules = rulesOn(kind);
+        for (int i = 0; i < rules.size(); i++) {
+            CompiledRule candidate = rules.get(i);
             if (candidate.key().equals(rule) && candidate.campaign().key().equals(campaign)) {
                 return candidate.missed();
             }

@@ -23,13 +23,43 @@ public record Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span 
         this(prefix, dimensions, span, prefix + "|");
     }
 
-    /**
-     * The counter that an event falls into.
-     *
-     * @param name what it is charged under
-     * @param inPlain what it was charged under before personal data was sealed, or null if that is the same
-     */
-    public record Name(String name, @Nullable String inPlain) {}
+    /** The counter that an event falls into. */
+    public static final class Name {
+        private final String name;
+        private final @Nullable String inPlain;
+
+        /** The very texts that it was made of, by which it is found again; empty if it is not to be found. */
+        private final String beginning;
+
+        private final String end;
+
+        private Name(String name, @Nullable String inPlain, String beginning, String end) {
+            this.name = name;
+            this.inPlain = inPlain;
+            this.beginning = beginning;
+            this.end = end;
+        }
+
+        /** One that is made of two parts. */
+        static Name of(String name, String beginning, String end) {
+            return new Name(name, null, beginning, end);
+        }
+
+        /** What it is charged under. */
+        public String name() {
+            return name;
+        }
+
+        /** What it was charged under before personal data was sealed, or null if that is the same. */
+        public @Nullable String inPlain() {
+            return inPlain;
+        }
+
+        /** Whether it is made of these very texts, which is known without a look at what they say. */
+        boolean isMadeOf(String itsBeginning, String itsEnd) {
+            return Same.object(beginning, itsBeginning) && Same.object(end, itsEnd);
+        }
+    }
 
     /** Names the counter that an event falls into; null if the event lacks an attribute that is counted apart. */
     public @Nullable Name nameFor(Facts facts, ZoneId memberZone) {
@@ -42,7 +72,7 @@ public record Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span 
             return null;
         }
         String name = concealed ? name(facts, memberZone, true) : inPlain;
-        return name == null ? null : new Name(name, concealed ? inPlain : null);
+        return name == null ? null : new Name(name, concealed ? inPlain : null, "", "");
     }
 
     private @Nullable String name(Facts facts, ZoneId memberZone, boolean concealing) {
@@ -65,12 +95,10 @@ public record Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span 
 
     /** Names the period an event falls into. */
     private String stretch(Facts facts, ZoneId memberZone) {
-        return switch (span) {
-            case Span.Calendar(CalendarPeriod.Unit unit, ZoneId zone) ->
-                facts.stretches().name(unit, zone == null ? memberZone : zone);
-            // Another length counts the same awards.
-            case Span.Rolling ignored -> "rolling";
-        };
+        // Another length of a span that rolls counts the same awards.
+        return span instanceof Span.Calendar(CalendarPeriod.Unit unit, ZoneId zone)
+                ? facts.stretches().name(unit, zone == null ? memberZone : zone)
+                : "rolling";
     }
 
     static LocalDate dateOf(Facts facts, @Nullable ZoneId zone, ZoneId memberZone) {

@@ -38,11 +38,6 @@ record SegmentTest(String path, String segment, CompiledCondition members) imple
     }
 
     @Override
-    public CompiledCondition culprit(Facts facts) {
-        return this;
-    }
-
-    @Override
     public @Nullable CompiledCondition failed(Facts facts) {
         return members.failed(facts) == null ? null : this;
     }

@@ -23,20 +23,21 @@ public final class SharedNames {
 
     /** The name of two parts. */
     static Name of(String beginning, String end) {
-        int length = beginning.length() + end.length();
         int place = placeOf(hash(beginning, end));
         @Nullable Name known = KNOWN[place];
-        if (known != null
-                && known.name().length() == length
-                && known.name().startsWith(beginning)
-                && known.name().endsWith(end)) {
+        if (known != null && known.isMadeOf(beginning, end)) {
             return known;
         }
-        Name made = new Name(beginning.concat(end), null);
-        if (length <= LONGEST) {
+        String name = known != null && isOf(known.name(), beginning, end) ? known.name() : beginning.concat(end);
+        Name made = Name.of(name, beginning, end);
+        if (name.length() <= LONGEST) {
             KNOWN[place] = made;
         }
         return made;
+    }
+
+    private static boolean isOf(String name, String beginning, String end) {
+        return name.length() == beginning.length() + end.length() && name.startsWith(beginning) && name.endsWith(end);
     }
 
     /** The same text, as others have it if it is a name that was used. */

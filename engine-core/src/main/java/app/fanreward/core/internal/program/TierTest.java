@@ -61,9 +61,4 @@ record TierTest(String path, AttributeRef tier, TierReading reading, int level) 
     public void attributes(Consumer<AttributeRef> reader) {
         reader.accept(tier);
     }
-
-    @Override
-    public CompiledCondition culprit(Facts facts) {
-        return this;
-    }
 }

@@ -112,11 +112,6 @@ final class WindowTest implements CompiledCondition {
     public void attributes(Consumer<AttributeRef> reader) {}
 
     @Override
-    public CompiledCondition culprit(Facts facts) {
-        return this;
-    }
-
-    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof WindowTest that
                 && path.equals(that.path)

@@ -64,7 +64,7 @@ class ConditionLogicTest {
         ConditionResult explained = compiled.explain(new Telling(facts()));
         assertEquals(truth, explained.truth());
         if (truth != Truth.TRUE) {
-            CompiledCondition culprit = compiled.culprit(facts());
+            CompiledCondition culprit = compiled.culprit(facts(), truth);
             assertNotEquals(Truth.TRUE, culprit.test(facts()));
             assertEquals(truth, culprit.test(facts()));
             assertEquals(culprit.path(), compiled.culprit(explained).path());
