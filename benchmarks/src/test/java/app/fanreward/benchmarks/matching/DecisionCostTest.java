@@ -22,7 +22,7 @@ class DecisionCostTest {
     private static final double TOLERANCE = 0.2;
 
     @ParameterizedTest
-    @CsvSource({"10, 4100", "100, 4200", "1000, 8000"})
+    @CsvSource({"10, 3800", "100, 4000", "1000, 7700"})
     void anEventTakesNoMoreBytesThanItDid(int campaigns, int figure) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().threadId();
