@@ -125,8 +125,8 @@ public final class CanonicalWriter {
     }
 
     /**
-     * Writes a text that very much has in common, such as the key of a campaign: what {@link #text} writes, in less time for a name that
-     * was written before.
+     * Writes a text of which there are few and which very much has in common, such as a kind of event: what {@link #text} writes,
+     * in less time for a name that was written before.
      *
      * @param value the text; nothing personal, for it is kept for a while
      * @return this writer

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forms of names that were written last: every record names campaigns, rules and kinds that very many others name. A bounded
- * number of them is kept, each at the place that its hash says, and whoever finds another one there takes that place. Safe for use
- * by many threads: one that misses what another just kept writes the same form.
+ * The forms of names that were written last: every record names kinds, attributes and point types that very many others name. A
+ * bounded number of them is kept, each at the place that its hash says, and whoever finds another one there takes that place. Safe
+ * for use by many threads: one that misses what another just kept writes the same form.
  */
 final class KnownNames {
-    /** As many as the campaigns and rules of a large program have. */
-    private static final int PLACES = 1 << 13;
+    /** Many more than a program has, so that few stand in one place. */
+    private static final int PLACES = 1 << 12;
 
     /** Longer ones are not kept. */
     private static final int LONGEST = 128;
@@ -42,6 +42,6 @@ final class KnownNames {
 
     private static int placeOf(String name) {
         int hash = name.hashCode();
-        return (hash ^ (hash >>> 13)) & (PLACES - 1);
+        return (hash ^ (hash >>> 12)) & (PLACES - 1);
     }
 }

@@ -25,6 +25,8 @@ final class AwardCodec {
     }
 
     static void write(CanonicalWriter out, Award award, int form) {
+        // Of campaigns and rules there can be very many: what is kept of them would not be found in the processor's
+        // cache.
         out.text(award.campaign()).text(award.rule()).name(award.pointType());
         if (form >= WITH_BOOSTS) {
             out.number(award.base());
