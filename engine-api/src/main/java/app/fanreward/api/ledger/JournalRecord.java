@@ -71,21 +71,22 @@ public final class JournalRecord {
             List<WalletChange> walletChanges,
             ContentHash previousHash,
             ContentHash hash) {
-        this.member = member;
-        this.sequence = sequence;
-        this.recordedAt = recordedAt;
-        this.actor = actor;
-        this.key = key;
-        this.content = content;
-        this.postings = List.copyOf(postings);
-        this.walletChanges = List.copyOf(walletChanges);
-        this.previousHash = previousHash;
-        this.canonical = null;
-        this.hash = hash;
+        this(
+                Objects.requireNonNull(hash),
+                member,
+                sequence,
+                recordedAt,
+                actor,
+                key,
+                content,
+                postings,
+                walletChanges,
+                previousHash);
     }
 
-    /** Makes a record and computes its hash, which needs all the rest to be there. */
+    /** Makes a record and, where its hash is null, computes that, which needs all the rest to be there. */
     private JournalRecord(
+            @Nullable ContentHash hash,
             String member,
             long sequence,
             Instant recordedAt,
@@ -104,8 +105,14 @@ public final class JournalRecord {
         this.postings = List.copyOf(postings);
         this.walletChanges = List.copyOf(walletChanges);
         this.previousHash = previousHash;
-        this.canonical = RecordCodec.form(this);
-        this.hash = ContentHash.following(previousHash, canonical);
+        if (hash == null) {
+            byte[] form = RecordCodec.form(this);
+            this.canonical = form;
+            this.hash = ContentHash.following(previousHash, form);
+        } else {
+            this.canonical = null;
+            this.hash = hash;
+        }
     }
 
     /**
@@ -908,6 +915,6 @@ public final class JournalRecord {
             List<WalletChange> walletChanges,
             ContentHash previousHash) {
         return new JournalRecord(
-                member, sequence, recordedAt, actor, key, content, postings, walletChanges, previousHash);
+                null, member, sequence, recordedAt, actor, key, content, postings, walletChanges, previousHash);
     }
 }
