@@ -25,8 +25,7 @@ final class AwardCodec {
     }
 
     static void write(CanonicalWriter out, Award award, int form) {
-        // Of campaigns and rules there can be very many: what is kept of them would not be found in the processor's
-        // cache.
+        // Of campaigns and rules there can be more than what is kept of names has room for.
         out.text(award.campaign()).text(award.rule()).name(award.pointType());
         if (form >= WITH_BOOSTS) {
             out.number(award.base());

@@ -289,7 +289,7 @@ public final class RecordCodec {
                     event.penalties(),
                     penalty -> out.text(penalty.campaign())
                             .text(penalty.rule())
-                            .text(penalty.pointType())
+                            .name(penalty.pointType())
                             .number(penalty.desired())
                             .number(penalty.taken())
                             .number(penalty.owed()));
@@ -310,7 +310,7 @@ public final class RecordCodec {
                     event.effects(),
                     effect -> out.text(effect.campaign())
                             .text(effect.rule())
-                            .text(effect.kind().name())
+                            .name(effect.kind().name())
                             .text(effect.subject())
                             .values(effect.values()));
             out.optional(event.act(), act -> ActCodec.write(out, act));

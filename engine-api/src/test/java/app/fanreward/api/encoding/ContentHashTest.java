@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class ContentHashTest {
-    /** FIPS 180-4, appendix of examples: the hash of "abc". */
+    /** FIPS 180-2, appendix B.1: the hash of "abc". */
     private static final String OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
     @Test
