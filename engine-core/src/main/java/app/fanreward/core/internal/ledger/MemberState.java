@@ -37,6 +37,7 @@ import app.fanreward.core.internal.board.RunCounter;
 import app.fanreward.core.internal.program.Days;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -56,8 +57,9 @@ public final class MemberState {
     /** What the keys of referrals begin with among what is reached. */
     private static final String REFERRAL = "referral:";
 
-    /** How many accounts a member has for each point type: the kinds that come first, in which order they stay. */
-    static final int ACCOUNTS = 4;
+    /** How many accounts a member has for each point type. Their kinds come first, as records keep them by their places. */
+    static final int ACCOUNTS = (int)
+            Arrays.stream(AccountKind.values()).filter(AccountKind::ofMember).count();
 
     private final String member;
     long sequence;
