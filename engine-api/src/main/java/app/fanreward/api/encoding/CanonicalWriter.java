@@ -64,6 +64,17 @@ public final class CanonicalWriter {
     }
 
     /**
+     * Makes room for what is about to be written.
+     *
+     * @param expected how many bytes there will be, about; more find room as well
+     * @return this writer
+     */
+    public CanonicalWriter expecting(int expected) {
+        ensure(expected);
+        return this;
+    }
+
+    /**
      * Tells how much room it has taken up so far.
      *
      * @return bytes
