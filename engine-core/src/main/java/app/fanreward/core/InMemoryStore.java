@@ -72,16 +72,27 @@ public final class InMemoryStore implements RewardStore {
 
     @Override
     public synchronized List<CommitOutcome> commit(List<MemberCommit> commits) {
+        // Before anything else: what nobody waits for in between, a processor fetches at the same time.
+        @Nullable Journal[] journalsOf = new @Nullable Journal[commits.size()];
+        for (int i = 0; i < journalsOf.length; i++) {
+            journalsOf[i] = journals.get(commits.get(i).member());
+        }
         List<CommitOutcome> outcomes = new ArrayList<>(commits.size());
-        for (MemberCommit commit : commits) {
-            CommitOutcome refusal = refusal(commit);
-            outcomes.add(refusal == null ? append(commit) : refusal);
+        for (int i = 0; i < journalsOf.length; i++) {
+            outcomes.add(commit(commits.get(i), journalsOf[i]));
         }
         return outcomes;
     }
 
-    private @Nullable CommitOutcome refusal(MemberCommit commit) {
-        int newest = recordsOf(commit.member()).size();
+    private CommitOutcome commit(MemberCommit commit, @Nullable Journal known) {
+        // It may have been begun by a commit before this one.
+        @Nullable Journal journal = known == null ? journals.get(commit.member()) : known;
+        CommitOutcome refusal = refusal(commit, journal);
+        return refusal == null ? append(commit, journal) : refusal;
+    }
+
+    private @Nullable CommitOutcome refusal(MemberCommit commit, @Nullable Journal journal) {
+        int newest = journal == null ? 0 : journal.records.size();
         if (commit.records().get(0).sequence() != newest + 1L) {
             return new CommitOutcome.SequenceTaken(newest);
         }
@@ -110,13 +121,12 @@ public final class InMemoryStore implements RewardStore {
         return new RecordLocation(record.member(), record.sequence());
     }
 
-    private CommitOutcome append(MemberCommit commit) {
+    private CommitOutcome append(MemberCommit commit, @Nullable Journal known) {
         if (commit.snapshot() != null
                 && commit.snapshot().sequence()
                         != commit.records().get(commit.records().size() - 1).sequence()) {
             throw new IllegalArgumentException("a snapshot covers the last record of its commit");
         }
-        @Nullable Journal known = journals.get(commit.member());
         Journal journal = known == null ? begun(commit.member()) : known;
         for (int i = 0; i < commit.records().size(); i++) {
             JournalRecord record = withoutItsForm(commit.records().get(i));

@@ -9,6 +9,7 @@ import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.core.InMemoryStore;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,15 +23,19 @@ final class SimulatedDisk {
     private final Mutation mutation;
     private final SplittableRandom random;
     private final Method append;
+    private final Field journals;
 
     SimulatedDisk(Mutation mutation, SplittableRandom random) {
         this.mutation = mutation;
         this.random = random;
         try {
             // The one way to write without the checks that the store makes.
-            append = InMemoryStore.class.getDeclaredMethod("append", MemberCommit.class);
+            Class<?> journal = Class.forName(InMemoryStore.class.getName() + "$Journal");
+            append = InMemoryStore.class.getDeclaredMethod("append", MemberCommit.class, journal);
             append.setAccessible(true);
-        } catch (NoSuchMethodException renamed) {
+            journals = InMemoryStore.class.getDeclaredField("journals");
+            journals.setAccessible(true);
+        } catch (ReflectiveOperationException renamed) {
             throw new IllegalStateException(renamed);
         }
     }
@@ -56,7 +61,8 @@ final class SimulatedDisk {
             pass.run();
         }
         try {
-            return List.of((CommitOutcome) append.invoke(store, commit));
+            return List.of((CommitOutcome)
+                    append.invoke(store, commit, ((Map<?, ?>) journals.get(store)).get(commit.member())));
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException(broken);
         }
