@@ -7,6 +7,7 @@ import app.fanreward.core.internal.program.CompiledCampaign;
 import app.fanreward.core.internal.program.CompiledRule;
 import app.fanreward.core.internal.program.Program;
 import app.fanreward.core.internal.program.RulesOfKind;
+import app.fanreward.core.internal.program.Scope.Name;
 import app.fanreward.core.internal.program.Telling;
 import app.fanreward.core.internal.program.ToldRule;
 import app.fanreward.core.internal.program.ToldRules;
@@ -52,8 +53,9 @@ final class Candidates {
         int[] asked = tellable == null ? matching(kind, input) : everywhere(rules.size());
         @Nullable RuleEvaluation[] answers = new @Nullable RuleEvaluation[asked.length];
         if (tellable == null || telling == null) {
-            askThem(kind, asked, true, answers);
-            askThem(kind, asked, false, answers);
+            @Nullable Name[] @Nullable [] counters = CounterNames.of(kind, asked, input);
+            askThem(kind, asked, counters, true, answers);
+            askThem(kind, asked, counters, false, answers);
         } else {
             askAll(tellable, telling, answers);
         }
@@ -74,11 +76,16 @@ final class Candidates {
     }
 
     /** Boosts are asked before all others, which ask what they add. */
-    private void askThem(RulesOfKind kind, int[] asked, boolean boosting, @Nullable RuleEvaluation[] answers) {
+    private void askThem(
+            RulesOfKind kind,
+            int[] asked,
+            @Nullable Name[] @Nullable [] counters,
+            boolean boosting,
+            @Nullable RuleEvaluation[] answers) {
         for (int i = 0; i < asked.length; i++) {
             CompiledRule rule = rules.get(asked[i]);
             if ((rule.boost() != null) == boosting) {
-                answers[i] = evaluation(rule, asking.holds(rule, kind.isCertain(asked[i])));
+                answers[i] = evaluation(rule, asking.holds(rule, kind.isCertain(asked[i])), counters[i]);
             }
         }
     }
@@ -96,13 +103,13 @@ final class Candidates {
             if (!holds && asking.missed()) {
                 told[place] = asking.miss(rule);
             } else {
-                answers[place] = evaluation(rule.rule(), holds);
+                answers[place] = evaluation(rule.rule(), holds, null);
             }
         }
     }
 
-    private RuleEvaluation evaluation(CompiledRule rule, boolean holds) {
-        RuleEvaluation evaluation = RuleEvaluation.of(rule, asking, holds, evaluating);
+    private RuleEvaluation evaluation(CompiledRule rule, boolean holds, @Nullable Name @Nullable [] counters) {
+        RuleEvaluation evaluation = RuleEvaluation.of(rule, asking, holds, counters, evaluating);
         if (rule.boost() != null) {
             boosts.add(evaluation);
         }

@@ -30,12 +30,18 @@ final class RuleEvaluation {
      *
      * @param asking asked the rule just now
      * @param holds whether it said that it applies and its conditions hold
+     * @param counters the counters of its limits, or null if they are not known yet
      */
-    static RuleEvaluation of(CompiledRule rule, Asking asking, boolean holds, Evaluating evaluating) {
+    static RuleEvaluation of(
+            CompiledRule rule,
+            Asking asking,
+            boolean holds,
+            @Nullable Name @Nullable [] counters,
+            Evaluating evaluating) {
         RuleEvaluation evaluation = new RuleEvaluation(rule, evaluating);
         evaluation.outcome.came(asking);
         if (holds) {
-            evaluation.wish();
+            evaluation.wish(counters);
         }
         return evaluation;
     }
@@ -49,8 +55,8 @@ final class RuleEvaluation {
         return outcome.rule;
     }
 
-    private void wish() {
-        counters = namedCounters();
+    private void wish(@Nullable Name @Nullable [] known) {
+        counters = known == null ? namedCounters() : known;
         if (rule().boost() == null) {
             bases = counters == null ? null : bases();
         } else if (counters != null) {

@@ -20,7 +20,16 @@ public record CompiledBoost(
         @Nullable PointType pointType) {
     /** Whether it boosts what a campaign awards in a point type. */
     public boolean reaches(String campaign, PointType type) {
-        return (campaigns == null || campaigns.contains(campaign)) && (pointType == null || pointType.equals(type));
+        return (campaigns == null || names(campaigns, campaign)) && (pointType == null || pointType.equals(type));
+    }
+
+    /** Most boosts name one campaign, and nearly all that ask are others: hashes tell so without a look at what keys say. */
+    private static boolean names(ImmutableSet<String> campaigns, String campaign) {
+        if (campaigns.size() != 1) {
+            return campaigns.contains(campaign);
+        }
+        String only = campaigns.asList().get(0);
+        return only.hashCode() == campaign.hashCode() && only.equals(campaign);
     }
 
     /** The boost in words. */

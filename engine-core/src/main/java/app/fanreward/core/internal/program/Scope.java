@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param dimensions the event attributes counted apart
  * @param span over which stretch of time
  * @param beginning the prefix and what stands behind it in a name
+ * @param hash the hash of that, at hand without a look at it
  */
-public record Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span span, String beginning) {
+public record Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span span, String beginning, int hash) {
     Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span span) {
-        this(prefix, dimensions, span, prefix + "|");
+        this(prefix, dimensions, span, prefix + "|", (prefix + "|").hashCode());
     }
 
     /** The counter that an event falls into. */
@@ -61,10 +62,32 @@ public record Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span 
         }
     }
 
+    /** Whether the counter is another one for each value of an attribute, which an event may lack. */
+    public boolean apart() {
+        return !dimensions.isEmpty();
+    }
+
+    /**
+     * What may be the name of the counter that an event falls into, where nothing is counted apart; to be found out by
+     * {@link #nameFor(Name, Facts, ZoneId)}.
+     */
+    public @Nullable Name likelyFor(Facts facts, ZoneId memberZone) {
+        return SharedNames.likely(hash, stretch(facts, memberZone));
+    }
+
+    /**
+     * Names the counter that an event falls into, where nothing is counted apart.
+     *
+     * @param likely what may be its name
+     */
+    public Name nameFor(@Nullable Name likely, Facts facts, ZoneId memberZone) {
+        return SharedNames.of(likely, beginning, hash, stretch(facts, memberZone));
+    }
+
     /** Names the counter that an event falls into; null if the event lacks an attribute that is counted apart. */
     public @Nullable Name nameFor(Facts facts, ZoneId memberZone) {
-        if (dimensions.isEmpty()) {
-            return SharedNames.of(beginning, stretch(facts, memberZone));
+        if (!apart()) {
+            return nameFor(likelyFor(facts, memberZone), facts, memberZone);
         }
         boolean concealed = facts.concealment() != null && dimensions.stream().anyMatch(AttributeRef::personal);
         String inPlain = name(facts, memberZone, false);
@@ -90,15 +113,15 @@ public record Scope(String prefix, ImmutableList<AttributeRef> dimensions, Span 
                                     ? URLEncoder.encode(seen.toString(), StandardCharsets.UTF_8)
                                     : concealment.apply(prefix + "|" + dimension.name(), seen.toString()));
         }
-        return name.append('|').append(stretch(facts, memberZone)).toString();
+        return name.append('|').append(stretch(facts, memberZone).name()).toString();
     }
 
     /** Names the period an event falls into. */
-    private String stretch(Facts facts, ZoneId memberZone) {
+    private Stretch stretch(Facts facts, ZoneId memberZone) {
         // Another length of a span that rolls counts the same awards.
         return span instanceof Span.Calendar(CalendarPeriod.Unit unit, ZoneId zone)
-                ? facts.stretches().name(unit, zone == null ? memberZone : zone)
-                : "rolling";
+                ? facts.stretches().of(unit, zone == null ? memberZone : zone)
+                : Stretch.ROLLING;
     }
 
     static LocalDate dateOf(Facts facts, @Nullable ZoneId zone, ZoneId memberZone) {

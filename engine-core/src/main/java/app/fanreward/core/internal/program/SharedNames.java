@@ -12,8 +12,6 @@ public final class SharedNames {
     /** As many as limits of a few thousand rules have within some days. */
     private static final int PLACES = 1 << 14;
 
-    private static final int PRIME = 31;
-
     /** Longer names are about values of events, which hardly any two members share. */
     private static final int LONGEST = 200;
 
@@ -21,17 +19,31 @@ public final class SharedNames {
 
     private SharedNames() {}
 
-    /** The name of two parts. */
-    static Name of(String beginning, String end) {
-        int place = placeOf(hash(beginning, end));
-        @Nullable Name known = KNOWN[place];
-        if (known != null && known.isMadeOf(beginning, end)) {
-            return known;
+    /**
+     * What may be the name of two parts, and mostly is. It is not looked at, so that nobody waits for it who looks for several.
+     *
+     * @param hash the hash of the first
+     */
+    static @Nullable Name likely(int hash, Stretch end) {
+        return KNOWN[placeOf(end.hashBehind(hash))];
+    }
+
+    /**
+     * The name of two parts.
+     *
+     * @param likely what may be the name
+     * @param hash the hash of the first
+     */
+    static Name of(@Nullable Name likely, String beginning, int hash, Stretch end) {
+        if (likely != null && likely.isMadeOf(beginning, end.name())) {
+            return likely;
         }
-        String name = known != null && isOf(known.name(), beginning, end) ? known.name() : beginning.concat(end);
-        Name made = Name.of(name, beginning, end);
+        String name = likely != null && isOf(likely.name(), beginning, end.name())
+                ? likely.name()
+                : beginning.concat(end.name());
+        Name made = Name.of(name, beginning, end.name());
         if (name.length() <= LONGEST) {
-            KNOWN[place] = made;
+            KNOWN[placeOf(end.hashBehind(hash))] = made;
         }
         return made;
     }
@@ -44,15 +56,6 @@ public final class SharedNames {
     public static String of(String text) {
         @Nullable Name known = KNOWN[placeOf(text.hashCode())];
         return known != null && known.name().equals(text) ? known.name() : text;
-    }
-
-    /** The hash of a text of two parts, as {@link String#hashCode()} defines it. */
-    private static int hash(String beginning, String end) {
-        int power = 1;
-        for (int i = end.length(); i > 0; i--) {
-            power *= PRIME;
-        }
-        return beginning.hashCode() * power + end.hashCode();
     }
 
     private static int placeOf(int hash) {

@@ -23,12 +23,12 @@ final class Stretches {
     /** Names that were made before, of all units together, each at the place of its day: very many events share a day. */
     private static final @Nullable Named[] KEPT = new @Nullable Named[UNITS.length * KEPT_DAYS];
 
-    private record Named(LocalDate day, String name) {}
+    private record Named(LocalDate day, Stretch stretch) {}
 
     private final Instant at;
     private @Nullable ZoneId zone;
     private @Nullable LocalDate date;
-    private @Nullable String @Nullable [] names;
+    private @Nullable Stretch @Nullable [] stretches;
 
     Stretches(Instant at) {
         this.at = at;
@@ -43,30 +43,32 @@ final class Stretches {
     }
 
     /** Names the stretch of a zone's calendar, with the unit in front so that changing it starts to count anew. */
-    String name(Unit unit, ZoneId ofZone) {
+    Stretch of(Unit unit, ZoneId ofZone) {
         LocalDate day = dateIn(ofZone);
-        @Nullable String[] ofDay = names;
+        @Nullable Stretch[] ofDay = stretches;
         if (ofDay == null) {
-            ofDay = new String[UNITS.length];
-            names = ofDay;
+            ofDay = new Stretch[UNITS.length];
+            stretches = ofDay;
         }
-        @Nullable String known = ofDay[unit.ordinal()];
+        @Nullable Stretch known = ofDay[unit.ordinal()];
         if (known == null) {
-            known = nameOf(unit, day);
+            known = stretchOf(unit, day);
             ofDay[unit.ordinal()] = known;
         }
         return known;
     }
 
-    private static String nameOf(Unit unit, LocalDate day) {
+    private static Stretch stretchOf(Unit unit, LocalDate day) {
         int place = unit.ordinal() * KEPT_DAYS + Math.floorMod(day.toEpochDay(), KEPT_DAYS);
         @Nullable Named kept = KEPT[place];
         if (kept == null || !kept.day().equals(day)) {
             kept = new Named(
-                    day, BEGINNINGS[unit.ordinal()] + CalendarPeriod.of(unit).stretch(day));
+                    day,
+                    Stretch.of(
+                            BEGINNINGS[unit.ordinal()] + CalendarPeriod.of(unit).stretch(day)));
             KEPT[place] = kept;
         }
-        return kept.name();
+        return kept.stretch();
     }
 
     /** The date in a zone. */
@@ -75,7 +77,7 @@ final class Stretches {
         if (known == null || !ofZone.equals(zone)) {
             known = at.atZone(ofZone).toLocalDate();
             if (!known.equals(date)) {
-                names = null;
+                stretches = null;
             }
             zone = ofZone;
             date = known;

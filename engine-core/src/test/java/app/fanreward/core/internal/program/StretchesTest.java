@@ -26,7 +26,9 @@ class StretchesTest {
                 Unit unit = Unit.values()[random.nextInt(Unit.values().length)];
                 String alone = unit.key() + ":"
                         + CalendarPeriod.of(unit).stretch(at.atZone(zone).toLocalDate());
-                assertEquals(alone, stretches.name(unit, zone), at + " in " + zone);
+                Stretch stretch = stretches.of(unit, zone);
+                assertEquals(alone, stretch.name(), at + " in " + zone);
+                assertEquals(("rule|" + alone).hashCode(), stretch.hashBehind("rule|".hashCode()), alone);
             }
         }
     }
