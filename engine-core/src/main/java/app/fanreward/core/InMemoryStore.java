@@ -2,6 +2,7 @@ package app.fanreward.core;
 
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.RecordCodec;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.DueMember;
@@ -37,8 +38,8 @@ public final class InMemoryStore implements RewardStore {
 
     private final Map<String, Journal> journals = new HashMap<>();
     private final TreeSet<String> members = new TreeSet<>();
-    private final List<JournalRecord> byPosition = new ArrayList<>();
-    private final Map<RecordKey, JournalRecord> keys = new HashMap<>();
+    private final List<Kept> byPosition = new ArrayList<>();
+    private final Map<RecordKey, Kept> keys = new HashMap<>();
     private final TreeMap<String, Long> budgets = new TreeMap<>();
     private final Map<ContentHash, byte[]> programs = new HashMap<>();
     private final TreeSet<DueMember> due = new TreeSet<>(DUE_ORDER);
@@ -47,15 +48,38 @@ public final class InMemoryStore implements RewardStore {
     /** Starts empty. */
     public InMemoryStore() {}
 
+    /**
+     * A record as the bytes that it was hashed in. They take less than half of what it is made of, and are one thing where that is dozens,
+     * all of which a collector of garbage would have to move: whoever books spent more time on that than on everything else.
+     */
+    private record Kept(String member, long sequence, byte[] form, ContentHash previousHash, ContentHash hash) {
+        static Kept of(JournalRecord record) {
+            return new Kept(
+                    record.member(),
+                    record.sequence(),
+                    RecordCodec.canonical(record),
+                    record.previousHash(),
+                    record.hash());
+        }
+
+        JournalRecord record() {
+            return RecordCodec.decode(form, previousHash, hash);
+        }
+
+        RecordLocation location() {
+            return new RecordLocation(member, sequence);
+        }
+    }
+
     /** The journal of a member, and what is kept beside it. */
     private static final class Journal {
-        private final List<JournalRecord> records = new ArrayList<>();
+        private final List<Kept> records = new ArrayList<>();
         private long[] positions = new long[4];
         private @Nullable MemberSnapshot snapshot;
         private @Nullable DueMember due;
 
         /** Adds the next record, which was committed at a position. */
-        void add(JournalRecord record, long position) {
+        void add(Kept record, long position) {
             if (records.size() == positions.length) {
                 positions = Arrays.copyOf(positions, 2 * positions.length);
             }
@@ -100,12 +124,16 @@ public final class InMemoryStore implements RewardStore {
         Map<RecordKey, JournalRecord> own = commit.records().size() == 1 ? Map.of() : new HashMap<>();
         for (int i = 0; i < commit.records().size(); i++) {
             JournalRecord record = commit.records().get(i);
-            JournalRecord before = keys.get(record.key());
-            if (before == null && commit.records().size() > 1) {
-                before = own.putIfAbsent(record.key(), record);
-            }
+            @Nullable Kept before = keys.get(record.key());
             if (before != null) {
-                return new CommitOutcome.KeyTaken(record.key(), locationOf(before));
+                return new CommitOutcome.KeyTaken(record.key(), before.location());
+            }
+            if (commit.records().size() > 1) {
+                @Nullable JournalRecord twice = own.putIfAbsent(record.key(), record);
+                if (twice != null) {
+                    return new CommitOutcome.KeyTaken(
+                            record.key(), new RecordLocation(twice.member(), twice.sequence()));
+                }
             }
         }
         for (BudgetDraw draw : commit.draws()) {
@@ -117,10 +145,6 @@ public final class InMemoryStore implements RewardStore {
         return null;
     }
 
-    private static RecordLocation locationOf(JournalRecord record) {
-        return new RecordLocation(record.member(), record.sequence());
-    }
-
     private CommitOutcome append(MemberCommit commit, @Nullable Journal known) {
         if (commit.snapshot() != null
                 && commit.snapshot().sequence()
@@ -129,10 +153,11 @@ public final class InMemoryStore implements RewardStore {
         }
         Journal journal = known == null ? begun(commit.member()) : known;
         for (int i = 0; i < commit.records().size(); i++) {
-            JournalRecord record = withoutItsForm(commit.records().get(i));
-            byPosition.add(record);
-            journal.add(record, byPosition.size());
-            keys.put(record.key(), record);
+            JournalRecord record = commit.records().get(i);
+            Kept kept = Kept.of(record);
+            byPosition.add(kept);
+            journal.add(kept, byPosition.size());
+            keys.put(record.key(), kept);
         }
         for (BudgetDraw draw : commit.draws()) {
             budgets.merge(draw.budget(), draw.amount(), Math::addExact);
@@ -149,11 +174,6 @@ public final class InMemoryStore implements RewardStore {
         journals.put(member, journal);
         members.add(member);
         return journal;
-    }
-
-    /** A record holds the form that it was hashed in until a store has it: here nobody asks for that any more. */
-    private static JournalRecord withoutItsForm(JournalRecord record) {
-        return record.showing(record.content());
     }
 
     private void setDue(Journal own, String member, @Nullable Instant nextDue) {
@@ -180,18 +200,31 @@ public final class InMemoryStore implements RewardStore {
     }
 
     @Override
-    public synchronized List<JournalRecord> journal(String member, long afterSequence, int limit) {
-        return slice(recordsOf(member), afterSequence, limit);
+    public List<JournalRecord> journal(String member, long afterSequence, int limit) {
+        return keptOf(member, afterSequence, limit).stream().map(Kept::record).toList();
+    }
+
+    private synchronized List<Kept> keptOf(String member, long afterSequence, int limit) {
+        @Nullable Journal own = journals.get(member);
+        return own == null ? List.of() : slice(own.records, afterSequence, limit);
     }
 
     @Override
-    public synchronized List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
-        List<PositionedRecord> positioned = new ArrayList<>();
-        @Nullable Journal own = journals.get(member);
-        if (own != null) {
-            for (JournalRecord record : journal(member, afterSequence, limit)) {
-                positioned.add(new PositionedRecord(own.positions[(int) afterSequence + positioned.size()], record));
+    public List<PositionedRecord> inspect(String member, long afterSequence, int limit) {
+        List<Kept> found;
+        long[] positions;
+        synchronized (this) {
+            @Nullable Journal own = journals.get(member);
+            if (own == null) {
+                return List.of();
             }
+            found = slice(own.records, afterSequence, limit);
+            int from = Math.clamp(afterSequence, 0, own.records.size());
+            positions = Arrays.copyOfRange(own.positions, from, from + found.size());
+        }
+        List<PositionedRecord> positioned = new ArrayList<>(positions.length);
+        for (int i = 0; i < positions.length; i++) {
+            positioned.add(new PositionedRecord(positions[i], found.get(i).record()));
         }
         return positioned;
     }
@@ -200,9 +233,9 @@ public final class InMemoryStore implements RewardStore {
     public synchronized Map<RecordKey, RecordLocation> find(Collection<RecordKey> wanted) {
         Map<RecordKey, RecordLocation> found = new HashMap<>();
         for (RecordKey key : wanted) {
-            JournalRecord record = keys.get(key);
-            if (record != null) {
-                found.put(key, locationOf(record));
+            @Nullable Kept kept = keys.get(key);
+            if (kept != null) {
+                found.put(key, kept.location());
             }
         }
         return found;
@@ -215,11 +248,15 @@ public final class InMemoryStore implements RewardStore {
     }
 
     @Override
-    public synchronized List<PositionedRecord> follow(long afterPosition, int limit) {
-        List<JournalRecord> records = slice(byPosition, afterPosition, limit);
-        List<PositionedRecord> positioned = new ArrayList<>(records.size());
-        for (int i = 0; i < records.size(); i++) {
-            positioned.add(new PositionedRecord(afterPosition + i + 1, records.get(i)));
+    public List<PositionedRecord> follow(long afterPosition, int limit) {
+        List<Kept> found;
+        synchronized (this) {
+            found = slice(byPosition, afterPosition, limit);
+        }
+        List<PositionedRecord> positioned = new ArrayList<>(found.size());
+        for (int i = 0; i < found.size(); i++) {
+            positioned.add(
+                    new PositionedRecord(afterPosition + i + 1, found.get(i).record()));
         }
         return positioned;
     }
@@ -252,8 +289,8 @@ public final class InMemoryStore implements RewardStore {
             Journal own = Objects.requireNonNull(journals.get(member));
             int newest = own.countUpTo(upToPosition);
             if (newest > 0) {
-                JournalRecord record = own.records.get(newest - 1);
-                heads.add(new JournalHead(member, record.sequence(), record.hash()));
+                Kept kept = own.records.get(newest - 1);
+                heads.add(new JournalHead(member, kept.sequence(), kept.hash()));
             }
         }
         return heads;
@@ -312,13 +349,8 @@ public final class InMemoryStore implements RewardStore {
     @Override
     public void close() {}
 
-    private List<JournalRecord> recordsOf(String member) {
-        @Nullable Journal own = journals.get(member);
-        return own == null ? List.of() : own.records;
-    }
-
-    private static List<JournalRecord> slice(List<JournalRecord> all, long after, int limit) {
-        int from = (int) Math.min(Math.max(after, 0), all.size());
+    private static List<Kept> slice(List<Kept> all, long after, int limit) {
+        int from = Math.clamp(after, 0, all.size());
         return List.copyOf(all.subList(from, (int) Math.min((long) from + limit, all.size())));
     }
 }

@@ -22,10 +22,12 @@ import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Rule;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -209,10 +211,49 @@ class LedgerTest {
         assertFalse(world.engine.verify(n -> {}).clean());
     }
 
+    /** The records of a member as the store keeps them, to be changed as somebody would who got at them. */
     @SuppressWarnings("unchecked")
     private static List<JournalRecord> journalOf(InMemoryStore store) throws Exception {
         Object journal = java.util.Objects.requireNonNull(((Map<String, Object>) read(store, "journals")).get("m"));
-        return (List<JournalRecord>) read(journal, "records");
+        List<Object> kept = (List<Object>) read(journal, "records");
+        Method of = kept.get(0).getClass().getDeclaredMethod("of", JournalRecord.class);
+        Method record = kept.get(0).getClass().getDeclaredMethod("record");
+        of.setAccessible(true);
+        record.setAccessible(true);
+        return new AbstractList<>() {
+            @Override
+            public JournalRecord get(int index) {
+                return (JournalRecord) call(record, kept.get(index), new Object[0]);
+            }
+
+            @Override
+            public JournalRecord set(int index, JournalRecord changed) {
+                return (JournalRecord) call(record, kept.set(index, call(of, null, changed)), new Object[0]);
+            }
+
+            @Override
+            public void add(int index, JournalRecord more) {
+                kept.add(index, call(of, null, more));
+            }
+
+            @Override
+            public JournalRecord remove(int index) {
+                return (JournalRecord) call(record, kept.remove(index), new Object[0]);
+            }
+
+            @Override
+            public int size() {
+                return kept.size();
+            }
+        };
+    }
+
+    private static Object call(Method method, @Nullable Object on, Object... arguments) {
+        try {
+            return method.invoke(on, arguments);
+        } catch (ReflectiveOperationException renamed) {
+            throw new IllegalStateException(renamed);
+        }
     }
 
     private static Object read(Object from, String name) throws Exception {

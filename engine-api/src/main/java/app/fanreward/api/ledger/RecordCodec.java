@@ -95,6 +95,18 @@ public final class RecordCodec {
         return known == null ? form(record) : known.clone();
     }
 
+    /**
+     * Writes a record like {@link #encode}, for whoever only reads or keeps what was written: a record that was just sealed has it at
+     * hand.
+     *
+     * @param record the record
+     * @return its canonical form, which may be the record's own and which nobody may change
+     */
+    public static byte[] canonical(JournalRecord record) {
+        byte[] known = record.canonical();
+        return known == null ? form(record) : known;
+    }
+
     /** Writes a record whose form is not known yet; asks it for neither of its hashes. */
     static byte[] form(JournalRecord record) {
         CanonicalWriter out = OF_THREAD.get().clear().expecting(texts(record));
