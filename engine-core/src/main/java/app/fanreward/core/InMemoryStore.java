@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger that lives as long as the process: for tests, examples and dry runs. Keeps the whole contract of
- * {@link RewardStore} but durability. Safe for use by many threads, one at a time.
+ * {@link RewardStore} but durability. Records are kept as bytes, as on a disk: who reads one twice gets two that are equal. Safe
+ * for use by many threads, one at a time.
  */
 public final class InMemoryStore implements RewardStore {
     private static final Comparator<DueMember> DUE_ORDER =
@@ -49,8 +50,8 @@ public final class InMemoryStore implements RewardStore {
     public InMemoryStore() {}
 
     /**
-     * A record as the bytes that it was hashed in. They take less than half of what it is made of, and are one thing where that is dozens,
-     * all of which a collector of garbage would have to move: whoever books spent more time on that than on everything else.
+     * A record as the bytes that it was hashed in. They take half the room of what it is made of, and are one thing where that is
+     * dozens, all of which a collector of garbage would have to move, which can take longer than to decide and book.
      */
     private record Kept(String member, long sequence, byte[] form, ContentHash previousHash, ContentHash hash) {
         static Kept of(JournalRecord record) {
