@@ -6,18 +6,11 @@ import app.fanreward.api.campaign.CampaignMove;
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.catalog.CatalogCodec;
-import app.fanreward.api.decision.Award;
-import app.fanreward.api.decision.Disposition;
-import app.fanreward.api.decision.EffectOutcome;
-import app.fanreward.api.decision.Penalty;
-import app.fanreward.api.decision.Reason;
-import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.EngagementEvent;
-import app.fanreward.api.event.EventIdentity;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.JournalRecord.ActivationContent;
 import app.fanreward.api.ledger.JournalRecord.CampaignContent;
@@ -40,10 +33,8 @@ import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.seal.Seal;
 import app.fanreward.api.seal.SealCodec;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +55,7 @@ public final class RecordCodec {
     private static final int WITH_ACTIVATIONS = 3;
 
     /** What came with what is known of entities. */
-    private static final int WITH_ENTITIES = 3;
+    static final int WITH_ENTITIES = 3;
 
     /** What came with what is known of members' accounts. */
     private static final int WITH_ACCOUNTS = 4;
@@ -109,7 +100,7 @@ public final class RecordCodec {
 
     /** Writes a record whose form is not known yet; asks it for neither of its hashes. */
     static byte[] form(JournalRecord record) {
-        CanonicalWriter out = OF_THREAD.get().clear().expecting(texts(record));
+        CanonicalWriter out = OF_THREAD.get().clear().expecting(roomOf(record));
         write(out, record);
         if (out.room() > MOST_KEPT) {
             OF_THREAD.remove();
@@ -117,24 +108,10 @@ public final class RecordCodec {
         return out.toBytes();
     }
 
-    /**
-     * How long the texts of a record are that belong to the program or the member. Each lies in memory where nothing beside it is
-     * written: asked all together, a processor fetches several at once; written without that, each waits until it has been fetched.
-     */
-    private static int texts(JournalRecord record) {
-        int length = record.member().length();
-        if (record.content() instanceof EventContent event) {
-            List<Award> awards = event.awards();
-            for (int i = 0; i < awards.size(); i++) {
-                length +=
-                        awards.get(i).campaign().length() + awards.get(i).rule().length();
-            }
-            List<Charge> charges = event.charges();
-            for (int i = 0; i < charges.size(); i++) {
-                length += charges.get(i).counter().length();
-            }
-        }
-        return length;
+    /** About how many bytes the texts take up that are known before any is written. */
+    private static int roomOf(JournalRecord record) {
+        int ofMember = record.member().length();
+        return record.content() instanceof EventContent event ? ofMember + EventContentCodec.texts(event) : ofMember;
     }
 
     private static void write(CanonicalWriter out, JournalRecord record) {
@@ -207,7 +184,7 @@ public final class RecordCodec {
      */
     public static ContentHash contentOf(EngagementEvent event) {
         CanonicalWriter out = new CanonicalWriter();
-        writeEvent(out, event);
+        EventContentCodec.writeEvent(out, event);
         return ContentHash.of(out.toBytes());
     }
 
@@ -249,7 +226,7 @@ public final class RecordCodec {
 
     private static void writeContent(CanonicalWriter out, Content content, int form) {
         switch (content) {
-            case EventContent event -> writeEventContent(out.octet(1), event, form);
+            case EventContent event -> EventContentCodec.write(out.octet(1), event, form);
             case MemberContent(MemberUpdate update) -> {
                 out.octet(2)
                         .text(update.member())
@@ -308,51 +285,9 @@ public final class RecordCodec {
         }
     }
 
-    private static void writeEventContent(CanonicalWriter out, EventContent event, int form) {
-        writeEvent(out, event.event());
-        out.name(event.zone().getId())
-                .date(event.localDate())
-                .octet(event.disposition().ordinal())
-                .number(event.releases())
-                .optional(event.program(), out::hash);
-        out.list(event.awards(), award -> AwardCodec.write(out, award, form));
-        if (form >= WITH_CAUSES) {
-            out.list(
-                    event.penalties(),
-                    penalty -> out.text(penalty.campaign())
-                            .text(penalty.rule())
-                            .name(penalty.pointType())
-                            .number(penalty.desired())
-                            .number(penalty.taken())
-                            .number(penalty.owed()));
-        }
-        out.list(
-                event.reasons(),
-                reason -> out.name(reason.campaign())
-                        .name(reason.rule())
-                        .name(reason.code().name())
-                        .name(reason.path()));
-        ChargeCodec.write(out, event.charges(), form);
-        out.list(event.quotes(), quote -> out.text(quote.budget()).number(quote.remaining()));
-        if (form >= WITH_CAUSES) {
-            out.optional(
-                    event.cause(),
-                    cause -> out.number(cause.sequence()).number(cause.depth()).text(cause.achievement()));
-            out.list(
-                    event.effects(),
-                    effect -> out.text(effect.campaign())
-                            .text(effect.rule())
-                            .name(effect.kind().name())
-                            .text(effect.subject())
-                            .values(effect.values()));
-            out.optional(event.act(), act -> ActCodec.write(out, act));
-            out.values(event.entity());
-        }
-    }
-
     private static Content readContent(CanonicalReader in, int form) {
         return switch (in.octet()) {
-            case 1 -> readEventContent(in, form);
+            case 1 -> EventContentCodec.read(in, form);
             case 2 -> {
                 String member = in.text();
                 String key = in.text();
@@ -396,72 +331,7 @@ public final class RecordCodec {
         };
     }
 
-    private static EventContent readEventContent(CanonicalReader in, int form) {
-        EngagementEvent event = readEvent(in);
-        ZoneId zone = ZoneId.of(in.text());
-        LocalDate date = in.date();
-        Disposition disposition = constant(Disposition.values(), in.octet());
-        long releases = in.number();
-        @Nullable ContentHash program = in.optional(in::hash);
-        List<Award> awards = in.list(() -> AwardCodec.read(in, form));
-        List<Penalty> penalties = form >= WITH_CAUSES
-                ? in.list(() -> new Penalty(in.text(), in.text(), in.text(), in.number(), in.number(), in.number()))
-                : List.of();
-        List<Reason> reasons =
-                in.list(() -> new Reason(in.text(), in.text(), ReasonCode.valueOf(in.text()), in.text()));
-        List<Charge> charges = ChargeCodec.read(in, form);
-        List<BudgetQuote> quotes = in.list(() -> new BudgetQuote(in.text(), in.number()));
-        @Nullable
-        Cause cause = form < WITH_CAUSES ? null : in.optional(() -> new Cause(in.number(), in.integer(), in.text()));
-        List<EffectOutcome> effects = form < WITH_CAUSES
-                ? List.of()
-                : in.list(() -> new EffectOutcome(
-                        in.text(), in.text(), EffectOutcome.Kind.valueOf(in.text()), in.text(), in.values()));
-        @Nullable Act act = form < WITH_CAUSES ? null : in.optional(() -> ActCodec.read(in));
-        Map<String, Value> entity = form < WITH_ENTITIES ? Map.of() : in.values();
-        return new EventContent(
-                event,
-                null,
-                zone,
-                date,
-                disposition,
-                releases,
-                program,
-                awards,
-                penalties,
-                reasons,
-                charges,
-                quotes,
-                cause,
-                effects,
-                act,
-                entity);
-    }
-
-    private static void writeEvent(CanonicalWriter out, EngagementEvent event) {
-        out.name(event.identity().source())
-                .text(event.identity().id())
-                .flag(event.identity().memberScoped())
-                .name(event.kind())
-                .text(event.member())
-                .instant(event.occurredAt())
-                .values(event.attributes());
-    }
-
-    private static EngagementEvent readEvent(CanonicalReader in) {
-        EventIdentity identity = new EventIdentity(in.text(), in.text(), in.flag());
-        EngagementEvent.Builder event = EngagementEvent.of(in.text());
-        if (identity.memberScoped()) {
-            event.fromMemberScoped(identity.source(), identity.id());
-        } else {
-            event.from(identity.source(), identity.id());
-        }
-        event.member(in.text()).at(in.instant());
-        in.values().forEach(event::put);
-        return event.build();
-    }
-
-    private static <T> T constant(T[] constants, int index) {
+    static <T> T constant(T[] constants, int index) {
         if (index >= constants.length) {
             throw new IllegalArgumentException("constant " + index + " is not known");
         }
