@@ -12,6 +12,8 @@ public final class AttributeBounds {
     /** Most digits of a number, and most places its decimal point may be moved. */
     public static final int MOST_DIGITS = 64;
 
+    private static final Duration SHORTEST_SPAN = Literals.LONGEST_DURATION.negated();
+
     private AttributeBounds() {}
 
     /**
@@ -35,8 +37,7 @@ public final class AttributeBounds {
                         "is a number with more than " + MOST_DIGITS + " digits");
             case Value.Span(Duration span) ->
                 require(
-                        span.compareTo(Literals.LONGEST_DURATION) <= 0
-                                && span.compareTo(Literals.LONGEST_DURATION.negated()) >= 0,
+                        span.compareTo(Literals.LONGEST_DURATION) <= 0 && span.compareTo(SHORTEST_SPAN) >= 0,
                         name,
                         "is longer than " + Literals.LONGEST_DURATION.toDays() + " days");
             default -> {}

@@ -36,27 +36,33 @@ public final class Literals {
         if (text.length() > LONGEST_TEXT_DURATION) {
             return Optional.empty();
         }
-        Matcher matcher = SHORT_DURATION.matcher(text);
         try {
-            Duration parsed;
-            if (matcher.matches()) {
-                long amount = Long.parseLong(matcher.group(1));
-                parsed = switch (matcher.group(2)) {
-                    case "ms" -> Duration.ofMillis(amount);
-                    case "s" -> Duration.ofSeconds(amount);
-                    case "m" -> Duration.ofMinutes(amount);
-                    case "h" -> Duration.ofHours(amount);
-                    default -> Duration.ofDays(amount);
-                };
-            } else {
-                parsed = Duration.parse(text);
-            }
+            Duration parsed = startsWithDigit(text) ? shortDuration(text) : Duration.parse(text);
             return parsed.isNegative() || parsed.compareTo(LONGEST_DURATION) > 0
                     ? Optional.empty()
                     : Optional.of(parsed);
         } catch (DateTimeParseException | ArithmeticException notADuration) {
             return Optional.empty();
         }
+    }
+
+    private static boolean startsWithDigit(String text) {
+        return !text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9';
+    }
+
+    private static Duration shortDuration(String text) {
+        Matcher matcher = SHORT_DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new DateTimeParseException("neither a number with a unit nor in ISO-8601 form", text, 0);
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
     }
 
     /**

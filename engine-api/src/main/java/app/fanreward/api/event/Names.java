@@ -3,6 +3,7 @@ package app.fanreward.api.event;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** The shape of names and keys, and the suggestion made for one that is nearly right. */
 public final class Names {
@@ -24,7 +25,7 @@ public final class Names {
         if (text.isEmpty() || text.length() > LONGEST_NAME || !isLetter(text.charAt(0))) {
             return false;
         }
-        return text.chars().allMatch(c -> isLetter(c) || isDigit(c) || c == '_' || c == '.' || c == '-');
+        return consistsOf(text, c -> isLetter(c) || isDigit(c) || c == '_' || c == '.' || c == '-');
     }
 
     /**
@@ -37,7 +38,7 @@ public final class Names {
         if (text.isEmpty() || text.length() > LONGEST_NAME || text.charAt(0) == '-') {
             return false;
         }
-        return text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || isDigit(c) || c == '-');
+        return consistsOf(text, c -> (c >= 'a' && c <= 'z') || isDigit(c) || c == '-');
     }
 
     /**
@@ -132,6 +133,16 @@ public final class Names {
             }
         }
         return cost[a.length()][b.length()];
+    }
+
+    /** Every attribute of every event that is built is asked: a stream would be most of what that takes. */
+    private static boolean consistsOf(String text, IntPredicate admitted) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!admitted.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLetter(int c) {

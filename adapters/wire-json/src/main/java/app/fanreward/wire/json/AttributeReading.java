@@ -92,8 +92,7 @@ final class AttributeReading {
             case null -> {}
             case Raw.Nothing() -> {}
             case Raw.Fields(Map<String, Raw> values, List<String> repeated) -> {
-                repeated.stream()
-                        .limit(EngagementEvent.MOST_ATTRIBUTES)
+                repeated.subList(0, Math.min(repeated.size(), EngagementEvent.MOST_ATTRIBUTES))
                         .forEach(name -> invalid(pointer(name), "the attribute " + Raw.quoted(name) + " comes twice"));
                 if (values.size() > most) {
                     invalid("/" + field, values.size() + " attributes; an event carries at most " + most);
@@ -130,12 +129,15 @@ final class AttributeReading {
     /** Notes what an event of this kind must have and has not. */
     void require(EventKind kind, @Nullable Raw data) {
         Map<String, Raw> values = data instanceof Raw.Fields fields ? fields.values() : Map.of();
-        kind.attributes().values().stream()
-                .filter(AttributeSchema::required)
-                .map(AttributeSchema::name)
-                .filter(name -> !values.containsKey(name) || values.get(name) instanceof Raw.Nothing)
-                .sorted()
-                .forEach(name -> invalid(pointer(name), name + " is missing; every " + kind.name() + " has it"));
+        List<String> missing = new ArrayList<>(0);
+        for (AttributeSchema schema : kind.attributes().values()) {
+            Raw said = schema.required() ? values.get(schema.name()) : null;
+            if (schema.required() && (said == null || said instanceof Raw.Nothing)) {
+                missing.add(schema.name());
+            }
+        }
+        missing.sort(null);
+        missing.forEach(name -> invalid(pointer(name), name + " is missing; every " + kind.name() + " has it"));
     }
 
     /** The typed value, or null once the problem with it is noted. */
@@ -156,7 +158,13 @@ final class AttributeReading {
 
     private @Nullable Value natural(String name, Raw raw, @Nullable AttributeSchema schema) {
         return switch (raw) {
-            case Raw.Text(String text) -> text(pointer(name), name, text) ? Value.of(text) : null;
+            case Raw.Text(String text) -> {
+                String wrong = wrongWith(name, text);
+                if (wrong != null) {
+                    invalid(pointer(name), wrong);
+                }
+                yield wrong == null ? Value.of(text) : null;
+            }
             case Raw.Flag(boolean flag) -> Value.of(flag);
             case Raw.Number(String written) -> number(name, written);
             case Raw.Items(List<Raw> items) -> {
@@ -205,16 +213,17 @@ final class AttributeReading {
         }
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            String place = pointer(name) + "/" + i;
             if (!(items.get(i) instanceof Raw.Text(String text))) {
                 problems.accept(Problem.at(
                         ErrorCode.TYPE_MISMATCH,
                         "",
-                        place,
+                        pointer(name) + "/" + i,
                         name + " has " + items.get(i).inWords() + " in it; write a list of texts"));
                 return null;
             }
-            if (!text(place, name, text)) {
+            String wrong = wrongWith(name, text);
+            if (wrong != null) {
+                invalid(pointer(name) + "/" + i, wrong);
                 return null;
             }
             texts.add(text);
@@ -222,18 +231,11 @@ final class AttributeReading {
         return Value.of(texts);
     }
 
-    private boolean text(String place, String name, String text) {
+    private static @Nullable String wrongWith(String name, String text) {
         if (text.length() > EngagementEvent.LONGEST_TEXT) {
-            invalid(
-                    place,
-                    name + " has " + text.length() + " characters; a text has at most " + EngagementEvent.LONGEST_TEXT);
-            return false;
+            return name + " has " + text.length() + " characters; a text has at most " + EngagementEvent.LONGEST_TEXT;
         }
-        if (Raw.isBroken(text)) {
-            invalid(place, name + " has half of a surrogate pair, which is no character");
-            return false;
-        }
-        return true;
+        return Raw.isBroken(text) ? name + " has half of a surrogate pair, which is no character" : null;
     }
 
     private void mismatch(String name, Raw raw, AttributeSchema declared) {

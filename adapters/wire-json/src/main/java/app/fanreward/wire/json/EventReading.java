@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class EventReading {
 
     private static final int LONGEST_NAMESAKE = 32;
 
+    /** In the order in which suggestions are looked for. */
     private static final List<String> KNOWN = List.of(
             "specversion",
             "id",
@@ -38,10 +40,12 @@ final class EventReading {
             "dataschema",
             "subject");
 
+    private static final Set<String> KNOWN_NAMES = Set.copyOf(KNOWN);
+
     private final Raw.Fields fields;
     private final ProgramSettings settings;
     private final List<Problem> problems = new ArrayList<>();
-    private String subject = "";
+    private @Nullable EventReference reference;
 
     private EventReading(Raw.Fields fields, ProgramSettings settings) {
         this.fields = fields;
@@ -64,16 +68,19 @@ final class EventReading {
         String id = text("id");
         String source = text("source");
         if (id != null && source != null && isIdentity(source, id)) {
-            subject = new EventReference(source, id).toString();
+            reference = new EventReference(source, id);
         }
         checkVersion();
-        fields.repeated().stream()
-                .limit(MOST_PROBLEMS)
-                .forEach(name -> problem("/" + escaped(name), "the field " + Raw.quoted(name) + " comes twice"));
-        fields.values().keySet().stream()
-                .filter(name -> !KNOWN.contains(name) && !isExtension(name))
-                .limit(MOST_PROBLEMS)
-                .forEach(this::refuseName);
+        for (String name : fields.repeated()) {
+            if (problems.size() < MOST_PROBLEMS) {
+                problem("/" + escaped(name), "the field " + Raw.quoted(name) + " comes twice");
+            }
+        }
+        for (String name : fields.values().keySet()) {
+            if (problems.size() < MOST_PROBLEMS && !KNOWN_NAMES.contains(name) && !isExtension(name)) {
+                refuseName(name);
+            }
+        }
         String type = text("type");
         EventKind kind = type == null ? null : kind(type);
         Instant time = time();
@@ -130,7 +137,7 @@ final class EventReading {
             case Raw other -> {
                 add(Problem.at(
                         ErrorCode.TYPE_MISMATCH,
-                        subject,
+                        subject(),
                         "/memberscoped",
                         "memberscoped is " + other.inWords() + "; write true or false"));
                 yield false;
@@ -152,7 +159,7 @@ final class EventReading {
         } else {
             add(Problem.at(
                             ErrorCode.INVALID_INPUT,
-                            subject,
+                            subject(),
                             "/" + escaped(name),
                             "no such field " + Raw.quoted(name)
                                     + "; CloudEvents names have lower-case letters and digits only")
@@ -166,7 +173,7 @@ final class EventReading {
             if (type.equals("metric.snapshot")) {
                 add(Problem.at(
                         ErrorCode.UNKNOWN_KIND,
-                        subject,
+                        subject(),
                         "/type",
                         "metric.snapshot describes totals of a creator, not something a member did;"
                                 + " snapshots are kept apart and never earn"));
@@ -175,7 +182,7 @@ final class EventReading {
                 Optional<String> near = Names.didYouMean(type, names);
                 add(Problem.at(
                                 ErrorCode.UNKNOWN_KIND,
-                                subject,
+                                subject(),
                                 "/type",
                                 "no event kind " + Raw.quoted(type)
                                         + (near.isEmpty() ? "; there are " + String.join(", ", names) : ""))
@@ -211,7 +218,7 @@ final class EventReading {
     /** Names a field that was probably meant for the missing one, such as {@code memberid}. */
     private String unreadNamesake(String missing) {
         List<String> others = fields.values().keySet().stream()
-                .filter(name -> name.length() <= LONGEST_NAMESAKE && !KNOWN.contains(name) && isExtension(name))
+                .filter(name -> name.length() <= LONGEST_NAMESAKE && !KNOWN_NAMES.contains(name) && isExtension(name))
                 .limit(MOST_PROBLEMS)
                 .toList();
         return Names.didYouMean(missing, others)
@@ -219,14 +226,18 @@ final class EventReading {
                 .orElse("");
     }
 
+    private String subject() {
+        return reference == null ? "" : reference.toString();
+    }
+
     private void problem(String path, String message) {
-        add(Problem.at(ErrorCode.INVALID_INPUT, subject, path, message));
+        add(Problem.at(ErrorCode.INVALID_INPUT, subject(), path, message));
     }
 
     private void add(Problem problem) {
         if (problems.size() < MOST_PROBLEMS) {
             problems.add(new Problem(
-                    problem.code(), null, 0, 0, subject, problem.path(), problem.message(), problem.suggestion()));
+                    problem.code(), null, 0, 0, subject(), problem.path(), problem.message(), problem.suggestion()));
         }
     }
 

@@ -1,5 +1,6 @@
 package app.fanreward.wire.json;
 
+import app.fanreward.api.event.Names;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ sealed interface Raw {
 
     /** Says whether a text holds half of a surrogate pair, which no UTF-8 can hold. */
     static boolean isBroken(String text) {
-        return text.codePoints().anyMatch(Raw::isSurrogate);
+        return !Names.isWhole(text);
     }
 
     private static boolean isSurrogate(int codePoint) {
