@@ -89,13 +89,14 @@ class BenchTest {
         assertEquals(1, json.out().lines().count());
         for (String part : List.of(
                 "{\"program\":\"",
-                "\"events\":{\"sent\":4,\"decided\":4,\"followed\":0,\"refused\":0,\"unreadable\":0,\"sampled\":4,"
+                "\"events\":{\"sent\":4,\"decided\":4,\"followed\":0,\"refused\":0,\"repeated\":0,\"unreadable\":0,\"sampled\":4,"
                         + "\"withoutRules\":{}}",
                 "\"deciding\":{\"eventsPerSecond\":",
                 "\"submitting\":{\"eventsPerSecond\":",
                 "\"cpuNanos\":",
                 "\"bytes\":",
                 "\"rounds\":",
+                "\"spread\":",
                 "\"rulesPerEvent\":{\"asked\":2.0000,\"matched\":0.2500,\"nanos\":",
                 "{\"campaign\":\"plays\",\"rule\":\"full\",\"kind\":\"track.played\",\"share\":",
                 "\"asked\":4,\"true\":1,\"false\":2,\"unknown\":1,\"gave\":1}",
@@ -163,10 +164,54 @@ class BenchTest {
         Result some = cli.run("bench", "c", "--events", "-", "--seconds", "0");
         assertEquals(ExitCode.REFUSED, some.exit(), some::toString);
         assertTrue(some.err().contains("standard input:2:"), some::toString);
-        assertTrue(some.err().contains("used before with other content"), some::toString);
+        assertTrue(some.err().contains("app:e-1: CONFLICT: this source and id were used before"), some::toString);
         assertTrue(some.err().contains("no rule is about item.saved, which 1 event is"), some::toString);
         assertTrue(some.err().contains("1 line was not understood"), some::toString);
         assertTrue(some.out().startsWith("3 events, of which 2 were decided.\n"), some::toString);
+    }
+
+    @Test
+    void whatIsSentTwiceIsToldAndSoIsWhatFollowsFromEvents() {
+        cli.file(
+                "twice.jsonl",
+                (Fixtures.event("e-1", "fan-1", CliRun.NOW, 40) + Fixtures.event("e-2", "fan-1", CliRun.NOW, 40))
+                        .repeat(2));
+        Result twice = cli.run("bench", "c", "--events", "twice.jsonl", "--seconds", "0");
+        assertEquals(ExitCode.DONE, twice.exit(), twice::toString);
+        assertTrue(
+                twice.out()
+                        .startsWith(
+                                "4 events, of which 2 were decided and 2 were sent twice or the same act as another.\n"),
+                twice::toString);
+        cli.file("streak/program.yaml", """
+                kind: Program
+                streaks: { daily: { on: track.played, every: 1 } }
+                """);
+        cli.file(
+                "streak/streak.yaml",
+                Fixtures.ONE_POINT
+                        .replace("track.played", "streak.reached")
+                        .replace("    when: { attribute: event.duration, gte: 30s }\n", ""));
+        Result followed = cli.run("bench", "streak", "--events", "events.jsonl", "--seconds", "0");
+        assertEquals(ExitCode.DONE, followed.exit(), followed::toString);
+        assertTrue(followed.out().contains(" more that followed from them"), followed::toString);
+    }
+
+    @Test
+    void whatATerminalWouldActOnIsShownNowhere() throws Exception {
+        cli.file("odd.yaml", CAMPAIGN.replace("<&>", "a\\u0001\\e[31mb\\nc\\uFFFE"));
+        for (String chart : List.of("odd.svg", "odd.html")) {
+            Result odd = cli.run("bench", "odd.yaml", "--events", "events.jsonl", "--seconds", "0", "--chart", chart);
+            assertEquals(ExitCode.DONE, odd.exit(), odd::toString);
+            String drawn = Files.readString(folder.resolve(chart));
+            for (String shown : List.of(odd.out(), drawn)) {
+                assertTrue(shown.contains("a\uFFFD\uFFFD[31mb\uFFFDc\uFFFD"), shown);
+                assertTrue(shown.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n'), shown);
+            }
+        }
+        DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(folder.resolve("odd.svg").toFile());
     }
 
     @Test
@@ -198,6 +243,15 @@ class BenchTest {
         Result who = refused(
                 ExitCode.NOT_POSSIBLE, "who.jsonl:3:", "c", "--events", "events.jsonl", "--members", "who.jsonl");
         assertTrue(who.err().contains("/member"), who::toString);
+        cli.file("what.jsonl", MEMBERS.replace("country\":\"SE", "contry\":\"SE"));
+        refused(
+                ExitCode.NOT_POSSIBLE,
+                "what.jsonl:3:1: error INVALID_INPUT: /attributes/contry",
+                "c",
+                "--events",
+                "events.jsonl",
+                "--members",
+                "what.jsonl");
     }
 
     private Result refused(int exit, String says, String... args) {

@@ -243,6 +243,39 @@ class ProgramBenchTest {
         assertTrue(costs.events().refusals().get(0).toString().contains("no.such"));
     }
 
+    /** Two kinds that take turns: whoever looked at every second event would see but one of them. */
+    @Test
+    void ofTooManyEventsAsLargeAPartOfEachKindIsLookedAt() {
+        int each = 15_000;
+        for (int i = 0; i < each; i++) {
+            play("anna", i, 40, "a");
+            events.add(EngagementEvent.of("artist.followed")
+                    .from("test", "f-" + i)
+                    .member("anna")
+                    .at(World.NOON.plusSeconds(60L * i + 30))
+                    .put("artist", "x")
+                    .build());
+        }
+        events.add(EngagementEvent.of("video.watched")
+                .from("test", "v")
+                .member("anna")
+                .at(World.NOON)
+                .put("duration", Duration.ofSeconds(40))
+                .build());
+        ProgramCosts costs = costs(ProgramDefinition.of(campaign(
+                "c",
+                Rule.on("plays", "track.played").then(Effect.addPoints(1)).build(),
+                Rule.on("more", "track.played").then(Effect.addPoints(1)).build(),
+                Rule.on("follows", "artist.followed").then(Effect.addPoints(1)).build(),
+                Rule.on("watched", "video.watched").then(Effect.addPoints(1)).build())));
+        assertEquals(each + 1, costs.events().sampled());
+        assertEquals(each / 2, rule(costs, "plays").answers().asked());
+        assertEquals(each / 2, rule(costs, "follows").answers().asked());
+        assertEquals(1, rule(costs, "watched").answers().asked());
+        assertEquals((3.0 * each + 1) / (2 * each + 1), costs.rulesAsked(), 1e-9);
+        assertEquals(costs.rulesAsked(), costs.rulesMatched(), 1e-9);
+    }
+
     @Test
     void withoutEventsOrWithAWrongProgramNothingIsMeasured() {
         ProgramDefinition right = ProgramDefinition.of(campaign(

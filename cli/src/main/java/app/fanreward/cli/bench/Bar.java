@@ -2,6 +2,7 @@ package app.fanreward.cli.bench;
 
 import app.fanreward.api.trial.ProgramCosts;
 import app.fanreward.api.trial.ProgramCosts.Answers;
+import app.fanreward.rules.json.ProblemText;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ record Bar(String name, String place, double nanos, String share, String answers
         return costs.conditions().stream()
                 .limit(top)
                 .map(condition -> new Bar(
-                        condition.text(),
+                        ProblemText.printable(condition.text()),
                         BenchWords.places(condition),
                         condition.nanos(),
                         BenchWords.percent(condition.share()),

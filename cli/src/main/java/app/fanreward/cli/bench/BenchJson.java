@@ -58,6 +58,7 @@ public final class BenchJson {
                 .put("decided", events.decided())
                 .put("followed", events.followed())
                 .put("refused", events.refused())
+                .put("repeated", events.repeated())
                 .put("unreadable", unreadable)
                 .put("sampled", events.sampled())
                 .put("withoutRules", without.build())
@@ -71,6 +72,7 @@ public final class BenchJson {
                 .put("cpuNanos", rounded(cost.cpuNanos()))
                 .put("bytes", rounded(cost.bytes()))
                 .put("rounds", cost.rounds())
+                .put("spread", exact(cost.spread()))
                 .build();
     }
 

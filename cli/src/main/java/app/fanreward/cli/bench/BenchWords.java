@@ -20,6 +20,12 @@ import java.util.stream.Stream;
 public final class BenchWords {
     private static final int NEVER_NAMED = 5;
 
+    /** From here on figures are doubted, as a part of themselves. */
+    private static final double MOST_SPREAD = 0.1;
+
+    /** From here on the machine is called busy: so many times the processor time passed. */
+    private static final double MOST_WAITING = 1.3;
+
     private final Output out;
 
     /**
@@ -40,7 +46,7 @@ public final class BenchWords {
     public void print(ProgramCosts costs, int top) {
         out.line(head(costs.events()));
         out.line("");
-        Table table = new Table("FOR EACH EVENT", ">EVENTS/S", ">NS", ">CPU NS", ">BYTES");
+        Table table = new Table("FOR EACH EVENT", ">EVENTS/S", ">NS", ">CPU NS", ">BYTES", ">ROUNDS", ">SPREAD");
         row(table, "to decide", costs.deciding());
         row(table, "to submit, in memory", costs.submitting());
         table.print(out);
@@ -57,13 +63,32 @@ public final class BenchWords {
      * @param events what became of them
      */
     public void about(Events events) {
-        events.refusals().forEach(problem -> out.word(Sentences.of(problem)));
+        events.refusals()
+                .forEach(problem -> out.word(
+                        (problem.subject().isEmpty() ? "" : problem.subject() + ": ") + Sentences.of(problem)));
         if (events.refused() > events.refusals().size()) {
             out.word("and " + Points.count(events.refused() - events.refusals().size()) + " more were refused");
         }
         events.withoutRules()
                 .forEach((kind, number) -> out.word("no rule is about " + kind + ", which "
                         + Points.count(number, "event") + (number == 1 ? " is" : " are")));
+    }
+
+    /**
+     * Says why the figures are not to be believed, whatever the form of the answer; nothing where they are.
+     *
+     * @param costs what it costs
+     */
+    public void doubts(ProgramCosts costs) {
+        Cost cost = costs.submitting();
+        if (cost.spread() > MOST_SPREAD) {
+            out.word("rounds differ: the middle half of them lie " + percent(cost.spread())
+                    + " apart; give it more --seconds, on a machine with nothing else to do");
+        }
+        if (cost.cpuNanos() > 0 && cost.nanos() > MOST_WAITING * cost.cpuNanos()) {
+            out.word("events took " + decimal(cost.nanos() / cost.cpuNanos())
+                    + " times the processor time they need: the machine was busy with something else");
+        }
     }
 
     /**
@@ -75,6 +100,10 @@ public final class BenchWords {
     static String head(Events events) {
         return Points.count(events.sent(), "event") + ", of which " + Points.count(events.decided())
                 + (events.decided() == 1 ? " was" : " were") + " decided"
+                + (events.repeated() == 0
+                        ? ""
+                        : " and " + Points.count(events.repeated()) + (events.repeated() == 1 ? " was" : " were")
+                                + " sent twice or the same act as another")
                 + (events.followed() == 0
                         ? ""
                         : ", with " + Points.count(events.followed()) + " more that followed from them")
@@ -102,7 +131,9 @@ public final class BenchWords {
                 Points.count(Math.round(perSecond(cost))),
                 nanos(cost.nanos()),
                 nanos(cost.cpuNanos()),
-                Points.count(Math.round(cost.bytes())));
+                Points.count(Math.round(cost.bytes())),
+                Points.count(cost.rounds()),
+                percent(cost.spread()));
     }
 
     /**

@@ -66,7 +66,7 @@ final class HtmlChart implements BenchChart {
 
     private void figures(XMLStreamWriter out) throws XMLStreamException {
         out.writeStartElement("table");
-        row(out, "th", "For each event", "events/s", "ns", "CPU ns", "bytes");
+        row(out, "th", "For each event", "events/s", "ns", "CPU ns", "bytes", "rounds", "spread");
         figures(out, "to decide", costs.deciding());
         figures(out, "to submit, in memory", costs.submitting());
         out.writeEndElement();
@@ -80,7 +80,9 @@ final class HtmlChart implements BenchChart {
                 Points.count(Math.round(BenchWords.perSecond(cost))),
                 BenchWords.nanos(cost.nanos()),
                 BenchWords.nanos(cost.cpuNanos()),
-                Points.count(Math.round(cost.bytes())));
+                Points.count(Math.round(cost.bytes())),
+                Points.count(cost.rounds()),
+                BenchWords.percent(cost.spread()));
     }
 
     private static void row(XMLStreamWriter out, String cell, String... texts) throws XMLStreamException {

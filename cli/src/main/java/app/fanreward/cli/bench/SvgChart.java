@@ -25,7 +25,15 @@ final class SvgChart implements BenchChart {
     private static final int HEAD = 44;
     private static final int LINE = 56;
 
-    /** What fits into a line whatever the letters; the rest stands in the title that a pointer shows. */
+    /** How much of a line is left for what something costs. */
+    private static final int FOR_COST = 190;
+
+    /** How far letters stand above and below their line. */
+    private static final int ABOVE = 16;
+
+    private static final int BELOW = 6;
+
+    /** What mostly fits into a line; wider letters are cut off. All of it stands in the title that a pointer shows. */
     private static final int MOST_SHOWN = 90;
 
     private final ProgramCosts costs;
@@ -63,15 +71,27 @@ final class SvgChart implements BenchChart {
         for (Bar bar : bars) {
             out.writeStartElement("g");
             text(out, "title", bar.name() + " · " + bar.answers() + " · " + bar.place());
-            line(out, "name", EDGE, y, shown(bar.name()));
+            clipped(out, "name", y, INSIDE - FOR_COST, shown(bar.name()));
             line(out, "cost", EDGE + INSIDE, y, BenchWords.nanos(bar.nanos()) + " ns, " + bar.share());
             rectangle(out, "track", EDGE, y + 6, INSIDE, 10);
             rectangle(out, "bar", EDGE, y + 6, Math.max(1, INSIDE * bar.nanos() / longest), 10);
-            line(out, "more", EDGE, y + 30, shown(bar.answers() + " · " + bar.place()));
+            clipped(out, "more", y + 30, INSIDE, shown(bar.answers() + " · " + bar.place()));
             out.writeEndElement();
             y += LINE;
         }
         return y;
+    }
+
+    /** A line that goes no farther than it may, whatever the letters. */
+    private static void clipped(XMLStreamWriter out, String style, int y, int width, String text)
+            throws XMLStreamException {
+        out.writeStartElement("svg");
+        out.writeAttribute("x", String.valueOf(EDGE));
+        out.writeAttribute("y", String.valueOf(y - ABOVE));
+        out.writeAttribute("width", String.valueOf(width));
+        out.writeAttribute("height", String.valueOf(ABOVE + BELOW));
+        line(out, style, 0, ABOVE, text);
+        out.writeEndElement();
     }
 
     private static String shown(String text) {

@@ -1,7 +1,10 @@
 package app.fanreward.cli.command;
 
 import app.fanreward.api.FanRewardException;
+import app.fanreward.api.RewardEngine;
+import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.platform.ActivityItem;
 import app.fanreward.api.platform.ActivityReader;
 import app.fanreward.api.rule.ProgramDefinition;
@@ -14,11 +17,12 @@ import app.fanreward.cli.bench.BenchChart;
 import app.fanreward.cli.bench.BenchJson;
 import app.fanreward.cli.bench.BenchWords;
 import app.fanreward.cli.bench.KnownFacts;
+import app.fanreward.cli.bench.Seconds;
 import app.fanreward.cli.bench.ThreadMeter;
 import app.fanreward.cli.intake.Sentences;
-import app.fanreward.cli.intake.Steps;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.Points;
+import app.fanreward.core.FanReward;
 import app.fanreward.core.ProgramBench;
 import app.fanreward.platform.files.ListeningExports;
 import app.fanreward.wire.json.EntityJson;
@@ -30,6 +34,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -131,16 +136,15 @@ public final class BenchCommand implements Callable<Integer> {
         }
         ProgramDefinition program = DraftFiles.load(session, NamedPaths.of(session, paths, "measure"));
         ProgramSettings settings = program.settings();
-        ProgramBench bench = ProgramBench.of(program, session.functions())
-                .during(Duration.ofSeconds(seconds))
-                .knowing(
-                        known(members, line -> MemberJson.parse(line, settings)),
-                        known(entities, line -> EntityJson.parse(line, settings)));
         List<EngagementEvent> read = member == null ? lines(settings) : export(member);
         requireRules(program, read);
+        ProgramBench bench = ProgramBench.of(program, session.functions()).during(Duration.ofSeconds(seconds));
+        if (members != null || entities != null) {
+            bench = knowing(bench, program, read);
+        }
         ProgramCosts costs;
-        try (Steps steps = new Steps(session.around(), "bench")) {
-            costs = bench.run(read, new ThreadMeter(), steps);
+        try (Seconds seconds = new Seconds(session.around())) {
+            costs = bench.run(read, new ThreadMeter(), seconds);
         }
         return answer(costs);
     }
@@ -157,6 +161,7 @@ public final class BenchCommand implements Callable<Integer> {
         } else {
             words.print(costs, top);
         }
+        words.doubts(costs);
         if (chart != null) {
             draw(costs, chart);
         }
@@ -184,6 +189,32 @@ public final class BenchCommand implements Callable<Integer> {
             Files.writeString(session.around().resolve(file), drawing);
         } catch (IOException failed) {
             throw CliException.notPossible("the chart " + file + " cannot be written: " + failed);
+        }
+    }
+
+    /** What is known is told to an engine line by line, so that what is wrong with a line is said of that line. */
+    private ProgramBench knowing(ProgramBench bench, ProgramDefinition program, List<EngagementEvent> read) {
+        ProgramSettings settings = program.settings();
+        Instant first = read.stream()
+                .map(EngagementEvent::occurredAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        try (RewardEngine engine = FanReward.builder()
+                .program(program)
+                .functions(session.functions())
+                .clock(() -> first)
+                .build()) {
+            return bench.knowing(
+                    known(members, line -> {
+                        MemberUpdate update = MemberJson.parse(line, settings);
+                        engine.update(update);
+                        return update;
+                    }),
+                    known(entities, line -> {
+                        EntityUpdate update = EntityJson.parse(line, settings);
+                        engine.update(update);
+                        return update;
+                    }));
         }
     }
 
@@ -273,7 +304,9 @@ public final class BenchCommand implements Callable<Integer> {
                 .collect(Collectors.toCollection(TreeSet::new));
         TreeMap<String, Integer> kinds = new TreeMap<>();
         read.forEach(event -> kinds.merge(event.kind(), 1, Integer::sum));
-        if (kinds.keySet().stream().noneMatch(asked::contains)) {
+        // Rules about what nobody sends are about what follows from events, which only deciding them tells.
+        boolean allSent = program.settings().sentKindNames().containsAll(asked);
+        if (allSent && kinds.keySet().stream().noneMatch(asked::contains)) {
             throw CliException.notPossible("no rule is about any of these events: they are "
                     + kinds.entrySet().stream()
                             .map(kind -> Points.count(kind.getValue()) + " of kind " + kind.getKey())

@@ -2,12 +2,11 @@ package app.fanreward.cli.intake;
 
 import app.fanreward.api.activation.ActivationProgress;
 import app.fanreward.api.trial.BacktestProgress;
-import app.fanreward.api.trial.CostProgress;
 import app.fanreward.cli.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far long work is of which it is known only once it has begun how much it is. */
-public final class Steps implements BacktestProgress, ActivationProgress, CostProgress, AutoCloseable {
+public final class Steps implements BacktestProgress, ActivationProgress, AutoCloseable {
     private final Surroundings around;
     private final String what;
     private @Nullable Progress shown;

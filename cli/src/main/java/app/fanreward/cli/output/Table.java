@@ -1,7 +1,9 @@
 package app.fanreward.cli.output;
 
+import app.fanreward.rules.json.ProblemText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Columns that line up. Not safe for use by several threads. */
 public final class Table {
@@ -24,12 +26,12 @@ public final class Table {
     }
 
     /**
-     * Adds a row.
+     * Adds a row. What a terminal would act on is replaced: cells hold texts of files, and a row is a line.
      *
      * @param cells as many as there are columns
      */
     public void row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Stream.of(cells).map(ProblemText::printable).toList());
     }
 
     /**

@@ -43,36 +43,37 @@ public final class AskedProgram {
 
     private static final Duration LONGEST_WARMING = Duration.ofSeconds(1);
 
-    private final List<AskedRule> rules = new ArrayList<>();
     private final List<MeasuredRule> measuredRules = new ArrayList<>();
     private final List<MeasuredTest> measuredTests = new ArrayList<>();
     private final SingleRules singles;
     private final Map<String, Long> gave;
+    private final int sent;
     private final CostMeter meter;
     private final Stopwatch stopwatch;
-    private final double perEvent;
 
     /**
      * Asks every rule about every event of its kind, once.
      *
      * @param functions the functions of the host's own that it was compiled with
-     * @param sample the events
+     * @param inputs what was decided of the sample
      * @param gave how often each rule gave something, by its name
-     * @param perEvent what a number in the sample has to be multiplied by to say how much it is for each event sent
+     * @param sample says how many decisions each stands for
+     * @param sent of how many events that were sent all figures are the part of one
      */
     public AskedProgram(
             Program program,
             Functions functions,
-            List<Input> sample,
+            List<Input> inputs,
             Map<String, Long> gave,
-            double perEvent,
+            Sample sample,
+            int sent,
             CostMeter meter) {
         this.gave = gave;
+        this.sent = sent;
         this.meter = meter;
         this.stopwatch = new Stopwatch(meter);
-        this.perEvent = perEvent;
         Map<String, List<Input>> byKind = new HashMap<>();
-        for (Input input : sample) {
+        for (Input input : inputs) {
             byKind.computeIfAbsent(input.facts().event().kind(), kind -> new ArrayList<>())
                     .add(input);
         }
@@ -85,14 +86,14 @@ public final class AskedProgram {
         for (String kind : kinds) {
             List<Input> asked = byKind.getOrDefault(kind, List.of());
             List<Input> measured = spread(asked);
+            double weight = sample.weight(kind);
             for (CompiledRule compiled : program.rulesOn(kind)) {
                 AskedRule rule = new AskedRule(compiled, kind);
                 asked.forEach(rule::ask);
-                rules.add(rule);
-                measuredRules.add(new MeasuredRule(rule, measured));
+                measuredRules.add(new MeasuredRule(rule, measured, weight));
                 rule.tests((test, place) -> tests.computeIfAbsent(
                                 test.question(), question -> new MeasuredTest(test.condition(), measured))
-                        .add(test, place, measured));
+                        .add(test, place, measured, weight));
             }
         }
         measuredTests.addAll(tests.values());
@@ -167,20 +168,17 @@ public final class AskedProgram {
 
     /** What all rules cost for each event sent, asked one by one. */
     public double nanos() {
-        return perEvent
-                * measuredRules.stream().mapToDouble(MeasuredRule::nanos).sum();
+        return measuredRules.stream().mapToDouble(MeasuredRule::nanos).sum() / sent;
     }
 
     /** How many rules are asked of each event sent. */
     public double asked() {
-        return perEvent
-                * rules.stream().mapToLong(rule -> rule.answers().asked()).sum();
+        return measuredRules.stream().mapToDouble(MeasuredRule::asked).sum() / sent;
     }
 
     /** How many rules match each event sent. */
     public double matched() {
-        return perEvent
-                * rules.stream().mapToLong(rule -> rule.answers().held()).sum();
+        return measuredRules.stream().mapToDouble(MeasuredRule::held).sum() / sent;
     }
 
     /** The rules, the one that costs most first. */
@@ -193,7 +191,7 @@ public final class AskedProgram {
 
     private OfRule told(MeasuredRule measured, double all) {
         CompiledRule rule = measured.rule().rule();
-        double nanos = perEvent * measured.nanos();
+        double nanos = measured.nanos() / sent;
         return new OfRule(
                 rule.campaign().key(),
                 rule.key(),
@@ -211,7 +209,7 @@ public final class AskedProgram {
         double all = nanos();
         return dearest(measuredTests, MeasuredTest::nanos)
                 .filter(MeasuredTest::wasAsked)
-                .map(test -> test.told(perEvent * test.nanos(), share(perEvent * test.nanos(), all)))
+                .map(test -> test.told(test.nanos() / sent, share(test.nanos() / sent, all)))
                 .toList();
     }
 

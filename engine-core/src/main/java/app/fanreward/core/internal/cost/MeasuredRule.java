@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
 final class MeasuredRule {
     private final AskedRule rule;
     private final List<Input> asked;
+    private final double weight;
     private @Nullable Program alone;
     private double nanosAsked;
     private double nanosMatched;
 
-    /** Begins with what it is asked about. */
-    MeasuredRule(AskedRule rule, List<Input> asked) {
+    /**
+     * Begins.
+     *
+     * @param asked what it is asked about
+     * @param weight how many decisions each stands for
+     */
+    MeasuredRule(AskedRule rule, List<Input> asked, double weight) {
         this.rule = rule;
         this.asked = asked;
+        this.weight = weight;
     }
 
     AskedRule rule() {
@@ -32,9 +39,19 @@ final class MeasuredRule {
         return nanosMatched;
     }
 
-    /** Nanoseconds for everything it was asked about. */
+    /** How often it would be asked of all decisions. */
+    double asked() {
+        return weight * rule.answers().asked();
+    }
+
+    /** How often it would match of all decisions. */
+    double held() {
+        return weight * rule.answers().held();
+    }
+
+    /** Nanoseconds for all decisions. */
     double nanos() {
-        return rule.answers().asked() * nanosAsked + rule.answers().held() * nanosMatched;
+        return asked() * nanosAsked + held() * nanosMatched;
     }
 
     /** Whether its match can be measured: it matched, and there can be a program of it alone. */

@@ -19,6 +19,7 @@ final class MeasuredTest {
     private final List<CountedCondition> counted = new ArrayList<>();
     private final Set<Place> places = new LinkedHashSet<>();
     private List<Input> asked;
+    private final List<Double> weights = new ArrayList<>();
     private double nanosAsked;
 
     /** Begins with what it is asked about. */
@@ -27,9 +28,15 @@ final class MeasuredTest {
         this.asked = asked;
     }
 
-    /** Adds a place where it stands, and what it is asked about there. */
-    void add(CountedCondition condition, Place place, List<Input> about) {
+    /**
+     * Adds a place where it stands.
+     *
+     * @param about what it is asked about there
+     * @param weight how many decisions each of those stands for
+     */
+    void add(CountedCondition condition, Place place, List<Input> about, double weight) {
         counted.add(condition);
+        weights.add(weight);
         places.add(place);
         if (asked.isEmpty()) {
             asked = about;
@@ -62,9 +69,15 @@ final class MeasuredTest {
         return answers().asked() > 0;
     }
 
-    /** Nanoseconds for everything it was asked about. */
+    /** Nanoseconds for all decisions. */
     double nanos() {
-        return answers().asked() * nanosAsked;
+        double asked = 0;
+        for (int i = 0; i < counted.size(); i++) {
+            for (Truth truth : Truth.values()) {
+                asked += weights.get(i) * counted.get(i).answers(truth);
+            }
+        }
+        return asked * nanosAsked;
     }
 
     OfCondition told(double perEvent, double share) {

@@ -13,8 +13,11 @@ public final class Rounds {
     /** The first is never counted. */
     private static final int FEWEST = 3;
 
-    /** As many in a row are compared with as many before them. */
-    private static final int COMPARED = 8;
+    /** At least as many in a row are compared with as many before them. */
+    private static final int FEWEST_COMPARED = 8;
+
+    /** What part of all that were measured is compared: of short rounds a few are soon alike by chance. */
+    private static final int COMPARED_PART = 4;
 
     /** By how much they may differ at most to count as the same. */
     private static final double SAME = 0.01;
@@ -52,9 +55,13 @@ public final class Rounds {
             progress.accept(spent);
         }
         // What came before is where code was still being compiled.
-        List<Cost> warm = measured.subList((measured.size() + 1) / 2, measured.size());
+        List<Cost> warm = measured.subList(measured.size() / 2, measured.size());
         return new Cost(
-                median(warm, Cost::nanos), median(warm, Cost::cpuNanos), median(warm, Cost::bytes), warm.size());
+                median(warm, Cost::nanos),
+                median(warm, Cost::cpuNanos),
+                median(warm, Cost::bytes),
+                warm.size(),
+                spread(warm));
     }
 
     private Cost once(int things, Runnable work) {
@@ -65,17 +72,25 @@ public final class Rounds {
         long wallSpent = meter.wallNanos() - wall;
         long cpuSpent = meter.cpuNanos() - cpu;
         long allocated = meter.allocatedBytes() - bytes;
-        return new Cost((double) wallSpent / things, (double) cpuSpent / things, (double) allocated / things, 1);
+        return new Cost((double) wallSpent / things, (double) cpuSpent / things, (double) allocated / things, 1, 0);
     }
 
     private boolean isStable() {
         int size = measured.size();
-        if (size < 2 * COMPARED) {
+        int compared = Math.max(FEWEST_COMPARED, size / COMPARED_PART);
+        if (size < 2 * compared) {
             return false;
         }
-        double last = median(measured.subList(size - COMPARED, size), Cost::cpuNanos);
-        double before = median(measured.subList(size - 2 * COMPARED, size - COMPARED), Cost::cpuNanos);
+        double last = median(measured.subList(size - compared, size), Cost::cpuNanos);
+        double before = median(measured.subList(size - 2 * compared, size - compared), Cost::cpuNanos);
         return Math.abs(last - before) <= SAME * before;
+    }
+
+    /** How far the rounds at a quarter and at three quarters are apart, as a part of the median. */
+    private static double spread(List<Cost> costs) {
+        double[] sorted = costs.stream().mapToDouble(Cost::cpuNanos).sorted().toArray();
+        double median = Stopwatch.median(sorted);
+        return median > 0 ? (sorted[sorted.length * 3 / 4] - sorted[sorted.length / 4]) / median : 0;
     }
 
     private static double median(List<Cost> costs, ToDoubleFunction<Cost> of) {

@@ -21,6 +21,7 @@ import app.fanreward.api.trial.ProgramCosts.Cost;
 import app.fanreward.api.trial.ProgramCosts.Events;
 import app.fanreward.core.internal.cost.AskedProgram;
 import app.fanreward.core.internal.cost.Rounds;
+import app.fanreward.core.internal.cost.Sample;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.program.CompiledRule;
@@ -115,6 +116,8 @@ public final class CostRun {
      * @param atMost about how long; counting and looking closer at what is expensive comes on top
      */
     public ProgramCosts run(List<EngagementEvent> events, Duration atMost, CostProgress progress) {
+        long total = atMost.toMillis();
+        progress.at(0, total);
         Program program = ProgramCompiler.compile(definition, functions);
         compiler.compile(definition);
         Instant first = events.stream()
@@ -131,10 +134,10 @@ public final class CostRun {
         DecidedInputs decided = new DecidedInputs(told.store, program);
         Tally tally = new Tally(program);
         decided.decisions(tally::add);
-        List<Input> inputs = decided.every(tally.stride());
+        Sample sample = new Sample(tally.oneIn(), tally.byKind);
+        List<Input> inputs = decided.of(sample);
         told.engine.close();
 
-        long total = atMost.toMillis();
         long forSubmitting = total * SUBMITTING / 100;
         Cost submitting = new Rounds(meter)
                 .measure(
@@ -147,7 +150,7 @@ public final class CostRun {
                         spent -> progress.at(Math.min(forSubmitting, spent / 1_000_000), total));
         double decisionsPerEvent = (double) (tally.sent + tally.followed) / events.size();
         Cost deciding = inputs.isEmpty()
-                ? new Cost(0, 0, 0, 0)
+                ? new Cost(0, 0, 0, 0, 0)
                 : scaled(
                         new Rounds(meter)
                                 .measure(
@@ -157,13 +160,7 @@ public final class CostRun {
                                         spent ->
                                                 progress.at(Math.min(total, forSubmitting + spent / 1_000_000), total)),
                         decisionsPerEvent);
-        AskedProgram asked = new AskedProgram(
-                program,
-                functions,
-                inputs,
-                tally.gave,
-                inputs.isEmpty() ? 0 : decisionsPerEvent / inputs.size(),
-                meter);
+        AskedProgram asked = new AskedProgram(program, functions, inputs, tally.gave, sample, events.size(), meter);
         asked.measure(atMost);
         return new ProgramCosts(
                 program.hash(),
@@ -185,7 +182,8 @@ public final class CostRun {
     }
 
     private static Cost scaled(Cost cost, double factor) {
-        return new Cost(cost.nanos() * factor, cost.cpuNanos() * factor, cost.bytes() * factor, cost.rounds());
+        return new Cost(
+                cost.nanos() * factor, cost.cpuNanos() * factor, cost.bytes() * factor, cost.rounds(), cost.spread());
     }
 
     private static SortedMap<String, Integer> withoutRules(Program program, List<EngagementEvent> events) {
@@ -202,6 +200,7 @@ public final class CostRun {
     private static final class Tally {
         private final Program program;
         private final Map<String, Long> gave = new HashMap<>();
+        private final Map<String, Integer> byKind = new HashMap<>();
         private int sent;
         private int followed;
         private long questions;
@@ -216,6 +215,7 @@ public final class CostRun {
             } else {
                 followed++;
             }
+            byKind.merge(content.event().kind(), 1, Integer::sum);
             questions += program.rulesOn(content.event().kind()).size();
             Set<String> rules = new HashSet<>();
             for (Award award : content.awards()) {
@@ -230,8 +230,8 @@ public final class CostRun {
             rules.forEach(rule -> gave.merge(rule, 1L, Long::sum));
         }
 
-        /** It goes by counts alone, so that the same events always give the same sample. */
-        private int stride() {
+        /** Of how many decisions one is looked at closer: it goes by counts alone. */
+        private int oneIn() {
             long decisions = (long) sent + followed;
             long tooMany = Math.ceilDiv(decisions, MOST_INPUTS);
             long tooOften = Math.ceilDiv(questions, MOST_QUESTIONS);

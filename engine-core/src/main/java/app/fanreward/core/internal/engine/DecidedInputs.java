@@ -12,6 +12,7 @@ import app.fanreward.api.rule.ProgramSettings;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.cost.KeptCounts;
+import app.fanreward.core.internal.cost.Sample;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.decide.Vetting;
@@ -64,16 +65,17 @@ final class DecidedInputs {
         });
     }
 
-    /** What every so-manieth decision depended on, in the order in which they were made. */
-    List<Input> every(int stride) {
+    /** What the decisions of a sample depended on, in the order in which they were made. */
+    List<Input> of(Sample sample) {
         List<Input> inputs = new ArrayList<>();
-        int[] seen = {0};
         follow(record -> {
             if (Names.isOwnJournal(record.member())) {
                 return;
             }
             MemberState state = states.computeIfAbsent(record.member(), MemberState::new);
-            if (record.content() instanceof EventContent content && decided(content) && seen[0]++ % stride == 0) {
+            if (record.content() instanceof EventContent content
+                    && decided(content)
+                    && sample.takesNext(content.event().kind())) {
                 inputs.add(before(record, content, state));
             }
             state.apply(record);

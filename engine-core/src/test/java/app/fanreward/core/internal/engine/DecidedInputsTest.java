@@ -21,6 +21,7 @@ import app.fanreward.api.rule.RollingPeriod;
 import app.fanreward.api.rule.Rule;
 import app.fanreward.core.FanReward;
 import app.fanreward.core.InMemoryStore;
+import app.fanreward.core.internal.cost.Sample;
 import app.fanreward.core.internal.decide.Decider;
 import app.fanreward.core.internal.decide.Input;
 import app.fanreward.core.internal.program.Program;
@@ -30,7 +31,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +101,7 @@ class DecidedInputsTest {
         }
         List<EventContent> booked = new ArrayList<>();
         new DecidedInputs(store, program).decisions(booked::add);
-        List<Input> inputs = new DecidedInputs(store, program).every(1);
+        List<Input> inputs = new DecidedInputs(store, program).of(oneIn(1));
         assertEquals(300, booked.size());
         assertEquals(300, inputs.size());
         for (int i = 0; i < inputs.size(); i++) {
@@ -115,8 +118,23 @@ class DecidedInputsTest {
                                     .anyMatch(award -> award.rule().equals(rule))),
                     rule);
         }
-        List<Input> third = new DecidedInputs(store, program).every(3);
+        List<Input> third = new DecidedInputs(store, program).of(oneIn(3));
         assertEquals(100, third.size());
-        assertEquals(inputs.get(3).facts().event(), third.get(1).facts().event());
+        List<Input> again = new DecidedInputs(store, program).of(oneIn(3));
+        Set<Integer> places = new TreeSet<>();
+        for (int i = 0; i < third.size(); i++) {
+            EngagementEvent taken = third.get(i).facts().event();
+            int place = inputs.subList(3 * i, 3 * i + 3).stream()
+                    .map(input -> input.facts().event())
+                    .toList()
+                    .indexOf(taken);
+            places.add(place);
+            assertEquals(taken, again.get(i).facts().event());
+        }
+        assertEquals(Set.of(0, 1, 2), places);
+    }
+
+    private static Sample oneIn(int decisions) {
+        return new Sample(decisions, Map.of("track.played", 300));
     }
 }

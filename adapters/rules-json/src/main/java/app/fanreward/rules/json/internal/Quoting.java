@@ -51,7 +51,8 @@ public final class Quoting {
                     || (c >= 0xD800 && c <= 0xDFFF)
                     || Character.getType(c) == Character.FORMAT
                     || c == 0x2028
-                    || c == 0x2029) {
+                    || c == 0x2029
+                    || (c & 0xFFFE) == 0xFFFE) {
                 shown.append('\uFFFD');
             } else {
                 shown.appendCodePoint(c);
