@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Finds a JDK and builds what the benchmarks need. Sourced by ./run, ./matching, ./commits and ./load, which give the name
 # of their main class to benchmarks_exec. Environment: FANREWARD_BUILD=never runs what is built; TMPDIR is where stores are
-# made.
+# made; FANREWARD_EXTENSIONS is a folder of jars with functions of your own, otherwise ext beside ./fanreward.
 
 # shellcheck source=../.mvn/find-jdk.sh
 . "$root/.mvn/find-jdk.sh"
@@ -24,5 +24,5 @@ if [ -t 2 ]; then terminal=true; fi
 
 benchmarks_exec() {
     exec "$FANREWARD_JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir="${TMPDIR:-/tmp}" \
-        -Dfanreward.terminal="$terminal" -cp "$lib/*" "$@"
+        -Dfanreward.terminal="$terminal" -cp "$lib/*:${FANREWARD_EXTENSIONS:-$root/ext}/*" "$@"
 }

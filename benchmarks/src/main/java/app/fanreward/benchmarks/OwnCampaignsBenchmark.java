@@ -1,10 +1,14 @@
 package app.fanreward.benchmarks;
 
+import app.fanreward.api.FanRewardException;
+import app.fanreward.api.Problem;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.extension.FunctionProvider;
+import app.fanreward.api.extension.Functions;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.core.FanReward;
 import app.fanreward.rules.json.CampaignFiles;
@@ -12,6 +16,7 @@ import app.fanreward.wire.json.EventJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -49,29 +54,60 @@ public class OwnCampaignsBenchmark {
     String events;
 
     private ProgramDefinition program;
+    private Functions functions;
     private List<EngagementEvent> read;
+    private Instant latest;
     private RewardEngine engine;
 
     /**
-     * Reads both files.
+     * Reads both files, and books the events once to see that they can be booked.
      *
      * @throws IOException if a file cannot be read
+     * @throws IllegalStateException if an event is not understood or refused, as nothing would be measured of it
      */
     @Setup(Level.Trial)
     public void read() throws IOException {
         program = CampaignFiles.load(List.of(Path.of(campaigns))).definition();
+        functions = Functions.installed(FunctionProvider.class.getClassLoader());
         read = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of(events))) {
-            if (!line.isBlank()) {
-                read.add(EventJson.parse(line, program.settings()));
+        List<String> lines = Files.readAllLines(Path.of(events));
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isBlank()) {
+                read.add(event(lines.get(i), i + 1));
             }
+        }
+        if (read.isEmpty()) {
+            throw new IllegalStateException("there is no event in " + events);
+        }
+        latest = read.stream()
+                .map(EngagementEvent::occurredAt)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        open();
+        for (EventResult result : wholeFile()) {
+            if (result instanceof EventResult.Refused(Problem problem)) {
+                throw new IllegalStateException("an event of " + events + " is refused: " + problem);
+            }
+        }
+        close();
+    }
+
+    private EngagementEvent event(String line, int number) {
+        try {
+            return EventJson.parse(line, program.settings());
+        } catch (FanRewardException wrong) {
+            throw new IllegalStateException(events + ":" + number + ": " + wrong.getMessage(), wrong);
         }
     }
 
-    /** Starts with an empty ledger. */
+    /** Starts with an empty ledger, as late as the latest event. */
     @Setup(Level.Invocation)
     public void open() {
-        engine = FanReward.builder().program(program).build();
+        engine = FanReward.builder()
+                .program(program)
+                .functions(functions)
+                .clock(() -> latest)
+                .build();
     }
 
     /** Closes the engine. */

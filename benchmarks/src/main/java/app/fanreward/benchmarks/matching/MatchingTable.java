@@ -5,6 +5,7 @@ import app.fanreward.benchmarks.Folders;
 import app.fanreward.benchmarks.Setting;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,6 +134,8 @@ public final class MatchingTable implements Callable<Integer> {
             page = table == null ? null : MarkedPage.read(table);
         } catch (IllegalArgumentException wrong) {
             throw new CommandLine.ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        } catch (NoSuchFileException missing) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "there is no page " + table, missing);
         }
         if (rounds < 1
                 || millis < 1

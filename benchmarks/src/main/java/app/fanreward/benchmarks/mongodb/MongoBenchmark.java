@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Prints what events cost a ledger in MongoDB. */
 @Command(
@@ -21,8 +23,11 @@ public final class MongoBenchmark implements Callable<Integer> {
             names = "--batch",
             split = ",",
             paramLabel = "N",
-            description = "How many events in a call. Default: 1,500.")
+            description = "How many events in a call, several with commas between. Default: 1 and 500.")
     List<Integer> batches = List.of(1, 500);
+
+    @Spec
+    private CommandSpec spec;
 
     private MongoBenchmark() {}
 
@@ -37,6 +42,9 @@ public final class MongoBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (batches.stream().anyMatch(batch -> batch < 1)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--batch takes numbers of 1 and more");
+        }
         System.out.println(
                 "| events | in a call | trips before the answer | behind it | bytes sent an event | received |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
