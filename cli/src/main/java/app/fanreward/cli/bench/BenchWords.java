@@ -82,8 +82,8 @@ public final class BenchWords {
     public void doubts(ProgramCosts costs) {
         Cost cost = costs.submitting();
         if (cost.spread() > MOST_SPREAD) {
-            out.word("rounds differ: the middle half of them lie " + percent(cost.spread())
-                    + " apart; give it more --seconds, on a machine with nothing else to do");
+            out.word("rounds differ by " + percent(cost.spread())
+                    + "; give it more --seconds, on a machine with nothing else to do");
         }
         if (cost.cpuNanos() > 0 && cost.nanos() > MOST_WAITING * cost.cpuNanos()) {
             out.word("events took " + decimal(cost.nanos() / cost.cpuNanos())

@@ -86,8 +86,8 @@ public record ProgramCosts(
      * @param cpuNanos of time in which the thread computed
      * @param bytes that were allocated
      * @param rounds how many rounds were measured
-     * @param spread how far {@code cpuNanos} of the rounds at a quarter and at three quarters of them lie apart, as a part of the
-     *     median: 0.02 where half of the rounds differ by no more than two in a hundred
+     * @param spread how far apart the medians of {@code cpuNanos} of up to ten stretches of these rounds lie, those at a quarter
+     *     and at three quarters of them, as a part of the median of all: 0.02 where half of them differ by at most two in a hundred
      */
     public record Cost(double nanos, double cpuNanos, double bytes, int rounds, double spread) {}
 

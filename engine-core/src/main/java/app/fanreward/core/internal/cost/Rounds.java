@@ -4,6 +4,7 @@ import app.fanreward.api.trial.CostMeter;
 import app.fanreward.api.trial.ProgramCosts.Cost;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
@@ -18,6 +19,9 @@ public final class Rounds {
 
     /** What part of all that were measured is compared: of short rounds a few are soon alike by chance. */
     private static final int COMPARED_PART = 4;
+
+    /** Into so many stretches rounds are cut to see how much they differ. */
+    private static final int MOST_STRETCHES = 10;
 
     /** By how much they may differ at most to count as the same. */
     private static final double SAME = 0.01;
@@ -86,11 +90,20 @@ public final class Rounds {
         return Math.abs(last - before) <= SAME * before;
     }
 
-    /** How far the rounds at a quarter and at three quarters are apart, as a part of the median. */
+    /**
+     * How far apart the medians of stretches of rounds lie, those at a quarter and at three quarters of them, as a part of the
+     * median of all. Single rounds may be too short to say anything.
+     */
     private static double spread(List<Cost> costs) {
-        double[] sorted = costs.stream().mapToDouble(Cost::cpuNanos).sorted().toArray();
-        double median = Stopwatch.median(sorted);
-        return median > 0 ? (sorted[sorted.length * 3 / 4] - sorted[sorted.length / 4]) / median : 0;
+        int stretches = Math.min(MOST_STRETCHES, costs.size());
+        double[] medians = new double[stretches];
+        for (int i = 0; i < stretches; i++) {
+            medians[i] = median(
+                    costs.subList(i * costs.size() / stretches, (i + 1) * costs.size() / stretches), Cost::cpuNanos);
+        }
+        Arrays.sort(medians);
+        double all = median(costs, Cost::cpuNanos);
+        return all > 0 ? (medians[stretches * 3 / 4] - medians[stretches / 4]) / all : 0;
     }
 
     private static double median(List<Cost> costs, ToDoubleFunction<Cost> of) {
