@@ -14,6 +14,9 @@ public final class Rounds {
     /** The first is never counted. */
     private static final int FEWEST = 3;
 
+    /** So many times the time of the rounds they and what makes ready for them may take together. */
+    private static final int MOST_READYING = 3;
+
     /** At least as many in a row are compared with as many before them. */
     private static final int FEWEST_COMPARED = 8;
 
@@ -45,18 +48,23 @@ public final class Rounds {
      * Measures.
      *
      * @param things how many things one round deals with, at least 1
-     * @param atMost how long it may take in all; three rounds are always done
-     * @param progress told after each round how many nanoseconds it has taken so far
+     * @param atMost how long rounds may take in all, without what makes ready for them unless that takes much longer; three rounds
+     *     are always done
+     * @param progress told after each round how many nanoseconds rounds have taken so far
      * @return what it costs for one thing
      */
     public Cost measure(int things, Duration atMost, Round round, LongConsumer progress) {
+        long most = atMost.toNanos();
         long start = meter.wallNanos();
-        long spent = 0;
+        double worked = 0;
         while (measured.size() < FEWEST
-                || (spent < atMost.toNanos() && !(isStable() && spent > atMost.toNanos() / 2))) {
-            measured.add(once(things, round.prepared()));
-            spent = meter.wallNanos() - start;
-            progress.accept(spent);
+                || (worked < most
+                        && meter.wallNanos() - start < MOST_READYING * most
+                        && !(worked > most / 2.0 && isStable()))) {
+            Cost cost = once(things, round.prepared());
+            measured.add(cost);
+            worked += cost.nanos() * things;
+            progress.accept(Math.round(worked));
         }
         // What came before is where code was still being compiled.
         List<Cost> warm = measured.subList(measured.size() / 2, measured.size());
