@@ -141,6 +141,11 @@ class BenchTest {
         var drawing = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(folder.resolve("costs.svg").toFile());
+        cli.file("long.yaml", CAMPAIGN.replace("key: plays", "key: " + "p".repeat(120)));
+        Result cut = cli.run(
+                "bench", "long.yaml", "--events", "events.jsonl", "--seconds", "0", "--chart", "long.svg", "--json");
+        assertEquals(ExitCode.DONE, cut.exit(), cut::toString);
+        assertTrue(Files.readString(folder.resolve("long.svg")).contains("…" + "p".repeat(38) + " / full<"));
         // A background, and two for each of two rules and three conditions that were asked.
         assertEquals(11, drawing.getElementsByTagName("rect").getLength());
     }

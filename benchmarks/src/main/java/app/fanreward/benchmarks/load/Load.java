@@ -2,6 +2,7 @@ package app.fanreward.benchmarks.load;
 
 import app.fanreward.benchmarks.Child;
 import app.fanreward.benchmarks.Folders;
+import app.fanreward.benchmarks.Heap;
 import app.fanreward.benchmarks.Setting;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,7 +42,11 @@ public final class Load implements Callable<Integer> {
     @Option(names = "--batch", defaultValue = "1000", description = "Events in a call (${DEFAULT-VALUE}).")
     private int batch;
 
-    @Option(names = "--heap", defaultValue = "512m", description = "Heap of the filling process (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--heap",
+            converter = Heap.class,
+            defaultValue = "512m",
+            description = "Heap of the filling process (${DEFAULT-VALUE}).")
     private String heap;
 
     @Option(names = "--keep", description = "An empty or new folder to fill and to keep.")

@@ -2,6 +2,7 @@ package app.fanreward.benchmarks.matching;
 
 import app.fanreward.benchmarks.Child;
 import app.fanreward.benchmarks.Folders;
+import app.fanreward.benchmarks.Heap;
 import app.fanreward.benchmarks.Setting;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -95,7 +96,11 @@ public final class MatchingTable implements Callable<Integer> {
                     "After which time no further event is compared; those that were are timed (${DEFAULT-VALUE}).")
     private Duration verifyLimit;
 
-    @Option(names = "--heap", defaultValue = "3g", description = "Heap of each process (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--heap",
+            converter = Heap.class,
+            defaultValue = "3g",
+            description = "Heap of each process (${DEFAULT-VALUE}).")
     private String heap;
 
     @Option(names = "--json", description = "Every turn as JSON instead of tables.")

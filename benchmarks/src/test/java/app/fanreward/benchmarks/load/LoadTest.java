@@ -49,6 +49,14 @@ class LoadTest {
     }
 
     @Test
+    void aHeapThatJavaWouldNotTakeIsRefused() {
+        StringWriter err = new StringWriter();
+        int exit = new CommandLine(new Load()).setErr(new PrintWriter(err)).execute("--heap", "1x");
+        assertEquals(2, exit);
+        assertTrue(err.toString().contains("'1x' is no size of a heap"), err::toString);
+    }
+
+    @Test
     void aFolderWithSomethingInItIsRefused() throws Exception {
         Files.writeString(temporary.resolve("mine"), "mine");
         StringWriter err = new StringWriter();

@@ -67,6 +67,8 @@ class MatchingTableTest {
         Path unmarked = Files.writeString(folder.resolve("unmarked.md"), "# A page\n");
         assertEquals(2, run("--table=" + unmarked));
         assertTrue(err.toString().contains("does not say where the table stands"), err::toString);
+        assertEquals(2, run("--table=" + folder.resolve("nowhere.md")));
+        assertTrue(err.toString().contains("there is no page " + folder.resolve("nowhere.md")), err::toString);
         assertEquals(2, run("--sides=jess"));
         assertTrue(err.toString().contains("no side 'jess'; there are engine, interpreted, index"), err::toString);
         assertEquals(2, run("--load-limit=soon"));

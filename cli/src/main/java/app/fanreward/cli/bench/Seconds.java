@@ -5,7 +5,7 @@ import app.fanreward.cli.Surroundings;
 import app.fanreward.cli.intake.Progress;
 import org.jspecify.annotations.Nullable;
 
-/** Shows for how many of the seconds for which costs are measured they have been by now. */
+/** Shows how many of the seconds have passed for which costs are measured. */
 public final class Seconds implements CostProgress, AutoCloseable {
     private static final long MILLIS = 1_000;
 

@@ -94,10 +94,16 @@ final class SvgChart implements BenchChart {
         out.writeEndElement();
     }
 
+    /** Both ends of what is too long: rules of one campaign differ at the end. */
     private static String shown(String text) {
-        return text.codePointCount(0, text.length()) <= MOST_SHOWN
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, MOST_SHOWN - 1)) + "…";
+        int length = text.codePointCount(0, text.length());
+        if (length <= MOST_SHOWN) {
+            return text;
+        }
+        int half = MOST_SHOWN / 2;
+        return text.substring(0, text.offsetByCodePoints(0, half - 1))
+                + "…"
+                + text.substring(text.offsetByCodePoints(text.length(), -half));
     }
 
     private static void rectangle(XMLStreamWriter out, String style, int x, int y, double width, int height)

@@ -143,8 +143,8 @@ public final class BenchCommand implements Callable<Integer> {
             bench = knowing(bench, program, read);
         }
         ProgramCosts costs;
-        try (Seconds seconds = new Seconds(session.around())) {
-            costs = bench.run(read, new ThreadMeter(), seconds);
+        try (Seconds passed = new Seconds(session.around())) {
+            costs = bench.run(read, new ThreadMeter(), passed);
         }
         return answer(costs);
     }

@@ -130,6 +130,8 @@ public final class CostRun {
             if (told.submit(event) instanceof EventResult.Refused(Problem problem)) {
                 refusals.add(problem);
             }
+            // Of many events this takes a while, in which somebody may wonder whether it goes on.
+            progress.at(0, total);
         }
         DecidedInputs decided = new DecidedInputs(told.store, program);
         Tally tally = new Tally(program);
