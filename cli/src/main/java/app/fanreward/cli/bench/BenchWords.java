@@ -23,7 +23,7 @@ public final class BenchWords {
     /** From here on figures are doubted, as a part of themselves. */
     private static final double MOST_SPREAD = 0.1;
 
-    /** From here on the machine is called busy: so many times the processor time passed. */
+    /** From here on it is told that time went elsewhere: so many times the processor time passed. */
     private static final double MOST_WAITING = 1.3;
 
     private final Output out;
@@ -87,7 +87,8 @@ public final class BenchWords {
         }
         if (cost.cpuNanos() > 0 && cost.nanos() > MOST_WAITING * cost.cpuNanos()) {
             out.word("events took " + decimal(cost.nanos() / cost.cpuNanos())
-                    + " times the processor time they need: the machine was busy with something else");
+                    + " times the processor time of their thread; the rest went to the collector of garbage, or to something"
+                    + " else on the machine");
         }
     }
 
