@@ -63,8 +63,8 @@ public final class ProgramBench {
     }
 
     /**
-     * Sets for how long whole rounds are measured. It ends sooner where they take the same time again and again, and later
-     * where three rounds take longer; making ready for rounds, and looking closer at rules and conditions, come on top.
+     * Sets for how long whole rounds are measured; the second half of them counts. It ends later where three rounds take longer;
+     * making ready for rounds, and looking closer at rules and conditions, come on top.
      *
      * @param time how long, not negative; {@link #USUAL_TIME} unless set
      * @return another bench

@@ -99,8 +99,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             description =
-                    "How long to measure, about; at least three rounds. Default: until it takes the same time again "
-                            + "and again, 10 at most.")
+                    "How long to measure, about; at least three rounds, and making ready for each comes on top. Default: 10.")
     int seconds = (int) ProgramBench.USUAL_TIME.toSeconds();
 
     @Option(names = "--top", paramLabel = "N", description = "How many rules and conditions are named. Default: 10.")

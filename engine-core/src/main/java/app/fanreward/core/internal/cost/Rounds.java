@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
 
-/** Does the same over and over until it is warm and takes the same time again and again, or the time is up. */
+/**
+ * Does the same over and over until the time is up. It does not end sooner where rounds take the same time: so they do on the way
+ * to code that is compiled at last.
+ */
 public final class Rounds {
     /** The first is never counted. */
     private static final int FEWEST = 3;
@@ -17,17 +20,8 @@ public final class Rounds {
     /** So many times the time of the rounds they and what makes ready for them may take together. */
     private static final int MOST_READYING = 3;
 
-    /** At least as many in a row are compared with as many before them. */
-    private static final int FEWEST_COMPARED = 8;
-
-    /** What part of all that were measured is compared: of short rounds a few are soon alike by chance. */
-    private static final int COMPARED_PART = 4;
-
     /** Into so many stretches rounds are cut to see how much they differ. */
     private static final int MOST_STRETCHES = 10;
-
-    /** By how much they may differ at most to count as the same. */
-    private static final double SAME = 0.01;
 
     private final CostMeter meter;
     private final List<Cost> measured = new ArrayList<>();
@@ -57,10 +51,7 @@ public final class Rounds {
         long most = atMost.toNanos();
         long start = meter.wallNanos();
         double worked = 0;
-        while (measured.size() < FEWEST
-                || (worked < most
-                        && meter.wallNanos() - start < MOST_READYING * most
-                        && !(worked > most / 2.0 && isStable()))) {
+        while (measured.size() < FEWEST || (worked < most && meter.wallNanos() - start < MOST_READYING * most)) {
             Cost cost = once(things, round.prepared());
             measured.add(cost);
             worked += cost.nanos() * things;
@@ -85,17 +76,6 @@ public final class Rounds {
         long cpuSpent = meter.cpuNanos() - cpu;
         long allocated = meter.allocatedBytes() - bytes;
         return new Cost((double) wallSpent / things, (double) cpuSpent / things, (double) allocated / things, 1, 0);
-    }
-
-    private boolean isStable() {
-        int size = measured.size();
-        int compared = Math.max(FEWEST_COMPARED, size / COMPARED_PART);
-        if (size < 2 * compared) {
-            return false;
-        }
-        double last = median(measured.subList(size - compared, size), Cost::cpuNanos);
-        double before = median(measured.subList(size - 2 * compared, size - compared), Cost::cpuNanos);
-        return Math.abs(last - before) <= SAME * before;
     }
 
     /**

@@ -43,20 +43,41 @@ class RoundsTest {
     }
 
     @Test
-    void itEndsAfterHalfOfTheTimeWhereRoundsTakeTheSame() {
+    void itTakesAllOfItsTimeOfWhichTheSecondHalfCounts() {
         Cost cost = measured(10_000, round -> 10);
         assertEquals(10, cost.cpuNanos());
         assertEquals(0, cost.spread());
-        assertEquals(501, done);
-        assertEquals(251, cost.rounds());
+        assertEquals(1_000, done);
+        assertEquals(500, cost.rounds());
     }
 
     @Test
-    void aFewRoundsThatAreAlikeEndNothingWhereOthersBeforeThemWereNot() {
-        // By a quarter in a hundred less each time, of which sixteen in a row differ by less than two in a hundred.
+    void roundsThatTakeTheSameForLongBeforeTheyGetFasterEndNothing() {
+        Cost cost = measured(100_000, round -> round < 600 ? 100 : 10);
+        assertEquals(10, cost.cpuNanos());
+        assertEquals(4_600, done);
+    }
+
+    @Test
+    void roundsThatStillGetFasterAreToldByTheSpread() {
         Cost cost = measured(400_000, round -> Math.round(1_000 * Math.pow(0.9975, round)) + 100);
         assertTrue(cost.spread() > 0.1, cost::toString);
-        assertTrue(done > 500, done + " rounds");
+    }
+
+    @Test
+    void makingReadyMayMakeItThreeTimesAsLongAndNoLonger() {
+        Clock clock = new Clock();
+        new Rounds(clock)
+                .measure(
+                        1,
+                        Duration.ofNanos(1_000),
+                        () -> {
+                            clock.now += 90;
+                            done++;
+                            return () -> clock.now += 10;
+                        },
+                        spent -> {});
+        assertEquals(30, done);
     }
 
     @Test
