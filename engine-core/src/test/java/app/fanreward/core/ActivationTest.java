@@ -20,7 +20,7 @@ import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.LedgerResult;

@@ -15,7 +15,7 @@ import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Act;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.LedgerCommand.Reverse;
 import app.fanreward.api.ledger.LedgerCommand.Target;
 import app.fanreward.api.ledger.LedgerResult;

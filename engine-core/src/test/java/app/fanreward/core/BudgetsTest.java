@@ -15,6 +15,7 @@ import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.BudgetAlert;
 import app.fanreward.api.ledger.BudgetAlert.Level;
 import app.fanreward.api.ledger.BudgetStatus;
+import app.fanreward.api.ledger.FundingContent;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Target;
@@ -107,11 +108,8 @@ class BudgetsTest {
             List<JournalRecord> funding = world.engine.journal("$budget:a", 0, 10);
             assertEquals(1, funding.size());
             assertEquals(
-                    new JournalRecord.FundingContent(
-                            "a",
-                            "points",
-                            8,
-                            ((JournalRecord.FundingContent) funding.get(0).content()).program()),
+                    new FundingContent(
+                            "a", "points", 8, ((FundingContent) funding.get(0).content()).program()),
                     funding.get(0).content());
             assertEquals(3, account(world, "a"));
         }

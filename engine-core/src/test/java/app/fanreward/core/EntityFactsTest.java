@@ -15,6 +15,7 @@ import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
@@ -127,8 +128,8 @@ class EntityFactsTest {
                                     .getFirst()
                                     .condition())
                             .seen());
-            JournalRecord.EventContent kept = (JournalRecord.EventContent)
-                    world.engine.journal("m", 1, 1).getFirst().content();
+            EventContent kept =
+                    (EventContent) world.engine.journal("m", 1, 1).getFirst().content();
             assertEquals(Map.of("genre", Value.of("jazz")), kept.entity());
         }
     }
@@ -139,8 +140,8 @@ class EntityFactsTest {
         try (World world = new World(program(SETTINGS, all))) {
             world.engine.update(genre("1", NOON, "jazz"));
             world.submit(play("1", NOON));
-            JournalRecord.EventContent kept = (JournalRecord.EventContent)
-                    world.engine.journal("m", 0, 1).getFirst().content();
+            EventContent kept =
+                    (EventContent) world.engine.journal("m", 0, 1).getFirst().content();
             assertEquals(Map.of(), kept.entity());
         }
     }

@@ -15,7 +15,7 @@ import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
-import app.fanreward.api.ledger.JournalRecord.LoadContent;
+import app.fanreward.api.ledger.LoadContent;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.CampaignTest;

@@ -21,9 +21,10 @@ import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventKind;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.MemberContent;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
@@ -243,12 +244,9 @@ class PersonalAccountTest {
                         (done, total) -> {});
         assertEquals(8, engine.balance("m").wallet("points").available());
         EventReference given = store.journal("m", 0, 100).stream()
-                .filter(record ->
-                        record.content() instanceof JournalRecord.EventContent content && content.cause() != null)
-                .map(record -> ((JournalRecord.EventContent) record.content())
-                        .event()
-                        .identity()
-                        .reference())
+                .filter(record -> record.content() instanceof EventContent content && content.cause() != null)
+                .map(record ->
+                        ((EventContent) record.content()).event().identity().reference())
                 .findFirst()
                 .orElseThrow();
         assertNull(engine.explain("m", given).withheld());

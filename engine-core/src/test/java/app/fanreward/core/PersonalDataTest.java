@@ -18,9 +18,9 @@ import app.fanreward.api.decision.Explanation.Withheld;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
-import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.MemberContent;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.privacy.MasterKey;
 import app.fanreward.api.rule.Amount;
@@ -140,10 +140,8 @@ class PersonalDataTest {
         engine.update(Personal.country("2", "m", "LI"));
         engine.update(Personal.country("3", "m", "Liechtenstein"));
         List<Value.Sealed> sealed = store.journal("m", 0, 10).stream()
-                .map(record -> ((JournalRecord.MemberContent) record.content())
-                        .update()
-                        .attributes()
-                        .get("country"))
+                .map(record ->
+                        ((MemberContent) record.content()).update().attributes().get("country"))
                 .map(value -> assertInstanceOf(Value.Sealed.class, value))
                 .toList();
         assertNotEquals(sealed.get(0), sealed.get(1));

@@ -7,6 +7,7 @@ import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.decision.EventResult;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
@@ -82,7 +83,7 @@ class RandomTrialsTest {
             }
             for (int member = 0; member < MEMBERS; member++) {
                 for (JournalRecord record : world.engine.journal("m-" + member, 0, 1_000)) {
-                    booked += record.content() instanceof JournalRecord.EventContent ? 1 : 0;
+                    booked += record.content() instanceof EventContent ? 1 : 0;
                 }
             }
             long position = world.store.lastPosition();

@@ -14,13 +14,14 @@ import app.fanreward.api.decision.Decision;
 import app.fanreward.api.decision.ReasonCode;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.Order;
+import app.fanreward.api.ledger.RecordContent;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Condition;
@@ -486,7 +487,7 @@ class ReferralsTest {
                         List.of("referral.qualified", "ledger.reverse"),
                         engine.journal("old", 0, 100).stream()
                                 .map(JournalRecord::content)
-                                .map(JournalRecord.Content::label)
+                                .map(RecordContent::label)
                                 .toList(),
                         where);
             }

@@ -12,8 +12,8 @@ import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.Rating;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Refund;
 import app.fanreward.api.ledger.LedgerCommand.Rerate;
@@ -22,6 +22,7 @@ import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.LedgerCommand.Target;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Order;
+import app.fanreward.api.ledger.Rating;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;
@@ -454,10 +455,8 @@ class ReratingTest {
         try (World world = world(progress, reached)) {
             buy(world, "order-1", "60.00");
             JournalRecord derived = world.engine.journal("m", 1, 1).getFirst();
-            EventReference completed = ((JournalRecord.EventContent) derived.content())
-                    .event()
-                    .identity()
-                    .reference();
+            EventReference completed =
+                    ((EventContent) derived.content()).event().identity().reference();
             LedgerResult refused = world.engine.execute(
                     Rerate.of(Order.of("m", "refund-1"), completed, "completion", BigDecimal.ZERO));
             LedgerWorld.refused(ErrorCode.NOT_REVERSIBLE, refused);

@@ -10,6 +10,7 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.SealContent;
 import app.fanreward.api.seal.MerkleTree;
 import app.fanreward.api.seal.Seal;
 import app.fanreward.api.seal.SealKey;
@@ -50,7 +51,7 @@ class SealsTest {
         assertEquals(ContentHash.ZERO, seal.previous());
         assertTrue(seal.signedBy(KEY.publicKey()));
         assertEquals(
-                new JournalRecord.SealContent(seal),
+                new SealContent(seal),
                 world.engine.journal("$seals", 0, 1).get(0).content());
         world.close();
     }

@@ -5,7 +5,7 @@ import static app.fanreward.core.LedgerWorld.done;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import app.fanreward.api.ledger.JournalRecord.SettledContent;
+import app.fanreward.api.ledger.SettledContent;
 import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.ledger.WalletChange;
 import java.time.Duration;

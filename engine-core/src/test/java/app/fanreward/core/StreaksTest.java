@@ -304,9 +304,8 @@ class StreaksTest {
             Decision reached = play(world, 2).consequences().getFirst();
             var explained = world.engine.explain("m", reached.event());
             assertTrue(explained.record().content().label().equals("streak.reached"));
-            EngagementEvent derived = ((app.fanreward.api.ledger.JournalRecord.EventContent)
-                            explained.record().content())
-                    .event();
+            EngagementEvent derived =
+                    ((app.fanreward.api.ledger.EventContent) explained.record().content()).event();
             assertEquals(Value.of(LocalDate.of(2026, 6, 1)), derived.attribute("run"));
             assertEquals(Value.of(3), derived.attribute("length"));
             assertEquals(NOON.plus(Duration.ofDays(2)), derived.occurredAt());

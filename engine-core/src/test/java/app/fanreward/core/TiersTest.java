@@ -8,11 +8,13 @@ import app.fanreward.api.decision.Explanation.ConditionResult;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.event.Value;
+import app.fanreward.api.ledger.CommandContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Shortfall;
 import app.fanreward.api.ledger.Order;
+import app.fanreward.api.ledger.ReversalDetail;
 import app.fanreward.api.member.TierStanding;
 import app.fanreward.api.rule.Amount;
 import app.fanreward.api.rule.CalendarPeriod;
@@ -85,12 +87,11 @@ class TiersTest {
         List<JournalRecord> journal = world.engine.journal("m", 0, 1_000);
         List<Long> undone = journal.stream()
                 .map(JournalRecord::content)
-                .filter(content -> content instanceof JournalRecord.CommandContent command
-                        && command.detail() instanceof JournalRecord.ReversalDetail detail
+                .filter(content -> content instanceof CommandContent command
+                        && command.detail() instanceof ReversalDetail detail
                         && detail.whole())
-                .map(content -> ((JournalRecord.ReversalDetail)
-                                Objects.requireNonNull(((JournalRecord.CommandContent) content).detail()))
-                        .sequence())
+                .map(content ->
+                        ((ReversalDetail) Objects.requireNonNull(((CommandContent) content).detail())).sequence())
                 .toList();
         return journal.stream()
                 .filter(record -> !undone.contains(record.sequence()))

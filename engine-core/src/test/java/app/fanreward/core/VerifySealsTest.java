@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.SealContent;
+import app.fanreward.api.ledger.SealContent;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.ledger.Verification.Finding;
 import app.fanreward.api.ledger.Verification.Kind;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.RewardEngine;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,6 +3,7 @@ package app.fanreward.server;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.MemberContent;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.member.MemberUpdate;
@@ -26,7 +27,7 @@ final class WrongLedger {
                     TestServer.NOW,
                     "jane",
                     RecordKey.ofCommand(member, "k"),
-                    new JournalRecord.MemberContent(update),
+                    new MemberContent(update),
                     List.of(new Posting(AccountKind.AVAILABLE, "", "points", 1)),
                     List.of(),
                     ContentHash.ZERO);

@@ -11,13 +11,14 @@ import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.JournalRecord.MemberContent;
 import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.MemberContent;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordCodec;
+import app.fanreward.api.ledger.RecordContent;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.member.AccountFacts;
@@ -179,7 +180,7 @@ public final class SampleRecords {
     }
 
     private JournalRecord seal(
-            RecordKey key, JournalRecord.Content content, List<Posting> postings, List<WalletChange> walletChanges) {
+            RecordKey key, RecordContent content, List<Posting> postings, List<WalletChange> walletChanges) {
         sequence++;
         JournalRecord record = JournalRecord.sealing(
                 member, sequence, START.plusSeconds(sequence), "tester", key, content, postings, walletChanges, newest);

@@ -20,11 +20,12 @@ import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.BudgetQuote;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.Rating;
 import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
+import app.fanreward.api.ledger.Rating;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.member.TierStanding;
@@ -86,7 +87,7 @@ public final class Samples {
             AT.plusSeconds(4),
             "",
             RecordKey.ofEvent(EVENT.identity(), "fan-1"),
-            new JournalRecord.EventContent(
+            new EventContent(
                     EVENT,
                     ContentHash.ZERO,
                     ZoneId.of("Europe/Berlin"),

@@ -3,6 +3,7 @@ package app.fanreward.benchmarks.matching;
 import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.MemberContent;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.member.MemberUpdate;
@@ -55,7 +56,7 @@ final class HandWrittenMember {
                         now,
                         told.actor(),
                         RecordKey.ofCommand(self.id(), told.key()),
-                        new JournalRecord.MemberContent(told),
+                        new MemberContent(told),
                         List.of(),
                         List.of(),
                         ContentHash.ZERO)

@@ -2,8 +2,8 @@ package app.fanreward.cli.command;
 
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.LoadContent;
-import app.fanreward.api.ledger.JournalRecord.LoadContent.Loaded;
+import app.fanreward.api.ledger.LoadContent;
+import app.fanreward.api.ledger.LoadContent.Loaded;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -5,25 +5,25 @@ import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.decision.Disposition;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.ActivationContent;
+import app.fanreward.api.ledger.CampaignContent;
+import app.fanreward.api.ledger.CatalogContent;
+import app.fanreward.api.ledger.CommandContent;
+import app.fanreward.api.ledger.CommandDetail;
+import app.fanreward.api.ledger.EntityContent;
+import app.fanreward.api.ledger.EventContent;
+import app.fanreward.api.ledger.FundingContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.ActivationContent;
-import app.fanreward.api.ledger.JournalRecord.CampaignContent;
-import app.fanreward.api.ledger.JournalRecord.CatalogContent;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.Detail;
-import app.fanreward.api.ledger.JournalRecord.EntityContent;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.JournalRecord.FundingContent;
-import app.fanreward.api.ledger.JournalRecord.LoadContent;
-import app.fanreward.api.ledger.JournalRecord.MemberContent;
-import app.fanreward.api.ledger.JournalRecord.PeriodContent;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
-import app.fanreward.api.ledger.JournalRecord.SettledContent;
-import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Target;
+import app.fanreward.api.ledger.LoadContent;
+import app.fanreward.api.ledger.MemberContent;
+import app.fanreward.api.ledger.PeriodContent;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.ledger.ReversalDetail;
+import app.fanreward.api.ledger.SettledContent;
+import app.fanreward.api.ledger.StepContent;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.cli.output.Points;
 import java.time.Instant;
@@ -186,7 +186,7 @@ final class RecordWords {
         };
     }
 
-    private String rated(Detail detail) {
+    private String rated(CommandDetail detail) {
         if (!(detail instanceof ReversalDetail reversal) || reversal.rating() == null) {
             return "";
         }

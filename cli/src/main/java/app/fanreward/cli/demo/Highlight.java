@@ -3,8 +3,8 @@ package app.fanreward.cli.demo;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.decision.Explanation;
 import app.fanreward.api.decision.ReasonCode;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

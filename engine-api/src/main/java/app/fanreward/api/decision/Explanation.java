@@ -1,7 +1,7 @@
 package app.fanreward.api.decision;
 
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.Rating;
+import app.fanreward.api.ledger.Rating;
 import app.fanreward.api.rule.RiskCheck;
 import java.time.Instant;
 import java.util.Comparator;

@@ -4,15 +4,6 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.encoding.CanonicalReader;
 import app.fanreward.api.encoding.CanonicalWriter;
 import app.fanreward.api.event.EventReference;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.Detail;
-import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
-import app.fanreward.api.ledger.JournalRecord.NoDetail;
-import app.fanreward.api.ledger.JournalRecord.Rating;
-import app.fanreward.api.ledger.JournalRecord.RedemptionDetail;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
-import app.fanreward.api.ledger.JournalRecord.StepContent;
-import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LedgerCommand.Target;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,7 +30,7 @@ final class CommandCodec {
         Instant effectiveAt = in.instant();
         long amount = in.number();
         @Nullable Refusal refusal = in.optional(() -> readRefusal(in));
-        Detail detail = readDetail(in, form);
+        CommandDetail detail = readDetail(in, form);
         return new CommandContent(
                 command,
                 effectiveAt,
@@ -96,7 +87,7 @@ final class CommandCodec {
         return new Refusal(code, facts);
     }
 
-    private static void writeDetail(CanonicalWriter out, Detail detail, int form) {
+    private static void writeDetail(CanonicalWriter out, CommandDetail detail, int form) {
         switch (detail) {
             case NoDetail() -> out.octet(0);
             case RedemptionDetail(int version, String pointType, long price, boolean claims) ->
@@ -147,7 +138,7 @@ final class CommandCodec {
         return reversal.frees() && reversal.freed() != reversal.sequence();
     }
 
-    private static Detail readDetail(CanonicalReader in, int form) {
+    private static CommandDetail readDetail(CanonicalReader in, int form) {
         return switch (in.octet()) {
             case 0 -> new NoDetail();
             case 1 -> new RedemptionDetail(in.integer(), in.text(), in.number(), in.flag());

@@ -12,7 +12,6 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.EventIdentity;
 import app.fanreward.api.event.Value;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;

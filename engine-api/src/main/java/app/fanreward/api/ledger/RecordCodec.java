@@ -12,22 +12,6 @@ import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.Value;
-import app.fanreward.api.ledger.JournalRecord.ActivationContent;
-import app.fanreward.api.ledger.JournalRecord.CampaignContent;
-import app.fanreward.api.ledger.JournalRecord.CatalogContent;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.Content;
-import app.fanreward.api.ledger.JournalRecord.EntityContent;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.JournalRecord.FundingContent;
-import app.fanreward.api.ledger.JournalRecord.LoadContent;
-import app.fanreward.api.ledger.JournalRecord.MemberContent;
-import app.fanreward.api.ledger.JournalRecord.PeriodContent;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
-import app.fanreward.api.ledger.JournalRecord.SealContent;
-import app.fanreward.api.ledger.JournalRecord.SettledContent;
-import app.fanreward.api.ledger.JournalRecord.StepContent;
-import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.seal.Seal;
@@ -154,7 +138,7 @@ public final class RecordCodec {
             Instant recordedAt = in.instant();
             String actor = in.text();
             RecordKey key = new RecordKey(in.optional(in::text), in.text());
-            Content content = readContent(in, form);
+            RecordContent content = readContent(in, form);
             List<Posting> postings = in.list(
                     () -> new Posting(constant(AccountKind.values(), in.octet()), in.text(), in.text(), in.number()));
             List<WalletChange> walletChanges = in.list(() -> WalletChangeCodec.read(in));
@@ -189,7 +173,7 @@ public final class RecordCodec {
     }
 
     /** A record that says nothing newer keeps the form, and so the hash, it always had. */
-    private static int formFor(Content content) {
+    private static int formFor(RecordContent content) {
         return switch (content) {
             case EventContent event ->
                 Math.max(
@@ -224,7 +208,7 @@ public final class RecordCodec {
         };
     }
 
-    private static void writeContent(CanonicalWriter out, Content content, int form) {
+    private static void writeContent(CanonicalWriter out, RecordContent content, int form) {
         switch (content) {
             case EventContent event -> EventContentCodec.write(out.octet(1), event, form);
             case MemberContent(MemberUpdate update) -> {
@@ -285,7 +269,7 @@ public final class RecordCodec {
         }
     }
 
-    private static Content readContent(CanonicalReader in, int form) {
+    private static RecordContent readContent(CanonicalReader in, int form) {
         return switch (in.octet()) {
             case 1 -> EventContentCodec.read(in, form);
             case 2 -> {

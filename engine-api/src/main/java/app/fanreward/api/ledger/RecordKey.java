@@ -90,7 +90,7 @@ public record RecordKey(@Nullable String member, String value) {
      * @param key the command's key
      * @return the key
      */
-    public static RecordKey ofStep(String journal, JournalRecord.StepKind kind, String member, String key) {
+    public static RecordKey ofStep(String journal, StepKind kind, String member, String key) {
         return new RecordKey(journal, "step:" + kind + ":" + new EventReference(member, key));
     }
 

@@ -63,14 +63,14 @@ class RecordCodecTest {
     @Test
     void whatCountsByDaysAndWhatRulesDidBesidePointsIsReadBackAndOtherRecordsKeepTheirForm() {
         JournalRecord plain = eventRecord();
-        JournalRecord.EventContent content = (JournalRecord.EventContent) plain.content();
+        EventContent content = (EventContent) plain.content();
         JournalRecord more = JournalRecord.sealing(
                 plain.member(),
                 plain.sequence(),
                 plain.recordedAt(),
                 plain.actor(),
                 plain.key(),
-                new JournalRecord.EventContent(
+                new EventContent(
                         content.event(),
                         content.contentHash(),
                         content.zone(),
@@ -169,8 +169,7 @@ class RecordCodecTest {
 
     @Test
     void theContentHashIsThatOfTheEventWhetherItIsGivenOrNotAndOfAnEventShownOtherwiseThatOfTheOneKept() {
-        JournalRecord.EventContent content =
-                (JournalRecord.EventContent) eventRecord().content();
+        EventContent content = (EventContent) eventRecord().content();
         ContentHash kept = RecordCodec.contentOf(content.event());
         assertEquals(kept, content.contentHash());
         assertEquals(content, content.showing(content.event(), kept));
@@ -234,7 +233,7 @@ class RecordCodecTest {
                 NOON,
                 "alice",
                 RecordKey.ofEvent(event.identity(), "m-1"),
-                new JournalRecord.EventContent(
+                new EventContent(
                         event,
                         RecordCodec.contentOf(event),
                         ZoneId.of("Asia/Tokyo"),
@@ -281,23 +280,21 @@ class RecordCodecTest {
                 NOON,
                 "",
                 RecordKey.ofCommand("m-1", "refund-1"),
-                new JournalRecord.CommandContent(
+                new CommandContent(
                         rerate,
                         NOON,
                         20,
                         null,
-                        new JournalRecord.ReversalDetail(
+                        new ReversalDetail(
                                 7,
-                                List.of(new JournalRecord.ReversalDetail.Part(
-                                        new LotId(7, 0), "points", 20, 15, 1, 2, 0, 2)),
+                                List.of(new ReversalDetail.Part(new LotId(7, 0), "points", 20, 15, 1, 2, 0, 2)),
                                 0,
                                 null,
-                                List.of(new JournalRecord.ReversalDetail.Returned(1, "points", 4, 3)),
+                                List.of(new ReversalDetail.Returned(1, "points", 4, 3)),
                                 false,
-                                new JournalRecord.Rating(
-                                        List.of(new JournalRecord.Rating.NetValue(
-                                                "amount", fifty, fifty, new BigDecimal("3E+1"))),
-                                        List.of(new JournalRecord.Rating.NetEarned("points", 50, 50, 30))),
+                                new Rating(
+                                        List.of(new Rating.NetValue("amount", fifty, fifty, new BigDecimal("3E+1"))),
+                                        List.of(new Rating.NetEarned("points", 50, 50, 30))),
                                 0),
                         List.of(new Charge("c/r|cap", -20)),
                         List.of()),
@@ -315,7 +312,7 @@ class RecordCodecTest {
                 NOON,
                 "",
                 RecordKey.ofEvent(event.identity(), "m-1"),
-                new JournalRecord.EventContent(
+                new EventContent(
                         event,
                         RecordCodec.contentOf(event),
                         ZoneId.of("Asia/Tokyo"),
@@ -343,7 +340,7 @@ class RecordCodecTest {
     @Test
     void whoseActAnEventTakesOverAndWhatAReversalLeavesOpenAreReadBack() {
         JournalRecord suppressed = suppressedRecord();
-        JournalRecord.EventContent content = (JournalRecord.EventContent) suppressed.content();
+        EventContent content = (EventContent) suppressed.content();
         Act act = Objects.requireNonNull(content.act());
         Act taken = new Act(
                 act.key(),
@@ -352,7 +349,7 @@ class RecordCodecTest {
                 new Act.Promotion(Objects.requireNonNull(act.twin()), List.of("export", "till: 2")));
         JournalRecord promoted = with(
                 suppressed,
-                new JournalRecord.EventContent(
+                new EventContent(
                         content.event(),
                         content.contentHash(),
                         content.zone(),
@@ -379,17 +376,17 @@ class RecordCodecTest {
     private static JournalRecord freeing(JournalRecord like, long freed) {
         return with(
                 like,
-                new JournalRecord.CommandContent(
+                new CommandContent(
                         LedgerCommand.Reverse.all(Order.of("m-1", "undo"), new LedgerCommand.Target.OfCommand("k")),
                         NOON,
                         0,
                         null,
-                        new JournalRecord.ReversalDetail(7, List.of(), 0, null, List.of(), true, null, freed),
+                        new ReversalDetail(7, List.of(), 0, null, List.of(), true, null, freed),
                         List.of(),
                         List.of()));
     }
 
-    private static JournalRecord with(JournalRecord record, JournalRecord.Content content) {
+    private static JournalRecord with(JournalRecord record, RecordContent content) {
         return JournalRecord.sealing(
                 record.member(),
                 record.sequence(),
@@ -419,14 +416,14 @@ class RecordCodecTest {
     @Test
     void whatADecisionReadOfAnEntityIsReadBackInTheNewestForm() {
         JournalRecord plain = eventRecord();
-        JournalRecord.EventContent content = (JournalRecord.EventContent) plain.content();
+        EventContent content = (EventContent) plain.content();
         JournalRecord more = JournalRecord.sealing(
                 plain.member(),
                 plain.sequence(),
                 plain.recordedAt(),
                 plain.actor(),
                 plain.key(),
-                new JournalRecord.EventContent(
+                new EventContent(
                         content.event(),
                         content.contentHash(),
                         content.zone(),
@@ -470,7 +467,7 @@ class RecordCodecTest {
                 NOON,
                 "alice",
                 RecordKey.ofCommand("m", "k"),
-                new JournalRecord.MemberContent(update),
+                new MemberContent(update),
                 List.of(),
                 List.of(),
                 ContentHash.ZERO);
@@ -485,7 +482,7 @@ class RecordCodecTest {
                 NOON,
                 "alice",
                 RecordKey.ofCommand("$entity:spotify:track:1", "k"),
-                new JournalRecord.EntityContent(update),
+                new EntityContent(update),
                 List.of(),
                 List.of(),
                 ContentHash.ZERO);
@@ -500,7 +497,7 @@ class RecordCodecTest {
                 NOON,
                 "alice",
                 RecordKey.ofCommand("m-1", "k"),
-                new JournalRecord.MemberContent(update),
+                new MemberContent(update),
                 List.of(),
                 List.of(),
                 ContentHash.ZERO);
@@ -513,7 +510,7 @@ class RecordCodecTest {
                 NOON,
                 "jane",
                 RecordKey.ofCommand("$campaigns", "release-7"),
-                new JournalRecord.CampaignContent(
+                new CampaignContent(
                         List.of(
                                 new CampaignStep(
                                         "summer", CampaignMove.SUBMIT, 1, ContentHash.of(new byte[] {7}), null),
@@ -532,11 +529,11 @@ class RecordCodecTest {
                 NOON,
                 "program",
                 RecordKey.ofCommand("$loads", "load-1"),
-                new JournalRecord.LoadContent(
+                new LoadContent(
                         ContentHash.of(new byte[] {1}),
                         List.of(
-                                new JournalRecord.LoadContent.Loaded("summer", 1, ContentHash.of(), null),
-                                new JournalRecord.LoadContent.Loaded("spring", 3, ContentHash.ZERO, NOON))),
+                                new LoadContent.Loaded("summer", 1, ContentHash.of(), null),
+                                new LoadContent.Loaded("spring", 3, ContentHash.ZERO, NOON))),
                 List.of(),
                 List.of(),
                 ContentHash.ZERO);
@@ -559,7 +556,7 @@ class RecordCodecTest {
                     NOON,
                     "jane",
                     new RecordKey("$activations", "activation:back"),
-                    new JournalRecord.ActivationContent(step, "it should have run all along"),
+                    new ActivationContent(step, "it should have run all along"),
                     List.of(),
                     List.of(),
                     ContentHash.ZERO);
@@ -576,7 +573,7 @@ class RecordCodecTest {
                 NOON,
                 "",
                 RecordKey.ofCommand("$seals", "seal-3"),
-                new JournalRecord.SealContent(seal),
+                new SealContent(seal),
                 List.of(),
                 List.of(),
                 ContentHash.of(new byte[] {5}));

@@ -1,12 +1,12 @@
 package app.fanreward.core.nodes;
 
 import app.fanreward.api.activation.ActivationStep;
+import app.fanreward.api.ledger.ActivationContent;
 import app.fanreward.api.ledger.Cause;
+import app.fanreward.api.ledger.CommandContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.ActivationContent;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
+import app.fanreward.api.ledger.ReversalDetail;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

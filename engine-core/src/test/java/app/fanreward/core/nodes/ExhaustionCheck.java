@@ -1,10 +1,10 @@
 package app.fanreward.core.nodes;
 
 import app.fanreward.api.event.DerivedKinds;
+import app.fanreward.api.ledger.CommandContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
+import app.fanreward.api.ledger.ReversalDetail;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package app.fanreward.core.nodes;
 
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.SettledContent;
-import app.fanreward.api.ledger.JournalRecord.StepContent;
-import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.ledger.SettledContent;
+import app.fanreward.api.ledger.StepContent;
+import app.fanreward.api.ledger.StepKind;
 import app.fanreward.api.store.CommitOutcome;
 import app.fanreward.api.store.MemberCommit;
 import app.fanreward.api.store.RecordLocation;

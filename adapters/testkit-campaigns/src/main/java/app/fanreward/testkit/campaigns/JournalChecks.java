@@ -3,7 +3,11 @@ package app.fanreward.testkit.campaigns;
 import app.fanreward.api.RewardEngine;
 import app.fanreward.api.event.Names;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.CommandContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.RecordContent;
+import app.fanreward.api.ledger.StepContent;
 import app.fanreward.api.rule.Limit;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.Rule;
@@ -111,11 +115,11 @@ final class JournalChecks {
                 && (wanted.period().isEmpty() || period.endsWith(":" + wanted.period()));
     }
 
-    private static List<Charge> charges(JournalRecord.Content content) {
+    private static List<Charge> charges(RecordContent content) {
         return switch (content) {
-            case JournalRecord.EventContent event -> event.charges();
-            case JournalRecord.CommandContent command -> command.charges();
-            case JournalRecord.StepContent step -> step.charges();
+            case EventContent event -> event.charges();
+            case CommandContent command -> command.charges();
+            case StepContent step -> step.charges();
             default -> List.of();
         };
     }

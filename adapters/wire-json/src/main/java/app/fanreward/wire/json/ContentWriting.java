@@ -6,28 +6,28 @@ import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.ledger.Act;
+import app.fanreward.api.ledger.ActivationContent;
 import app.fanreward.api.ledger.BudgetQuote;
+import app.fanreward.api.ledger.CampaignContent;
+import app.fanreward.api.ledger.CatalogContent;
 import app.fanreward.api.ledger.Cause;
 import app.fanreward.api.ledger.Charge;
-import app.fanreward.api.ledger.JournalRecord.ActivationContent;
-import app.fanreward.api.ledger.JournalRecord.CampaignContent;
-import app.fanreward.api.ledger.JournalRecord.CatalogContent;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.Content;
-import app.fanreward.api.ledger.JournalRecord.Detail;
-import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
-import app.fanreward.api.ledger.JournalRecord.EntityContent;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.JournalRecord.FundingContent;
-import app.fanreward.api.ledger.JournalRecord.LoadContent;
-import app.fanreward.api.ledger.JournalRecord.MemberContent;
-import app.fanreward.api.ledger.JournalRecord.NoDetail;
-import app.fanreward.api.ledger.JournalRecord.PeriodContent;
-import app.fanreward.api.ledger.JournalRecord.RedemptionDetail;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
-import app.fanreward.api.ledger.JournalRecord.SealContent;
-import app.fanreward.api.ledger.JournalRecord.SettledContent;
-import app.fanreward.api.ledger.JournalRecord.StepContent;
+import app.fanreward.api.ledger.CommandContent;
+import app.fanreward.api.ledger.CommandDetail;
+import app.fanreward.api.ledger.DiscardDetail;
+import app.fanreward.api.ledger.EntityContent;
+import app.fanreward.api.ledger.EventContent;
+import app.fanreward.api.ledger.FundingContent;
+import app.fanreward.api.ledger.LoadContent;
+import app.fanreward.api.ledger.MemberContent;
+import app.fanreward.api.ledger.NoDetail;
+import app.fanreward.api.ledger.PeriodContent;
+import app.fanreward.api.ledger.RecordContent;
+import app.fanreward.api.ledger.RedemptionDetail;
+import app.fanreward.api.ledger.ReversalDetail;
+import app.fanreward.api.ledger.SealContent;
+import app.fanreward.api.ledger.SettledContent;
+import app.fanreward.api.ledger.StepContent;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.seal.Seal;
 import java.time.Instant;
@@ -38,7 +38,7 @@ import tools.jackson.core.JsonGenerator;
 final class ContentWriting {
     private ContentWriting() {}
 
-    static void fields(JsonGenerator out, Content content) {
+    static void fields(JsonGenerator out, RecordContent content) {
         switch (content) {
             case EventContent event -> eventFields(out, event);
             case MemberContent(MemberUpdate update) -> updateFields(out, update);
@@ -208,7 +208,7 @@ final class ContentWriting {
         Fields.list(out, "wallets", content.wallets(), LedgerWriting::wallet);
     }
 
-    private static void detail(JsonGenerator out, Detail detail) {
+    private static void detail(JsonGenerator out, CommandDetail detail) {
         switch (detail) {
             case NoDetail() -> {}
             case DiscardDetail(long sequence) -> out.writeNumberProperty("discards", sequence);

@@ -1,7 +1,7 @@
 package app.fanreward.wire.json;
 
 import app.fanreward.api.event.Value;
-import app.fanreward.api.ledger.JournalRecord.Rating;
+import app.fanreward.api.ledger.Rating;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;

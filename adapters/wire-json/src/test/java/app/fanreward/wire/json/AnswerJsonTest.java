@@ -16,6 +16,7 @@ import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.MemberContent;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Verification;
 import app.fanreward.api.member.MemberProfile;
@@ -136,7 +137,7 @@ class AnswerJsonTest {
                 Samples.AT,
                 "desk",
                 RecordKey.ofCommand("fan-1", "k-1"),
-                new JournalRecord.MemberContent(update),
+                new MemberContent(update),
                 List.of(),
                 List.of(),
                 ContentHash.ZERO);

@@ -7,30 +7,30 @@ import app.fanreward.api.catalog.CatalogChange;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.EventReference;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.CatalogContent;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.CommandContent;
 import app.fanreward.api.ledger.ExpiryNotice;
 import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CatalogContent;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.Content;
-import app.fanreward.api.ledger.JournalRecord.NoDetail;
-import app.fanreward.api.ledger.JournalRecord.PeriodContent;
-import app.fanreward.api.ledger.JournalRecord.Rating;
-import app.fanreward.api.ledger.JournalRecord.RedemptionDetail;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
-import app.fanreward.api.ledger.JournalRecord.SettledContent;
-import app.fanreward.api.ledger.JournalRecord.StepContent;
-import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.NoDetail;
 import app.fanreward.api.ledger.Order;
+import app.fanreward.api.ledger.PeriodContent;
+import app.fanreward.api.ledger.Rating;
+import app.fanreward.api.ledger.RecordContent;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.ledger.RedemptionDetail;
 import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.ledger.Renewal;
+import app.fanreward.api.ledger.ReversalDetail;
+import app.fanreward.api.ledger.SettledContent;
 import app.fanreward.api.ledger.Settlement;
+import app.fanreward.api.ledger.StepContent;
+import app.fanreward.api.ledger.StepKind;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.wire.RandomCommands;
@@ -291,11 +291,11 @@ class LedgerAnswerTest {
                 AnswerJson.of(new Settlement(1, 2, 3, List.of("fan-1: no"))).toString());
     }
 
-    private static JsonNode written(Content content) {
+    private static JsonNode written(RecordContent content) {
         return written(content, List.of());
     }
 
-    private static JsonNode written(Content content, List<WalletChange> changes) {
+    private static JsonNode written(RecordContent content, List<WalletChange> changes) {
         JournalRecord journalRecord = JournalRecord.sealing(
                 "fan-1",
                 4,

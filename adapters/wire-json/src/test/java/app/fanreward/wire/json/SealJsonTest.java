@@ -9,6 +9,7 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.JournalRecord;
+import app.fanreward.api.ledger.MemberContent;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.seal.Ed25519SealKey;
@@ -148,7 +149,7 @@ class SealJsonTest {
                 AT.plusSeconds(sequence),
                 "alice",
                 RecordKey.ofCommand("fan-1", "k-" + sequence),
-                new JournalRecord.MemberContent(update),
+                new MemberContent(update),
                 List.of(),
                 List.of(),
                 previous);

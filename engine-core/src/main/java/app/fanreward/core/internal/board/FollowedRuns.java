@@ -2,12 +2,12 @@ package app.fanreward.core.internal.board;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.ledger.Charge;
+import app.fanreward.api.ledger.CommandContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Target;
+import app.fanreward.api.ledger.ReversalDetail;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RewardStore;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package app.fanreward.core.internal.campaign;
 
 import app.fanreward.api.activation.Activation;
 import app.fanreward.api.activation.ActivationStep;
+import app.fanreward.api.ledger.ActivationContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.ActivationContent;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package app.fanreward.core.internal.campaign;
 
 import app.fanreward.api.campaign.CampaignEntry;
 import app.fanreward.api.campaign.CampaignStep;
+import app.fanreward.api.ledger.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CampaignContent;
 import com.google.common.collect.ImmutableSortedMap;
 import java.time.Instant;
 import java.util.TreeMap;

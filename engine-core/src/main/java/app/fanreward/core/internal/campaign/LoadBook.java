@@ -2,7 +2,7 @@ package app.fanreward.core.internal.campaign;
 
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.LoadContent;
+import app.fanreward.api.ledger.LoadContent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

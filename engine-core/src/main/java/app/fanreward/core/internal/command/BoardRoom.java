@@ -3,7 +3,7 @@ package app.fanreward.core.internal.command;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.Charge;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.rule.Board;
 import app.fanreward.api.rule.Board.Measure;
 import app.fanreward.core.internal.board.RunCounter;

@@ -5,10 +5,10 @@ import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.Charge;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.Detail;
-import app.fanreward.api.ledger.JournalRecord.NoDetail;
+import app.fanreward.api.ledger.CommandContent;
+import app.fanreward.api.ledger.CommandDetail;
 import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.NoDetail;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Refusal;
 import app.fanreward.api.rule.ProgramDefinition;
@@ -52,7 +52,7 @@ public record Case(
     }
 
     /** Books the command as carried out. */
-    Ruling book(Draft draft, Instant effectiveAt, long amount, Detail detail, List<Charge> charges) {
+    Ruling book(Draft draft, Instant effectiveAt, long amount, CommandDetail detail, List<Charge> charges) {
         return finish(draft, new CommandContent(command, effectiveAt, amount, null, detail, charges, draft.touched()));
     }
 

@@ -2,9 +2,9 @@ package app.fanreward.core.internal.command;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.decision.Disposition;
+import app.fanreward.api.ledger.DiscardDetail;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.DiscardDetail;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.Refusal;
 import java.util.List;

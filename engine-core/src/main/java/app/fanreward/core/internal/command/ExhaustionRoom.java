@@ -3,7 +3,7 @@ package app.fanreward.core.internal.command;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.ledger.BudgetStatus;
 import app.fanreward.api.ledger.Charge;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.core.internal.program.progress.ExhaustionTrack;
 import java.util.ArrayList;
 import java.util.List;

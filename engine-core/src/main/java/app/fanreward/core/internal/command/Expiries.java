@@ -1,10 +1,10 @@
 package app.fanreward.core.internal.command;
 
+import app.fanreward.api.ledger.CommandContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
 import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
+import app.fanreward.api.ledger.ReversalDetail;
 import app.fanreward.api.ledger.WalletChange;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -2,8 +2,8 @@ package app.fanreward.core.internal.command;
 
 import app.fanreward.api.ledger.Act;
 import app.fanreward.api.ledger.Cause;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.rule.Activity;
 import org.jspecify.annotations.Nullable;
 

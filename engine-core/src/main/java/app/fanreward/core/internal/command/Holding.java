@@ -1,8 +1,8 @@
 package app.fanreward.core.internal.command;
 
 import app.fanreward.api.ErrorCode;
+import app.fanreward.api.ledger.CommandContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Refusal;

@@ -1,7 +1,7 @@
 package app.fanreward.core.internal.command;
 
 import app.fanreward.api.decision.Award;
-import app.fanreward.api.ledger.JournalRecord.Rating.NetEarned;
+import app.fanreward.api.ledger.Rating.NetEarned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

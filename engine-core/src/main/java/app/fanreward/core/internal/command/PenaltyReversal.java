@@ -2,10 +2,10 @@ package app.fanreward.core.internal.command;
 
 import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail.Returned;
 import app.fanreward.api.ledger.LedgerCommand.Target;
+import app.fanreward.api.ledger.ReversalDetail.Returned;
 import app.fanreward.api.ledger.WalletChange.Use;
 import app.fanreward.core.internal.ledger.Draft;
 import java.util.ArrayList;

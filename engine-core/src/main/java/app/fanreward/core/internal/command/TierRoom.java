@@ -2,7 +2,7 @@ package app.fanreward.core.internal.command;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.ledger.Charge;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.core.internal.program.tier.CompiledTier;
 import app.fanreward.core.internal.program.tier.Qualifying;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package app.fanreward.core.internal.decide;
 
-import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.rule.RiskCheck;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;

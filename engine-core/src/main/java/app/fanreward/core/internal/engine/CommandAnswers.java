@@ -1,14 +1,14 @@
 package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.CommandContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerResult;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.ledger.StepContent;
 import app.fanreward.core.internal.ledger.Balances;
 import app.fanreward.core.internal.ledger.MemberState;
 import java.time.Instant;

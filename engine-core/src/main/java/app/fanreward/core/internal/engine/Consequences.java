@@ -2,8 +2,8 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.event.Names;
+import app.fanreward.api.ledger.CommandContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.rule.ProgramSettings;

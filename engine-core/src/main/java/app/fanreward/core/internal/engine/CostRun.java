@@ -10,7 +10,7 @@ import app.fanreward.api.entity.EntityUpdate;
 import app.fanreward.api.event.Backfill;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.extension.Functions;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.api.store.RewardStore;

@@ -2,11 +2,11 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.event.Value;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.HoldView;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.Content;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.JournalRecord.MemberContent;
+import app.fanreward.api.ledger.MemberContent;
+import app.fanreward.api.ledger.RecordContent;
 import app.fanreward.api.member.AccountFacts;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.member.ProfileChange;
@@ -76,7 +76,7 @@ final class Exports {
     }
 
     private static JournalRecord opened(JournalRecord kept, PersonalData personal) {
-        Content content = switch (kept.content()) {
+        RecordContent content = switch (kept.content()) {
             case EventContent event
             when !personal.hides(event.event()) ->
                 event.showing(personal.opened(event.event(), kept.key()), event.contentHash());

@@ -2,14 +2,14 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.Decision;
+import app.fanreward.api.ledger.CommandContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
-import app.fanreward.api.ledger.JournalRecord.StepContent;
-import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.ledger.ReversalDetail;
+import app.fanreward.api.ledger.StepContent;
+import app.fanreward.api.ledger.StepKind;
 import app.fanreward.api.rule.PointType;
 import app.fanreward.core.internal.command.History;
 import app.fanreward.core.internal.command.Journal;

@@ -2,13 +2,13 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.CommandContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.Content;
-import app.fanreward.api.ledger.JournalRecord.StepContent;
 import app.fanreward.api.ledger.Posting;
 import app.fanreward.api.ledger.RecordCodec;
+import app.fanreward.api.ledger.RecordContent;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.ledger.StepContent;
 import app.fanreward.api.ledger.Verification.Finding;
 import app.fanreward.api.ledger.Verification.Kind;
 import app.fanreward.api.store.MemberKey;
@@ -182,7 +182,7 @@ final class JournalProof {
     }
 
     /** The balances that a record told its caller must be those it left. */
-    private String toldWrong(Content content) {
+    private String toldWrong(RecordContent content) {
         List<Balance.Wallet> told = switch (content) {
             case CommandContent command -> command.wallets();
             case StepContent step -> step.wallets();

@@ -1,7 +1,7 @@
 package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.encoding.ContentHash;
-import app.fanreward.api.ledger.JournalRecord.LoadContent;
+import app.fanreward.api.ledger.LoadContent;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.core.internal.campaign.LoadBook;

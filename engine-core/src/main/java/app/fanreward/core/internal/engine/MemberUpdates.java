@@ -4,7 +4,7 @@ import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.Problem;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.MemberContent;
+import app.fanreward.api.ledger.MemberContent;
 import app.fanreward.api.ledger.MemberStatus;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.member.AccountFacts;

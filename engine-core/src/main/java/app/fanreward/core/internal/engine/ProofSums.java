@@ -1,8 +1,8 @@
 package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.FundingContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.FundingContent;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;

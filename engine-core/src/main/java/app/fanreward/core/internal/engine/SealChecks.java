@@ -3,7 +3,7 @@ package app.fanreward.core.internal.engine;
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.encoding.ContentHash;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.SealContent;
+import app.fanreward.api.ledger.SealContent;
 import app.fanreward.api.ledger.Verification.Finding;
 import app.fanreward.api.ledger.Verification.Kind;
 import app.fanreward.api.seal.Seal;

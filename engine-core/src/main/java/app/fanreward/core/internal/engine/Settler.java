@@ -2,8 +2,8 @@ package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.FanRewardException;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.SettledContent;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.ledger.SettledContent;
 import app.fanreward.api.ledger.Settlement;
 import app.fanreward.api.store.DueMember;
 import app.fanreward.api.store.RewardStore;

@@ -1,10 +1,10 @@
 package app.fanreward.core.internal.engine;
 
 import app.fanreward.api.ledger.Act;
+import app.fanreward.api.ledger.CommandContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
+import app.fanreward.api.ledger.ReversalDetail;
 
 /** Follows an act from the event that stood for it to those that took its place, by the records of the member. */
 final class Succession {

@@ -5,7 +5,7 @@ import app.fanreward.api.activation.ActivationTotals.RuleTotal;
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Penalty;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.core.internal.engine.PastPage.Fate;
 import app.fanreward.core.internal.engine.PastPage.Given;
 import java.util.ArrayList;

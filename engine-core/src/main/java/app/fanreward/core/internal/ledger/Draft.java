@@ -3,10 +3,10 @@ package app.fanreward.core.internal.ledger;
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Balance;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.Content;
 import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
+import app.fanreward.api.ledger.RecordContent;
 import app.fanreward.api.ledger.RecordKey;
 import app.fanreward.api.ledger.Renewal;
 import app.fanreward.api.ledger.WalletChange;
@@ -86,7 +86,7 @@ public final class Draft {
     }
 
     /** Finishes the record. */
-    public JournalRecord book(String actor, RecordKey key, Content content) {
+    public JournalRecord book(String actor, RecordKey key, RecordContent content) {
         settle();
         for (WalletChange merged : Crowd.changes(wallet)) {
             change(merged);

@@ -2,13 +2,13 @@ package app.fanreward.core.internal.ledger;
 
 import app.fanreward.api.ledger.AccountKind;
 import app.fanreward.api.ledger.Balance;
+import app.fanreward.api.ledger.CommandContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.Content;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Posting;
+import app.fanreward.api.ledger.RecordContent;
 import app.fanreward.api.ledger.WalletChange;
 import app.fanreward.api.rule.PointType;
 import java.time.Instant;
@@ -70,7 +70,7 @@ public final class EffectiveTally {
         }
     }
 
-    private static Instant effective(Content content, Instant recordedAt) {
+    private static Instant effective(RecordContent content, Instant recordedAt) {
         return switch (content) {
             case EventContent event -> event.event().occurredAt();
             case CommandContent command -> command.effectiveAt();

@@ -1,8 +1,8 @@
 package app.fanreward.core.internal.ledger;
 
 import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.ledger.Lot;
 import app.fanreward.api.ledger.LotId;
 import app.fanreward.api.ledger.Renewal;

@@ -1,9 +1,9 @@
 package app.fanreward.core.internal.ledger;
 
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.RedemptionDetail;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
+import app.fanreward.api.ledger.CommandContent;
 import app.fanreward.api.ledger.LedgerCommand;
+import app.fanreward.api.ledger.RedemptionDetail;
+import app.fanreward.api.ledger.ReversalDetail;
 import java.time.Instant;
 
 /**

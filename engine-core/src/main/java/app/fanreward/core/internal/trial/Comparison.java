@@ -2,8 +2,8 @@ package app.fanreward.core.internal.trial;
 
 import app.fanreward.api.decision.Award;
 import app.fanreward.api.event.Names;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
 import app.fanreward.api.store.JournalHead;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.api.trial.Backtest.Cost;

@@ -1,12 +1,12 @@
 package app.fanreward.core.internal.trial;
 
+import app.fanreward.api.ledger.CommandContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.ReversalDetail;
-import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.Order;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.ledger.ReversalDetail;
+import app.fanreward.api.ledger.StepKind;
 import app.fanreward.api.store.RecordLocation;
 import app.fanreward.api.store.RewardStore;
 import app.fanreward.core.internal.command.Journal;

@@ -7,7 +7,7 @@ import app.fanreward.api.RewardEngine;
 import app.fanreward.api.event.EngagementEvent;
 import app.fanreward.api.event.Value;
 import app.fanreward.api.extension.Functions;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.member.MemberUpdate;
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.Campaign;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import app.fanreward.api.ledger.AccountKind;
-import app.fanreward.api.ledger.JournalRecord.SettledContent;
 import app.fanreward.api.ledger.RecordKey;
+import app.fanreward.api.ledger.SettledContent;
 import app.fanreward.core.InMemoryStore;
 import app.fanreward.core.internal.ledger.Draft;
 import app.fanreward.core.internal.ledger.MemberState;

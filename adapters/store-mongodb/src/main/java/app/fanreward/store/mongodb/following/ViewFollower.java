@@ -1,6 +1,6 @@
 package app.fanreward.store.mongodb.following;
 
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
+import app.fanreward.api.ledger.CommandContent;
 import app.fanreward.api.ledger.LedgerCommand.Close;
 import app.fanreward.api.store.PositionedRecord;
 import app.fanreward.api.store.RewardStore;

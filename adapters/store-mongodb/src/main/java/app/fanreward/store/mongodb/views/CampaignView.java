@@ -2,9 +2,9 @@ package app.fanreward.store.mongodb.views;
 
 import app.fanreward.api.campaign.CampaignStep;
 import app.fanreward.api.encoding.ContentHash;
+import app.fanreward.api.ledger.CampaignContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CampaignContent;
-import app.fanreward.api.ledger.JournalRecord.LoadContent;
+import app.fanreward.api.ledger.LoadContent;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;

@@ -1,6 +1,6 @@
 package app.fanreward.store.mongodb.views;
 
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
+import app.fanreward.api.ledger.CommandContent;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.LedgerCommand.Target;
 import java.util.Locale;

@@ -7,7 +7,7 @@ import app.fanreward.api.decision.EffectOutcome;
 import app.fanreward.api.decision.Penalty;
 import app.fanreward.api.event.DerivedKinds;
 import app.fanreward.api.event.Value;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
+import app.fanreward.api.ledger.EventContent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

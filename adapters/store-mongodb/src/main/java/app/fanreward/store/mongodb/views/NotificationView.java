@@ -2,13 +2,13 @@ package app.fanreward.store.mongodb.views;
 
 import app.fanreward.api.event.Names;
 import app.fanreward.api.ledger.AccountKind;
+import app.fanreward.api.ledger.CommandContent;
+import app.fanreward.api.ledger.EventContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.EventContent;
-import app.fanreward.api.ledger.JournalRecord.StepContent;
-import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LedgerCommand;
 import app.fanreward.api.ledger.Posting;
+import app.fanreward.api.ledger.StepContent;
+import app.fanreward.api.ledger.StepKind;
 import app.fanreward.api.ledger.WalletChange;
 import java.util.ArrayList;
 import java.util.List;

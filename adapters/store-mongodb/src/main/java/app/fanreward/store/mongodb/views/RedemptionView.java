@@ -1,14 +1,14 @@
 package app.fanreward.store.mongodb.views;
 
+import app.fanreward.api.ledger.CommandContent;
 import app.fanreward.api.ledger.JournalRecord;
-import app.fanreward.api.ledger.JournalRecord.CommandContent;
-import app.fanreward.api.ledger.JournalRecord.RedemptionDetail;
-import app.fanreward.api.ledger.JournalRecord.StepContent;
-import app.fanreward.api.ledger.JournalRecord.StepKind;
 import app.fanreward.api.ledger.LedgerCommand.Redeem;
 import app.fanreward.api.ledger.LedgerCommand.Reverse;
 import app.fanreward.api.ledger.LedgerCommand.Target.OfCommand;
+import app.fanreward.api.ledger.RedemptionDetail;
 import app.fanreward.api.ledger.Refusal;
+import app.fanreward.api.ledger.StepContent;
+import app.fanreward.api.ledger.StepKind;
 import java.util.List;
 import java.util.Locale;
 import org.bson.Document;

@@ -1,0 +1,4 @@
+package app.fanreward.api.ledger;
+
+/** Nothing more. */
+public record NoDetail() implements CommandDetail {}
