@@ -51,7 +51,12 @@ class ForgedStore implements RewardStore {
             chained.add(fitted);
             head = fitted.hash();
         }
-        forged.put(member, chained);
+        return put(member, chained);
+    }
+
+    /** Puts other records in the place of a journal as they are, as somebody would who does not know how they are chained. */
+    ForgedStore put(String member, List<JournalRecord> records) {
+        forged.put(member, List.copyOf(records));
         return this;
     }
 

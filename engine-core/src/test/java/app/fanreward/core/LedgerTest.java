@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.ErrorCode;
 import app.fanreward.api.FanRewardException;
+import app.fanreward.api.RewardEngine;
 import app.fanreward.api.SubmitOptions;
 import app.fanreward.api.board.Leaderboard;
 import app.fanreward.api.event.Backfill;
@@ -21,13 +22,12 @@ import app.fanreward.api.rule.Condition;
 import app.fanreward.api.rule.Effect;
 import app.fanreward.api.rule.Expiry;
 import app.fanreward.api.rule.Rule;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -183,83 +183,54 @@ class LedgerTest {
     }
 
     @Test
-    void verifyNamesTheRecordThatWasChangedRemovedOrReordered() throws Exception {
+    void verifyNamesTheRecordThatWasChangedRemovedOrReordered() {
         World world = new World(World.campaign("c").rule(World.fullListen()).build());
         for (int i = 0; i < 5; i++) {
             world.submit(world.play("m", World.NOON, 40));
         }
         assertTrue(world.engine.verify(n -> {}).clean());
-        List<JournalRecord> journal = journalOf(world.store);
-        JournalRecord third = journal.get(2);
+        List<JournalRecord> committed = world.store.journal("m", 0, 10);
+        JournalRecord third = committed.get(2);
 
-        journal.set(2, Altered.with(third, "recordedAt", third.recordedAt().minusNanos(1000)));
-        Verification changed = world.engine.verify(n -> {});
-        assertEquals(3, changed.findings().get(0).sequence());
-        assertEquals(Verification.Kind.CHAIN, changed.findings().get(0).kind());
+        List<JournalRecord> changed = new ArrayList<>(committed);
+        changed.set(2, Altered.with(third, "recordedAt", third.recordedAt().minusNanos(1000)));
+        assertEquals(3, verified(world, changed).findings().get(0).sequence());
+        assertEquals(
+                Verification.Kind.CHAIN,
+                verified(world, changed).findings().get(0).kind());
 
-        journal.remove(2);
+        List<JournalRecord> removed = new ArrayList<>(committed);
+        removed.remove(2);
         assertEquals(
                 Verification.Kind.GAP,
-                world.engine.verify(n -> {}).findings().get(0).kind());
-        journal.add(2, third);
-        JournalRecord newest = journal.remove(4);
+                verified(world, removed).findings().get(0).kind());
+
+        List<JournalRecord> cut = new ArrayList<>(committed);
+        cut.remove(4);
         assertEquals(
-                Verification.Kind.GAP,
-                world.engine.verify(n -> {}).findings().get(0).kind());
-        journal.add(newest);
-        java.util.Collections.swap(journal, 1, 3);
-        assertFalse(world.engine.verify(n -> {}).clean());
+                Verification.Kind.GAP, verified(world, cut).findings().get(0).kind());
+
+        List<JournalRecord> reordered = new ArrayList<>(committed);
+        Collections.swap(reordered, 1, 3);
+        assertFalse(verified(world, reordered).clean());
+        assertTrue(verified(world, committed).clean());
     }
 
-    /** The records of a member as the store keeps them, to be changed as somebody would who got at them. */
-    @SuppressWarnings("unchecked")
-    private static List<JournalRecord> journalOf(InMemoryStore store) throws Exception {
-        Object journal = java.util.Objects.requireNonNull(((Map<String, Object>) read(store, "journals")).get("m"));
-        List<Object> kept = (List<Object>) read(journal, "records");
-        Method of = kept.get(0).getClass().getDeclaredMethod("of", JournalRecord.class);
-        Method record = kept.get(0).getClass().getDeclaredMethod("record");
-        of.setAccessible(true);
-        record.setAccessible(true);
-        return new AbstractList<>() {
+    /** What is found where somebody got at the journal of a member, and at nothing beside it. */
+    private static Verification verified(World world, List<JournalRecord> journal) {
+        ForgedStore store = new ForgedStore(world.store) {
             @Override
-            public JournalRecord get(int index) {
-                return (JournalRecord) call(record, kept.get(index), new Object[0]);
-            }
-
-            @Override
-            public JournalRecord set(int index, JournalRecord changed) {
-                return (JournalRecord) call(record, kept.set(index, call(of, null, changed)), new Object[0]);
-            }
-
-            @Override
-            public void add(int index, JournalRecord more) {
-                kept.add(index, call(of, null, more));
-            }
-
-            @Override
-            public JournalRecord remove(int index) {
-                return (JournalRecord) call(record, kept.remove(index), new Object[0]);
-            }
-
-            @Override
-            public int size() {
-                return kept.size();
+            public long slots(long upToPosition) {
+                return world.store.slots(upToPosition);
             }
         };
-    }
-
-    private static Object call(Method method, @Nullable Object on, Object... arguments) {
-        try {
-            return method.invoke(on, arguments);
-        } catch (ReflectiveOperationException renamed) {
-            throw new IllegalStateException(renamed);
+        try (RewardEngine engine = FanReward.builder()
+                .store(store.put("m", journal))
+                .campaign(World.campaign("c").rule(World.fullListen()).build())
+                .clock(world.now::get)
+                .build()) {
+            return engine.verify(records -> {});
         }
-    }
-
-    private static Object read(Object from, String name) throws Exception {
-        Field field = from.getClass().getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(from);
     }
 
     @Test
