@@ -46,7 +46,8 @@ final class MemberCodes {
         for (int i = 0; i < count; i++) {
             AttributeSlot slot = slots.get(i);
             codes[i] = slot.code(attributes.find(slot.own()), into);
-            if (slot.isList()) {
+            // Of no texts no list is noted.
+            if (slot.isList() && codes[i] > 0) {
                 int begin = codes.length;
                 codes[count + i] = begin;
                 codes = Arrays.copyOf(codes, begin + codes[i]);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.event.EngagementEvent;
+import app.fanreward.api.event.Value;
 import app.fanreward.api.extension.Functions;
 import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.rule.CalendarPeriod;
@@ -49,9 +50,9 @@ class MatcherTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void theRulesThatHoldAreFoundWhateverTheyAsk(long seed) {
-        Matches matches = new Matches();
         long found = 0;
         for (int i = 0; i < PROGRAMS; i++) {
+            Matches matches = new Matches();
             RandomRules rules = new RandomRules(seed * 1_000_003 + i);
             ProgramDefinition definition = rules.program();
             Program program = ProgramCompiler.compile(definition, Functions.of(RandomRules.FUSSY));
@@ -81,6 +82,53 @@ class MatcherTest {
             }
         }
         assertTrue(found > EVENTS, "hardly any rule ever held");
+    }
+
+    /** Whoever matches first on a thread has nothing to go by that was noted for others. */
+    @Test
+    void aMemberOfWhomNoListIsKnownIsMatchedBeforeAnybodyWhoHasOne() {
+        Matcher matcher = ProgramCompiler.compile(RandomRules.with(Campaign.of("k")
+                        .rule(Rule.on("in", RandomRules.KIND)
+                                .when(Condition.attribute("member.tags").in("a", "b"))
+                                .then(Effect.addPoints(1)))
+                        .rule(Rule.on("level", RandomRules.KIND)
+                                .when(Condition.attribute("member.level").atLeast(3))
+                                .then(Effect.addPoints(1)))
+                        .build()))
+                .matcherOn(RandomRules.KIND);
+        Matches matches = new Matches();
+
+        assertEquals(List.of(), found(matcher, ofMember(Map.of()), matches));
+        assertEquals(List.of(1), found(matcher, ofMember(Map.of("level", Value.of(3))), matches));
+        assertEquals(List.of(), found(matcher, ofMember(Map.of("tags", Value.of(List.of()))), matches));
+        assertEquals(List.of(), found(matcher, ofMember(Map.of("tags", Value.of(List.of("c")))), matches));
+        assertEquals(List.of(0), found(matcher, ofMember(Map.of("tags", Value.of(List.of("c", "b")))), matches));
+        assertEquals(List.of(), found(matcher, ofMember(Map.of()), matches));
+    }
+
+    private static Facts ofMember(Map<String, Value> known) {
+        return new Facts(
+                EngagementEvent.of(RandomRules.KIND)
+                        .from("s", "e")
+                        .member("m")
+                        .at(RandomRules.START)
+                        .build(),
+                new MemberProfile("m", ZoneOffset.UTC, known, List.of()));
+    }
+
+    @Test
+    void aTextIsNotTakenForAnotherOneWithTheSameHash() {
+        Matcher matcher = ProgramCompiler.compile(RandomRules.with(Campaign.of("k")
+                        .rule(Rule.on("r", RandomRules.KIND)
+                                .when(Condition.attribute("event.artist").is("AaBB"))
+                                .then(Effect.addPoints(1)))
+                        .build()))
+                .matcherOn(RandomRules.KIND);
+        Matches matches = new Matches();
+        assertEquals("AaBB".hashCode(), "BBAa".hashCode());
+
+        assertEquals(List.of(0), found(matcher, ofArtist("AaBB"), matches));
+        assertEquals(List.of(), found(matcher, ofArtist("BBAa"), matches));
     }
 
     /** Members keep the codes of some programs: what is kept of one is not taken for that of another. */

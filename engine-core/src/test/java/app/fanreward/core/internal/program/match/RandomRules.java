@@ -62,7 +62,21 @@ public final class RandomRules {
                     AttributeSchema.optional("released", AttributeType.DATE),
                     AttributeSchema.optional("uploaded", AttributeType.INSTANT)));
 
-    private static final ProgramSettings SETTINGS = ProgramSettings.DEFAULT
+    private static final Map<String, AttributeSchema> OF_MEMBERS = Map.of(
+            "country", AttributeSchema.optional("country", AttributeType.TEXT),
+            "tags", AttributeSchema.optional("tags", AttributeType.TEXT_LIST),
+            "clubs", AttributeSchema.optional("clubs", AttributeType.TEXT_LIST),
+            "level", AttributeSchema.optional("level", AttributeType.INTEGER));
+
+    /** Texts with the same hash as each other. */
+    private static final String[] ALIKE = {"AaAa", "AaBB", "BBAa", "BBBB"};
+
+    private static final ProgramSettings SETTINGS = new ProgramSettings(
+                    ProgramSettings.DEFAULT.zone(),
+                    Duration.ofDays(90),
+                    ProgramSettings.DEFAULT.pointTypes(),
+                    OF_MEMBERS,
+                    Set.of())
             .withOwnKinds(List.of(PLAYED))
             .withCounters(Map.of(
                     "plays",
@@ -172,7 +186,7 @@ public final class RandomRules {
     }
 
     private Condition test() {
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(23)) {
             case 0 -> Condition.attribute("event.artist").is(artist());
             case 1 -> Condition.attribute("event.artist").in(some("a", artists));
             case 2 -> Condition.attribute("event.artist").is(Condition.Operator.NE, Value.of(artist()));
@@ -196,6 +210,11 @@ public final class RandomRules {
                 random.nextBoolean()
                         ? Condition.attribute("counter.plays").atLeast(random.nextInt(4))
                         : Condition.inSegment(segment());
+            case 17 -> Condition.attribute("member.tags").in(some("t", artists));
+            case 18 -> Condition.attribute("member.tags").hasAll(some("t", 4));
+            case 19 -> Condition.attribute("member.tags").exists();
+            case 20 -> Condition.attribute("member.clubs").in(some("t", 6));
+            case 21 -> Condition.attribute("member.level").is(pick(Condition.Operator.values()), count());
             default ->
                 random.nextInt(6) == 0
                         ? Condition.custom(CustomCall.of("fussy"))
@@ -229,7 +248,7 @@ public final class RandomRules {
     }
 
     private String artist() {
-        return "a" + random.nextInt(artists);
+        return random.nextInt(8) == 0 ? pick(ALIKE) : "a" + random.nextInt(artists);
     }
 
     private String[] some(String prefix, int of) {
@@ -290,6 +309,9 @@ public final class RandomRules {
         maybe(() -> event.put("uploaded", Value.of(moment())));
         Map<String, Value> known = new TreeMap<>();
         maybe(() -> known.put("country", Value.of("c" + random.nextInt(8))));
+        maybe(() -> known.put("tags", Value.of(random.nextInt(6) == 0 ? List.of() : List.of(some("t", artists)))));
+        maybe(() -> known.put("clubs", Value.of(List.of(some("t", 6)))));
+        maybe(() -> known.put("level", count()));
         return new Facts(
                 event.build(),
                 new MemberProfile("ada", zone(), known, List.of()),
