@@ -211,6 +211,11 @@ final class Block {
         return (int) (block[places + (clause >> 1)] >>> ((clause & 1) << HALF_AT));
     }
 
+    private static boolean asked(int rule, Plan plan, Facts facts, Matches matches) {
+        matches.askedRule();
+        return plan.unclear().holds(rule, facts);
+    }
+
     /** Whether an open clause holds: if the campaign runs, what is left to check passes, and nothing is unclear. */
     private static boolean holds(long[] block, int record, Plan plan, Facts facts, Matches matches) {
         long at = facts.micros();
@@ -220,6 +225,6 @@ final class Block {
         long rule = block[record + 2];
         int checks = (int) ((rule & ~UNCLEAR) >>> HALF);
         return (checks == 0 || Checks.pass(block, checks, plan, facts, matches))
-                && (rule >= 0 || plan.unclear().holds((int) rule, facts));
+                && (rule >= 0 || asked((int) rule, plan, facts, matches));
     }
 }

@@ -45,6 +45,30 @@ record Conjunction(ImmutableList<Check> checks, boolean whole) {
         return -1;
     }
 
+    /**
+     * What can be said of whatever passes one of many conjunctions: each slot that all of them ask has one of the codes that
+     * some of them takes. More has to hold than that.
+     */
+    static Conjunction ofAny(List<Conjunction> many) {
+        List<Check> all = new ArrayList<>();
+        for (Check first : many.get(0).checks()) {
+            if (placeOf(first.slot(), all) >= 0) {
+                continue;
+            }
+            @Nullable CodeSet takes = first.takes();
+            for (int i = 1; i < many.size() && takes != null; i++) {
+                int same = placeOf(first.slot(), many.get(i).checks());
+                takes = same < 0
+                        ? null
+                        : takes.or(many.get(i).checks().get(same).takes());
+            }
+            if (takes != null) {
+                all.add(new Check(first.slot(), takes));
+            }
+        }
+        return new Conjunction(ImmutableList.copyOf(all), false);
+    }
+
     /** The same, of which more has to hold than it says. */
     Conjunction partly() {
         return new Conjunction(checks, false);

@@ -34,8 +34,13 @@ public final class MatcherBuilder {
 
     private static final int FEW = 24;
 
-    /** Under how many codes a clause stands at most. */
-    private static final int MOST_CODES = 64;
+    /** Under how many codes a clause stands, if there is room for it; and otherwise. */
+    private static final int MOST_CODES = 1_024;
+
+    private static final int MOST_CODES_WITHOUT_ROOM = 64;
+
+    /** How often clauses that stand under many codes are written down at most, all together: each time takes up some 80 bytes. */
+    private static final int ROOM = 500_000;
 
     /** From how many clauses on it pays to find out by rows of bits when their campaigns run. */
     private static final int MANY = FewClauses.MOST + 1;
@@ -125,14 +130,18 @@ public final class MatcherBuilder {
         List<Clause> rest = new ArrayList<>();
         Clause[] left = new Clause[clauses.size()];
         Map<Integer, Map<Integer, List<Integer>>> columns = new TreeMap<>();
+        int room = ROOM;
         for (int i = 0; i < left.length; i++) {
             Clause clause = clauses.get(i);
-            Check access = access(clause);
+            Check access = access(clause, room);
             if (access == null) {
                 rest.add(clause);
                 continue;
             }
             left[i] = clause.without(access);
+            room -= access.takes().size() > MOST_CODES_WITHOUT_ROOM
+                    ? access.takes().size()
+                    : 0;
             Map<Integer, List<Integer>> byCode =
                     columns.computeIfAbsent(access.slot().number(), number -> new HashMap<>());
             for (int code : access.takes().codes()) {
@@ -183,17 +192,17 @@ public final class MatcherBuilder {
                 .toList();
     }
 
-    private static @Nullable Check access(Clause clause) {
+    private static @Nullable Check access(Clause clause, int room) {
         Check best = null;
         for (Check check : clause.checks()) {
-            if (isWorthALook(check) && (best == null || check.share() < best.share())) {
+            if (isWorthALook(check, room) && (best == null || check.share() < best.share())) {
                 best = check;
             }
         }
         return best;
     }
 
-    private static boolean isWorthALook(Check check) {
+    private static boolean isWorthALook(Check check, int room) {
         if (check.slot() instanceof WallClockSlot) {
             // Every event would read the clock: among rows, only those do for which rules are left that ask.
             return false;
@@ -202,7 +211,7 @@ public final class MatcherBuilder {
         int taken = check.takes().size();
         return check.slot().cost() == Slot.Cost.LOOK
                 && codes >= (check.slot().isList() ? FEWEST_CODES_OF_LISTS : FEWEST_CODES)
-                && taken <= MOST_CODES
+                && taken <= Math.max(MOST_CODES_WITHOUT_ROOM, Math.min(MOST_CODES, room))
                 && taken <= Math.max(FEW, codes / ONE_IN);
     }
 }

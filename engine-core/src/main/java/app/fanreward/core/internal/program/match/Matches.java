@@ -77,7 +77,7 @@ public final class Matches {
         return found.get(index);
     }
 
-    /** How many questions that rules have were asked of events, since it was made. */
+    /** How many questions that rules have were asked of events, and whole rules were asked themselves, since it was made. */
     public long asked() {
         return asked + (beside == null ? 0 : beside.asked);
     }
@@ -121,6 +121,11 @@ public final class Matches {
     void note(Slot slot, int code) {
         asked += slot.questions();
         read[slot.number()] = (long) event << Integer.SIZE | code;
+    }
+
+    /** Takes note that a rule is asked itself, of which what was looked up does not tell everything. */
+    void askedRule() {
+        asked++;
     }
 
     /** Takes note that no rule holds, after one question about an event of which nothing is noted. */

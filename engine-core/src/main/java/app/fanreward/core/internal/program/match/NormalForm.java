@@ -72,7 +72,7 @@ public final class NormalForm {
                 all.add(more);
             }
         }
-        return all.size() > MOST ? PERHAPS : new NormalForm(ImmutableList.copyOf(all));
+        return new NormalForm(all.size() > MOST ? ImmutableList.of(Conjunction.ofAny(all)) : ImmutableList.copyOf(all));
     }
 
     /** The same, of which more has to hold than it says. */

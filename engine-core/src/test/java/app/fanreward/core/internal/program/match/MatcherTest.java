@@ -131,6 +131,58 @@ class MatcherTest {
         assertEquals(List.of(), found(matcher, ofArtist("BBAa"), matches));
     }
 
+    /** However many alternatives there are, all of these ask for an artist. */
+    @Test
+    void aRuleOfManyAlternativesIsAskedOnlyWhereWhatAllOfThemAskIsThere() {
+        Campaign.Builder campaign = Campaign.of("k");
+        for (int i = 0; i < 100; i++) {
+            List<Condition> pairs = new ArrayList<>();
+            for (int j = 0; j < 60; j++) {
+                pairs.add(Condition.all(
+                        Condition.attribute("event.artist").is("a" + (60 * i + j)),
+                        Condition.attribute("event.platform").is("p" + j)));
+            }
+            campaign.rule(Rule.on(String.format("r%02d", i), RandomRules.KIND)
+                    .when(Condition.any(pairs.toArray(Condition[]::new)))
+                    .then(Effect.addPoints(1)));
+        }
+        Matcher matcher =
+                ProgramCompiler.compile(RandomRules.with(campaign.build())).matcherOn(RandomRules.KIND);
+        Matches matches = new Matches();
+
+        assertEquals(List.of(), found(matcher, onPlatform("nobody", "p1"), matches));
+        long asked = matches.asked();
+        assertTrue(asked <= 2, () -> asked + " asked");
+        assertEquals(List.of(), found(matcher, onPlatform("a61", "p2"), matches));
+        assertEquals(List.of(1), found(matcher, onPlatform("a61", "p1"), matches));
+        assertEquals(List.of(99), found(matcher, onPlatform("a5999", "p59"), matches));
+        assertTrue(matches.asked() <= 12, () -> matches.asked() + " asked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {24, 64, 65, 1_000})
+    void aRuleThatNamesManyArtistsIsNotLookedAtForAnyOther(int named) {
+        Campaign.Builder campaign = Campaign.of("k");
+        for (int i = 0; i < 20; i++) {
+            String[] artists = new String[named];
+            for (int j = 0; j < named; j++) {
+                artists[j] = "a" + (named * i + j);
+            }
+            campaign.rule(Rule.on(String.format("r%02d", i), RandomRules.KIND)
+                    .when(Condition.all(
+                            Condition.attribute("event.artist").in(artists),
+                            Condition.attribute("event.live").is(true)))
+                    .then(Effect.addPoints(1)));
+        }
+        Matcher matcher =
+                ProgramCompiler.compile(RandomRules.with(campaign.build())).matcherOn(RandomRules.KIND);
+        Matches matches = new Matches();
+
+        assertEquals(List.of(), found(matcher, ofArtist("nobody"), matches));
+        assertEquals(1, matches.asked());
+        assertEquals(0, matches.looked());
+    }
+
     /** Members keep the codes of some programs: what is kept of one is not taken for that of another. */
     @Test
     void aMemberIsMatchedAlikeHoweverManyProgramsAskInTurn() {
@@ -361,6 +413,15 @@ class MatcherTest {
     /** Between two microseconds as often as not. */
     private static Instant someInstant(Random random) {
         return RandomRules.START.plus(random.nextInt(1_000), ChronoUnit.MICROS).plusNanos(random.nextInt(2) * 500L);
+    }
+
+    private static Facts onPlatform(String artist, String platform) {
+        return RandomRules.facts(
+                EngagementEvent.of(RandomRules.KIND)
+                        .at(RandomRules.START)
+                        .put("artist", artist)
+                        .put("platform", platform),
+                () -> 0);
     }
 
     private static Facts ofArtist(String artist) {

@@ -178,7 +178,9 @@ public final class RandomRules {
     }
 
     private Condition[] parts(int depth) {
-        Condition[] parts = new Condition[random.nextInt(1, 5)];
+        // More than a rule may stand under by themselves, now and then.
+        Condition[] parts =
+                new Condition[depth == 1 && random.nextInt(12) == 0 ? random.nextInt(17, 40) : random.nextInt(1, 5)];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = condition(depth - 1);
         }
