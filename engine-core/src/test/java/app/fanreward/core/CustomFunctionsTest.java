@@ -242,6 +242,45 @@ class CustomFunctionsTest {
     }
 
     @Test
+    void anAudienceThatFailsIsNoErrorOfARuleThatWouldNotFireAnyhow() {
+        Functions broken =
+                Functions.of(CustomCondition.of(FunctionSignature.named("boom").build(), input -> {
+                    throw new IllegalStateException("cannot tell");
+                }));
+        Condition audience = Condition.custom(CustomCall.of("boom"));
+        Condition played = Condition.attribute("event.duration").atLeast(Duration.ofSeconds(1));
+        for (Condition when : List.of(
+                Condition.not(played), Condition.attribute("event.album").is("any"), played)) {
+            boolean open = when.equals(played);
+            for (Campaign.Builder asking : List.of(
+                    Campaign.of("b")
+                            .rule(rule("r").audience(audience).when(when).then(Effect.addPoints(3))),
+                    Campaign.of("b")
+                            .audience(audience)
+                            .rule(rule("r").when(when).then(Effect.addPoints(3))))) {
+                ProgramDefinition program = ProgramDefinition.of(
+                        Campaign.of("a")
+                                .rule(rule("pays").then(Effect.addPoints(50)))
+                                .build(),
+                        asking.build());
+                try (World world = new World(program, broken)) {
+                    Decision decision = world.submit(world.play("m", World.NOON, 20));
+                    assertEquals(50, decision.granted("points"));
+                    assertEquals(open, !reasons(decision).isEmpty());
+
+                    Explanation explanation = world.engine.explain("m", decision.event());
+                    assertNull(explanation.withheld());
+                    assertEquals(
+                            List.of(RuleStatus.AWARDED, open ? RuleStatus.ERROR : RuleStatus.DENIED),
+                            explanation.rules().stream()
+                                    .map(RuleExplanation::status)
+                                    .toList());
+                }
+            }
+        }
+    }
+
+    @Test
     void anAmountOfTheHostIsRoundedOnceAfterBoosts() {
         ProgramSettings settings = new ProgramSettings(
                 ProgramSettings.DEFAULT.zone(),

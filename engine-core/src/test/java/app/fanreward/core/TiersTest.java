@@ -130,6 +130,23 @@ class TiersTest {
     }
 
     @Test
+    void aRuleForOneLevelSaysNothingOfMembersOnAnother() {
+        Rule.Builder silver = Rule.on("silver", "purchase.completed")
+                .when(Condition.hasTier("status", "silver"))
+                .then(Effect.addPoints(7));
+        Rule.Builder gold = Rule.on("gold", "purchase.completed")
+                .when(Condition.hasTier("status", "gold"))
+                .then(Effect.addPoints(1_000));
+        Rule.Builder notYet = Rule.on("not-yet", "purchase.completed")
+                .when(Condition.not(Condition.hasTier("status", "gold")))
+                .then(Effect.addPoints(20));
+        try (World world = new World(program(YEARLY, silver, gold, notYet))) {
+            assertEquals(120, world.submit(buy(JUNE, 100)).granted("points"));
+            assertEquals(37, world.submit(buy(JUNE.plusSeconds(1), 10)).granted("points"));
+        }
+    }
+
+    @Test
     void theExplanationTellsTheLevelSeenAndWhatIsMissing() {
         Rule.Builder thanks = Rule.on("thanks", "purchase.completed")
                 .when(Condition.hasTier("status", "gold"))

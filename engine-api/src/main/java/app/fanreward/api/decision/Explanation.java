@@ -234,7 +234,8 @@ public record Explanation(
      * @param distance how far they are away together, in thousandths: for each the relative distance, from 1 to 1000. Of
      *     numbers and durations it is their difference, measured against the larger of the two; of instants and dates
      *     their difference, measured against itself and a day more; of lists the share that is missing. It is 1000 where
-     *     no distance can be told: an attribute that is missing, another text, a condition that must not hold
+     *     no distance can be told: an attribute that is missing, another text, what has to be one value or one of some, a
+     *     condition that must not hold
      */
     public record Lacking(List<ConditionResult> conditions, int distance) implements Comparable<Lacking> {
         private static final Comparator<Lacking> LEAST = Comparator.comparingInt(

@@ -133,30 +133,34 @@ final class Asking {
     }
 
     private boolean isForMember(CompiledRule rule) {
-        return holds(rule.campaign().audience())
-                ? holds(rule.audience()) || denyMember(rule)
-                : denyCampaign(rule.campaign());
+        return holds(rule.campaign().audience()) ? holds(rule.audience()) || denyMember(rule) : denyCampaign(rule);
     }
 
     private boolean isForMember(ToldRule rule, Telling telling) {
         return holds(rule.ofCampaign(), telling)
                 ? holds(rule.audience(), telling) || denyMember(rule.rule())
-                : denyCampaign(rule.rule().campaign());
+                : denyCampaign(rule.rule());
     }
 
-    private boolean denyCampaign(CompiledCampaign campaign) {
-        return failed(campaign.audience())
+    private boolean denyCampaign(CompiledRule rule) {
+        CompiledCampaign campaign = rule.campaign();
+        return leavesOpen(campaign.audience(), rule)
                 ? fail(reason(campaign, ReasonCode.RULE_ERROR, "/audience"))
                 : deny(reason(campaign, ReasonCode.NOT_IN_AUDIENCE, "/audience"));
     }
 
     private boolean denyMember(CompiledRule rule) {
-        return failed(rule.audience())
+        return leavesOpen(rule.audience(), rule)
                 ? fail(reason(rule, ReasonCode.RULE_ERROR, "/audience"))
                 : deny(reason(rule, ReasonCode.NOT_IN_AUDIENCE, "/audience"));
     }
 
-    /** Whether it is unknown if a condition holds because a function failed: then the rule is in error. */
+    /** Whether an audience failed, and nothing else keeps the rule from firing: then the rule is in error. */
+    private boolean leavesOpen(@Nullable CompiledCondition audience, CompiledRule rule) {
+        return failed(audience) && rule.mayFire(input.facts());
+    }
+
+    /** Whether it is unknown if a condition holds, and a function in it failed. */
     private boolean failed(@Nullable CompiledCondition condition) {
         return condition != null
                 && condition.test(input.facts()) == Truth.UNKNOWN

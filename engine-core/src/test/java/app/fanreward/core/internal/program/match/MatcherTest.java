@@ -24,6 +24,7 @@ import app.fanreward.core.internal.program.ProgramCompiler;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -181,6 +182,126 @@ class MatcherTest {
         assertEquals(List.of(), found(matcher, ofArtist("nobody"), matches));
         assertEquals(1, matches.asked());
         assertEquals(0, matches.looked());
+        Facts live = RandomRules.facts(
+                EngagementEvent.of(RandomRules.KIND)
+                        .at(RandomRules.START)
+                        .put("artist", "a" + named)
+                        .put("live", true),
+                () -> 0);
+        assertEquals(List.of(1), found(matcher, live, matches));
+        assertEquals(List.of(), found(matcher, ofArtist("nobody"), matches), "of the event before");
+    }
+
+    @Test
+    void rulesThatNameTextsOfListsAreFoundByEachTextOfAnEvent() {
+        Campaign.Builder campaign = Campaign.of("k");
+        for (int i = 0; i < 1_200; i++) {
+            campaign.rule(Rule.on(String.format("r%04d", i), RandomRules.KIND)
+                    .when(Condition.attribute("event.genres").hasAll("g" + i, i % 2 == 0 ? "g" + i : "live"))
+                    .then(Effect.addPoints(1)));
+        }
+        Matcher matcher =
+                ProgramCompiler.compile(RandomRules.with(campaign.build())).matcherOn(RandomRules.KIND);
+        Matches matches = new Matches();
+
+        assertEquals(List.of(4, 8), found(matcher, ofGenres("g4", "g5", "none", "g8"), matches));
+        assertEquals(List.of(4, 5, 8), found(matcher, ofGenres("g4", "g5", "live", "g8"), matches));
+        assertTrue(matches.looked() < 50, () -> matches.looked() + " looked at");
+    }
+
+    private static Facts ofGenres(String... genres) {
+        return RandomRules.facts(
+                EngagementEvent.of(RandomRules.KIND).at(RandomRules.START).put("genres", Value.of(List.of(genres))),
+                () -> 0);
+    }
+
+    /** The last of them stand in the last word of a row. */
+    @ParameterizedTest
+    @ValueSource(ints = {120, 190, 250, 320})
+    void whatOnlyTheLastOfManyRulesAskIsAskedOfThem(int count) {
+        Campaign.Builder campaign = Campaign.of("k");
+        for (int i = 0; i < count; i++) {
+            Condition platform = Condition.attribute("event.platform").is("p1");
+            campaign.rule(Rule.on(String.format("r%03d", i), RandomRules.KIND)
+                    .when(
+                            i < count - 40
+                                    ? platform
+                                    : Condition.all(
+                                            platform,
+                                            Condition.attribute("event.live").is(true)))
+                    .then(Effect.addPoints(1)));
+        }
+        Matcher matcher =
+                ProgramCompiler.compile(RandomRules.with(campaign.build())).matcherOn(RandomRules.KIND);
+        Matches matches = new Matches();
+
+        assertEquals(count - 40, found(matcher, onPlatform("a", "p1"), matches).size());
+    }
+
+    /** Zones that are kept in the same place, too. */
+    @Test
+    void eachMemberIsAskedWhatTheirOwnClockShows() {
+        Matcher matcher = ProgramCompiler.compile(RandomRules.with(Campaign.of("k")
+                        .rule(Rule.on("morning", RandomRules.KIND)
+                                .when(Condition.during(new RecurringWindow(
+                                        Set.of(DayOfWeek.values()),
+                                        LocalTime.MIDNIGHT,
+                                        LocalTime.NOON,
+                                        new CalendarPeriod.Zone.OfMember())))
+                                .then(Effect.addPoints(1)))
+                        .build()))
+                .matcherOn(RandomRules.KIND);
+        Matches matches = new Matches();
+        Instant at = Instant.parse("2026-10-20T09:30:00Z");
+        int mornings = 0;
+        List<String> zones =
+                ZoneId.getAvailableZoneIds().stream().sorted().limit(300).toList();
+        for (String id : zones) {
+            ZoneId zone = ZoneId.of(id);
+            boolean morning = at.atZone(zone).getHour() < 12;
+            assertEquals(morning ? List.of(0) : List.of(), found(matcher, of(zone, at), matches), id);
+            mornings += morning ? 1 : 0;
+        }
+        assertTrue(mornings > 50 && mornings < 250, mornings + " mornings");
+    }
+
+    @Test
+    void aClockIsPutBackAndForwardInItsVerySecond() {
+        Matcher matcher = ProgramCompiler.compile(RandomRules.with(Campaign.of("k")
+                        .rule(Rule.on("early", RandomRules.KIND)
+                                .when(Condition.during(new RecurringWindow(
+                                        Set.of(DayOfWeek.SUNDAY),
+                                        LocalTime.of(2, 0),
+                                        LocalTime.of(2, 30),
+                                        new CalendarPeriod.Zone.OfMember())))
+                                .then(Effect.addPoints(1)))
+                        .build()))
+                .matcherOn(RandomRules.KIND);
+        Matches matches = new Matches();
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        for (String at : List.of(
+                "2026-10-25T00:29:59Z",
+                "2026-10-25T00:59:59Z",
+                "2026-10-25T01:00:00Z",
+                "2026-10-25T01:29:59Z",
+                "2026-10-25T01:30:00Z",
+                "2026-03-29T00:59:59Z",
+                "2026-03-29T01:00:00Z")) {
+            ZonedDateTime local = Instant.parse(at).atZone(berlin);
+            boolean early = local.getHour() == 2 && local.getMinute() < 30;
+
+            assertEquals(early ? List.of(0) : List.of(), found(matcher, of(berlin, Instant.parse(at)), matches), at);
+        }
+    }
+
+    private static Facts of(ZoneId zone, Instant at) {
+        return new Facts(
+                EngagementEvent.of(RandomRules.KIND)
+                        .from("s", "e")
+                        .member("m")
+                        .at(at)
+                        .build(),
+                new MemberProfile("m", zone, Map.of(), List.of()));
     }
 
     /** Members keep the codes of some programs: what is kept of one is not taken for that of another. */
