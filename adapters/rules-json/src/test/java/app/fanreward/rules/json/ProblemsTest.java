@@ -26,6 +26,12 @@ class ProblemsTest {
                 "when: { attribute: event.duration, gt: \"30\" }       | 6:44 | not text \"30\" |",
                 "when: { attribute: event.isrc, eq: 7 }                | 6:40 | a text in quotes, not number 7 | \"7\"",
                 "when: { attribute: event.artist, in: [a, 7] }         | 6:46 | a text in quotes, not number 7 | \"7\"",
+                "when: { attribute: event.isrc, eq: 1.10 }             | 6:40 | not number 1.10 | \"1.10\"",
+                "when: { attribute: event.isrc, eq: 1e3 }              | 6:40 | not number 1E+3 |",
+                "when: { during: { from: 22 } }                        | 6:29 | a time of day such as \"22:00\", not number 22 | \"22:00\"",
+                "when: { during: { from: 24 } }                        | 6:29 | not number 24 |",
+                "when: { during: { from: 24:00 } }                     | 6:29 | a time of day such as \"22:00\", not text \"24:00\" |",
+                "when: { during: { from: 22:60, to: 24:00 } }          | 6:29 | not text \"22:60\" |",
                 "when: { attribute: event.duration, between: [1s] }    | 6:49 | two constants, [low, high], not 1 |",
                 "when: { attribute: event.album, exists: maybe }       | 6:45 | true or false |",
                 "when: { attribute: event.album, gtee: 5 }             | 6:37 | no field \"gtee\" | gte",
@@ -59,6 +65,15 @@ class ProblemsTest {
         assertTrue(line.contains(message), line);
         assertEquals(suggestion != null, line.contains("did you mean"), line);
         assertTrue(suggestion == null || line.endsWith("did you mean " + suggestion + "?"), line);
+    }
+
+    @Test
+    void aNumberInQuotesIsSuggestedAsNumbersAreWritten() {
+        String file = Loading.ruleText(
+                        "when: { attribute: event.quantity, eq: 007 }\nthen: [ { addPoints: { points: 1 } } ]")
+                .replace("track.played", "purchase.completed");
+        String line = Loading.problemLines(file).getFirst();
+        assertTrue(line.endsWith("did you mean 7?"), line);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package app.fanreward.rules.json.internal;
 import app.fanreward.api.event.AttributeType;
 import app.fanreward.api.event.Literals;
 import app.fanreward.api.event.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class LiteralBinder {
                     attribute + " is of type " + declared.label() + ", so this must be "
                             + Literals.howToWrite(declared) + ", not "
                             + spot.node().describe(),
-                    meant(declared, written));
+                    meant(declared, written, spot.node()));
         }
         return typed.orElse(null);
     }
@@ -78,21 +79,32 @@ final class LiteralBinder {
     }
 
     /** The usual slips: a number of seconds for a duration, quotes around a number, none around a text. */
-    private static @Nullable String meant(AttributeType declared, Value written) {
+    private static @Nullable String meant(AttributeType declared, Value written, Node node) {
         return switch (declared) {
             case DURATION ->
                 written instanceof Value.Numeric && written.fits(AttributeType.INTEGER) ? written + "s" : null;
-            case TEXT, ENUMERATION, ENTITY -> written instanceof Value.TextList ? null : "\"" + written + "\"";
-            case INTEGER, DECIMAL, BOOLEAN ->
-                written instanceof Value.Text(String text) && reads(declared, text) ? text : null;
+            case TEXT, ENUMERATION, ENTITY -> quoted(written, node);
+            case BOOLEAN ->
+                written instanceof Value.Text(String text) && (text.equals("true") || text.equals("false"))
+                        ? text
+                        : null;
+            case INTEGER, DECIMAL ->
+                written instanceof Value.Text(String text) && isNumber(text)
+                        ? new BigDecimal(text).toPlainString()
+                        : null;
             default -> null;
         };
     }
 
-    private static boolean reads(AttributeType declared, String text) {
-        if (declared == AttributeType.BOOLEAN) {
-            return text.equals("true") || text.equals("false");
+    /** A number keeps its zeros, which belong to a text; how one with an exponent was written is not known any more. */
+    private static @Nullable String quoted(Value written, Node node) {
+        if (node instanceof Node.Number number) {
+            return number.number().scale() < 0 ? null : "\"" + number.number().toPlainString() + "\"";
         }
+        return written instanceof Value.TextList ? null : "\"" + written + "\"";
+    }
+
+    private static boolean isNumber(String text) {
         return !text.isEmpty() && text.length() < 20 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -2,16 +2,20 @@ package app.fanreward.rules.json.internal;
 
 import app.fanreward.api.rule.CalendarPeriod;
 import app.fanreward.api.rule.RecurringWindow;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads recurring windows: {@code { days: [fri, sat], from: "22:00", to: "02:00", zone: member }}. */
 final class RecurringWindowBinder {
+    private static final BigDecimal HOURS = BigDecimal.valueOf(24);
+
     private RecurringWindowBinder() {}
 
     static @Nullable RecurringWindow window(Spot spot) {
@@ -21,8 +25,8 @@ final class RecurringWindowBinder {
         }
         Spot daysSpot = fields.optional("days");
         Set<DayOfWeek> days = daysSpot == null ? EnumSet.allOf(DayOfWeek.class) : days(daysSpot);
-        LocalTime from = time(fields.optional("from"));
-        LocalTime to = time(fields.optional("to"));
+        LocalTime from = time(fields.optional("from"), false);
+        LocalTime to = time(fields.optional("to"), true);
         CalendarPeriod.Zone zone = TimeBinder.clock(fields.optional("zone"));
         boolean said = fields.has("days") || fields.has("from") || fields.has("to");
         boolean known = fields.done().isEmpty();
@@ -51,17 +55,22 @@ final class RecurringWindowBinder {
         return days.isEmpty() || days.size() < items.size() ? null : days;
     }
 
-    /** A time that is not said is midnight; {@code 24:00} is the midnight that ends a day. */
-    private static @Nullable LocalTime time(@Nullable Spot spot) {
+    /** A time that is not said is midnight; {@code 24:00} is the midnight that ends a day, at which no window of it begins. */
+    private static @Nullable LocalTime time(@Nullable Spot spot, boolean ends) {
         if (spot == null) {
             return LocalTime.MIDNIGHT;
         }
         String what = "a time of day such as \"22:00\"";
+        if (spot.node() instanceof Node.Number(Place place, BigDecimal number)) {
+            boolean hour = number.scale() <= 0 && number.signum() >= 0 && number.compareTo(HOURS) < 0;
+            spot.wanted(what, hour ? String.format(Locale.ROOT, "\"%02d:00\"", number.intValue()) : null);
+            return null;
+        }
         String text = spot.text(what);
         if (text == null) {
             return null;
         }
-        if (text.equals("24:00")) {
+        if (ends && text.equals("24:00")) {
             return LocalTime.MIDNIGHT;
         }
         try {
