@@ -23,9 +23,13 @@ public final class Child implements AutoCloseable {
     private final Process process;
     private final BufferedReader lines;
 
-    private Child(Process process) {
+    /** What it writes beside what it was told to, such as libraries that it unpacks: it is killed, and cannot tidy up. */
+    private final Path scratch;
+
+    private Child(Process process, Path scratch) {
         this.process = process;
         this.lines = process.inputReader(StandardCharsets.UTF_8);
+        this.scratch = scratch;
     }
 
     /**
@@ -41,6 +45,8 @@ public final class Child implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
+        Path scratch = Folders.make();
+        command.add("-Djava.io.tmpdir=" + scratch);
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
@@ -49,7 +55,7 @@ public final class Child implements AutoCloseable {
                 .start();
         RUNNING.add(process);
         process.onExit().thenRun(() -> RUNNING.remove(process));
-        return new Child(process);
+        return new Child(process, scratch);
     }
 
     /**
@@ -91,5 +97,6 @@ public final class Child implements AutoCloseable {
     public void close() throws IOException {
         kill();
         lines.close();
+        Folders.remove(scratch);
     }
 }

@@ -172,7 +172,7 @@ class BenchTest {
         assertTrue(some.err().contains("app:e-1: CONFLICT: this source and id were used before"), some::toString);
         assertTrue(some.err().contains("no rule is about item.saved, which 1 event is"), some::toString);
         assertTrue(some.err().contains("1 line was not understood"), some::toString);
-        assertTrue(some.out().startsWith("3 events, of which 2 were decided.\n"), some::toString);
+        assertTrue(some.out().startsWith("3 events, of which 2 were decided and 1 was refused.\n"), some::toString);
     }
 
     @Test
@@ -226,6 +226,15 @@ class BenchTest {
                 cli.run("bench", "c", "--events", "history/StreamingHistory0.json", "--member", "me", "--seconds", "0");
         assertEquals(ExitCode.DONE, export.exit(), export::toString);
         assertTrue(export.out().startsWith("30 events, of which 30 were decided.\n"), export::toString);
+
+        cli.file(
+                "history/StreamingHistory1.json",
+                Fixtures.history(3).replaceFirst("\\d{4}-\\d{2}-\\d{2} ", "some day "));
+        Result wrong =
+                cli.run("bench", "c", "--events", "history/StreamingHistory1.json", "--member", "me", "--seconds", "0");
+        assertEquals(ExitCode.REFUSED, wrong.exit(), wrong::toString);
+        assertTrue(wrong.err().contains("StreamingHistory1.json:1 (item 1): endTime is 'some day"), wrong::toString);
+        assertEquals(wrong.err().indexOf("StreamingHistory1"), wrong.err().lastIndexOf("StreamingHistory1"));
     }
 
     @Test
@@ -257,6 +266,18 @@ class BenchTest {
                 "events.jsonl",
                 "--members",
                 "what.jsonl");
+    }
+
+    @Test
+    void whatIsMeasuredHereIsAskedOfNoServer() {
+        refused(
+                ExitCode.USAGE,
+                "bench measures on this machine and not at the server at http://127.0.0.1:9",
+                "c",
+                "--events",
+                "events.jsonl",
+                "--server",
+                "http://127.0.0.1:9");
     }
 
     private Result refused(int exit, String says, String... args) {

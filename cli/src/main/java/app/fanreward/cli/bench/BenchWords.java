@@ -11,6 +11,7 @@ import app.fanreward.cli.intake.Sentences;
 import app.fanreward.cli.output.Output;
 import app.fanreward.cli.output.Points;
 import app.fanreward.cli.output.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -99,12 +100,16 @@ public final class BenchWords {
      * @return a sentence
      */
     static String head(Events events) {
-        return Points.count(events.sent(), "event") + ", of which " + Points.count(events.decided())
-                + (events.decided() == 1 ? " was" : " were") + " decided"
-                + (events.repeated() == 0
-                        ? ""
-                        : " and " + Points.count(events.repeated()) + (events.repeated() == 1 ? " was" : " were")
-                                + " sent twice or the same act as another")
+        List<String> became = new ArrayList<>();
+        became.add(were(events.decided()) + " decided");
+        if (events.repeated() > 0) {
+            became.add(were(events.repeated()) + " sent twice or the same act as another");
+        }
+        if (events.refused() > 0) {
+            became.add(were(events.refused()) + " refused");
+        }
+        String last = became.size() == 1 ? "" : " and " + became.removeLast();
+        return Points.count(events.sent(), "event") + ", of which " + String.join(", ", became) + last
                 + (events.followed() == 0
                         ? ""
                         : ", with " + Points.count(events.followed()) + " more that followed from them")
@@ -112,6 +117,10 @@ public final class BenchWords {
                         ? "; rules were asked one by one of " + Points.count(events.sampled()) + " of them"
                         : "")
                 + ".";
+    }
+
+    private static String were(int count) {
+        return Points.count(count) + (count == 1 ? " was" : " were");
     }
 
     /**

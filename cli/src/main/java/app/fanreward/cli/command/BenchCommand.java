@@ -125,6 +125,10 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (session.settings().server() != null) {
+            throw CliException.usage("bench measures on this machine and not at the server at "
+                    + session.settings().server() + "; run it without --server");
+        }
         Arguments.between("--seconds", seconds, 0, LONGEST_SECONDS);
         Arguments.between("--top", top, 1, MOST_NAMED);
         if (member != null) {
@@ -177,8 +181,19 @@ public final class BenchCommand implements Callable<Integer> {
         if (folder == null || !Files.isDirectory(folder)) {
             throw CliException.notPossible("the chart " + file + " cannot be written: there is no folder " + folder);
         }
-        if (Files.isDirectory(resolved) || !Files.isWritable(Files.exists(resolved) ? resolved : folder)) {
+        if (Files.isDirectory(resolved)
+                || !(Files.exists(resolved) ? Files.isWritable(resolved) : takesFiles(folder))) {
             throw CliException.notPossible("the chart " + file + " cannot be written there; name another file");
+        }
+    }
+
+    /** Only trying tells: some folders look as if they could be written to. */
+    private static boolean takesFiles(Path folder) {
+        try {
+            Files.delete(Files.createTempFile(folder, ".chart", ""));
+            return true;
+        } catch (IOException refused) {
+            return false;
         }
     }
 
@@ -241,9 +256,8 @@ public final class BenchCommand implements Callable<Integer> {
                 switch (line.outcome()) {
                     case ParsedEvent.Parsed(EngagementEvent event) -> read.add(event);
                     case ParsedEvent.Bad bad ->
-                        refuse(
-                                line.number(),
-                                bad.problems().stream().map(Sentences::of).collect(Collectors.joining("; ")));
+                        refuse(shown() + ":" + line.number() + ": "
+                                + bad.problems().stream().map(Sentences::of).collect(Collectors.joining("; ")));
                 }
             }
         } catch (FanRewardException broken) {
@@ -263,17 +277,17 @@ public final class BenchCommand implements Callable<Integer> {
                 if (item instanceof ActivityItem.Readable readable) {
                     read.add(readable.event());
                 } else if (item instanceof ActivityItem.Unreadable wrong) {
-                    refuse(wrong.place(), wrong.message());
+                    refuse(wrong.place() + ": " + wrong.message());
                 }
             }
         }
         return read;
     }
 
-    private void refuse(Object place, String why) {
+    private void refuse(String why) {
         unreadable++;
         if (unreadable <= IntakeAnswer.FIRST || session.settings().verbose()) {
-            session.output().word(shown() + ":" + place + ": " + why);
+            session.output().word(why);
         }
     }
 

@@ -53,11 +53,15 @@ public final class EventLines implements AutoCloseable {
      * Returns the next line.
      *
      * @return the line, or null after the last
-     * @throws FanRewardException with {@code FILE_UNREADABLE} if the input fails; what was handed out stays valid
+     * @throws FanRewardException with {@code FILE_UNREADABLE} if the input fails, or begins like a compressed file or like text
+     *     that is not UTF-8; what was handed out stays valid
      */
     public @Nullable Line next() {
         try {
             while (fill()) {
+                if (number == 0) {
+                    requireText();
+                }
                 number++;
                 ByteArrayOutputStream line = new ByteArrayOutputStream(512);
                 boolean tooLong = !readLine(line);
@@ -97,6 +101,21 @@ public final class EventLines implements AutoCloseable {
             throw new FanRewardException(
                     ErrorCode.FILE_UNREADABLE, name + " cannot be closed: " + failed.getMessage(), failed);
         }
+    }
+
+    /** What is no text at all would be wrong line for line, and each time for another reason. */
+    private void requireText() {
+        if (beginsWith(0x1F, 0x8B)) {
+            throw new FanRewardException(
+                    ErrorCode.FILE_UNREADABLE, name + " is compressed with gzip; unpack it first, such as with gunzip");
+        }
+        if (beginsWith(0xFF, 0xFE) || beginsWith(0xFE, 0xFF)) {
+            throw new FanRewardException(ErrorCode.FILE_UNREADABLE, name + " is UTF-16; save it as UTF-8");
+        }
+    }
+
+    private boolean beginsWith(int first, int second) {
+        return filled - position > 1 && (buffer[position] & 0xFF) == first && (buffer[position + 1] & 0xFF) == second;
     }
 
     private Line parsed(byte[] line) {

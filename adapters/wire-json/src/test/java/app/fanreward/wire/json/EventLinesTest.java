@@ -112,6 +112,26 @@ class EventLinesTest {
         assertTrue(failure.problems().get(0).message().contains("the disk is gone"));
     }
 
+    @Test
+    void whatIsNoTextInUtf8IsRefusedAsAWhole() {
+        assertRefused("is compressed with gzip", 0x1F, 0x8B, 8, 0, '\n', '{');
+        assertRefused("is UTF-16", 0xFF, 0xFE, '{', 0, '\n', 0);
+        assertRefused("is UTF-16", 0xFE, 0xFF, 0, '{', 0, '\n');
+    }
+
+    private static void assertRefused(String why, int... bytes) {
+        byte[] input = new byte[bytes.length];
+        for (int i = 0; i < input.length; i++) {
+            input[i] = (byte) bytes[i];
+        }
+        EventLines lines = new EventLines(new ByteArrayInputStream(input), "events.jsonl", ProgramSettings.DEFAULT);
+
+        FanRewardException failure = assertThrows(FanRewardException.class, lines::next);
+
+        assertEquals(ErrorCode.FILE_UNREADABLE, failure.code());
+        assertTrue(failure.problems().get(0).message().contains("events.jsonl " + why), failure::getMessage);
+    }
+
     private static Problem problem(EventLines.Line line) {
         return assertInstanceOf(ParsedEvent.Bad.class, line.outcome())
                 .problems()
