@@ -12,6 +12,8 @@ public enum Profile {
     HOT(0.05, 1.0),
     /** 30 % of the campaigns name no artist. */
     GLOBAL30(0.3, 0.7),
+    /** 90 % of the campaigns name no artist, so that hardly any rule is found by one. */
+    GLOBAL90(0.9, 0.7),
     /** 1 % of the campaigns name no artist, and the tail is long. */
     SPARSE(0.01, 0.5),
     /** Every event and every rule is about the same artist; only ranges, times and dates tell the rules apart. */

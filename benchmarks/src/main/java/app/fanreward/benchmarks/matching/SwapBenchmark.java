@@ -32,6 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class SwapBenchmark {
     private static final int CHANGING = 3;
+    private static final int MOST_CHANGED = 500;
 
     /** How many campaigns there are. */
     @Param({"10", "100", "1000", "10000"})
@@ -40,6 +41,10 @@ public class SwapBenchmark {
     /** How they are spread: a key of {@link Profile}. */
     @Param("typical")
     String profile;
+
+    /** Which campaign changes: the same to and fro, or another each time, so that all is made anew now and then. */
+    @Param({"same", "another"})
+    String changing;
 
     private WorkloadEngine engine;
     private List<ProgramDefinition> versions;
@@ -50,9 +55,30 @@ public class SwapBenchmark {
     public void open() {
         engine = WorkloadEngine.open(Profile.of(profile), campaigns, null);
         ProgramDefinition first = WorkloadEngine.program(Profile.of(profile), campaigns);
+        versions = changing.equals("same") ? toAndFro(first) : oneAfterTheOther(first);
+    }
+
+    private static List<ProgramDefinition> toAndFro(ProgramDefinition first) {
         List<Campaign> changed = new ArrayList<>(first.campaigns());
         changed.add(OwnLanguage.changed(changed.remove(CHANGING)));
-        versions = List.of(new ProgramDefinition(first.settings(), changed), first);
+        return List.of(new ProgramDefinition(first.settings(), changed), first);
+    }
+
+    /** Each has another campaign changed than the one before; after the last the first follows, where they are as they were. */
+    private static List<ProgramDefinition> oneAfterTheOther(ProgramDefinition first) {
+        List<ProgramDefinition> versions = new ArrayList<>();
+        List<Campaign> campaigns = new ArrayList<>(first.campaigns());
+        for (int turn = 0; turn < 2; turn++) {
+            for (int i = 0; i < Math.min(MOST_CHANGED, campaigns.size()); i++) {
+                campaigns.set(
+                        i,
+                        turn == 0
+                                ? OwnLanguage.changed(first.campaigns().get(i))
+                                : first.campaigns().get(i));
+                versions.add(new ProgramDefinition(first.settings(), campaigns));
+            }
+        }
+        return versions;
     }
 
     /** Closes the engine. */

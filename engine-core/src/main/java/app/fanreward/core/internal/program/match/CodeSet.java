@@ -9,7 +9,6 @@ public final class CodeSet {
     static final int END = Integer.MAX_VALUE;
 
     static final CodeSet NONE = new CodeSet(new int[0]);
-    static final CodeSet ALL = range(0, END);
 
     private static final int WORD = Long.SIZE;
 

@@ -36,6 +36,7 @@ final class FewClauses {
             }
             // The clauses that do not ask the list stand where nothing does: no text has the code of what is missing.
             long either = row(block, begin, Block.ASKING, inWord);
+            looked += code;
             int[] codes = matches.list(slot);
             int first = matches.begin(slot);
             for (int k = first; k < first + code; k++) {
