@@ -12,7 +12,8 @@ import app.fanreward.api.extension.Functions;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.core.FanReward;
 import app.fanreward.rules.json.CampaignFiles;
-import app.fanreward.wire.json.EventJson;
+import app.fanreward.wire.json.EventLines;
+import app.fanreward.wire.json.ParsedEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,19 +64,14 @@ public class OwnCampaignsBenchmark {
      * Reads both files, and books the events once to see that they can be booked.
      *
      * @throws IOException if a file cannot be read
-     * @throws IllegalStateException if an event is not understood or refused, as nothing would be measured of it
+     * @throws FanRewardException if a campaign or an event is not understood
+     * @throws IllegalStateException if there is no event, or one is refused, as nothing would be measured of it
      */
     @Setup(Level.Trial)
     public void read() throws IOException {
         program = CampaignFiles.load(List.of(Path.of(campaigns))).definition();
         functions = Functions.installed(FunctionProvider.class.getClassLoader());
-        read = new ArrayList<>();
-        List<String> lines = Files.readAllLines(Path.of(events));
-        for (int i = 0; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                read.add(event(lines.get(i), i + 1));
-            }
-        }
+        read = events(Path.of(events));
         if (read.isEmpty()) {
             throw new IllegalStateException("there is no event in " + events);
         }
@@ -92,12 +88,20 @@ public class OwnCampaignsBenchmark {
         close();
     }
 
-    private EngagementEvent event(String line, int number) {
-        try {
-            return EventJson.parse(line, program.settings());
-        } catch (FanRewardException wrong) {
-            throw new IllegalStateException(events + ":" + number + ": " + wrong.getMessage(), wrong);
+    private List<EngagementEvent> events(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IllegalStateException("there is no file " + file + " that can be read");
         }
+        List<EngagementEvent> all = new ArrayList<>();
+        try (EventLines lines = new EventLines(Files.newInputStream(file), file.toString(), program.settings())) {
+            for (EventLines.Line line = lines.next(); line != null; line = lines.next()) {
+                switch (line.outcome()) {
+                    case ParsedEvent.Parsed(EngagementEvent event) -> all.add(event);
+                    case ParsedEvent.Bad bad -> throw new FanRewardException(bad.problems());
+                }
+            }
+        }
+        return all;
     }
 
     /** Starts with an empty ledger, as late as the latest event. */

@@ -56,7 +56,7 @@ public final class MatchingTable implements Callable<Integer> {
             names = "--profiles",
             split = ",",
             defaultValue = "typical",
-            description = "typical, hot, global30, sparse, adversarial (${DEFAULT-VALUE}).")
+            description = "typical, hot, global30, global90, sparse, adversarial (${DEFAULT-VALUE}).")
     private List<String> profiles;
 
     @Option(

@@ -54,6 +54,7 @@ public class SwapBenchmark {
     @Setup(Level.Iteration)
     public void open() {
         engine = WorkloadEngine.open(Profile.of(profile), campaigns, null);
+        published = 0;
         ProgramDefinition first = WorkloadEngine.program(Profile.of(profile), campaigns);
         versions = changing.equals("same") ? toAndFro(first) : oneAfterTheOther(first);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import app.fanreward.api.extension.Functions;
+import app.fanreward.api.member.MemberProfile;
 import app.fanreward.api.rule.Campaign;
 import app.fanreward.api.rule.ProgramDefinition;
 import app.fanreward.core.internal.program.Facts;
@@ -17,6 +18,7 @@ import app.fanreward.core.internal.program.match.Matches;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +62,11 @@ class MatchingCostTest {
         Subject subject = Subject.changed(Profile.TYPICAL, 1_000, 20);
         assertInstanceOf(LayeredMatcher.class, subject.matcher);
         assertMakesNoObject(subject);
+    }
+
+    @Test
+    void matchingMakesNoObjectForMembersAllOverTheWorld() {
+        assertMakesNoObject(Subject.inZones(Profile.TYPICAL, 1_000, 100));
     }
 
     private static void assertMakesNoObject(Subject subject) {
@@ -108,6 +115,33 @@ class MatchingCostTest {
         private Subject(MatchingWorkload workload, Program program) {
             matcher = program.matcherOn(OwnLanguage.KIND);
             events = workload.events().stream().map(OwnProgram::facts).toList();
+        }
+
+        private Subject(Matcher matcher, List<Facts> events) {
+            this.matcher = matcher;
+            this.events = events;
+        }
+
+        /** The same for members of whom each lives in one of some zones. */
+        static Subject inZones(Profile profile, int campaigns, int zones) {
+            Subject subject = new Subject(profile, campaigns);
+            List<ZoneId> all = ZoneId.getAvailableZoneIds().stream()
+                    .sorted()
+                    .limit(zones)
+                    .map(ZoneId::of)
+                    .toList();
+            List<Facts> there = new ArrayList<>();
+            for (Facts facts : subject.events) {
+                MemberProfile member = facts.member();
+                there.add(new Facts(
+                        facts.event(),
+                        new MemberProfile(
+                                member.member(),
+                                all.get(there.size() % zones),
+                                member.attributes(),
+                                member.accounts())));
+            }
+            return new Subject(subject.matcher, there);
         }
 
         /** As it is after some campaigns were changed, one after the other. */

@@ -18,8 +18,15 @@ final class WallClock {
     /** What lets Monday be the first day of a week that is counted from the epoch, a Thursday. */
     private static final long THURSDAY = 3 * DAY;
 
-    /** A power of two. */
-    private static final int KEPT = 32;
+    /** A power of two; there are some 600 zones. */
+    private static final int KEPT = 1_024;
+
+    private static final int MOST_LOOKS = 8;
+
+    /** The golden ratio of 2^32: names of zones differ in few letters. */
+    private static final int SPREAD = 0x9E3779B1;
+
+    private static final int SHIFT = Integer.numberOfLeadingZeros(KEPT - 1);
 
     private final @Nullable Span[] spans = new @Nullable Span[KEPT];
 
@@ -42,13 +49,26 @@ final class WallClock {
         if (zone instanceof ZoneOffset fixed) {
             return fixed.getTotalSeconds();
         }
-        int place = zone.hashCode() & KEPT - 1;
+        int place = place(zone);
         Span span = spans[place];
         if (span == null || !span.zone().equals(zone) || second < span.from() || second >= span.to()) {
             span = span(second, zone);
             spans[place] = span;
         }
         return span.offset();
+    }
+
+    /** Where the zone is kept, or a place for it: the first that is free, or that of another one where there are too many. */
+    private int place(ZoneId zone) {
+        int first = (zone.hashCode() * SPREAD) >>> SHIFT;
+        for (int i = 0; i < MOST_LOOKS; i++) {
+            int place = (first + i) & (KEPT - 1);
+            Span span = spans[place];
+            if (span == null || span.zone().equals(zone)) {
+                return place;
+            }
+        }
+        return first;
     }
 
     private static Span span(long second, ZoneId zone) {

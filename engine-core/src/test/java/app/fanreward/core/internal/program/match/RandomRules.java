@@ -41,7 +41,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
-/** Campaigns with every form of condition, and events that meet some of them; all from a seed. */
+/**
+ * Campaigns with the forms of conditions that are looked up, and events that meet some of them; all from a seed. What is known of
+ * entities and accounts, tiers, streaks, challenges and badges are not among them.
+ */
 public final class RandomRules {
     /** What events and rules are about. */
     public static final String KIND = "played.here";
