@@ -88,7 +88,7 @@ class MatchingCostTest {
     /** A rule set is data: what was compiled before it can be collected, and there is nothing to unload. */
     @Test
     void aChangedProgramLoadsNoClass() {
-        ProgramDefinition program = OwnLanguage.program(CampaignMix.of(Profile.TYPICAL, 100));
+        ProgramDefinition program = OwnLanguage.program(CampaignMix.of(Profile.TYPICAL, 10));
         ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
         for (int i = 0; i < FIRST_LOADS; i++) {
             ProgramCompiler.compile(program).prepare();

@@ -23,19 +23,23 @@ import app.fanreward.core.internal.program.ProgramCodec;
 import app.fanreward.core.internal.program.Recompiler;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.collect.ImmutableList;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The programs that decide and those that decided before them. Safe for use by many threads. */
 final class Programs {
     private static final int PAGE = 500;
+    private static final int MOST_RECENT = 8;
 
     private final RewardStore store;
     private final InstantSource clock;
@@ -43,6 +47,9 @@ final class Programs {
     private final Recompiler compiler;
     private final Cache<ContentHash, Program> known =
             Caffeine.newBuilder().maximumSize(256).build();
+
+    /** What was compiled or asked for last, newest first. */
+    private final AtomicReference<ImmutableList<Program>> recent = new AtomicReference<>(ImmutableList.of());
 
     /** Held while what decides changes, so that budgets are funded for what then decides. */
     private final ReentrantLock publishing = new ReentrantLock();
@@ -61,7 +68,7 @@ final class Programs {
         this.contents = contents;
         this.compiler = compiler;
         compiler.compile(definition);
-        Timetable.Contents kept = new Timetable.Contents(contents::of, this::loaded);
+        Timetable.Contents kept = new Timetable.Contents(contents::of, this::loaded, this::recent);
         this.timetable = new Timetable(definition, CampaignBook.EMPTY, kept, this::compiledAndKept);
         this.timetable.at(clock.instant());
         checkNames(definition);
@@ -233,6 +240,25 @@ final class Programs {
         }
         known.put(program.hash(), program);
         program.prepare();
+        return remembered(program);
+    }
+
+    private @Nullable Program recent(ProgramSettings settings, List<ContentHash> said) {
+        for (Program program : recent.get()) {
+            if (program.contents().get().equals(said)
+                    && program.definition().settings().equals(settings)) {
+                return remembered(program);
+            }
+        }
+        return null;
+    }
+
+    private Program remembered(Program program) {
+        recent.updateAndGet(before -> Stream.concat(
+                        Stream.of(program),
+                        before.stream().filter(other -> !other.hash().equals(program.hash())))
+                .limit(MOST_RECENT)
+                .collect(ImmutableList.toImmutableList()));
         return program;
     }
 

@@ -31,6 +31,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,16 @@ final class Timetable {
     private final AtomicReferenceArray<@Nullable Program> programs;
 
     /**
-     * Where campaigns are found that are named by a hash.
+     * Where campaigns and programs are found that are named by hashes.
      *
      * @param managed the versions of the campaigns of the store
      * @param loaded what was loaded at some time, by the hash of its program
+     * @param compiled what was compiled lately, by its settings and the hashes of what its campaigns say; null if it was not
      */
-    record Contents(Function<ContentHash, Campaign> managed, Function<ContentHash, ProgramDefinition> loaded) {}
+    record Contents(
+            Function<ContentHash, Campaign> managed,
+            Function<ContentHash, ProgramDefinition> loaded,
+            BiFunction<ProgramSettings, List<ContentHash>, @Nullable Program> compiled) {}
 
     Timetable(
             ProgramDefinition own,
@@ -317,12 +322,35 @@ final class Timetable {
             List<ContentHash> all = new ArrayList<>(managed);
             versions.forEach(version -> all.add(version.loaded().content()));
             try {
-                return compiled.get(all, key -> compiler.apply(definition(ownAt(versions), managed)));
+                @Nullable Program lately = managed.isEmpty() ? lately(versions) : null;
+                return compiled.get(
+                        all, key -> lately == null ? compiler.apply(definition(ownAt(versions), managed)) : lately);
             } catch (FanRewardException wrong) {
                 before = without(versions, wrong);
             }
         }
         return compiled(managed);
+    }
+
+    /**
+     * The very program that decided before something else was loaded, if it is at hand: whoever decides the first event of a time
+     * before that should not have to compile it anew.
+     */
+    private @Nullable Program lately(List<LoadedVersion> before) {
+        Map<String, ContentHash> then = new HashMap<>();
+        before.forEach(version -> then.put(version.campaign(), version.loaded().content()));
+        Program now = ownProgram();
+        List<Campaign> campaigns = now.definition().campaigns();
+        List<ContentHash> said = new ArrayList<>(now.contents().get());
+        for (int i = 0; i < campaigns.size(); i++) {
+            @Nullable ContentHash other = then.get(campaigns.get(i).key());
+            if (other != null && campaigns.get(i).budget() != null) {
+                // What was said then has the budget of today.
+                return null;
+            }
+            said.set(i, other == null ? said.get(i) : other);
+        }
+        return contents.compiled().apply(settings(), said);
     }
 
     /** What was loaded long ago may no longer fit the settings: without the versions that do not, or without any. */

@@ -159,7 +159,7 @@ class ConsequencesTest {
             Timetable timetable = new Timetable(
                     definition,
                     CampaignBook.EMPTY,
-                    new Timetable.Contents(contents::of, hash -> definition),
+                    new Timetable.Contents(contents::of, hash -> definition, (settings, said) -> null),
                     own -> program);
             History history = new StoreHistory(store, journals);
             this.decisions = new Decisions(programs);
