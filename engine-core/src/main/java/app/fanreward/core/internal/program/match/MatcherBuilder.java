@@ -39,7 +39,7 @@ public final class MatcherBuilder {
 
     private static final int MOST_CODES_WITHOUT_ROOM = 64;
 
-    /** How often clauses that stand under many codes are written down at most, all together: each time takes up some 80 bytes. */
+    /** How often clauses that stand under many codes are written down at most, all together: each time takes up some 40 bytes. */
     private static final int ROOM = 500_000;
 
     /** From how many clauses on it pays to find out by rows of bits when their campaigns run. */
