@@ -322,7 +322,8 @@ final class Timetable {
             List<ContentHash> all = new ArrayList<>(managed);
             versions.forEach(version -> all.add(version.loaded().content()));
             try {
-                @Nullable Program lately = managed.isEmpty() ? lately(versions) : null;
+                boolean known = compiled.getIfPresent(all) != null;
+                @Nullable Program lately = known || !managed.isEmpty() ? null : lately(versions);
                 return compiled.get(
                         all, key -> lately == null ? compiler.apply(definition(ownAt(versions), managed)) : lately);
             } catch (FanRewardException wrong) {
